@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from hoidata.domain import Nature, vocabulary_metrics
-from hoidata.reading._draft.metric_words import Figure, MetricWords, Phrase
+from hoidata.reading._draft.metric_words import PEOPLE, Figure, MetricWords, Phrase
 from hoidata.values import Quantity, Ratio, Unit, UnitKind
 
 _LEFT: Final = 30
@@ -39,7 +39,7 @@ _MOVED: Final = frozenset({"tăng", "giảm", "trưởng"})
 _COLLECTING: Final = frozenset({"funds_raised", "contribution_value", "received_support"})
 """What is done for a fund: "vận động Quỹ Vì người nghèo được" is not what the fund has."""
 _FUND_WITHIN: Final = 4
-_BEHIND_ONLY: Final = _COLLECTING | {"support_value"}
+_BEHIND_ONLY: Final = frozenset({"funds_raised", "contribution_value", "support_value"})
 """What an amount may be said to be behind it: 5 tỷ đồng ủng hộ, 5 tỷ đồng hỗ trợ."""
 
 
@@ -94,7 +94,7 @@ class Around:
             weight = self._weight(phrase)
             if phrase.end < self.start and not governing.issuperset(phrase.codes):
                 weight *= _SHIELDED if governor < self.start and phrase.end <= governor else 1.0
-            if phrase.end < self.start and _is_other(ends, phrase):
+            if phrase.start < self.start and _is_governed(phrase, near, self.start):
                 weight *= _GOVERNED
             if weight >= _LEAST:
                 self._count(phrase, weight, governing, found, ends)
@@ -129,15 +129,16 @@ class Around:
             codes = self.fitting.intersection(phrase.codes)
             if codes and self._is_own(phrase):
                 codes = self._possible(phrase, codes)
+                is_longer = phrase.end > self.end and kind_of(self.figure) not in PEOPLE
+                is_bare = phrase.is_bare and not is_longer
                 if codes:
-                    yield phrase._replace(codes=tuple(codes))
+                    yield phrase._replace(codes=tuple(codes), is_bare=is_bare)
 
     def _is_own(self, phrase: Phrase) -> bool:
         """Tell whether a phrase may say something of this figure rather than of another."""
         if phrase.is_bare:
             is_unit = phrase.start == self.start and phrase.end >= self.end
-            is_being = kind_of(self.figure) in {UnitKind.BEINGS, UnitKind.TURNS}
-            if is_unit or phrase.end == self.start or is_being:
+            if is_unit or phrase.end == self.start or kind_of(self.figure) in PEOPLE:
                 return is_unit or phrase.end == self.start
         if phrase.of is not None:
             return phrase.of == self.number
@@ -155,9 +156,7 @@ class Around:
     def _is_behind(self, phrase: Phrase) -> bool:
         """Tell whether a phrase that begins behind the figure may still be of it."""
         between = self.words.tokens[self.end : phrase.start]
-        if self.unit == "%":
-            return between == ["trở"]
-        if self.is_money:
+        if self.is_money or self.unit == "%":
             return False
         if not self.has_next or not {"và", ","}.intersection(between):
             return True
@@ -179,7 +178,9 @@ class Around:
         ends: defaultdict[int, set[str]] = defaultdict(set)
         for phrase in near:
             ends[phrase.end].update(phrase.codes)
-            if phrase.start < self.start <= phrase.end and not phrase.is_bare:
+        for phrase in near:
+            is_fund = self.is_money and _is_of_collecting(phrase, ends)
+            if phrase.start < self.start <= phrase.end and not (phrase.is_bare or is_fund):
                 governor = min(governor, phrase.start)
                 governing.update(phrase.codes)
         return governing, governor, ends
@@ -210,7 +211,7 @@ class Around:
     ) -> None:
         touches = phrase.start <= self.end and phrase.end >= self.start
         for code in phrase.codes:
-            if self.is_money and code in stocks() and _is_of_collecting(phrase, ends):
+            if self.is_money and _is_of_collecting(phrase, ends) and code in stocks():
                 continue
             evidence = found[code]
             end = self.start if phrase.of is not None else min(phrase.end, self.end)
@@ -221,16 +222,25 @@ class Around:
                 evidence.longest = max(evidence.longest, phrase.end - phrase.start)
 
 
-def _is_other(ends: defaultdict[int, set[str]], phrase: Phrase) -> bool:
-    """Tell whether words right before a phrase name other metrics."""
-    before = (ends.get(phrase.start), ends.get(phrase.start - 1))
-    return any(codes and codes.isdisjoint(phrase.codes) for codes in before)
+def _is_governed(phrase: Phrase, near: list[Phrase], at: int) -> bool:
+    """Tell whether words that name other metrics run into a phrase, or stand right before it.
+
+    A phrase that touches the figure, at a token, is only governed by what runs into it.
+    """
+    reach = 0 if phrase.end >= at else 2
+    return any(
+        other.start < phrase.start < other.end + reach
+        and other.end < phrase.end
+        and not set(other.codes) & set(phrase.codes)
+        for other in near
+    )
 
 
 def _is_of_collecting(phrase: Phrase, ends: defaultdict[int, set[str]]) -> bool:
     """Tell whether a fund is that for which something is collected."""
     places = range(phrase.start - _FUND_WITHIN, phrase.start + 1)
-    return any(not _COLLECTING.isdisjoint(ends.get(at, ())) for at in places)
+    is_fund = not stocks().isdisjoint(phrase.codes)
+    return is_fund and any(not _COLLECTING.isdisjoint(ends.get(at, ())) for at in places)
 
 
 def unit_of(figure: Figure) -> str | None:
@@ -263,18 +273,32 @@ def _kind(unit: str) -> UnitKind:
 
 def fitting(figure: Figure) -> frozenset[str]:
     """Return the metrics whose values may be like that of a figure."""
-    return _fitting(unit_of(figure), bool(per_of(figure)), isinstance(figure.finding.value, Ratio))
+    return _fitting(unit_of(figure), per_of(figure)[:1], isinstance(figure.finding.value, Ratio))
 
 
 @cache
-def _fitting(unit: str | None, is_per: bool, is_ratio: bool) -> frozenset[str]:  # noqa: FBT001 - a key of a cache
+def _fitting(unit: str | None, per: tuple[str, ...], is_ratio: bool) -> frozenset[str]:  # noqa: FBT001 - a key of a cache
+    other = {code for code, pers in _pers().items() if per and per[0] not in pers}
+    is_claimed = any(per and per[0] in pers for pers in _pers().values())
     return frozenset(
         code
         for code, metric in vocabulary_metrics().items()
         if metric.counts_in(unit)
         and is_ratio is (metric.nature is Nature.RATIO)
-        and (metric.nature is Nature.RATE or not is_per)
+        and (metric.nature is Nature.RATE or not per)
+        and not (is_claimed and code in other)
     )
+
+
+@cache
+def _pers() -> dict[str, frozenset[str]]:
+    """Return what amounts of a metric are per, where its names say so: đồng/suất."""
+    found: dict[str, set[str]] = {}
+    for code, metric in vocabulary_metrics().items():
+        for _, per, after in (name.partition("đồng/") for name in metric.aliases):
+            if per:
+                found.setdefault(code, set()).add(after.split("/")[0])
+    return {code: frozenset(pers) for code, pers in found.items()}
 
 
 @cache

@@ -34,7 +34,8 @@ _MANY: Final = 5
 
 _LEAST_LOOSE: Final = 3  # words of a phrase that others may interrupt
 _MOST_SKIPPED: Final = 3
-_PEOPLE: Final = frozenset({UnitKind.BEINGS, UnitKind.TURNS})
+_KINDS: Final = frozenset({"beings", "turns"})
+PEOPLE: Final = frozenset({UnitKind.BEINGS, UnitKind.TURNS})
 
 
 class Phrase(NamedTuple):
@@ -62,7 +63,7 @@ class Figure(NamedTuple):
         finding: What is said.
         unit: The tokens of its unit; none, at the place of the number, for money.
         clause: The tokens of the clause that it is in.
-        before: The word before it, as it is written.
+        before: The word before it, in small letters.
     """
 
     finding: Finding
@@ -82,7 +83,7 @@ class MetricWords:
         self.figures: list[Figure] = []
         self.number: dict[int, int] = {}
         """The number of the figure that begins at a character."""
-        self._spelled: dict[str, str] = {}
+        self._spelled: dict[str, tuple[str, ...]] = {}
         self._passages = passages
         self._clause = 0
         self._first = 0
@@ -110,8 +111,12 @@ class MetricWords:
 
     def names_being(self, at: int) -> bool:
         """Tell whether a token begins the name of those who are counted: hội viên, phụ nữ."""
-        token = self.tokens[at] if at < len(self.tokens) else _BREAK
-        return token in _first_words()
+        return not _first_words().isdisjoint(tuple(self.tokens[at : at + each]) for each in (1, 2))
+
+    def are_capital(self, start: int, end: int) -> bool:
+        """Tell whether one of some words begins with a capital letter, as names do."""
+        text = self._passages.text
+        return any(text[at : at + 1].isupper() for at in self.starts[start:end])
 
     def phrases_between(self, start: int, end: int) -> Iterator[Phrase]:
         """Yield the phrases that begin and end among some tokens."""
@@ -143,29 +148,26 @@ class MetricWords:
                     yield Phrase(start, at + 1, codes, None, is_bare)
 
     def _read(self, sentence: Span) -> None:
-        text, end, before = self._passages.text, sentence.start, ""
-        for found in _TOKEN.finditer(text, sentence.start, sentence.end):
-            start = found.start()
+        end, before = sentence.start, ""
+        tokens, starts, spelled = self.tokens, self.starts, self._spelled
+        for found in _TOKEN.finditer(self._passages.text, sentence.start, sentence.end):
+            start, raw = found.start(), found[0]
             while self._next is not None and self._next.start <= start:
-                finding = self._next
+                end = max(end, self._next.end)
+                self._add_figure(self._next, before)
                 self._next = next(self._findings, None)
-                if finding.start >= sentence.start:
-                    end = max(end, finding.end)
-                    self._add_figure(finding, before)
             if start < end:
                 continue
-            raw = found[0]
             if raw == _BREAK:
                 self._end_clause()
                 continue
-            token = self._spelled.get(raw)
-            if token is None:
-                token = _COMMA if raw in _COMMAS else vocab.toned(raw.casefold())
-                self._spelled[raw] = token
-            before = token
-            for word in _spelled_out(token):
-                self.tokens.append(word)
-                self.starts.append(start)
+            words = spelled.get(raw)
+            if words is None:
+                words = spelled[raw] = _spelled_out(_spelling(raw))
+            before = raw
+            for word in words:
+                tokens.append(word)
+                starts.append(start)
 
     def _add_figure(self, finding: Finding, before: str) -> None:
         words = _unit_words(finding)
@@ -176,7 +178,7 @@ class MetricWords:
         self.tokens.extend(words)
         self.starts.extend([finding.start] * len(words))
         unit = Span(start, start + len(words))
-        self.figures.append(Figure(finding, unit, unit, before))
+        self.figures.append(Figure(finding, unit, unit, _spelling(before)))
 
     def _end_clause(self) -> None:
         clause = Span(self._clause, len(self.tokens))
@@ -187,10 +189,17 @@ class MetricWords:
         self.starts.append(len(self._passages.text))
 
     def _phrases(self) -> Iterator[Phrase]:
-        root = _index()
-        for start, token in enumerate(self.tokens):
-            if token in root or start in self.unit_at:
-                yield from self._from(start, root)
+        root, unit_at, tokens = _index(), self.unit_at, self.tokens
+        for start, token in enumerate(tokens):
+            if start not in unit_at:
+                node = root.get(token)
+                if node is None:
+                    continue
+                following = tokens[start + 1]
+                is_alone = following not in node and following != _COMMA
+                if is_alone and "" not in node and start + 1 not in unit_at:
+                    continue
+            yield from self._from(start, root)
 
     def _from(self, start: int, root: dict[str, Any]) -> Iterator[Phrase]:
         tokens, unit_at = self.tokens, self.unit_at
@@ -229,26 +238,34 @@ def _words_of_unit(unit: str | None, per: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _words(text: str) -> list[str]:
-    found = (vocab.toned(each[0].casefold()) for each in _TOKEN.finditer(text))
-    return [word for each in found for word in _spelled_out(each)]
+    return [word for each in _TOKEN.findall(text) for word in _spelled_out(_spelling(each))]
 
 
-@lru_cache(maxsize=4096)
+def _spelling(raw: str) -> str:
+    return _COMMA if raw in _COMMAS else vocab.toned(raw.casefold())
+
+
 def _spelled_out(token: str) -> tuple[str, ...]:
-    """Return what a token says: an abbreviated unit in full, nothing for fillers and numbers."""
-    if token in _FILLERS or token.isdigit():
-        return ()
-    return _abbreviated().get(token, (token,))
+    """Return what a token says: nothing if it is a filler or a number."""
+    return () if token in _FILLERS or token.isdigit() else (token,)
 
 
 @cache
-def _abbreviated() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for row in vocab.rows("units"):
-        for name in vocab.listed(row["aliases"]):
-            if name.isupper() and name.isalpha():
-                said = vocab.toned(row["code"].casefold())
-                found[vocab.toned(name.casefold())] = tuple(_TOKEN.findall(said))
+def _unit_codes() -> dict[tuple[str, ...], list[str]]:
+    """Return the code of each unit, as words, by its other names."""
+    rows = vocab.rows("units")
+    names = ((row["code"], name) for row in rows for name in vocab.listed(row["aliases"]))
+    return {tuple(_words(name)): _words(code) for code, name in names}
+
+
+def _with_codes(words: list[str]) -> list[str]:
+    """Return words with the units in them by their codes, as those of figures are: HTX."""
+    found, at = list[str](), 0
+    while at < len(words):
+        sizes = range(len(words) - at, 0, -1)
+        size = next((each for each in sizes if tuple(words[at : at + each]) in _unit_codes()), 0)
+        found += _unit_codes()[tuple(words[at : at + size])] if size else words[at : at + 1]
+        at += size or 1
     return found
 
 
@@ -266,8 +283,8 @@ def _index() -> dict[str, Any]:
             words = _words(name)
             if tuple(words) in _units() and vocab.form_of(name) != vocab.form_of(" ".join(words)):
                 continue  # "chi hội đạt" says no more than "chi hội"
-            is_being = Unit.of(metric.unit).kind in _PEOPLE and _is_bare(words)
-            is_bare = is_being or words in counted
+            is_being = Unit.of(metric.unit).kind in PEOPLE and _is_bare(words)
+            is_bare = is_being or _with_codes(words) in counted
             for form in _forms(words, slots):
                 codes = leaves.setdefault(tuple(form), {}).setdefault(is_bare, [])
                 if metric.code not in codes:
@@ -288,9 +305,7 @@ def _general() -> frozenset[str]:
     metrics = vocabulary_metrics().values()
     counted = Counter(unit for each in metrics for unit in {each.unit, *each.same_units})
     return frozenset(
-        unit
-        for unit, number in counted.items()
-        if number >= _MANY and Unit.of(unit).kind in _PEOPLE
+        unit for unit, number in counted.items() if number >= _MANY and Unit.of(unit).kind in PEOPLE
     )
 
 
@@ -302,7 +317,7 @@ def _units() -> frozenset[tuple[str, ...]]:
 @cache
 def _beings() -> frozenset[tuple[str, ...]]:
     """Return the names of those who are counted, and of the associations that they are in."""
-    units = (row["code"] for row in vocab.rows("units") if row["kind"] in {"beings", "turns"})
+    units = (row["code"] for row in vocab.rows("units") if row["kind"] in _KINDS)
     rows = vocab.rows("associations")
     associations = (name for row in rows for name in (row["code"], *vocab.names_of(row)))
     words = [tuple(_words(name)) for name in (*units, *associations)]
@@ -310,9 +325,10 @@ def _beings() -> frozenset[tuple[str, ...]]:
 
 
 @cache
-def _first_words() -> frozenset[str]:
+def _first_words() -> frozenset[tuple[str, ...]]:
+    """Return the first two words of those who are counted, or the only one."""
     rows = vocab.rows("units")
-    return frozenset(_words(row["code"])[0] for row in rows if row["kind"] in {"beings", "turns"})
+    return frozenset(tuple(_words(row["code"])[:2]) for row in rows if row["kind"] in _KINDS)
 
 
 def _is_bare(words: list[str]) -> bool:
@@ -327,9 +343,10 @@ def _is_bare(words: list[str]) -> bool:
 
 
 def _forms(words: list[str], units: list[list[str]]) -> Iterator[list[str]]:
-    """Yield the forms of a phrase: with and without commas, with any unit for the one it names."""
+    """Yield the forms of a phrase: without commas, with codes of units, with any unit for one."""
     yield words
-    plain = [word for word in words if word != _COMMA]
+    yield [word for word in words if word != _COMMA]
+    plain = _with_codes([word for word in words if word != _COMMA])
     yield plain
     for unit in sorted(units, key=len, reverse=True):
         size = len(unit)
@@ -341,4 +358,4 @@ def _forms(words: list[str], units: list[list[str]]) -> Iterator[list[str]]:
                 return
 
 
-__all__ = ["Figure", "MetricWords", "Phrase"]
+__all__ = ["PEOPLE", "Figure", "MetricWords", "Phrase"]

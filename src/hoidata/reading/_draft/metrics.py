@@ -14,7 +14,7 @@ from hoidata.reading._draft.metric_evidence import (
     stocks,
     unit_of,
 )
-from hoidata.reading._draft.metric_words import MetricWords
+from hoidata.reading._draft.metric_words import PEOPLE, MetricWords
 from hoidata.reading._draft.passages import Passages
 from hoidata.reading._finding import Finding
 from hoidata.values import Unit, UnitKind
@@ -24,7 +24,9 @@ _CERTAIN: Final = 0.75
 _MARGIN: Final = 0.5
 _MARGIN_SHARE: Final = 0.35
 _PART: Final = 0.2  # the margin to one that says a part of the same
-_ALONE: Final = 0.1  # where nothing else is named
+_ALONE: Final = 0.4  # where nothing else is named
+_LONG: Final = 4  # words that name a metric in full
+_ALONE_LONG: Final = 0.1
 _ALONE_SHARE: Final = 0.3
 _FEW: Final = 4
 _NEAR: Final = 20
@@ -72,7 +74,6 @@ _AROUND: Final = 40  # tokens in which an award is named
 _PRAISE: Final = frozenset({"khen", "dương", "vinh", "thưởng", "cờ"})
 _PLACE: Final = 4  # rank of units that are organizations or places
 _TAKING_PART: Final = frozenset({"tham", "dự", "nghe", "xem"})
-_PEOPLE: Final = frozenset({UnitKind.BEINGS, UnitKind.TURNS})
 _BODIES: Final = frozenset({"tập thể", "đơn vị", "cơ quan"})
 
 
@@ -130,7 +131,7 @@ class _Reader:
         found = around.evidence()
         self._add_people(around, found)
         meant = self._decided(around, found)
-        is_clear = meant.code not in {None, *_GENERAL}
+        is_clear = meant.is_stated and meant.code not in _GENERAL
         loose = () if is_clear or around.is_money else tuple(around.loose())
         for phrase in loose:
             for code in phrase.codes:
@@ -161,8 +162,9 @@ class _Reader:
             start = min(self.words.starts[first], at)
             return Meant(best, is_stated=found[best].longest > 1, start=start)
         others = max((scores[code].beyond for code in ranked[1:]), default=0.0)
-        is_alone = score.beyond >= _ALONE and others <= _ALONE_SHARE * score.beyond
-        is_counted = score.beyond < _CERTAIN and self._is_counted(around, best)
+        is_long = len(score.cover) >= _LONG and score.beyond >= _ALONE_LONG
+        is_alone = (score.beyond >= _ALONE or is_long) and others <= _ALONE_SHARE * score.beyond
+        is_counted = score.beyond < _CERTAIN and self._is_counted(around, best, score)
         if (is_alone or is_counted) and score.total > rival:
             return Meant(best, start=at)
         return Meant(None, tuple(ranked[:_MOST_RIVALS]), start=at)
@@ -226,7 +228,7 @@ class _Reader:
                 found = worth
                 if around.start - other.unit.end <= 2:  # noqa: PLR2004 - "với tổng trị giá"
                     return found
-            elif kind_of(other) not in _PEOPLE:
+            elif kind_of(other) not in PEOPLE:
                 break
         return found or second
 
@@ -265,7 +267,7 @@ class _Reader:
                 continue
             distance = around.start - other.unit.end
             is_list = number == around.number - 1 and other.clause == figure.clause
-            is_list = is_list and "trong" not in self.words.tokens[other.unit.end : around.start]
+            is_list = is_list and self._is_name(other.unit.end, around.start)
             is_near = is_list and distance <= _LISTED
             is_only = len(around.fitting) <= 1 and distance <= 2 * _NEAR
             is_open = not set(meant.rivals) - {code}
@@ -274,9 +276,15 @@ class _Reader:
             break
         return meant
 
+    def _is_name(self, start: int, end: int) -> bool:
+        """Tell whether words between two figures only name whose the second is."""
+        between = self.words.tokens[start:end]
+        names = self.words.are_capital(start, end)
+        return "trong" not in between and (names or {",", "và"}.issuperset(between))
+
     # --- what the unit says --------------------------------------------------------------------
 
-    def _is_counted(self, around: Around, code: str) -> bool:
+    def _is_counted(self, around: Around, code: str, score: "_Score") -> bool:
         """Tell whether a unit alone says which metric is meant."""
         if is_money(around.figure):
             return around.is_rate
@@ -290,7 +298,8 @@ class _Reader:
         if self._before(around) not in {None, *stocks()} and self._is_listed(around):
             return self._before(around) == code or len(around.fitting) <= 2 * _FEW
         is_thing = kind in {UnitKind.THINGS, UnitKind.MEASURE} and around.unit not in _BODIES
-        return is_thing and len(around.fitting) <= _FEW
+        is_named = score.cover.issuperset(range(around.start, around.end))
+        return is_thing and is_named and len(around.fitting) <= _FEW
 
     def _is_closed(self, around: Around) -> bool:
         """Tell whether nothing is said of who is counted: behind it comes a comma, or a figure."""
@@ -342,7 +351,10 @@ def _rival(ranked: list[str], scores: dict[str, _Score]) -> float:
     first = scores[ranked[0]]
     for code in ranked[1:]:
         other = scores[code]
-        if not (other.cover < first.cover and first.total - other.total >= _PART):
+        is_general = code in _GENERAL and ranked[0] not in _GENERAL
+        if not is_general and not (
+            other.cover < first.cover and first.total - other.total >= _PART
+        ):
             return other.total
     return 0.0
 
@@ -350,7 +362,7 @@ def _rival(ranked: list[str], scores: dict[str, _Score]) -> float:
 @cache
 def _worth_of(code: str) -> str:
     """Return the metric of what is worth the things of a metric; the metric itself for others."""
-    is_of_people = Unit.of(vocabulary_metrics()[code].unit).kind in _PEOPLE
+    is_of_people = Unit.of(vocabulary_metrics()[code].unit).kind in PEOPLE
     return code if is_of_people else _column("worth").get(code, code)
 
 
