@@ -223,7 +223,11 @@ CALLS: Mapping[str, tuple[Callable[..., object], tuple[object, ...], Mapping[str
         ("5 em",),
         {"published": YEAR.start, "grouping": "dot"},
     ),
-    "Findings.to_html": (EXAMPLES["Findings"][0].to_html, (), {"title": "a", "language": "vi"}),
+    "Findings.to_html": (
+        EXAMPLES["Findings"][0].to_html,
+        (),
+        {"title": "a", "language": "vi", "problems": ()},
+    ),
     "Finding.words": (EXAMPLES["Finding"][0].words, ("vi",), {}),
     "load a text": (reading.load, ("/none.txt",), {}),
     "load": (reading.load, (Path(__file__).with_name("public_names.txt"),), {}),

@@ -149,7 +149,8 @@ class Summaries:
     def of_mention(self, mention: Mention) -> str:
         """Return what a mention may be about; empty for nothing."""
         metrics = " / ".join(self._label("metrics", each) for each in mention.metrics)
-        names = ", ".join(self._named(each, (Organization,)) for each in mention.organizations)
+        named = (self._named(each, (Organization,)) for each in mention.organizations)
+        names = ", ".join(filter(None, named))
         period = Cell(mention.period).words(self._language) if mention.period else ""
         said = " · ".join(filter(None, (metrics, names, period)))
         return f"{_MAYBE[self._language]} {said}" if said else ""
