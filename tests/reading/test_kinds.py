@@ -9,7 +9,6 @@ from hoidata.errors import InvalidData
 from hoidata.reading import Finding, FindingKind, find
 from hoidata.values import Against, Period, Quantity
 
-
 _LEAST = "tối thiểu từ 30.000 - 50.000 đồng/chị"
 
 
@@ -162,6 +161,7 @@ def test_a_number_after_a_list_of_periods_may_be_counted():
         "một nghìn năm văn hiến",
         "gần 50 đến 60 hộ",
         "số hội viên của cụm 12.345 đạt",
+        "số hội viên tăng; kết quả đạt 12.345",
         "dăm ba năm nữa",
         "thứ hai nghìn",
         "một mình",
