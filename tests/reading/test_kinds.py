@@ -161,6 +161,7 @@ def test_a_number_after_a_list_of_periods_may_be_counted():
         "một nghìn năm văn hiến",
         "gần 50 đến 60 hộ",
         "số hội viên của cụm 12.345 đạt",
+        "số sinh viên đạt 5 tốt",
         "số hội viên tăng; kết quả đạt 12.345",
         "dăm ba năm nữa",
         "thứ hai nghìn",
