@@ -10,6 +10,7 @@ import yaml
 # Line breaks that YAML does not keep unless they are escaped.
 _ODD_BREAK: Final = re.compile("[\r\x85\u2028\u2029]")
 _WIDTH: Final = 100
+_BESIDE: Final = 2  # characters: a comma and a space, or brackets
 
 
 class _Dumper(yaml.SafeDumper):
@@ -43,31 +44,31 @@ def write_yaml(root: dict[str, Any]) -> str:
 
 
 def write_row(row: dict[str, Any]) -> str:
-    """Return the YAML text of a list of one row, on as few lines as it can be read on.
-
-    Whatever holds no list of mappings is on one line.
-    """
+    """Return the YAML text of a list of one row: on one line if it fits, else a line a field."""
 
     def represent(dumper: _Dumper) -> yaml.Node:
         node = dumper.represent_list([row])
-        _flatten(node)
+        _fit(node)
         return node
 
     return _written(represent).rstrip("\n")
 
 
-def _flatten(node: yaml.Node) -> bool:
-    """Put what holds no list of mappings on one line; tell whether a node holds one."""
+def _fit(node: yaml.Node) -> int:
+    """Put on one line what fits there and holds no list of mappings; return about how long it is.
+
+    A list of what is not a mapping is on one line, however long.
+    """
     if not isinstance(node, yaml.CollectionNode):
-        return False
-    pairs = isinstance(node, yaml.MappingNode)
-    inside: list[yaml.Node] = [value for _, value in node.value] if pairs else node.value
-    are_long = [_flatten(each) for each in inside]
-    is_long = any(are_long) or (
-        not pairs and any(isinstance(each, yaml.MappingNode) for each in inside)
-    )
-    node.flow_style = not is_long
-    return is_long
+        return len(str(node.value)) + _BESIDE
+    pairs: list[tuple[yaml.Node, ...]] = [
+        each if isinstance(each, tuple) else (each,) for each in node.value
+    ]
+    length = _BESIDE + sum(_fit(each) for pair in pairs for each in pair)
+    is_mapping = isinstance(node, yaml.MappingNode)
+    has_rows = not is_mapping and any(isinstance(each, yaml.MappingNode) for (each,) in pairs)
+    node.flow_style = not has_rows and (length <= _WIDTH or not is_mapping)
+    return _WIDTH + 1 if has_rows else length
 
 
 def _written(represent: Callable[[_Dumper], yaml.Node]) -> str:
