@@ -76,7 +76,7 @@ NAMED = {
         ("Hội tặng 30 suất quà, mỗi suất trị giá «500.000 đồng».", "value_per_gift"),
         ("Hội đỡ đầu cháu với mức hỗ trợ «300.000 đồng/tháng».", "support_rate"),
         ("Thu nhập bình quân của hội viên đạt «5 triệu đồng/người/tháng».", "average_income"),
-        ("Ban phát tiền: «300.000 đồng/người».", "support_rate"),
+        ("Ban trao tiền tận tay, «300.000 đồng/người».", "support_rate"),
         ("Quỹ hội bình quân «420.000 đồng/hội viên».", "fund_per_member"),
     ],
     "nothing nearer": [
@@ -98,6 +98,26 @@ NAMED = {
         ("Huyện tặng giấy khen cho 6 tập thể và «11 cá nhân».", "awarded_individuals"),
         ("Các xã vận động được 5 tỷ đồng, gồm xã Đông «3 tỷ đồng».", "funds_raised"),
         ("Hội tặng 20 xe đạp, «35 suất học bổng» và 8 sổ tiết kiệm.", "scholarships"),
+    ],
+    "lists whose words are said once": [
+        ("Hội thành lập 3 tổ hợp tác, «1 hợp tác xã» do phụ nữ quản lý.", "cooperatives_founded"),
+        (
+            "Các hội vận động 9 tỷ đồng; trong đó Hội Đông y tỉnh vận động «2 tỷ đồng».",
+            "funds_raised",
+        ),
+        ("Hộ sản xuất kinh doanh giỏi có 90 hộ, cấp tỉnh «31 hộ».", "good_producers"),
+        ("Các hội vận động được 9 tỷ đồng, Hội Đông y tỉnh «2 tỷ đồng».", "funds_raised"),
+        (
+            "Quỹ hội đạt 482 triệu đồng (tỉnh «120 triệu đồng», huyện 90 triệu đồng).",
+            "fund_capital",
+        ),
+    ],
+    "words between": [
+        ("Hội khám bệnh, phát thuốc cho «2.500 lượt người» trong xã.", "examination_turns"),
+        ("Hội trợ cấp 9 em với «27 triệu đồng».", "support_value"),
+        ("Công đoàn trích «60 triệu đồng» tặng quà công nhân.", "gift_value"),
+        ("Huyện kết nạp «19/30 hội viên» mới.", "members_admitted"),
+        ("Hội khám bệnh cho «38 cụ tròn» 100 tuổi.", "people_examined"),
     ],
     "those who take part": [
         ("Hội mở 2 lớp dạy nghề cho «58 hội viên».", "vocational_trainees"),
@@ -159,6 +179,15 @@ OPEN = {
     ],
     "a sum of nothing that is named": [
         "Chị đã gửi về với số tiền «585.000.000 đồng».",
+    ],
+    "a part of an amount that is said to be another": [
+        "Hội vận động 9 tỷ đồng (giải ngân «2 tỷ đồng»).",
+    ],
+    "one of many gets it": [
+        "Mỗi người hiến máu được nhận quà của công ty trị giá «150.000 đồng».",
+    ],
+    "the name of a campaign": [
+        "Cuộc vận động “Vì người nghèo” của xã với «9 triệu đồng» được nhắc lại.",
     ],
     "who is only some of them": [
         "Lễ ra mắt với «12 hội viên» trẻ tuổi.",
