@@ -114,10 +114,17 @@ NAMED = {
     ],
     "words between": [
         ("Hội khám bệnh, phát thuốc cho «2.500 lượt người» trong xã.", "examination_turns"),
-        ("Hội trợ cấp 9 em với «27 triệu đồng».", "support_value"),
+        ("Hội trợ cấp khó khăn cho 9 hội viên với «27 triệu đồng».", "support_value"),
         ("Công đoàn trích «60 triệu đồng» tặng quà công nhân.", "gift_value"),
         ("Huyện kết nạp «19/30 hội viên» mới.", "members_admitted"),
         ("Hội khám bệnh cho «38 cụ tròn» 100 tuổi.", "people_examined"),
+    ],
+    "what goes on": [
+        ("Hội vận động 9 tỷ đồng (tỉnh vận động «2 tỷ đồng»).", "funds_raised"),
+        ("Đoàn hoàn thành 3 công trình, kinh phí «90 triệu đồng».", "work_value"),
+        ("Xã có 412 hội viên, «9 chi hội» ở các xóm.", "chapters"),
+        ("Hội trao quà, hỏi thăm, động viên bà con, tổng trị giá «27 triệu đồng».", "total_value"),
+        ("Tổng dư nợ vốn vay ngân hàng là «27 tỷ đồng».", "outstanding_loans"),
     ],
     "those who take part": [
         ("Hội mở 2 lớp dạy nghề cho «58 hội viên».", "vocational_trainees"),
@@ -126,6 +133,10 @@ NAMED = {
     ],
     "words behind a figure": [
         ("Cả tỉnh có «250 cán bộ», hội viên, đoàn viên tham gia hiến máu.", "blood_donors"),
+        ("Buổi khám bệnh, hiến máu hôm nay có «30 người» tham dự.", "attendees"),
+        ("Xã có 9 chi hội, «3 mô hình», nhiều việc tốt.", "models"),
+        ("Tổng số hội viên là «hơn 1.200».", "members"),
+        ("Toàn tỉnh có «1.862 người mù», phần lớn đã già.", "blind_people"),
         ("Sáng nay có «120 hội viên» các xã về tham dự hội nghị.", "attendees"),
         ("Tin vui: «149 triệu đồng» đóng góp xây nhà văn hóa.", "contribution_value"),
         ("Cả xã có «486 hộ» đạt danh hiệu sản xuất kinh doanh giỏi.", "good_producers"),
@@ -182,6 +193,14 @@ OPEN = {
     ],
     "a part of an amount that is said to be another": [
         "Hội vận động 9 tỷ đồng (giải ngân «2 tỷ đồng»).",
+    ],
+    "too far": [
+        "Xã có 12 chi hội ở các xóm dọc theo con đường lớn chạy qua cánh đồng và dòng sông bên "
+        "ngọn núi cao gần chân đồi phía tây bắc, «27 phụ nữ» trẻ.",
+        "Lễ ra mắt với «12 hội viên», ai cũng vui.",
+    ],
+    "pairs": [
+        "Huyện có «12/15 công trình» ở xa.",
     ],
     "one of many gets it": [
         "Mỗi người hiến máu được nhận quà của công ty trị giá «150.000 đồng».",

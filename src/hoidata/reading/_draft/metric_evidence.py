@@ -210,8 +210,6 @@ class Around:
     def _possible(self, phrase: Phrase, codes: frozenset[str]) -> frozenset[str]:
         """Leave out what there is of something, where it is rather given, or grows."""
         before = self.figure.before
-        if self.is_money and "tổng" in self.words.tokens[max(phrase.start - 3, 0) : self.start]:
-            codes -= rates()
         if phrase.of is not None and self.unit in own_names():
             codes -= stocks()
         is_right = phrase.start >= self.start
@@ -352,13 +350,6 @@ def _pers() -> dict[str, frozenset[str]]:
             if per:
                 found.setdefault(code, set()).add(after.split("/")[0])
     return {code: frozenset(pers) for code, pers in found.items()}
-
-
-@cache
-def rates() -> frozenset[str]:
-    """Return the metrics of what one of something has or gets."""
-    metrics = vocabulary_metrics().items()
-    return frozenset(code for code, metric in metrics if metric.nature is Nature.RATE)
 
 
 @cache

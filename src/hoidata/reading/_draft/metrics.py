@@ -251,8 +251,6 @@ class _Reader:
                 return _SUM
             elif worth is not None:
                 found = worth
-                if around.start - other.unit.end <= 2:  # noqa: PLR2004 - "với tổng trị giá"
-                    return found
             elif kind_of(other) not in PEOPLE:
                 break
         return found or second
