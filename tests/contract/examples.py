@@ -102,7 +102,7 @@ from hoidata.errors import (
     UnitMismatch,
 )
 from hoidata.frames import Column, ColumnType
-from hoidata.reading import Finding, find
+from hoidata.reading import Finding, SourcePlace, SourceTable, SourceText, find
 from hoidata.values import Measure
 
 UNIT = "hoi-ctd.kien-an"
@@ -322,6 +322,15 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
         Event("e-3", "congress", status="planned", recurrence="5 năm một lần"),
     ),
     "Expression": (RULE.expression, Expression.parse("percent(members / chapters) * -2")),
+    "SourcePlace": (
+        SourcePlace(page=2, line=5, start=310, end=322),
+        SourcePlace(paragraph=3, end=5, last=SourcePlace(table=1, row=2, column=3, end=4)),
+    ),
+    "SourceTable": (SourceTable((("Đơn vị", "Hội viên"), ("Xã A", "120")), 0, 47),),
+    "SourceText": (
+        SourceText("Hội có 120 hội viên"),
+        SourceText("a", name="a.html", kind="html", title="A", published=YEAR.start),
+    ),
     "Finding": (
         Finding("money", 4, 20, value=MORE_THAN, surface="trên 1,66 tỷ đồng", problems=(PROBLEM,)),
         Finding("not_quantity", 0, 5, surface="08:04"),

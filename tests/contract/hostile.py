@@ -8,6 +8,7 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import NamedTuple
 
 import attrs
@@ -222,8 +223,16 @@ CALLS: Mapping[str, tuple[Callable[..., object], tuple[object, ...], Mapping[str
         ("5 em",),
         {"published": YEAR.start, "grouping": "dot"},
     ),
-    "Findings.to_html": (EXAMPLES["Findings"][0].to_html, (), {"title": "a", "language": "vi"}),
+    "Findings.to_html": (
+        EXAMPLES["Findings"][0].to_html,
+        (),
+        {"title": "a", "language": "vi", "problems": ()},
+    ),
     "Finding.words": (EXAMPLES["Finding"][0].words, ("vi",), {}),
+    "load a text": (reading.load, ("/none.txt",), {}),
+    "load": (reading.load, (Path(__file__).with_name("public_names.txt"),), {}),
+    "SourceText.place": (EXAMPLES["SourceText"][0].place, (1, 2), {}),
+    "SourcePlace.translate": (EXAMPLES["SourcePlace"][0].translate, ("vi",), {}),
     "Finding.to_dict": (EXAMPLES["Finding"][0].to_dict, (), {}),
     "parse_recurrence": (vietnamese.parse_recurrence, ("hằng năm",), {}),
     "unit_named": (vietnamese.unit_named, ("em",), {}),

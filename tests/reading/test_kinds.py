@@ -9,6 +9,8 @@ from hoidata.errors import InvalidData
 from hoidata.reading import Finding, FindingKind, find
 from hoidata.values import Against, Period, Quantity
 
+_LEAST = "tối thiểu từ 30.000 - 50.000 đồng/chị"
+
 
 def shown(text, **options):
     """Return kind, surface and plain value of what is found, but for what is no quantity."""
@@ -33,10 +35,17 @@ def shown(text, **options):
         ("hỗ trợ 2 triệu đồng/hộ/", ("money", "2 triệu đồng/hộ", 2_000_000)),
         # counts
         ("trao 5 cờ thi đua", ("count", "5 cờ thi đua", 5)),
+        ("góp tối thiểu từ 30.000 - 50.000 đồng/chị", ("money", _LEAST, 30_000)),
+        ("phấn đấu từ 85% hộ khá", ("percent", "từ 85%", 85)),
         ("phát 1.200 tờ bướm mới", ("count", "1.200 tờ bướm", 1_200)),
         ("có 12.345 CBNGNLĐ tham gia", ("count", "12.345 CBNGNLĐ", 12_345)),
         ("cho gần 2.750 cho học sinh", ("count", "gần 2.750", 2_750)),
         ("giữa hai đơn vị", ("count", "hai đơn vị", 2)),
+        ("đạt 3 mục tiêu lớn", ("count", "3 mục tiêu", 3)),
+        ("có 4 kết quả nổi bật", ("count", "4 kết quả", 4)),
+        ("rèn bốn phẩm chất", ("count", "bốn phẩm chất", 4)),
+        ("lập 03 “Câu lạc bộ Vườn xanh”", ("count", "03 “Câu lạc bộ", 3)),
+        ("đóng theo mức 3.000/hội viên", ("count", "3.000/hội viên", 3_000)),
         ("ít nhất một chương trình", ("count", "ít nhất một chương trình", 1)),
         ("hiện từ 13 thành viên", ("count", "13 thành viên", 13)),
         ("trên 3 lĩnh vực", ("count", "trên 3 lĩnh vực", 3)),
@@ -45,6 +54,10 @@ def shown(text, **options):
         ("nhận 2000 suất quà", ("count", "2000 suất quà", 2_000)),
         ("đất 12,683 ha", ("count", "12,683 ha", "12.683")),
         ("tổng số 45 hội viên", ("count", "45 hội viên", 45)),
+        ("nâng tổng số đoàn viên lên 31.205, đạt", ("count", "31.205", 31_205)),
+        ("số hội viên toàn huyện là hơn 12 nghìn", ("count", "hơn 12 nghìn", 12_000)),
+        ("số tiền vận động được là hơn 12 nghìn", ("money", "hơn 12 nghìn", 12_000)),
+        ("lúa và 3.5 ha mía", ("count", "3.5 ha", "3.5")),
         ("nay độ tầm cỡ khoảng 5 hộ", ("count", "tầm cỡ khoảng 5 hộ", 5)),
         # shares and ratios
         ("tăng 5%/năm", ("percent", "5%/năm", 5)),
@@ -55,6 +68,9 @@ def shown(text, **options):
         ("thu tăng gấp đôi", ("change", "tăng gấp đôi", 2)),
         ("thu gấp rưỡi", ("change", "gấp rưỡi", "1.5")),
         ("giảm còn 3%", ("percent", "3%", 3)),
+        ("giảm được 14 hộ nghèo", ("change", "giảm được 14 hộ nghèo", 14)),
+        ("giảm thêm 1,5% hộ nghèo", ("change", "giảm thêm 1,5%", "1.5")),
+        ("tăng được hơn 30 đoàn viên", ("change", "tăng được hơn 30 đoàn viên", 30)),
         # days and periods
         ("Chiều\u00a0ngày 12/11", ("date", "12/11", "--11-12")),
         ("chi 5/2020", ("period", "5/2020", "2020-05")),
@@ -62,6 +78,12 @@ def shown(text, **options):
         ("Tết Quý Mão 2023 vui", ("period", "2023", "2023")),
         ("đánh giá 5 năm (2008-2012) qua", ("period", "5 năm (2008-2012)", "2008/2012")),
         ("trong 5 năm (2012-2008)", ("period", "5 năm", "P5Y")),
+        ("chương trình trồng rừng (1995-2020)", ("period", "1995-2020", "1995/2020")),
+        ("Ba năm qua, hội", ("period", "Ba năm", "P3Y")),
+        ("Năm năm qua, hội", ("period", "Năm năm", "P5Y")),
+        ("sau mười năm xây dựng", ("period", "mười năm", "P10Y")),
+        ("Tối qua 4.9, hội", ("date", "4.9", "--09-04")),
+        ("Hôm nay, 4-9, hội", ("date", "4-9", "--09-04")),
         ("sau hơn 10 năm", ("period", "hơn 10 năm", "P10Y")),
         ("quý 3 trồng", ("period", "quý 3", "Q3")),
         ("Từ năm 2020, hội", ("period", "năm 2020", "2020")),
@@ -81,6 +103,7 @@ def test_what_is_found(text, found):
     ("text", "first", "second"),
     [
         ("vay 50 triệu đồng năm 2022", 50_000_000, "2022"),
+        ("tăng từ 60% nay lên 75%", 60, 75),
         ("thu 16 triệu đồng - 20 hội viên", 16_000_000, 20),
         ("tặng 2 triệu đồng (10 hộ)", 2_000_000, 10),
         ("cho 12 hộ (10 hộ nghèo)", 12, 10),
@@ -93,6 +116,18 @@ def test_what_is_found(text, found):
 )
 def test_a_figure_ends_where_the_next_one_begins(text, first, second):
     assert [value for _, _, value in shown(text)] == [first, second]
+
+
+def test_what_a_number_without_a_noun_counts_is_said_before_it():
+    [found] = find("tổng số hội viên nông dân của tỉnh tăng lên gần 140.240, trong đó")
+    assert (found.value.unit, found.value.value) == ("hội viên nông dân", 140_240)
+
+
+def test_days_may_be_joined_by_or():
+    assert shown("dịp 8.3 hay 20.10") == [
+        ("date", "8.3", "--03-08"),
+        ("date", "20.10", "--10-20"),
+    ]
 
 
 def test_a_number_after_a_list_of_periods_may_be_counted():
@@ -123,9 +158,21 @@ def test_a_number_after_a_list_of_periods_may_be_counted():
         "bão số 3",
         "một người phải làm",
         "trong năm hội viên đã",
+        "hai, ba hội viên",
+        "một nghìn năm văn hiến",
+        "gần 50 đến 60 hộ",
+        "số hội viên của cụm 12.345 đạt",
+        "số sinh viên đạt 5 tốt",
+        "tổng kết đợt 2/2023",
+        "số hội viên tăng; kết quả đạt 12.345",
+        "dăm ba năm nữa",
         "thứ hai nghìn",
         "một mình",
         "lãi 0/0 chi hội",
+        "nữ sinh lớp 8 lần đầu nhận quà",
+        "bảng chấm (2020-2015)",
+        "đọc năm tháng ấy",
+        "“điều 5” hội viên",
         "1.000.00đ",
         "12 và",
     ],
@@ -141,6 +188,22 @@ def test_an_amount_is_for_what_its_clause_says():
         "5 suất quà, mỗi suất 500.000 đồng/tháng": ("suất", "tháng"),
         "mỗi hộ vay vốn, tổng 50 triệu đồng": (),
         "mỗi hộ 5 con gà 50.000 đồng": (),
+        "mỗi lần góp 30.000 đồng": ("lần",),
+        "Bình quân mỗi năm, tỉnh có 300 lượt người": ("năm",),
+        "mỗi điểm phần trăm 30.000 đồng": (),
+        "mỗi suất học bổng khuyến tài bậc trung học trị giá 2 triệu đồng": ("suất học bổng",),
+        "Mỗi suất gồm 5 kg gạo, 1 thùng mì và 100.000 đồng": ("suất",),
+        "Mỗi phần bao gồm 5 kg gạo và 50.000 đồng tiền mặt": ("phần",),
+        "Mỗi suất gồm 5 kg gạo, tổng trị giá 90 triệu đồng": (),
+        "Mỗi suất gồm 5 kg gạo. Hội chi 90 triệu đồng": (),
+        "Mỗi suất 200.000 đồng và 5 xe đạp": (),
+        "Hằng tháng, mỗi hội viên góp 20.000 đồng": ("hội viên", "tháng"),
+        "Hội vững mạnh. Hàng năm, hội cho vay 400 triệu đồng": ("năm",),
+        "Hàng năm, hội viên của 4 chi hội": (),
+        "Mỗi phần quà gồm gạo, dầu ăn, mì trị giá 200.000 đồng": ("phần quà",),
+        "Mỗi phần quà gồm gạo, dầu ăn, tổng trị giá 20 triệu đồng": (),
+        "Mỗi suất gồm 5 kg gạo, trao cho 20 hộ": (),
+        "sinh hoạt hằng tháng, trao 40 suất quà": (),
     }
     assert {text: find(text)[-1].value.per for text in said} == said
 
@@ -152,6 +215,22 @@ def test_a_change_knows_what_it_is_against():
     assert change.value.against is Against.PLAN
     assert find("tăng 5% so với 12/13")[0].value.against is None
     assert find("tăng 5% so với năm 20211 và")[0].value.against is None
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "low", "high"),
+    [
+        ("thu gần gấp đôi năm 2020", "gần gấp đôi", None, 2),
+        ("quỹ tăng hơn gấp ba lần", "tăng hơn gấp ba lần", 3, None),
+        ("vượt gần gấp rưỡi", "gần gấp rưỡi", None, "1.5"),
+        ("quỹ tăng gấp gần đôi", "tăng gấp gần đôi", None, 2),
+    ],
+)
+def test_a_bound_may_stand_before_a_multiple(text, surface, low, high):
+    found = find(text)[0]
+    said = found.to_dict()
+    assert (found.kind, found.surface) == (FindingKind.CHANGE, surface)
+    assert (said["low"], said["high"]) == (low, high)
 
 
 def test_what_is_joined_to_a_change_is_a_change_too():
@@ -175,6 +254,17 @@ def test_a_bound_that_may_be_a_place_is_doubtful():
     [found] = find("triển khai trên 12 xã")
     assert (found.value.low, found.problems[0].code) == (12, "reading.bound_or_place")
     assert found.problems[0].span == (found.start, found.end)
+
+
+def test_a_range_at_least_is_its_low_end_and_doubtful():
+    [found] = find(_LEAST)
+    assert (found.value.low, found.value.high) == (30_000, None)
+    assert found.problems[0].code == "figure.range_or_more"
+
+
+def test_a_bound_is_none_where_the_figure_moves_on():
+    for text in ("từ 5 triệu đồng năm 2019 lên 8 triệu đồng", "từ 60% nay lên 75%"):
+        assert find(text)[0].value.is_exact
 
 
 def test_a_misspelled_word_is_doubtful_where_it_stands():

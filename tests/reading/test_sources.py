@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hoidata import InvalidData, MissingExtra
 from hoidata.errors import Problem
 from hoidata.io import suggest_layout
-from hoidata.reading import SourceKind, SourcePlace, SourceText, find, load
+from hoidata.reading import SourceKind, SourcePlace, SourceTable, SourceText, find, load
 from tests.reading.made import paragraph, pdf, word
 
 PROSE = (
@@ -206,6 +206,27 @@ def test_a_text_without_a_file_is_its_own_source(text, data):
     assert pickle.loads(pickle.dumps(source)) == source
 
 
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (lambda: SourceTable([["a"]], 0, 5), "field.type"),
+        (lambda: SourceTable((["a"],), 0, 5), "field.type"),
+        (lambda: SourceTable((("a",), (1,)), 0, 5), "field.type"),
+        (lambda: SourceTable((("a",),), 5, 5), "reading.span"),
+        (lambda: SourceTable((("a",),), -1, 5), "reading.span"),
+        (lambda: SourceText("a", tables=("b",)), "field.type"),
+        (lambda: SourceText("a", problems=["b"]), "field.type"),
+        (lambda: SourceText("a", runs=(1,)), "field.type"),
+        (lambda: SourceText("a", kind="epub"), "field.choice"),
+        (lambda: SourceText(b"a"), "field.text"),
+    ],
+)
+def test_what_is_no_source_is_refused(make, code):
+    with pytest.raises(InvalidData) as caught:
+        make()
+    assert [each.code for each in caught.value.problems] == [code]
+
+
 @pytest.mark.parametrize(("start", "end"), [(-1, None), (3, None), (1, 1), (2, 1), (0, 4)])
 def test_a_place_outside_the_text_is_refused(start, end):
     with pytest.raises(InvalidData, match=r"reading\.span"):
@@ -261,8 +282,10 @@ def test_a_page_is_its_article(read):
             PROSE[0].replace("Hội Nông", "Hội\xa0Nông"),
             PROSE[1] + "\nCó 30 hộ & 25 em được giúp.",
             "Hội viên năm 2023",
-            "| Đơn vị | Hội viên |  |\n|  | Nam | Nữ |\n| Chi hội 1 | 12 | 30; mới |\n"
-            "| Chi hội 2 | 8 | 25 |",
+            (
+                "| Đơn vị | Hội viên |  |\n|  | Nam | Nữ |\n| Chi hội 1 | 12 | 30; mới |\n"
+                "| Chi hội 2 | 8 | 25 |"
+            ),
             PROSE[2],
         ]
     )
@@ -309,7 +332,7 @@ def test_a_table_of_a_page_is_taken_by_layouts(read):
 
 def test_a_page_without_an_article_is_all_its_text_with_a_doubt(read, monkeypatch):
     monkeypatch.setattr("trafilatura.bare_extraction", lambda *_, **__: None)
-    source = read("a.htm", "<nav>Trang chủ</nav><p>Hội có\t 12 <b> hội viên</b><p>x<br><br>y")
+    source = read("a.htm", "<nav>Trang chủ</nav><p>Hội có\t 12 <b> hội viên </b><p>x<br><br>y")
     assert source.text == "Hội có 12 hội viên\n\nx\ny"
     assert codes(source) == ["reading.article"]
     assert source.title is None
@@ -383,6 +406,13 @@ def test_a_table_that_merges_more_than_there_is_is_text(read):
     assert source.text.endswith("| b | c |")
 
 
+def test_a_table_with_one_wide_row_and_many_rows_is_text(read, monkeypatch):
+    monkeypatch.setattr("hoidata.reading._sources.cells._MOST", 20)
+    source = read("a.html", f"<table><tr>{'<td>a' * 9}{'<tr><td>b' * 5}</table>")
+    assert (source.tables, source.text.count("| b |")) == ((), 5)
+    assert "reading.table_size" in codes(source)
+
+
 def test_pieces_that_are_no_paragraph_of_the_page_still_lead_to_it(read, monkeypatch):
     from lxml import etree
 
@@ -404,6 +434,8 @@ def test_pieces_that_are_no_paragraph_of_the_page_still_lead_to_it(read, monkeyp
     assert PROSE[1] in page[place.start : place.end]
     place = source.place(source.text.index("Cuối"))
     assert place.end == len(page)
+    monkeypatch.setattr("hoidata.reading._sources.article._WINDOW", 10)
+    assert "vận động trên 1,66 tỷ đồng, tặng" in read("b.html", page).text
 
 
 def test_a_page_that_its_library_stumbles_over_is_read_whole(read, monkeypatch):
@@ -532,12 +564,15 @@ def cell(text, properties=""):
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{text if '<' in text else paragraph(text)}</w:tc>"
 
 
+WRONG = '<w:gridSpan w:val="z"/>'
+
+
 def test_cells_are_merged_and_tables_in_cells_are_their_text(read):
     inner = f"<w:tbl><w:tr>{cell('x')}{cell('y')}</w:tr></w:tbl>"
     body = (
         f"<w:tbl><w:tr>{cell('A', '<w:gridSpan w:val=' + chr(34) + '2' + chr(34) + '/>')}</w:tr>"
         f'<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>{cell("1")}{cell(inner)}</w:tr>'
-        f"<w:tr>{cell('', '<w:vMerge/>')}{cell('h', '<w:gridSpan w:val=' + chr(34) + 'z' + chr(34) + '/>')}"
+        f"<w:tr>{cell('', '<w:vMerge/>')}{cell('h', WRONG)}"
         f"</w:tr></w:tbl>{cell('out')}<w:vMerge/><w:gridSpan/><w:gridBefore/>"
     )
     hidden = paragraph("z", "<w:vanish/>")

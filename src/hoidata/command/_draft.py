@@ -1,6 +1,5 @@
 """Reports proposed from texts: `hoidata draft PATH…`."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +7,7 @@ from hoidata import io, reading
 from hoidata.command._arguments import Asked
 from hoidata.command._exit import Exit
 from hoidata.command._new import slug
-from hoidata.command._prose import about, answer, said
+from hoidata.command._prose import Made, about, answer, said
 from hoidata.command._screen import Screen
 from hoidata.dataset import TABLES
 from hoidata.reading import SourceText
@@ -25,15 +24,18 @@ def draft(asked: Asked, screen: Screen) -> Exit:
             document=slug(Path(file).stem) or "van-ban",
         )
 
-    def page(file: str, source: SourceText) -> str:
+    def page(file: str, source: SourceText) -> Made:
         title = source.title or Path(file).name
-        return drafted(file, source).to_html(title=title, language=screen.language)
+        made = drafted(file, source)
+        return Made(made.to_html(title=title, language=screen.language), made.problems)
 
-    def row(file: str, source: SourceText) -> Mapping[str, Any]:
-        return {**about(file, source, screen), **_proposed(drafted(file, source), screen)}
+    def row(file: str, source: SourceText) -> Made:
+        made = drafted(file, source)
+        return Made({**about(file, source, screen), **_proposed(made, screen)}, made.problems)
 
-    def text(file: str, source: SourceText) -> str:
-        return drafted(file, source).to_yaml()
+    def text(file: str, source: SourceText) -> Made:
+        made = drafted(file, source)
+        return Made(made.to_yaml(), made.problems)
 
     return answer(asked, screen, {"yaml": text, "html": page, "json": row})
 

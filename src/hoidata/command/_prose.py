@@ -1,10 +1,10 @@
 """Texts of reports, answered one by one: files in, and an answer about each out."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import attrs
 
@@ -30,8 +30,16 @@ _SUFFIXES: Final[Mapping[str, Sequence[str]]] = {
 _IN_FOLDERS: Final = frozenset({"html", "yaml"})
 """The forms of which there is a file for each text."""
 
-Maker: TypeAlias = Callable[[str, SourceText], Any]
-"""Makes the answer about a file from its path and its text: a text, or a mapping for JSON."""
+
+class Made(NamedTuple):
+    """The answer about a file."""
+
+    answer: Any  # a text, or a mapping for JSON
+    problems: Iterable[Problem] = ()  # of the answer, which it does not show
+
+
+Maker: TypeAlias = Callable[[str, SourceText], Made]
+"""Makes the answer about a file from its path and its text."""
 
 
 @attrs.define
@@ -68,7 +76,8 @@ def answer(asked: Asked, screen: Screen, makers: Mapping[str, Maker]) -> Exit:
         source = _loaded(file, screen, hindered)
         if source is not None:
             dated = attrs.evolve(source, published=day or source.published)
-            made[file] = makers[form](file, dated)
+            made[file], doubts = makers[form](file, dated)
+            hindered.problems += [each.with_details(file=file) for each in doubts]
     if form == "json":
         _give_rows(list(made.values()), targets, screen)
     else:

@@ -8,7 +8,7 @@ from hoidata import reading
 from hoidata.command._arguments import Asked
 from hoidata.command._exit import Exit
 from hoidata.command._fitting import fitted
-from hoidata.command._prose import about, answer, said
+from hoidata.command._prose import Made, about, answer, said
 from hoidata.command._screen import Screen
 from hoidata.display import Cell, Table, label
 from hoidata.reading import FindingKind, SourceText
@@ -20,16 +20,19 @@ def read(asked: Asked, screen: Screen) -> Exit:
     def found(source: SourceText) -> reading.Findings:
         return reading.find(source.text, published=source.published)
 
-    def page(file: str, source: SourceText) -> str:
+    def page(file: str, source: SourceText) -> Made:
         title = source.title or Path(file).name
-        return found(source).to_html(title=title, language=screen.language)
+        language, problems = screen.language, source.problems
+        return Made(found(source).to_html(title=title, language=language, problems=problems))
 
-    def row(file: str, source: SourceText) -> Mapping[str, Any]:
-        return {**about(file, source, screen), "findings": _rows(found(source), source, screen)}
+    def row(file: str, source: SourceText) -> Made:
+        rows = _rows(found(source), source, screen)
+        return Made({**about(file, source, screen), "findings": rows})
 
-    def table(file: str, source: SourceText) -> str:
+    def table(file: str, source: SourceText) -> Made:
         is_all = "all" in asked.options
-        return fitted(_table(file, source, found(source), screen, is_all=is_all), screen.width)
+        shown = _table(file, source, found(source), screen, is_all=is_all)
+        return Made(fitted(shown, screen.width))
 
     return answer(asked, screen, {"table": table, "html": page, "json": row})
 

@@ -8,6 +8,9 @@ from hoidata.reading._finding import FindingKind, Value
 from hoidata.values import Grouping
 from hoidata.vietnamese import Prose
 
+STOPS: Final = frozenset('.,;:()…!?”“"')
+"""Where a clause ends."""
+
 _LONGEST_QUOTE: Final = 14  # tokens
 _CLOSINGS: Final = {"“": "”", "‘": "’", "«": "»", '"': '"'}
 
@@ -97,4 +100,4 @@ def _quoted(words: list[str]) -> frozenset[int]:
     return frozenset(found)
 
 
-__all__ = ["Context", "Found"]
+__all__ = ["STOPS", "Context", "Found"]

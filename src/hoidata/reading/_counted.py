@@ -6,8 +6,9 @@ from typing import Final
 import attrs
 
 from hoidata.errors import InvalidData, Problem
-from hoidata.reading._context import Context, Found
-from hoidata.reading._dated import Dated
+from hoidata.reading._context import STOPS, Context, Found
+from hoidata.reading._dated import Dated, years_in_brackets
+from hoidata.reading._each import Each
 from hoidata.reading._finding import DURATIONS, FindingKind, Value
 from hoidata.values import (
     Against,
@@ -27,12 +28,12 @@ _SHARES: Final = frozenset({"%", "điểm phần trăm"})
 _AREA: Final = 4  # rank of units that are places: xã, huyện
 _FEW_DIGITS: Final = 2
 _OR_PLACE: Final = (["trên"], ["dưới"])
-_REACH: Final = 9  # words between "mỗi hộ" and what is said of it
-_STOPS: Final = frozenset('.,;:()…!?”“"')
-_NOT_COUNTING: Final = frozenset({"thứ", "hàng", "mỗi", "từng", "mấy", "vài"})
+_REACH: Final = 12  # words between "số hội viên" and their number
+_GIVES: Final = frozenset({"lên", "xuống", "còn", "là", "đạt", "tới", "đến", ":"})
+_NOT_COUNTING: Final = frozenset({"thứ", "hàng", "mỗi", "từng", "mấy", "vài", "dăm", "đôi"})
 _ONE: Final = {"một": 1, "năm": 5}  # which are an article and a year, too
+_FAR: Final = 5  # words between "từ 5 triệu đồng" and "lên 8 triệu đồng"
 _MOVES: Final = frozenset({"lên", "xuống", "còn", "đến", "tới", "thành"})
-_YEARS: Final = re.compile(r"\(((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)\)")
 _VERBS: Final = {"rise": Direction.UP, "fall": Direction.DOWN, "times": Direction.TIMES}
 _LINK: Final = re.compile(r" ?(?:so(?: với)?|của) | (?=kế hoạch\b|chỉ tiêu\b|cùng k[ỳì]\b)")
 _BASE: Final = re.compile(
@@ -49,6 +50,7 @@ class Counted:
         """Keep the words."""
         self.context = context
         self.dated = dated
+        self.each = Each(context)
         self.prose = context.prose
         self.words = context.words
         self.lexicon = context.lexicon
@@ -65,14 +67,15 @@ class Counted:
         if found is None:
             return None
         (part, whole, unit, doubts), end = found
-        if not 0 < whole >= part:
-            return None
-        if unit is None and not self._is_share(at, end):
+        if not 0 < whole >= part or (unit is None and not self._is_share(at, end)):
             return None
         is_day = self.words[at + 1] == "/" and self.context.before("day", at) is not None
         if is_day and self.dated.at(at) is not None:
             return None
-        value = Ratio(part, whole, unit=unit)
+        try:
+            value = Ratio(part, whole, unit=unit)
+        except InvalidData:  # as in _found
+            return None
         return Found(FindingKind.RATIO, *self._characters(at, end), value, doubts)
 
     def is_fraction(self, at: int) -> bool:
@@ -91,9 +94,10 @@ class Counted:
         bounds, start = self.prose.bounds_before(at)
         if start < self.context.end:
             bounds, start = (), at
-        unit = _VND if self._is_money(start, at) else None
+        unit = _VND if self._is_money(start, at) else self._said_before(start, at)
         found = self.prose.figure(start, unit)
-        if start < at and (found is None or not self._is_bound(bounds, found, at)):
+        is_refused = found is None and self.prose.refused > start
+        if start < at and not is_refused and not (found and self._is_bound(bounds, found, at)):
             bounds, start, found = (), at, self.prose.figure(at, unit)
         if found is None:
             self.context.end = max(self.context.end, self.prose.refused)
@@ -107,7 +111,7 @@ class Counted:
         word = self.words[at]
         if word not in self.lexicon.spelled and word not in self.lexicon.half_of:
             return self._multiple(at) if word == "gấp" else None
-        if at and self.words[at - 1] in _NOT_COUNTING:
+        if at and (self.words[at - 1] in _NOT_COUNTING or self._is_second(at)):
             return None
         bounds, start = self.prose.bounds_before(at)
         if start < self.context.end:
@@ -115,8 +119,17 @@ class Counted:
         found = self.prose.figure(start)
         if found is None or not (found.is_scaled or self.context.is_known(found.figure.unit)):
             return None
+        if not found.is_named and self.words[found.end] == "năm":  # một nghìn năm văn hiến
+            return None
         is_article = _ONE.get(word) == found.figure.value and not bounds
-        return None if is_article else self._found(found, start)
+        if is_article and not (word == found.figure.unit == "năm"):  # năm năm qua
+            return None
+        return self._found(found, start)
+
+    def _is_second(self, at: int) -> bool:
+        """Tell whether a number in words is of two that say about how many: hai, ba hộ."""
+        before = self.words[at - 1 - (self.words[at - 1] == ",")]
+        return before in self.lexicon.digits and before != "năm"
 
     def _is_money(self, start: int, at: int) -> bool:
         """Tell whether a bare number is đồng: trị giá 23.000.000."""
@@ -124,11 +137,27 @@ class Counted:
         is_long = len(numeral) > len("9.999") and not numeral.isdigit()
         return is_long and self.context.before("money", start) is not None
 
+    def _said_before(self, start: int, at: int) -> str | None:
+        """Return the noun whose number a clause gives: nâng tổng số hội viên lên 140.240."""
+        words, lexicon, following = self.words, self.lexicon, self.words[at + 1]
+        if words[start - 1] not in _GIVES:
+            return None
+        if following.isalpha() and following not in lexicon.scales and "." not in words[at]:
+            return None
+        for before in range(start - 2, max(start - _REACH, self.context.end) - 1, -1):
+            if words[before] in STOPS or words[before][0].isdigit():
+                break
+            if words[before] == "số":
+                noun = lexicon.nouns.match(words, before + 1)
+                return None if noun is None else noun[0]
+        return None
+
     def _is_bound(self, bounds: tuple[str, ...], found: FigureFound, at: int) -> bool:
         """Tell whether the words before a number are a bound: not "từ 5 xã", "trên 3 lĩnh vực"."""
         unit = found.figure.unit
         if bounds == ("from",) and found.figure.bound == "at_least" and not found.has_suffix:
-            return unit == _VND and self.words[found.end] not in _MOVES
+            follows = self.words[found.end : found.end + _FAR]
+            return unit in {_VND, "%"} and _MOVES.isdisjoint(follows)
         is_inside = at > 1 and self.words[at - 1] in {"trên", "dưới"}
         is_place = self.lexicon.prose["place"].match(self.words, at + 1) is not None
         return not (is_inside and is_place and len(self.words[at]) <= _FEW_DIGITS)
@@ -149,11 +178,15 @@ class Counted:
         if found.is_scaled or self.context.is_known(unit):
             return True
         if not found.is_named:
-            return bounds not in {(), ("from",)}
+            is_per = any(map(self.context.is_known, found.figure.per))  # 2.000/hội viên
+            return is_per or bounds not in {(), ("from",)}
         return not self.context.is_quoted(at) and self.context.before("maybe_name", at) is None
 
-    def _found(self, found: FigureFound, start: int) -> Found:
-        quantity, end = quantity_of(found.figure, Quantity), found.end
+    def _found(self, found: FigureFound, start: int) -> Found | None:
+        try:
+            quantity, end = quantity_of(found.figure, Quantity), found.end
+        except InvalidData:  # the words behind the number are no noun: 12.345 hằng tỷ
+            return None
         first, last = self._characters(start, end)
         kind = _kind_of(quantity)
         if kind is FindingKind.PERIOD:
@@ -162,7 +195,8 @@ class Counted:
         if (changed := self._changed(start, end, quantity)) is not None:
             return changed
         if kind is not FindingKind.PERCENT:
-            quantity = self._per(quantity, start)
+            is_money = kind is FindingKind.MONEY
+            quantity = self.each.per(quantity, start, end, is_money=is_money)
         return Found(kind, first, last, quantity, found.figure.doubts)
 
     def _characters(self, start: int, end: int) -> tuple[int, int]:
@@ -170,33 +204,19 @@ class Counted:
 
     def _duration(self, quantity: Quantity, last: int) -> tuple[Value, int]:
         """Return a duration, or the years that stand behind it: 5 năm (2008-2012)."""
-        years = _YEARS.match(self.prose.text, last + 1)
-        if years is not None and years[1] < years[2]:
-            return Period.parse(f"giai đoạn {years[1]}-{years[2]}"), years.end()
+        years = years_in_brackets(self.prose.text, last + 1)
+        if years is not None:
+            return years[0], years[1] + 1
         if quantity.is_exact and isinstance(quantity.value, int):
             return f"P{quantity.value}{DURATIONS[quantity.unit or '']}", last
         return quantity, last
-
-    def _per(self, quantity: Quantity, start: int) -> Quantity:
-        """Return a quantity with what its clause says it is per: mỗi hộ được vay 5 triệu đồng."""
-        words = self.words
-        for at in range(start - 1, max(start - _REACH, self.context.end) - 1, -1):
-            if words[at] in _STOPS or words[at][0].isdigit():
-                break
-            noun = self.lexicon.nouns.match(words, at + 1) if words[at] == "mỗi" else None
-            found = noun or self.lexicon.every.match(words, at)
-            if found is not None and found[0] not in {*quantity.per, quantity.unit}:
-                per = (*quantity.per, found[0])
-                times = self.lexicon.times
-                return attrs.evolve(quantity, per=tuple(sorted(per, key=times.__contains__)))
-        return quantity
 
     # --- changes -------------------------------------------------------------------------------
 
     def _changed(self, start: int, end: int, quantity: Quantity) -> Found | None:
         for role, direction in _VERBS.items():
             verb = self.context.before(role, start)
-            if verb is not None:
+            if verb is not None and verb >= self.context.end:
                 return self._change_of(verb, end, direction, quantity)
         if self._change is None or self.words[self._change[0]] not in {"và", ","}:
             return None
@@ -213,6 +233,8 @@ class Counted:
     def _change_of(
         self, verb: int, end: int, direction: Direction, quantity: Quantity | None
     ) -> Found | None:
+        if direction is Direction.TIMES:
+            verb = self._with_bound(verb)
         first, last = self._characters(verb, end)
         said, doubts = self.prose.text[first:last], list[Problem]()
         try:
@@ -227,12 +249,21 @@ class Counted:
         return Found(FindingKind.CHANGE, first, last, change, tuple(doubts))
 
     def _multiple(self, at: int) -> Found | None:
-        """Return "gấp đôi", "tăng gấp rưỡi"."""
-        if self.words[at + 1] not in {"đôi", "rưỡi"}:
+        """Return "gấp đôi", "tăng gấp gần rưỡi"."""
+        bound = self.lexicon.heads.match(self.words, at + 1)
+        end = at + 1 if bound is None else bound[1]
+        if self.words[end] not in {"đôi", "rưỡi"}:
             return None
         verb = self.context.before("times", at + 1)
         start = at if verb is None else max(verb, self.context.end)
-        return self._change_of(start, at + 2, Direction.TIMES, None)
+        return self._change_of(start, end + 1, Direction.TIMES, None)
+
+    def _with_bound(self, verb: int) -> int:
+        """Return where a multiple begins whose bound stands before it: tăng gần gấp đôi."""
+        bounds, start = self.prose.bounds_before(verb)
+        if not bounds or start < self.context.end:
+            return verb
+        return start - (start > self.context.end and self.words[start - 1] == "tăng")
 
     def _base(self, at: int, said: str, doubts: list[Problem]) -> Period | Against | None:
         """Return what the words behind a change say that it is against."""

@@ -26,12 +26,14 @@ _YEAR_DIGITS: Final = 4
 _YEAR: Final = re.compile(r"199\d|20[0-4]\d")
 _BARE_YEAR: Final = re.compile(r"\d{4}")
 _DOTTED_DAY: Final = re.compile(r"\d\d?[.-]\d\d?")
+_SLASHED_MONTH: Final = re.compile(r"\d\d?/\d{4}")
 _SLASHED_DAY: Final = re.compile(r"\d\d?/\d\d?")
 _DAYS: Final = re.compile(r"ngày|(?<!\d)\d\d?[/.-]\d\d?(?!\d)", re.IGNORECASE)
 _LONGER: Final = re.compile(r"tháng|quý|năm", re.IGNORECASE)
 _CODE_OF_DAYS: Final = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _FIRST_DIGIT_OF_DAY: Final = re.compile(r"\d\d?(?:[/.-]| tháng| thg)")
 _ANY_YEAR: Final = re.compile(r"2000-(?=[SQ])")
+_YEARS: Final = re.compile(r"\( ?((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d) ?\)")
 _RELATIVE: Final = {
     ("hôm", "nay"): ("day", 0),
     ("hôm", "qua"): ("day", -1),
@@ -53,6 +55,11 @@ class Dated:
 
     def find(self, at: int) -> Found | None:
         """Return the day or period that begins at a place."""
+        years = None
+        if at and self.words[at - 1] == "(":
+            years = years_in_brackets(self.prose.text, self.prose.starts[at - 1])
+        if years is not None:
+            return Found(FindingKind.PERIOD, self.prose.starts[at], years[1], years[0])
         if not self._may_begin(at):
             return None
         found = self.at(at)
@@ -106,11 +113,21 @@ class Dated:
             return self._is_year(at, after)
         if _DOTTED_DAY.fullmatch(surface):  # 14.3 and 16-10 may be anything
             is_bracketed = words[at - 1] == "(" and words[after] == ")"
-            return is_bracketed or self.context.before("day", at) is not None
+            return is_bracketed or self._is_day(at, after)
         if _SLASHED_DAY.fullmatch(surface):
             is_share = words[after] in {"số", "tổng"} or words[at - 2 : at] == ["%", "("]
             return not is_share and self.context.before("maybe_name", at) is None
-        return True
+        # đợt 2/2023 is the second of that year
+        is_month = _SLASHED_MONTH.fullmatch(surface) is not None
+        return not is_month or self.context.before("maybe_name", at) is None
+
+    def _is_day(self, at: int, after: int) -> bool:
+        """Tell whether the words beside "14.3" make a day of it: not "và 3.5 ha"."""
+        lexicon, context = self.context.lexicon, self.context
+        if context.before("day", at) is None:
+            return False
+        is_counted = context.is_noun(after) or lexicon.signs.match(self.words, after) is not None
+        return not (is_counted and context.before("not_counted", at) is not None)
 
     def _is_year(self, at: int, after: int) -> bool:
         """Tell whether four digits are a year: Tết Quý Mão 2023, but not 2000 suất quà."""
@@ -162,6 +179,14 @@ class Dated:
         return Found(kind, self.prose.starts[at], self.prose.ends[at + 1], value)
 
 
+def years_in_brackets(text: str, at: int) -> tuple[Period, int] | None:
+    """Return the years of "(2008-2012)" at a character, and where the last one ends."""
+    years = _YEARS.match(text, at)
+    if years is None or years[1] >= years[2]:
+        return None
+    return Period.parse(f"giai đoạn {years[1]}-{years[2]}"), years.end(2)
+
+
 def _days_away(published: date, found: PeriodFound) -> int:
     return abs(((found.words.end or published) - published).days)
 
@@ -171,4 +196,4 @@ def _without_year(code: str) -> str:
     return _ANY_YEAR.sub("", code).replace("2000-", "--")
 
 
-__all__ = ["FIRST_WORDS", "Dated"]
+__all__ = ["FIRST_WORDS", "Dated", "years_in_brackets"]

@@ -7,7 +7,7 @@ from typing import Final, overload
 import attrs
 
 from hoidata.display import Language, label
-from hoidata.errors import checked, checked_fields, refused
+from hoidata.errors import Problem, checked, checked_fields, refused
 from hoidata.reading._finding import Finding, FindingKind
 from hoidata.reading._view import Kind, Mark, fragment_of, is_doubtful, page_of
 
@@ -89,7 +89,13 @@ class Findings(Sequence[Finding]):
         return fragment_of(self.text, self._marks("vi"), _kinds("vi"), language="vi")
 
     @checked
-    def to_html(self, *, title: str | None = None, language: Language = "vi") -> str:
+    def to_html(
+        self,
+        *,
+        title: str | None = None,
+        language: Language = "vi",
+        problems: Iterable[Problem] = (),
+    ) -> str:
         """Return the text with the findings marked as one page of HTML, for a file of its own.
 
         The page has no scripts and loads nothing. What a finding was read as and what is doubtful
@@ -99,9 +105,10 @@ class Findings(Sequence[Finding]):
         Args:
             title: The heading; a common one if None.
             language: The language of headings and messages; values are Vietnamese in both.
+            problems: What is doubtful about the text, such as `problems` of a `SourceText`.
 
         Raises:
-            InvalidData: `field.choice` for another language.
+            InvalidData: `field.choice` for another language; `field.type`.
 
         Example:
             >>> from hoidata.reading import find
@@ -110,7 +117,12 @@ class Findings(Sequence[Finding]):
             True
         """
         return page_of(
-            self.text, self._marks(language), _kinds(language), title=title, language=language
+            self.text,
+            self._marks(language),
+            _kinds(language),
+            title=title,
+            language=language,
+            problems=[*problems],
         )
 
     def _marks(self, language: Language) -> list[Mark]:

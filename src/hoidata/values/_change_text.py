@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from typing import Final, NamedTuple
 
 import attrs
@@ -97,6 +96,8 @@ _NEW_FIGURE: Final = _Words(
 )
 _VERB: Final = r"(?P<verb>(?:tăng )?(?:lên )?gấp|tăng(?: thêm)?|giảm(?: đi)?|vượt|đạt|bằng)"
 _LINKED: Final = _Words(rf"{_VERB} (?P<amount>.+?){_LINK}")
+# The bound of a factor may stand before "gấp": "tăng gần gấp đôi".
+_BOUND_FIRST: Final = _Words(r"(?:tăng )?(?P<bound>[^\W\d]\D*?) gấp (?P<rest>.+)")
 # The base follows without a word between: "vượt 15% kế hoạch", "gấp 2,6 lần năm 2021".
 _JOINED: Final = _Words(
     rf"{_VERB} (?P<amount>(?:(?! so | của ).)+?)(?: (?=(?:chỉ tiêu|kế hoạch|cùng k[ỳì])\b)"
@@ -122,7 +123,7 @@ _NAMES: Final = {
     Against.START_OF_TERM: "đầu nhiệm kỳ",
 }
 _NO_PERIOD: Final = _Words(r"(?:chỉ tiêu|kế hoạch|cùng k[ỳì])\b.*|.*(?:,| và ).*")
-_FACTORS: Final = {"doi": Quantity(2, "lần"), "ruoi": Quantity(Decimal("1.5"), "lần")}
+_FACTORS: Final = {"doi": "2 lần", "ruoi": "1,5 lần"}
 _DIRECTIONS: Final = {
     "tang": Direction.UP,
     "vuot": Direction.UP,
@@ -229,6 +230,13 @@ def _joined(parts: _Parts, text: str, amounts: AmountReader) -> Said | None:
     return Said(direction, amount, _base(base, text, amounts))
 
 
+def _bound_first(parts: _Parts, _: str, amounts: AmountReader) -> Said | None:
+    bound = parts["bound"] or ""
+    row = vocab.get("qualifiers", bound)
+    is_bound = row is not None and row["role"] == "bound"
+    return _read(f"gấp {bound} {parts['rest']}", amounts) if is_bound else None
+
+
 def _linked(parts: _Parts, text: str, amounts: AmountReader) -> Said:
     verb, written = fold(parts["verb"] or ""), parts["amount"] or ""
     if verb.endswith("gap"):
@@ -246,10 +254,10 @@ def _linked(parts: _Parts, text: str, amounts: AmountReader) -> Said:
 
 
 def _factor(text: str, amounts: AmountReader) -> Quantity:
-    """Read "đôi", "3" or "2,6 lần"; what is not a factor, the class refuses."""
-    factor = _FACTORS.get(fold(text))
-    if factor is not None:
-        return factor
+    """Read "gần đôi", "3" or "2,6 lần"; what is not a factor, the class refuses."""
+    *bound, last = text.split()
+    if (factor := _FACTORS.get(fold(last))) is not None:
+        return amounts.quantity(" ".join((*bound, factor)))
     number = text.removesuffix(_UNMARKED_TIMES)
     try:
         return amounts.quantity(number, unit=None if number == text else "lần")
@@ -286,6 +294,7 @@ _READERS: Final[tuple[tuple[_Words, Callable[[_Parts, str, AmountReader], Said |
     (_FROM_TO, _from_to),
     (_NEW_FIGURE, _new_figure),
     (_PLAN_FIRST, _linked),
+    (_BOUND_FIRST, _bound_first),
     (_JOINED, _joined),
     (_LINKED, _linked),
 )

@@ -30,6 +30,7 @@ class UnitKind(Choice):
     UNKNOWN = "unknown"
 
 
+_TIME: Final = "lần"
 _COUNTED: Final = frozenset({UnitKind.BEINGS, UnitKind.TURNS, UnitKind.THINGS})
 _KEPT: Final = _COUNTED | {UnitKind.MEASURE}
 # Words that make no other noun with those behind them: "hộ đặc biệt khó khăn" are still hộ.
@@ -224,7 +225,8 @@ def per_units(names: str | Iterable[str]) -> tuple[str, ...]:
     listed = (names,) if isinstance(names, str) or not isinstance(names, Iterable) else names
     codes = list(dict.fromkeys(unit_code(name) for name in listed))
     for code in codes:
-        if code in _rows() and _noun(code).kind is UnitKind.SHARE:  # nothing is per cent
+        # Nothing is per cent, but 5 triệu đồng/lần is of each time.
+        if code != _TIME and code in _rows() and _noun(code).kind is UnitKind.SHARE:
             raise InvalidData(Problem.of("quantity.unit", found=code))
     return tuple(sorted(codes, key=_is_time)) if len(codes) > 1 else tuple(codes)
 

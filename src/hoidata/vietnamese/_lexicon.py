@@ -96,6 +96,7 @@ class Lexicon:
     only_scales: frozenset[str]
     marked_scales: Mapping[str, str]
     spelled: frozenset[str]
+    below_hundred: frozenset[str]
     number_words: frozenset[str]
     compounds: Mapping[str, set[str]]
     # Units: code → kind and rank, written form → code.
@@ -103,6 +104,7 @@ class Lexicon:
     ranks: Mapping[str, int]
     codes: frozenset[str]
     shares: frozenset[str]
+    no_per: frozenset[str]  # shares, of which nothing is per each
     times: frozenset[str]
     measures: frozenset[str]
     cut_in_parts: frozenset[str]
@@ -184,6 +186,7 @@ class Lexicon:
         counting = (self.digits, self.zero_tens, self.small_scales, self.ten, self.tens)
         # What a number in words may begin with.
         self.spelled = frozenset[str]().union(*counting)
+        self.below_hundred = frozenset({*self.digits, *self.ten, *self.tens})
         # What no noun begins with: the number would go on. "năm" is the year, too.
         self.number_words = self.spelled.union(
             self.last_digits, self.point, self.half, self.half_of
@@ -202,6 +205,7 @@ class Lexicon:
         self.ranks = {row["code"]: int(row["rank"] or 0) for row in units}
         self.codes = frozenset(self.kinds)
         self.shares = self._of_kind("share")
+        self.no_per = self.shares - {"lần"}  # 50.000 đồng/lần is of each time
         self.times = self._of_kind("time")
         self.measures = self._of_kind("measure")
         # 1,250 ha may be one and a quarter; 1,250 người are not.

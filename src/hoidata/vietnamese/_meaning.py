@@ -143,7 +143,8 @@ class _Meaning:
         doubts = written.doubts + low[2] + high[2]
         low = _signed(low, is_negative=written.is_negative)
         high = _signed(high, is_negative=written.is_high_negative)
-        if written.suffix == "at_least" and not bound:  # từ 400.000-500.000 trở lên
+        # từ 400.000-500.000 trở lên, tối thiểu từ 50.000 - 100.000
+        if {written.suffix, bound} == {"", "at_least"}:
             self._between(low, high, "")
             place = (written.start, written.end)
             doubts += (Fault("figure.range_or_more", place, expected=number_of(*low[:2])),)

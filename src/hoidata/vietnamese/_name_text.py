@@ -80,7 +80,7 @@ class NameText:
 
     def is_closed(self, at: int) -> bool:
         """Tell whether a word is glued to the one after it."""
-        return self.ends[at] == self.starts[at + 1]
+        return self.ends[at : at + 1] == self.starts[at + 1 : at + 2]
 
 
 def _tone_on_first(found: re.Match[str]) -> str:

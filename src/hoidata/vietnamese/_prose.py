@@ -23,7 +23,10 @@ _MINUS: Final = frozenset({"-", "−", "âm"})
 _LONGEST_PERIOD: Final = 40  # tokens
 # Refusals of all that was read: no part of "1 tỷ 1.200 triệu" or "7-5 triệu" is a figure.
 _FINAL: Final = frozenset(
-    {"figure.scale_order", "figure.reversed_range", "figure.ambiguous_range", "money.fraction"}
+    {
+        *("figure.scale_order", "figure.reversed_range", "figure.ambiguous_range"),
+        *("figure.conflicting_bounds", "money.fraction"),
+    }
 )
 
 
@@ -132,7 +135,8 @@ class Prose:
 
         Args:
             at: Where it begins, with its bounds.
-            unit: `VND` where the words before it say that it is money.
+            unit: What the words before it say that is counted, or `VND`; a noun of its own goes
+                first.
         """
         self.refused = at
         for is_short in (False, True):
@@ -155,7 +159,7 @@ class Prose:
     def _meaning(self, written: Written, unit: str | None) -> Figure:
         terms = (*written.low, *written.high)
         if written.unit is None and any(term.place >= THOUSAND for term in terms):
-            unit = VND  # "400 ngàn" alone is money
+            unit = unit or VND  # "400 ngàn" alone is money
         unit = unit if written.unit is None else None
         counted = written.unit or unit
         is_whole = counted is not None and context_of(counted, self.lexicon) == "count"

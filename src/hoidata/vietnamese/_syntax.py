@@ -19,6 +19,7 @@ _MOST_PER: Final = 8  # units that one figure is per
 _SHOWN: Final = 12  # words of prose that a problem quotes
 CLOSING: Final = frozenset(".,;:!?…/\"'“”‘’«»")
 """What may be behind a figure and says nothing: the end of a sentence, a quote."""
+_OPENING: Final = frozenset("“‘«")
 _TWO_WORDS: Final = 2
 _DEEPEST: Final = 1
 """How many brackets may stand in one another."""
@@ -112,6 +113,8 @@ class SyntaxReader:
         none = self.lexicon.not_counted.match(self.words, at)
         if none is not None and (known is None or none[1] > known[1]):
             return None
+        if known is None and self.words[at] in _OPENING:  # 02 “Câu lạc bộ
+            known = self.lexicon.nouns.match(self.words, at + 1)
         if known is not None:
             return Noun(*known)
         end, names = at, self.words.names
@@ -130,14 +133,17 @@ class SyntaxReader:
     def _is_of_number(self, at: int) -> bool:
         """Tell whether a word goes on with the number: no noun begins with "mươi" or "phẩy".
 
-        "năm" is a year behind digits or where no noun follows; "tư" and "ba" begin words of
-        their own.
+        "năm" is a year behind digits or where no noun follows, and in prose behind a digit in
+        words too; "tư" and "ba" begin words of their own.
         """
-        word = self.words[at]
+        word, before = self.words[at], self.words[at - 1]
         if word not in self.lexicon.number_words or self.is_compound(at):
             return False
         is_noun = word in self.lexicon.names and (
-            is_numeral(self.words[at - 1]) or self.words[at - 1] == "/" or self._ends_noun(at + 1)
+            is_numeral(before)
+            or before == "/"
+            or (self.is_prose and before in self.lexicon.below_hundred)
+            or self._ends_noun(at + 1)
         )
         return not is_noun
 
@@ -482,7 +488,9 @@ class _Figure:
         if noun.end - self.at > _LONGEST_PER:
             raise self._unread(self.at)
         start, self.at = self.at, noun.end
-        if noun.code in self.lexicon.misspelled or self._is_misspelled_money(noun.code, start):
+        lexicon = self.lexicon
+        is_none = noun.code in lexicon.misspelled or noun.code in lexicon.no_per
+        if is_none or self._is_misspelled_money(noun.code, start):
             raise self._unread(start)
         return noun.code
 

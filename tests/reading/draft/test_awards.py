@@ -111,3 +111,13 @@ def test_a_very_long_sentence_is_read_in_parts() -> None:
     clauses = "UBND xã Kim Liên tặng Giấy khen cho 3 tập thể, " * 60
     assert len(awards(text)) <= 1
     assert len(awards(clauses)) == 60
+
+
+def test_an_issuer_that_is_not_repeated_gave_both() -> None:
+    text = "Hội CTĐ tỉnh Nghệ An tặng Bằng khen cho 2 tập thể, Giấy khen cho 3 cá nhân."
+    assert [each.issuer for each, _ in awards(text)] == ["hoi-ctd.nghe-an"] * 2
+
+
+def test_an_issuer_that_is_no_unit_is_left_open() -> None:
+    [(found, level)] = awards("Nhà trường tặng Giấy khen cho 2 tập thể.")
+    assert (found.issuer, level) == (None, "likely")

@@ -180,3 +180,9 @@ def test_the_day_over_the_text_is_that_of_publication() -> None:
     assert drafted.dataset.documents[0].published_on is None
     drafted = _draft.draft("Hội CTĐ xã họp sơ kết")
     assert drafted.dataset.documents[0].published_on is None
+
+
+def test_numbers_that_do_not_fit_are_left_or_read_apart() -> None:
+    assert documents("Hội làm theo Kế hoạch 5-6.") == []
+    found = documents("Hội ký Quy chế Phối hợp 3/KH-HND 4/KH-LĐLĐ.")
+    assert [each.number for each, _ in found] == ["3/KH-HND", "4/KH-LĐLĐ"]

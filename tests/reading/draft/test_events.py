@@ -106,14 +106,16 @@ KINDS = [
     ("Vừa qua, Hội CTĐ xã Kim Liên tổ chức Hội nghị tổng kết năm 2024.", "annual_review"),
     (
         (
-            "Trao quà Tết cho người nghèo\n\nNgày 9/1/2025, Hội CTĐ xã Kim Liên tổ chức chương trình"
+            "Trao quà Tết cho người nghèo\n\nNgày 9/1/2025, Hội CTĐ xã Kim Liên tổ chức"
+            " chương trình"
             " “Tết ấm” năm 2025."
         ),
         "gift_giving",
     ),
     (
         (
-            "Sáng 9/1/2025 tại nhà văn hóa xã Kim Liên. Hội CTĐ xã Kim Liên tổ chức các hoạt động giao"
+            "Sáng 9/1/2025 tại nhà văn hóa xã Kim Liên. Hội CTĐ xã Kim Liên tổ chức các"
+            " hoạt động giao"
             " lưu."
         ),
         "exchange",
@@ -189,7 +191,8 @@ def test_without_a_period_there_is_no_report() -> None:
     [
         (
             (
-                "ĐẠI HỘI HỘI CTĐ XÃ KIM LIÊN\n\nNgày 3/4/2024, Hội CTĐ xã Kim Liên bầu ban chấp hành."
+                "ĐẠI HỘI HỘI CTĐ XÃ KIM LIÊN\n\nNgày 3/4/2024, Hội CTĐ xã Kim Liên bầu ban"
+                " chấp hành."
                 " Hội có 30 hội viên."
             ),
             ["ĐẠI HỘI HỘI CTĐ XÃ KIM LIÊN"],
@@ -208,14 +211,16 @@ def test_without_a_period_there_is_no_report() -> None:
         ),
         (
             (
-                "Ngày 3/4/2024, Hội CTĐ xã Kim Liên tổ chức hội nghị sơ kết. Đợt hiến máu sau được tổ chức"
+                "Ngày 3/4/2024, Hội CTĐ xã Kim Liên tổ chức hội nghị sơ kết. Đợt hiến máu"
+                " mới được tổ chức"
                 " ngày 5/6/2024. Hội nghị sơ kết được tổ chức tại xã."
             ),
-            ["Hội nghị sơ kết", "Đợt hiến máu sau"],
+            ["Hội nghị sơ kết", "Đợt hiến máu mới"],
         ),
         (
             (
-                "Ngày 3/4/2024, Hội CTĐ xã Kim Liên tổ chức hội nghị sơ kết. Hội tổ chức hội thi “Khỏe”,"
+                "Ngày 3/4/2024, Hội CTĐ xã Kim Liên tổ chức hội nghị sơ kết. Hội tổ chức"
+                " hội thi “Khỏe”,"
                 " mở hội thi “Khỏe”. Hội tổ chức hội thao vào tháng 10/2024."
             ),
             ["Hội nghị sơ kết", "Khỏe", "Hội thao"],
@@ -236,3 +241,82 @@ def test_says_who_spoke_behind_the_name() -> None:
     [(found, _)] = events(text)
     roles = [each.role for each in found.participants if each.person]
     assert sorted(roles) == ["attendee", "chair", "speaker", "speaker"]
+
+
+def test_a_day_of_which_nobody_says_the_year_is_left_out_with_a_doubt() -> None:
+    drafted = _draft.draft("Sáng 10-3, Hội CTĐ xã Kim Liên tổ chức tọa đàm.")
+    [found] = [each for each in drafted.items if isinstance(each.entity, Event)]
+    assert isinstance(found.entity, Event)
+    assert (found.entity.period, found.certainty.value) == (None, "likely")
+    assert [each.code for each in found.problems] == ["draft.year_open"]
+
+
+EDGES = [
+    ("Ngày 3/4/2024, Hội CTĐ xã Kim Liên tổ chức hội nghị", ("hoi-ctd.xa-kim-lien",)),
+    (
+        "Ngày 3/4/2024, phối hợp với Hội CCB xã Kim Liên tổ chức tọa đàm.",
+        ("hoi-ccb.xa-kim-lien",),
+    ),
+    ("Ngày 3/4/2024, tại, Hội CTĐ xã Kim Liên tổ chức tọa đàm.", ("hoi-ctd.xa-kim-lien",)),
+    (
+        "Ngày 3/4/2024, Hội CTĐ xã Kim Liên thay Hội CCB xã Kim Liên tổ chức tọa đàm.",
+        ("hoi-ctd.xa-kim-lien",),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "organizers"), EDGES)
+def test_reads_events_at_the_edges(text: str, organizers: tuple[str, ...]) -> None:
+    assert events(text)[0][0].organizers == organizers
+
+
+def test_a_quarter_behind_an_event_is_when_it_took_place() -> None:
+    text = f"{TEXT}\n\nHội Nông dân xã Hòa Sơn tổ chức hội thao trong quý III/2023."
+    found = {each.kind: each for each, _ in events(text)}
+    assert found["sports_festival"].period == Period.parse("2023-Q3")
+
+
+def test_a_document_adopted_twice_is_of_the_event_once() -> None:
+    text = f"{TEXT} Hội nghị cũng thông qua Quy chế hoạt động của Hội năm 2023."
+    assert len(events(text)[0][0].documents) == 1
+
+
+def test_a_title_alone_names_no_event_but_a_review() -> None:
+    text = "Trao quà cho hội viên\n\nNgày 3/4/2024, hội viên vui. Có 3 người."
+    assert events(text) == []
+
+
+def test_only_who_came_to_the_event_took_part_in_it() -> None:
+    far = " Hội làm việc tốt." * 9
+    text = (
+        f"{TEXT} Ông Phạm Văn An, Chủ tịch Hội Nông dân xã Hòa Sơn, thăm hội viên. Tham dự có: các"
+        " hội viên và, của Hội Người cao tuổi xã Hòa Sơn, 20 đại biểu.{far} Ông Phạm Văn An dự lễ."
+        " Ông Phạm Văn An đã chúc mừng và trao hoa cho tất cả các hội viên tiêu biểu có mặt ở trong"
+        " hội trường lớn của xã nhà sáng hôm nay, sau cùng là phát biểu."
+    ).replace("{far}", far)
+    [(found, _)] = events(text)[:1]
+    assert [each.role for each in found.participants if each.organization] == []
+    assert len({each.person for each in found.participants if each.person}) <= 3
+
+
+def test_the_month_behind_an_event_is_when_it_is_to_be() -> None:
+    text = f"{TEXT}\n\nHội Nông dân xã Hòa Sơn tổ chức hội thao 6 tháng cuối năm 2023."
+    found = {each.kind: each for each, _ in events(text)}
+    assert found["sports_festival"].period in (None, Period.parse("2023-S2"))
+
+
+def test_an_event_of_the_same_kind_on_another_day_is_another_one() -> None:
+    text = (
+        f"{TEXT}\n\nHội Nông dân xã Hòa Sơn tổ chức hội nghị sơ kết công tác Hội. Hội Nông dân xã"
+        " Hòa Sơn sẽ tổ chức hội nghị sơ kết phong trào vào ngày 20/12/2023."
+    )
+    found = [(each.period and each.period.code, each.status.value) for each, _ in events(text)]
+    assert found == [("2023-10-05", "held"), ("2023-12-20", "planned")]
+
+
+def test_a_span_of_history_is_not_when_an_event_took_place() -> None:
+    text = (
+        "Kỷ niệm 29 năm thành lập (1/10/1991-1/10/2020), sáng 2/10/2020, Hội CTĐ xã Kim Liên tổ"
+        " chức họp mặt."
+    )
+    assert events(text)[0][0].period == Period.parse("2020-10-02")

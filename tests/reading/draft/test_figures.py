@@ -104,6 +104,14 @@ def test_the_share_beside_a_pair_is_its_own():
     assert (str(found.value), str(found.percent)) == ("12/12 chi hội", "100%")
 
 
+def test_a_pair_that_a_plan_is_said_of():
+    found = one("12/12 chi hội đăng ký, đạt 100% kế hoạch.")
+    assert isinstance(found.value, Ratio)
+    assert found.value.is_plan
+    assert found.change is not None
+    assert found.change.code == "times 100 [%] vs plan"
+
+
 def test_what_is_estimated_and_what_is_early_say_so():
     assert one("Hội kết nạp thêm ước đạt 20 hội viên.").status.value == "E"
     [early] = made(HEAD + "Hội kết nạp thêm 20 hội viên.", Observation, date(2022, 11, 12))
@@ -164,12 +172,12 @@ def test_a_bound_of_the_headline_and_the_figure_of_the_text_are_one():
 
 def test_another_figure_of_the_same_is_about_a_thing_of_its_own():
     text = (
-        "Hội trao 500 suất quà dịp Tết. Nhân Tháng nhân đạo, Hội trao 300 suất quà. Hội trao 20"
-        " suất quà. Hội trao 20 suất quà."
+        "Hội trao 500 suất quà dịp Tết. Nhân Tháng nhân đạo, Hội trao 300 suất quà. Ở xã Đông, Hội"
+        " trao 20 suất quà. Ở xã Đông, Hội trao 20 suất quà."
     )
     found = made(HEAD + text, Observation)
-    assert len({(each.metric, each.item) for each in found}) == len(found)
-    assert [each.item is None for each in found] == [True, *[False] * (len(found) - 1)]
+    assert len({(each.metric, each.organizations, each.item) for each in found}) == len(found)
+    assert found[0].item is None
 
 
 def test_a_figure_that_contradicts_another_is_left_with_a_doubt():
@@ -180,9 +188,25 @@ def test_a_figure_that_contradicts_another_is_left_with_a_doubt():
 
 
 def test_figures_of_a_list_are_of_one_metric():
-    text = "Tuyến cột cờ xóm Đông có 38 cột cờ; xóm Tây 35 cột cờ, xóm Bắc 19 cột cờ."
+    text = "Hội làm tuyến cột cờ 38 cột; xóm Tây làm 35 cột, xóm Bắc có 19 cột."
     found = made(HEAD + text, Observation)
-    assert len({each.metric for each in found}) <= 1
+    assert [(each.metric, each.item) for each in found] == [
+        ("flag_poles", None),
+        ("flag_poles", "xóm Tây"),
+        ("flag_poles", "xóm Bắc"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hội làm tuyến cột cờ 38 cột. " + "Hội vui lắm. " * 20 + "Xóm Tây có 35 cột.",
+        "Hội làm tuyến cột cờ 38 cột; 412 người.",
+        "Hội thu nhập bình quân 5 triệu đồng; 3 triệu đồng.",
+    ],
+)
+def test_not_every_figure_is_of_a_list(text):
+    assert len(made(HEAD + text, Observation)) <= 1
 
 
 @pytest.mark.parametrize(
@@ -259,6 +283,11 @@ def test_a_target_of_every_year_of_a_term():
     )
     [found] = made(text, TargetSet)
     assert [each.each.value if each.each else None for each in found.targets] == ["year"]
+
+
+def test_a_target_of_a_change_and_one_in_another_unit_are_left_where_not_certain():
+    text = "Năm 2023, Hội phấn đấu kết nạp 250 hội viên; giảm 5% hộ nghèo; kết nạp 10/12 hội viên."
+    assert [each.metric for _, each in targets(text)] == ["members_admitted"]
 
 
 def test_targets_without_a_metric_are_left():
@@ -348,6 +377,13 @@ def test_what_is_not_a_transaction(text):
     assert moves(text, head=HEAD) == []
 
 
+def test_a_private_giver_keeps_the_name_and_is_not_public():
+    [found] = made(HEAD + "Ông Trần Văn Bình ủng hộ 5 triệu đồng.", Transaction)
+    assert found.giver == "Ông Trần Văn Bình"
+    assert found.privacy.value == "private"
+    assert "Bình" not in found.id
+
+
 # Support by instalments, and other promises
 
 
@@ -355,6 +391,13 @@ def test_support_by_the_month():
     text = "Hội nhận đỡ đầu 3 em, mỗi em được hỗ trợ 200.000 đồng/tháng."
     [found] = made(HEAD + text, Sponsorship)
     assert (str(found.rate), str(found.count)) == ("200 nghìn đồng/em/tháng", "3 em")
+
+
+def test_support_in_other_money_is_left():
+    text = "Hội nhận đỡ đầu 3 em, mỗi em được hỗ trợ 50 USD/tháng."
+    found = draft(HEAD + text, published=DAY)
+    assert not [each for each in found.items if isinstance(each.entity, Sponsorship)]
+    assert any("50 USD" in each.surface for each in found.mentions)
 
 
 @pytest.mark.parametrize(
@@ -372,7 +415,7 @@ def pledges(text):
 
 
 def test_an_emulation_pledge_is_signed_for_a_year():
-    [found] = pledges("Hội ký kết giao ước thi đua năm 2023. Hội ký giao ước thi đua năm 2023.")
+    [found] = pledges("Hội ký kết giao ước thi đua năm 2023. Hội vui vì đã ký giao ước thi đua.")
     assert found[:3] == ("emulation", 0, "2023")
 
 
@@ -386,6 +429,24 @@ def test_a_commitment_to_somebody_says_what():
 @pytest.mark.parametrize("text", ["Hội thực hiện giao ước thi đua.", "Cam kết, hợp tác."])
 def test_what_is_not_a_promise(text):
     assert pledges(text) == []
+
+
+def test_a_promise_of_nobody_is_not_proposed():
+    assert made("Hai bên ký giao ước thi đua năm 2023.", Pledge) == []
+
+
+@pytest.mark.parametrize("rest", ["", " về việc", " về việc .", " về việc \x00\u200b a"])
+def test_a_promise_of_nothing_that_can_be_written(rest):
+    found = pledges(f"Hội đã cam kết với UBND huyện An Phú{rest}")
+    assert all(len(each[3]) <= 1 for each in found)
+
+
+def test_a_figure_that_is_left_leaves_what_is_said_of_it():
+    text = "Hội có 35 cái, tăng 5% so với năm 2021."
+    assert [each.surface for each in draft(HEAD + text, published=DAY).mentions] == [
+        "35 cái",
+        "tăng 5%",
+    ]
 
 
 def test_numbers_of_awards_are_not_figures_again():

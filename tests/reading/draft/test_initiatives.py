@@ -147,3 +147,20 @@ def test_what_is_known_already_is_not_proposed() -> None:
 )
 def test_reads_names_in_their_sentence(text: str, names: list[str]) -> None:
     assert [each.name for each, _ in initiatives(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Hội hưởng ứng “Tháng an toàn giao thông”.", "Tháng an toàn giao thông", "month"),
+        (
+            "Hội có mô hình “Heo đất” đã giúp được 6 tổ vay vốn, “Tổ giúp nhau” cho vay.",
+            "Tổ giúp nhau",
+            "model",
+        ),
+        ("Hội mở các phong trào thi đua với chủ đề “Vì trẻ em”.", "Phong trào thi đua", "movement"),
+    ],
+)
+def test_finds_the_kind_in_the_name_or_the_sentence(text: str, name: str, kind: str) -> None:
+    found = [each for each, _ in initiatives(text)][-1]
+    assert (found.name, found.kind) == (name, kind)

@@ -33,6 +33,11 @@ def code(period):
         ("BÁO CÁO\nKết quả công tác Hội quý I/2024\n\nHội có 5 chi hội.", None, "2024-Q1"),
         ("Trong 6 tháng đầu năm, Hội kết nạp 5 hội viên.", PUBLISHED, "2024-S1"),
         ("Trong 6 tháng đầu năm, Hội kết nạp 5 hội viên.", None, None),
+        (
+            "HỘI A\nSố 1/BC-A\nXã B\nBÁO CÁO\nSơ kết 6 tháng đầu năm 2023\nHội mở 5 lớp.",
+            None,
+            "2023-S1",
+        ),
         ("Sáng 12/8/2020, Hội A trao 5 suất quà.", None, "2020-08-12"),
         ("(BTN) - Chiều 12/6, tại xã B, Hội A trao 5 suất quà.", PUBLISHED, "2024-06-12"),
         ("Từ ngày 5 đến 9/9/2022, Hội A kiểm tra 5 chi hội.", None, "2022-09-05/2022-09-09"),
@@ -73,6 +78,18 @@ REVIEW = "Hội A tổng kết công tác năm 2022 và phương hướng năm 2
         ("Nhân dịp Quốc khánh 2/9, Hội trao 5 suất quà. Hội mở 3 lớp.", "5 suất", "2022-09-02"),
         ("Nhân dịp Quốc khánh 2/9, Hội trao 5 suất quà. Hội mở 3 lớp.", "3 lớp", "2022"),
         ("Sáng 5/9/2022, Hội trao 5 suất quà cho 3 em.", "3 em", "2022-09-05"),
+        (
+            "Hội có 9 tổ trong quý I/2022, tiêu biểu: A mở 5 lớp. B có 3 tổ. Hết. C.",
+            "3 tổ",
+            "2022-Q1",
+        ),
+        (
+            "Hội có 9 tổ trong quý I/2022, tiêu biểu: A mở 5 lớp. Thế thôi. B có 3 tổ.",
+            "3 tổ",
+            "2022",
+        ),
+        ("Hội có 9 tổ trong quý I/2022, tiêu biểu là A. B có 3 tổ.", "3 tổ", "2022"),
+        ("Hội có 9 tổ trong quý I/2022, tiêu biểu: A mở 5 lớp. B có 3 tổ", "3 tổ", "2022-Q1"),
         ("Hội gặp mặt dịp 8/3 và mở 5 lớp.", "5 lớp", "2022"),
         ("Sáng 5/12/2022, Hội họp.\n\nTại hội nghị, Hội trao 5 suất quà.", "5 suất", "2022-12-05"),
         ("Sáng 5/12/2022, Hội họp.\n\nĐại hội đã bầu 5 đồng chí.", "5 đồng", "2022-12-05"),
@@ -117,6 +134,7 @@ def test_the_period_of_a_plan(text, at, expected):
         "II. HẠN CHẾ TRONG THỰC HIỆN NHIỆM VỤ\n- Mới mở 5 lớp.",
         "II. NHIỆM VỤ NĂM 2023\n- Mở 3 tổ.\nIII. KẾT QUẢ KHÁC\n- Mở 5 lớp.",
         "Hội phấn đấu có 5 tổ. Hội đã mở 5 lớp.",
+        "Sáng 20/1/2023, Hội (có 5 lớp) họp tổng kết.",
     ],
 )
 def test_what_is_done_is_not_planned(text):
@@ -139,6 +157,13 @@ def test_what_is_done_is_not_planned(text):
 )
 def test_plans_are_for_the_period_after_that_of_the_report(review, expected):
     assert code(periods_of(f"Hội A {review}\n\nHội phấn đấu mở 5 lớp.").planned) == expected
+
+
+def test_a_guessed_year_follows_the_report():
+    text = "Hội A tổng kết năm 2023\n\nTrong quý I, Hội mở 5 lớp. Ngày 29/2, Hội trao 3 suất quà."
+    periods = periods_of(text, date(2024, 3, 5))
+    assert code(periods.at(text.index("5 lớp"))) == "2023-Q1"
+    assert code(periods.at(text.index("3 suất"))) in {"2024-02-29", "2023-Q1", "2023"}
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])

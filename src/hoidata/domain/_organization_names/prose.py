@@ -99,7 +99,8 @@ class _Prose(Scan):
         """Tell whether the dot behind a word ends a sentence, and not an abbreviation."""
         written = self.text.cut(at, at + 1)
         is_word = len(written) > 1 and written.isalpha() and not written.isupper()
-        return is_word and type_at(self.text, at) is None
+        found = type_at(self.text, at)  # "Tp." is short, and "huyện." ends one
+        return is_word and (found is None or found[0] == self.words[at])
 
     def may_begin(self, at: int) -> bool:
         """Tell whether a name may begin at a word."""
@@ -309,6 +310,11 @@ class _Prose(Scan):
         if self._is_end(at) or not self.text.is_capital(at):
             return False
         return super()._goes_on(at)
+
+    def _ends_number(self, at: int) -> bool:
+        last = self.items[-1].value if self.items else None
+        is_bloc = isinstance(last, Word) and last.role == "bloc"
+        return is_bloc or super()._ends_number(at)
 
     def _begins_name(self, at: int) -> bool:
         return not self._is_end(at) and super()._begins_name(at)

@@ -16,6 +16,9 @@ from hoidata.vietnamese import NameText
 
 _MOST_WORDS: Final = 200
 """No name is longer; every organization of a list may be of every place."""
+_COUNTED: Final = frozenset({"chapter", "bloc"})
+"""What has a number, or a name that is no place."""
+
 _UNSURE: Final = frozenset({"rest", "bare"})
 
 
@@ -73,6 +76,10 @@ def named_in(
     for group in _groups(name, parts):
         for found, head, target in _paired(name, group, on):
             start, end = head.start, max(head.end, head.start + 1)
+            is_own = target is None or head.owns(target.at)
+            is_of_one = target is not None and (target.number is not None or target.is_small)
+            if is_of_one and not is_own and head.last.role not in _COUNTED:
+                found, target = unit_of(name, head, None, on), None  # noqa: PLW2901 - the place of another
             if target is not None and not head.owns(target.at) and len(group.heads) == 1:
                 end = max(end, target.end)
             if start >= 0:

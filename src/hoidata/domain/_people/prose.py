@@ -9,7 +9,6 @@ from hoidata.domain._people.people import read_posts
 from hoidata.domain._people.tables import units, word_at, words
 from hoidata.domain._words import Text
 from hoidata.domain.person_name import PostName
-from hoidata.errors import InvalidData
 
 _LEAST: Final = 2
 _FULL: Final = 3
@@ -43,6 +42,7 @@ class PostFound(NamedTuple):
     named: int  # the character after the name of the post
     says: PostName
     bare: str  # what is written of an organization that is named nowhere else
+    is_open: bool = False  # more words follow, which may name an organization
 
 
 class PersonFound(NamedTuple):
@@ -96,9 +96,9 @@ def whole_post(text: str) -> PostName | None:
     """Return the post that a text is, and nothing else: CHỦ TỊCH, as above a signature."""
     cut = Text.of(text)
     post = post_at(cut, 0, len(cut.words)) if cut.words else None
-    if post is None or post.position is None or post.last < len(cut.words):
+    if post is None or post.position is None or post.end < len(cut.words):
         return None
-    return _read(text)
+    return read_posts(text, [])[0]
 
 
 def whole_name(text: str) -> str | None:
@@ -124,6 +124,7 @@ class _Prose:
         self._text = text
         self._last = len(text.words)
         self._unit = _ends(text, named)  # the first word of a name of an organization → its end
+        self._stops = frozenset(self._unit.values())
         self._inside = {at for start, end in self._unit.items() for at in range(start + 1, end)}
 
     def people(self) -> Iterator[PersonFound]:
@@ -252,15 +253,24 @@ class _Prose:
         if not all(row["rank"] for row in post.position.rows):  # hội viên
             return None
         end = self._unit_end(post)
-        bare = "" if end in self._unit.values() else text.cut(post.end, end)
+        is_named = end in self._stops
         while end > post.start + 1 and text.words[end - 1].text == ".":
             end -= 1
-        says = _read(text.cut(post.start, end)) or _read(text.cut(post.start, post.end))
-        if says is None:
-            return None
+        bare = "" if is_named else text.cut(post.end, end)
+        says = read_posts(text.cut(post.start, end), [])[0]
         words_ = text.words
         start, last = words_[post.start].start, words_[end - 1].end
-        return PostFound(start, last, words_[min(post.end, end) - 1].end, says, bare), end
+        named = words_[min(post.end, end) - 1].end
+        is_open = not is_named and self._is_more(end)
+        return PostFound(start, last, named, says, bare, is_open), end
+
+    def _is_more(self, at: int) -> bool:
+        """Tell whether a word that is no verb follows a post: Trưởng ban | liên lạc."""
+        text = self._text
+        if at >= self._last or not text.words[at].is_name:
+            return False
+        roles = ("verb", "and", "joint", "honorific")
+        return not any(word_at(role, text, at, self._last) for role in roles)
 
     def _unit_end(self, post: Post) -> int:
         """Return the word after the organization of a post."""
@@ -285,8 +295,7 @@ def _ends(text: Text, named: Sequence[tuple[int, int]]) -> dict[int, int]:
         last = at
         while last < len(text.words) and text.words[last].end <= end:
             last += 1
-        if last > at:
-            found[at] = max(last, found.get(at, 0))
+        found[at] = max(last, found.get(at, 0))
     return found
 
 
@@ -309,11 +318,3 @@ def _spelled(name: str) -> str:
     if name.isupper() and len(name) > 1:
         return name.title()
     return " ".join(word[:1].upper() + word[1:] for word in name.split(" "))
-
-
-def _read(text: str) -> PostName | None:
-    try:
-        found = read_posts(text, [])
-    except InvalidData:
-        return None
-    return found[0]

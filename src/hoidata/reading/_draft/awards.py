@@ -151,7 +151,6 @@ class _Awards:
 
     def _read(self, start: int, end: int) -> list[_Read]:
         words = self._words
-        has_form = self._form_in(start, end) is not None
         if self._periods.is_planned(words.starts[start]):
             return []
         problems: list[Problem] = []
@@ -163,10 +162,8 @@ class _Awards:
         found: list[_Read] = []
         at = start
         for name in names:
-            place = self._place(name.text, at, end)
-            if place is None or not (has_form or self._is_praised(*place)):
-                continue
-            at = place[1]
+            place = self._place(name.text, at, end) or (at, end)
+            at = min(place[1], end - 1)
             found.append(_Read(name, *place, tuple(problems)))
         return found
 
@@ -251,10 +248,11 @@ class _Awards:
             return None
         at = self._form_in(read.start, read.end)
         row = vocab.get("award_forms", read.name.form)
-        if at is None:
-            return None if row is None else row["label_vi"]
-        found = _forms().match(self._words.forms, at)
-        return self._words.cut(at, self._behind_class(found[1])) if found else None
+        found = None if at is None else _forms().match(self._words.forms, at)
+        label = None if row is None else row["label_vi"]
+        return (
+            self._words.cut(at, self._behind_class(found[1])) if at is not None and found else label
+        )
 
     def _behind_class(self, end: int) -> int:
         """Return the word behind the class of an order: "Lao động hạng Nhất"."""
@@ -272,20 +270,15 @@ class _Awards:
             return None
         words = self._words
         place = self._place(issuer.text, read.start, read.end)
-        if place is None:
-            first = max(words.sentence_start(read.start), read.start - _LONGEST)
-            place = self._place(issuer.text, first, read.end)
-        if place is None:
-            return None
+        first = max(words.sentence_start(read.start), read.start - _LONGEST)
+        place = place or self._place(issuer.text, first, read.end) or (read.start, read.start + 1)
         span = words.span(*place)
         inside = (each.id for each in self._units_at(span))
-        return next(filter(None, inside), None) or self._units.meant(issuer)
+        return next(filter(None, inside), None) or self._units.meant(issuer, span.start)
 
     def _recipients(self, read: _Read) -> Iterator[str]:
-        for text in read.name.recipients:
-            place = self._place(text, read.start, read.end)
-            if place is None:
-                continue
+        said = (self._place(text, read.start, read.end) for text in read.name.recipients)
+        for place in filter(None, said):
             span = self._words.span(*place)
             people = (each.id for each in self._people.touching(*span))
             found = next(people, None) or next(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 from hoidata import places, vocab
@@ -116,14 +117,20 @@ def _is_quiet(name: str) -> bool:
 def _label_end(line: str) -> int:
     """Return where the name begins behind "Tin, ảnh:" and the like; 0 without a label."""
     colon = line.find(":")
-    if colon < 0 or vocab.form_of(line[:colon]) not in _labels():
+    if colon < 0 or _letters(line[:colon]) not in _labels():
         return 0
     return colon + 1 + len(line[colon + 1 :]) - len(line[colon + 1 :].lstrip())
 
 
+@cache
 def _labels() -> frozenset[str]:
     rows = vocab.rows("person_words")
-    return frozenset(vocab.form_of(row["code"]) for row in rows if row["role"] == "author")
+    return frozenset(_letters(row["code"]) for row in rows if row["role"] == "author")
+
+
+def _letters(text: str) -> str:
+    """Return the letters of a text as they are compared: "Tin, ảnh" is "tin ảnh"."""
+    return "".join(each for each in vocab.form_of(text) if each not in ",-–/&")
 
 
 __all__ = ["Byline", "bylines_in"]

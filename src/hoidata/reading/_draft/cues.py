@@ -12,6 +12,7 @@ from hoidata.reading._draft.passages import Passages, Span
 from hoidata.vietnamese import Phrases
 
 _TOKEN: Final = re.compile("(?:\\w|[\u0300-\u036f])+|[^\\w\\s]")
+_FEW: Final = 20  # words that may be all cues
 _QUOTE: Final = re.compile('“[^”“]{0,300}”|"[^"]{0,300}"|«[^»«]{0,300}»')
 _BREAK: Final = re.compile(r"[;()]|:(?!\d)")
 
@@ -100,9 +101,15 @@ class Cues:
         """Return the words and marks of a part of the text, as they are compared."""
         return self._words[self._token(start) : self._token(end)]
 
+    def count(self, start: int, end: int) -> int:
+        """Return how many words and marks a part of the text has."""
+        return self._token(end) - self._token(start)
+
     def is_only(self, roles: tuple[str, ...], start: int, end: int) -> bool:
-        """Tell whether a part of the text has no words but cues of some roles, and numbers."""
+        """Tell whether a part of the text has few words, all cues of some roles or numbers."""
         at, last = self._token(start), self._token(end)
+        if last - at > _FEW:
+            return False
         words, phrases = [*self._words[at:last], "", ""], _phrases()
         at, last = 0, last - at
         while at < last:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import attrs
 
 from hoidata import vocab
-from hoidata.dataset._resolve.ids import plain
+from hoidata.dataset import plain
 from hoidata.domain import Document, DocumentName
 from hoidata.errors import InvalidData
 from hoidata.reading._draft.drafted import Certainty
@@ -15,7 +15,7 @@ from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.headline import headline_of
 from hoidata.reading._draft.organizations import Units
 from hoidata.reading._draft.passages import Span
-from hoidata.reading._draft.words import Mentioned, Words, passage_words, phrases_of
+from hoidata.reading._draft.words import Mentioned, Words, day_of, passage_words, phrases_of
 from hoidata.reading._finding import FindingKind
 from hoidata.vietnamese import Phrases
 
@@ -195,7 +195,7 @@ class _Papers:
         for at in range(end, min(end + 3, words.count)):
             found = self._days.get(words.starts[at])
             if found is not None and isinstance(found.value, str):
-                return _day(found.value), words.behind(found.end)
+                return day_of(found.value), words.behind(found.end)
             if words.forms[at] not in {"ngày", ",", "("}:
                 break
         return None, end
@@ -366,13 +366,6 @@ def _parsed(text: str) -> DocumentName | None:
     try:
         return Document.parse_name(text, doubts=[])
     except InvalidData:
-        return None
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
         return None
 
 

@@ -42,7 +42,13 @@ class Drafting:
         self.items: list[Drafted] = []
         self.mentions: list[Mention] = []
         self.problems: list[Problem] = []
-        self._ids: set[str] = set()
+        self._ids: set[str] = {
+            name
+            for table in TABLES.values()
+            for entry in getattr(known, table)
+            if (name := getattr(entry, "id", None)) is not None
+        }
+        self._numbers: dict[str, int] = {}  # the last number behind a wanted id
 
     def source(self, start: int, end: int) -> Source:
         """Return the source of some characters of the text."""
@@ -50,11 +56,12 @@ class Drafting:
 
     def new_id(self, wanted: str) -> str:
         """Return an id that nothing of this draft has yet: the wanted one, or with a number."""
-        name, number = wanted, 1
+        name, number = wanted, self._numbers.get(wanted, 1)
         while name in self._ids:
             number += 1
             name = f"{wanted}-{number}"
         self._ids.add(name)
+        self._numbers[wanted] = number
         return name
 
     def add(self, entity: Proposed, certainty: Certainty, problems: Iterable[Problem] = ()) -> None:

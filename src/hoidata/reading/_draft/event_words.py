@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from hoidata.domain import Participation, PartOfDay
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import Problem
 from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.headline import headline_of
 from hoidata.reading._draft.organizations import Named, Units
@@ -16,6 +16,8 @@ from hoidata.reading._finding import Finding, FindingKind
 from hoidata.values import Period, PeriodKind, Quantity
 from hoidata.vietnamese import Phrases
 
+_YEARLESS: Final = "--"  # a day without a year begins so
+_LONGEST: Final = 92  # days of an event
 _NEAR: Final = 10  # words from "tổ chức" to what was organized
 _BESIDE: Final = 4  # words from "hội nghị" to what sort it was
 _DAYS: Final = (FindingKind.DATE, FindingKind.DATE_RANGE)
@@ -40,10 +42,10 @@ class EventKind(NamedTuple):
 
 
 class EventDay(NamedTuple):
-    """When an event took place."""
+    """When an event took place; `period` is None where the year is not said."""
 
     start: int
-    period: Period
+    period: Period | None
     part: PartOfDay | None
     span: Span
     problems: tuple[Problem, ...]
@@ -164,7 +166,8 @@ class EventWords:
             return None
         first, last = words.starts[start], words.ends[end - 1]
         for each in words.passages.findings_in(Span(first, last)):
-            if each.kind in _DAYS and not self._papers.touching(each.start, each.end):
+            is_of_paper = bool(self._papers.touching(each.start, each.end))
+            if each.kind in _DAYS and not is_of_paper and not _is_long(each.value):
                 return each
         return None
 
@@ -173,12 +176,10 @@ class EventWords:
         words, found = self._words, self._day_in(start, end)
         if found is None:
             return None
-        problems = list(found.problems)
-        period = found.value if isinstance(found.value, Period) else _period_of(str(found.value))
+        problems, period = list(found.problems), self._periods.of_day(found)
         if period is None:
-            period = self._periods.of_day(found)
-            if period is None:
-                return None
+            problems.append(Problem.of("draft.year_open", found=found.surface))
+        elif str(found.value).startswith(_YEARLESS):
             expected = period.format("vi")
             problems.append(
                 Problem.of("draft.year_assumed", found=found.surface, expected=expected)
@@ -264,17 +265,17 @@ def _stops() -> Phrases[str]:
     return passage_words("stop")
 
 
+def _is_long(value: object) -> bool:
+    """Tell whether days are a span of history, which no event lasts: (1/10/1991-1/10/2020)."""
+    if not isinstance(value, Period) or value.start is None or value.end is None:
+        return False
+    return (value.end - value.start).days > _LONGEST
+
+
 def _is_fellow(each: Named) -> bool:
     """Tell whether who is named is an association, which holds an event with another one."""
     name = each.name
     return name.association is not None or name.kind in _JOINT_KINDS
-
-
-def _period_of(text: str) -> Period | None:
-    try:
-        return Period.parse(text) if text[:4].isdigit() else None
-    except InvalidData:
-        return None
 
 
 __all__ = ["EventDay", "EventKind", "EventWords", "kinds_of_events"]

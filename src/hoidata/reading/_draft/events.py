@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from hoidata.dataset._resolve.ids import plain
+from hoidata.dataset import plain
 from hoidata.domain import Event, EventStatus
 from hoidata.errors import Problem
 from hoidata.reading._draft.drafted import Certainty
@@ -289,7 +289,7 @@ class _Events:
 
     def _is_later(self, day: EventDay | None) -> bool:
         """Tell whether a day is not that of the event that the text reports."""
-        return day is not None and day.period != self._main_period
+        return day is not None and day.period not in (None, self._main_period)
 
     def _period(self, name: int, end: int, place: int, times: int | None) -> Period | None:
         """Return the month that is written behind an event, or when several took place."""

@@ -3,10 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 from typing import Final
 
 import attrs
 
+from hoidata import vocab
 from hoidata.domain import Metric, Nature, vocabulary_metrics
 from hoidata.errors import Problem, Source
 from hoidata.reading._draft.drafted import Mention
@@ -17,6 +19,7 @@ from hoidata.reading._draft.passages import Span
 from hoidata.reading._draft.periods import Periods
 from hoidata.reading._finding import Finding, FindingKind
 from hoidata.values import Against, Change, Direction, Period, Quantity, Ratio, Unit, UnitKind
+from hoidata.vocab import toned
 
 FIGURES: Final = frozenset(
     {
@@ -137,6 +140,11 @@ class Context:
         starts = self._starts
         return self.facts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
+    def beside(self, fact: Fact) -> list[Fact]:
+        """Return a figure with the one before it and the one behind it."""
+        at = bisect_left(self._starts, fact.start)
+        return self.facts[max(at - 1, 0) : at + 2]
+
     def before(self, fact: Fact) -> Fact | None:
         """Return the figure before another one in its sentence."""
         at = bisect_left(self._starts, fact.start) - 1
@@ -210,10 +218,11 @@ def _put_beside(context: Context, figure: Fact, fact: Fact, *, moved: bool) -> N
         return
     if moved or fact.finding.kind is not FindingKind.PERCENT or not isinstance(value, Quantity):
         return
-    if isinstance(figure.finding.value, Ratio) and _is_share(figure.finding.value, value):
+    is_plan, pair = is_of_plan(context, fact), figure.finding.value
+    if not is_plan and isinstance(pair, Ratio) and _is_share(pair, value):
         figure.percent = value
         _cite(figure, fact)
-    elif is_of_plan(context, fact) and value.value is not None:
+    elif is_plan and value.value is not None:
         if figure.change is None:
             figure.change = Change(Direction.TIMES, value, against=Against.PLAN)
             _cite(figure, fact)
@@ -396,13 +405,22 @@ def _of_place(context: Context, part: Fact) -> str | None:
 
 def item_of(context: Context, fact: Fact) -> str | None:
     """Return the words of a figure's clause that say which thing it is about."""
-    text = context.drafting.text
+    cues = context.periods.cues
     start, end = _item_start(context, fact), fact.start
-    words = text[start:end].split()
+    worth = cues.before("worth", end)
+    words = context.drafting.text[start : end if worth is None else max(start, worth.start)].split()
     while words and not any(each.isalnum() for each in words[0]):
         del words[0]
-    shown = " ".join(words[-_ITEM:]).strip(' ,.;:-–()“”"')
-    return shown or None
+    while words and toned(words[-1]).casefold() in _verbs():
+        del words[-1]
+    return " ".join(words[-_ITEM:]).strip(' ,.;:-–()“”"') or None
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Return the words before a figure that say nothing of the thing that it is about."""
+    rows = vocab.rows("prose_words")
+    return frozenset(row["code"] for row in rows if "not_counted" in row["roles"])
 
 
 __all__ = [

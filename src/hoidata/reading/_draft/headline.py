@@ -30,7 +30,8 @@ def head_of(words: Words) -> tuple[Span, ...]:
     found: list[Span] = []
     for each in words.passages.paragraphs[:_HEAD]:
         text = words.text[each.start : each.end]
-        if len(text) > _LONGEST_TITLE or text.endswith((".", "…", ";", ",")) or ". " in text:
+        is_prose = text.endswith((".", "…", ";", ",")) and not text.isupper()
+        if len(text) > _LONGEST_TITLE or is_prose or ". " in text:
             break
         found.append(each)
     return tuple(found)

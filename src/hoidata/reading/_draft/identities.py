@@ -11,7 +11,7 @@ import attrs
 from hoidata import vocab
 from hoidata.dataset import organization_id
 from hoidata.domain import Level, Organization, OrganizationName
-from hoidata.errors import InvalidData, Source
+from hoidata.errors import Source
 from hoidata.places import PlaceName, spelling_key
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.vocab import form_of
@@ -98,7 +98,6 @@ class Identity:
         names: What its names say, each once, in the order of the text.
         id: Its id, once it has one.
         known: Whether the data know it already.
-        is_open: Whether the text does not say which one is meant.
         written: Names of it that hold web spam.
         is_stated: Whether the text names it in full, and the draft does not complete its name.
     """
@@ -106,7 +105,6 @@ class Identity:
     names: list[OrganizationName] = attrs.Factory(list[OrganizationName])
     id: str = ""
     known: bool = False
-    is_open: bool = False
     written: list[str] = attrs.Factory(list[str])
     is_stated: bool = False
 
@@ -137,9 +135,9 @@ class Identity:
     def certainty(self) -> Certainty:
         """How sure it is that there is such an organization, and which it is."""
         best = self.best
-        if self.is_open:
-            return Certainty.POSSIBLE
-        is_placed = spot_of(best) is not None and (self.place is None or self.place.type is not None)
+        is_placed = spot_of(best) is not None and (
+            self.place is None or self.place.type is not None
+        )
         is_told = best.level is Level.CENTRAL or (is_placed and best.level not in _SMALL)
         if best.kind == "bloc" and best.number is not None:
             return Certainty.CERTAIN
@@ -150,11 +148,7 @@ class Identity:
         return Certainty.CERTAIN if is_told and is_known else Certainty.LIKELY
 
     def organization(self, sources: Iterable[Source]) -> Organization:
-        """Return the organization that is proposed.
-
-        Raises:
-            InvalidData: Its names say what no organization can be.
-        """
+        """Return the organization that is proposed."""
         best, place = self.best, self.place
         levels = self.levels
         above = next((name.within for name in self.names if name.within), ())
@@ -164,15 +158,10 @@ class Identity:
         )
         at = ", ".join(map(_said, (place, *above))) if named and place is not None else None
         name = spelled(best)
-        forms = {form_of(name), ""}
-        aliases: list[str] = []
-        for each in [
-            *(spelled(other) for other in self.names if is_full(other) and other.body is None),
-            *self.written,
-        ]:
-            if form_of(each) not in forms and len(aliases) < _MOST_ALIASES:
-                forms.add(form_of(each))
-                aliases.append(each)
+        full = [each for each in self.names if is_full(each) and each.body is None]
+        banks = (each.text for each in full if each.kind == "bank")
+        written = {form_of(each): each for each in (*map(spelled, full), *banks, *self.written)}
+        aliases = [each for form, each in written.items() if form not in {form_of(name), ""}]
         return Organization(
             self.id,
             name,
@@ -180,7 +169,7 @@ class Identity:
             association=best.association,
             level=next(iter(levels)) if len(levels) == 1 else None,
             place=at,
-            aliases=aliases,
+            aliases=aliases[:_MOST_ALIASES],
             sources=tuple(sources),
         )
 
@@ -208,6 +197,8 @@ def _fullness(name: OrganizationName) -> tuple[bool, bool, bool, bool, int]:
 
 def spelled(name: OrganizationName) -> str:
     """Return a name as it is proposed: without a note in it, and not all in capitals."""
+    if name.kind == "bank" and name.place is None and name.name in _banks():
+        return name.name
     text = _without_body(_NOTE.sub("", name.text).strip() or name.text, name)
     if text.isupper() and " " in text:
         row = vocab.get("associations", name.association or "")
@@ -217,6 +208,12 @@ def spelled(name: OrganizationName) -> str:
             return f"{label} {_said(place)}"
         text = text.capitalize() if row is None else row["label_vi"]
     return text[:1].upper() + text[1:]
+
+
+@cache
+def _banks() -> frozenset[str]:
+    rows = vocab.rows("institutions")
+    return frozenset(row["label_vi"] for row in rows if row["takes"] == "place")
 
 
 def _without_body(text: str, name: OrganizationName) -> str:
@@ -295,12 +292,9 @@ def _host(name: OrganizationName) -> str:
 
 def id_of(name: OrganizationName, place: PlaceName | None) -> str:
     """Return the id of a new organization out of the fullest of its names."""
-    try:
-        if name.place is not None and place is not None:
-            name = attrs.evolve(name, place=PlaceName(place.type, calm(place.name or "") or None))
-        made = organization_id(attrs.evolve(name, body=None, candidates=()), name.within)
-    except InvalidData:
-        return "don-vi"
+    if name.place is not None and place is not None:
+        name = attrs.evolve(name, place=PlaceName(place.type, calm(place.name or "") or None))
+    made = organization_id(attrs.evolve(name, body=None, candidates=()), name.within)
     return made if made != "x" else "don-vi"
 
 

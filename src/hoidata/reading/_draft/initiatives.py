@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import attrs
 
 from hoidata import vocab
-from hoidata.dataset._resolve.ids import plain
+from hoidata.dataset import plain
 from hoidata.domain import Initiative
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.drafting import Drafting
@@ -263,11 +263,10 @@ class _Initiatives:
         known = _known().match(self._plain, at)
         if known is not None and at not in self._taken:
             row, end = known
-            if words.is_capital(at) or words.is_capital(end - 1) or end - at >= _FEWEST:
-                is_written = any(map(words.is_capital, range(at, end)))
-                certainty = Certainty.LIKELY if is_written else Certainty.POSSIBLE
-                self._add(row["label_vi"], _Kind(row["kind"], certainty), Span(at, end), end)
-                return end
+            is_written = any(map(words.is_capital, range(at, end)))
+            certainty = Certainty.LIKELY if is_written else Certainty.POSSIBLE
+            self._add(row["label_vi"], _Kind(row["kind"], certainty), Span(at, end), end)
+            return end
         kind = _kinds().match(words.forms, at)
         if kind is None or words.quote_at(kind[1]) is not None or kind[1] >= words.count:
             return at + 1

@@ -8,7 +8,7 @@ import attrs
 
 from hoidata.dataset import resolve
 from hoidata.domain import Level, Organization, OrganizationName
-from hoidata.errors import InvalidData, ReferenceMissing
+from hoidata.errors import InvalidData
 from hoidata.places import PlaceName, spelling_key
 from hoidata.places import above as places_above
 from hoidata.places import find as places_called
@@ -51,8 +51,12 @@ class Meanings:
         self._open: set[OrganizationName] = set()
         self._of: dict[str, Identity] = {}
         self.seen: list[Seen] = list(_with_bodies(seen))
+        self._owner: Identity | None = None
+        if drafting.publisher is not None:
+            self._owner = self._published(drafting.publisher)
         full = [self._full(each.name) for each in self.seen]
-        self.owners: list[Identity] = self._owners(full)
+        given = [] if self._owner is None else [self._owner]
+        self.owners: list[Identity] = given or self._owners(full)
         self._owner = self.owners[0] if self.owners else None
         self.found: list[Identity | None] = [
             full[at] or self._relative(at) for at in range(len(self.seen))
@@ -77,7 +81,9 @@ class Meanings:
             name: The name.
             at: Where it is written: of several, that named last before it is meant.
         """
-        return self._full(name, is_new=False) or self._filled(name, at)
+        if is_full(name):
+            return self._full(name, is_new=False)
+        return self._filled(name, at)
 
     def needed(self, text: str) -> Identity | None:
         """Return the organization that a name means which the text implies; it may be new."""
@@ -104,12 +110,8 @@ class Meanings:
         drafting = self._drafting
         if not drafting.known.organizations:
             return None
-        publisher = drafting.publisher
-        known = publisher if drafting.known.get(Organization, publisher or "") else None
-        try:
-            found = resolve(name, drafting.known, publisher=known, on=drafting.published).id
-        except (InvalidData, ReferenceMissing):
-            return None
+        owner = self._owner.id if self._owner is not None and self._owner.known else None
+        found = resolve(name, drafting.known, publisher=owner, on=drafting.published).id
         return None if found is None else self._of_data(found, name)
 
     def _of_data(self, key: str, name: OrganizationName) -> Identity:
@@ -122,9 +124,6 @@ class Meanings:
 
     def _owners(self, full: list[Identity | None]) -> list[Identity]:
         """Return the organizations whose report the text is."""
-        if self._drafting.publisher is not None:
-            published = self._published(self._drafting.publisher)
-            return [] if published is None else [published]
         sentences = self._drafting.passages.sentences[:_HEAD]
         end = sentences[-1].end if sentences else 0
         named = enumerate(self.seen)
@@ -229,12 +228,13 @@ class Meanings:
         """Return what a relative name means: an owner, the only one like it, or a new one."""
         if name in self._open or self._known.get(name) is not None:
             return self._known.get(name)
-        like = list(self._identities.like(name))
-        mine = [each for each in like if each in self.owners]
+        known = self._in_data(name)
+        like = [known] if known is not None else list(self._identities.like(name))
+        mine = [each for each in like if each in self.owners or each is known]
         whole = None if mine else self._completed(name)
         found = mine or like
         if whole is not None and (len(found) != 1 or self._is_here(whole)):
-            found = [self._identities.named(whole)]
+            found = [self._in_data(whole) or self._identities.named(whole)]
         if len(found) > 1 or (not found and _is_common(name)):
             self._open.add(name)
             return None

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from hoidata import vocab
 from hoidata.domain import OrganizationName, find_names
-from hoidata.errors import InvalidData, normalize
+from hoidata.errors import normalize
 from hoidata.reading._draft.passages import Passages, Span
 from hoidata.reading._finding import FindingKind
 from hoidata.vietnamese import origins
@@ -93,12 +93,8 @@ def _names(passages: Passages, piece: Piece) -> Iterator[Seen]:
         for each in passages.findings_in(piece.span)
         if each.kind is not FindingKind.NOT_QUANTITY
     ]
-    try:
-        found = list(find_names(piece.plain, closed=closed))
-    except InvalidData:  # a name that no organization can have
-        return
     text = passages.text
-    for each in found:
+    for each in find_names(piece.plain, closed=closed):
         start, end = piece.spread(each.start, each.end)
         spam = _spam_end(text, end) if each.name.place is None else end
         kind = _NO_UNIT.search(text, max(piece.span.start, start - _LOOK), start)

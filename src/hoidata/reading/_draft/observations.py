@@ -9,10 +9,10 @@ import attrs
 
 from hoidata.dataset import takes_pairs, unfit
 from hoidata.domain import Breakdown, Metric, Observation, Status, vocabulary_metrics
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, Problem, Source
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.facts import Context, Fact, item_of
-from hoidata.values import Period, Quantity, Ratio
+from hoidata.values import Against, Period, Quantity, Ratio
 
 _Key: TypeAlias = tuple[object, ...]
 
@@ -27,6 +27,7 @@ class _Row:
     observation: Observation
     certainty: Certainty
     problems: tuple[Problem, ...]
+    also: list[Source] = attrs.field(factory=list[Source])
 
 
 class Observations:
@@ -55,7 +56,9 @@ class Observations:
     def done(self) -> None:
         """Propose them all, the parts behind what they are parts of."""
         for row in self._rows:
-            self._context.drafting.add(row.observation, row.certainty, row.problems)
+            sources = dict.fromkeys((*row.observation.sources, *row.also))
+            made = attrs.evolve(row.observation, sources=sources) if row.also else row.observation
+            self._context.drafting.add(made, row.certainty, row.problems)
 
     def _made(self, fact: Fact) -> _Row:
         context, period = self._context, fact.stated_period
@@ -64,6 +67,8 @@ class Observations:
             raise InvalidData(Problem.of("draft.metric", found=fact.finding.surface))
         whole = None if fact.whole is None else self._of.get(fact.whole.start)
         value, plan = against_plan(fact.finding.value, vocabulary_metrics()[code])
+        if isinstance(value, Ratio) and fact.change is not None:
+            value = attrs.evolve(value, is_plan=fact.change.against is Against.PLAN)
         observation = Observation(
             f"{context.drafting.document}-{code.replace('_', '-')}",
             code,
@@ -121,13 +126,12 @@ class Observations:
         """Let one observation have the sources of both, and the value that says more."""
         first, second = known.observation, row.observation
         exact = second if _is_exact(second) and not _is_exact(first) else first
-        sources = tuple(dict.fromkeys((*first.sources, *second.sources)))
+        known.also += second.sources
         known.observation = attrs.evolve(
             first,
             value=exact.value,
             change=first.change or second.change,
             percent=first.percent or second.percent,
-            sources=sources,
         )
         self._of[row.fact.start] = known
         row.fact.is_done = True

@@ -11,11 +11,13 @@ from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.naming import Piece
 from hoidata.reading._draft.organizations import Units
+from hoidata.reading._draft.passages import Span
 
 _BLOC: Final = ("bloc_head", "bloc_deputy_head")
 _UNION: Final = "union_chair"
 _CHAIR: Final = "chair"
 _CELL: Final = "party_cell_secretary"
+_CENTRE: Final = "Trung ương Đảng"
 _MEMBER: Final = " viên"
 
 
@@ -132,7 +134,8 @@ class Offices:
         row = vocab.get("positions", post.says.position or "")
         start, end = piece.spread(post.start, post.end)
         if row is not None and row["code"] == "central_party_member":
-            return self._units.need("Trung ương Đảng", start, end)
+            span = Span(start, end)
+            return self._units.named_only(_CENTRE, plain(_CENTRE), "party_body", span)
         if row is None or not row["label_vi"].endswith(f"ủy{_MEMBER}"):
             return None
         return self._units.need(row["label_vi"].removesuffix(_MEMBER), start, end)
@@ -151,12 +154,15 @@ class Offices:
     ) -> tuple[str | None, bool]:
         """Return the organization of the posts around, or the report's own."""
         own = self._units.own
-        if others and post.bare:  # Phó Chủ tịch Hội kiêm Chủ tịch CĐCS Hội A
-            host = self._units.host_of(others[0])
-            return host or others[0], True
-        if others:
-            return others[0], True
-        return (own[0], bool(post.bare) or is_only) if len(own) == 1 else (None, False)
+        row = vocab.get("positions", post.says.position or "")
+        if post.is_open and row is not None and row["unit"]:  # Trưởng ban liên lạc
+            return None, False
+        is_sure = not post.is_open
+        if others:  # Phó Chủ tịch Hội kiêm Chủ tịch CĐCS Hội A
+            host = self._units.host_of(others[0]) if post.bare else None
+            return host or others[0], is_sure
+        is_own = is_sure and (bool(post.bare) or is_only)
+        return (own[0], is_own) if len(own) == 1 else (None, False)
 
 
 class _Post(NamedTuple):

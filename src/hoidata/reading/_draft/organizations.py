@@ -150,11 +150,9 @@ class Units:
     def need(self, text: str, start: int, end: int) -> str | None:
         """Return the id of an organization that a part of the text implies; propose it if new."""
         identity = self._meanings.needed(text)
-        if identity is None:
-            return None
-        if not identity.id:
+        if identity is not None and not identity.id:
             self._propose_one(identity, [self._drafting.source(start, end)])
-        return identity.id or None
+        return None if identity is None else identity.id
 
     def named_only(self, text: str, key: str, kind: str, span: Span) -> str:
         """Return the id of an organization of which no more than the name is known.
@@ -165,8 +163,10 @@ class Units:
             kind: What sort of organization it is.
             span: Where the text names it.
         """
+        drafting = self._drafting
+        if drafting.known.get(Organization, key) is not None:
+            return key
         if key not in self._inner:
-            drafting = self._drafting
             self._inner[key] = drafting.new_id(key)
             source = drafting.source(*span)
             made = Organization(self._inner[key], text, kind=kind, sources=(source,))
@@ -209,12 +209,7 @@ class Units:
     def _propose_one(self, identity: Identity, sources: list[Source]) -> None:
         drafting = self._drafting
         identity.id = drafting.new_id(id_of(identity.best, identity.place))
-        try:
-            made = identity.organization(sources)
-        except InvalidData as error:
-            drafting.problems += error.problems
-            identity.id = ""
-            return
+        made = identity.organization(sources)
         self._by_id[identity.id] = identity
         drafting.add(made, identity.certainty)
 

@@ -12,7 +12,7 @@ from hoidata.domain import (
     Privacy,
     find_people,
 )
-from hoidata.errors import InvalidData, Problem, Source
+from hoidata.errors import Problem, Source
 from hoidata.reading._draft.bylines import Byline, bylines_in
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.drafting import Drafting
@@ -61,8 +61,11 @@ class People:
             for each in find_people(piece.plain, self._spans(piece))
         ]
         taken = [(each.start, each.end) for each in found]
-        self.authors: tuple[NamedPerson, ...] = tuple(self._bylines(taken))
-        self.named: tuple[NamedPerson, ...] = tuple(sorted([*found, *self.authors]))
+        written = self._bylines(taken)
+        self.authors: tuple[NamedPerson, ...] = tuple(written[False])
+        self.named: tuple[NamedPerson, ...] = tuple(
+            sorted([*found, *written[False], *written[True]])
+        )
         self._propose()
 
     def within(self, start: int, end: int) -> tuple[NamedPerson, ...]:
@@ -101,9 +104,9 @@ class People:
             held = self._held.setdefault(key, _Held(office.post, person, [], is_sure=is_sure))
             held.sources.append(self._drafting.source(*span))
 
-    def _bylines(self, taken: Sequence[tuple[int, int]]) -> list[NamedPerson]:
-        """Return who signed the text or is named as its author."""
-        authors: list[NamedPerson] = []
+    def _bylines(self, taken: Sequence[tuple[int, int]]) -> dict[bool, list[NamedPerson]]:
+        """Return who is named as an author of the text, and who signed it for its organization."""
+        written: dict[bool, list[NamedPerson]] = {False: [], True: []}
         for each in bylines_in(self._drafting.text, self._drafting.passages):
             if any(start < each.end and each.start < end for start, end in taken[-_NEAR:]):
                 continue
@@ -114,16 +117,15 @@ class People:
                 key = self._id(each.name)
                 self._people[key].append(_Seen(each, self._drafting.source(each.start, each.end)))
                 self._sign(each, key)
-            if each.post is None:
-                authors.append(NamedPerson(each.start, each.end, key))
-        return authors
+            written[each.post is not None].append(NamedPerson(each.start, each.end, key))
+        return written
 
     def _sign(self, signed: Byline, person: str) -> None:
         """Note the post of somebody who signed a report for its organization."""
         if signed.post is None or len(self._units.own) != 1:
             return
-        post = self._offices.at(signed.post, self._units.own[0], self._drafting.source(*signed.at))
         source = self._drafting.source(*signed.at)
+        post = self._offices.at(signed.post, self._units.own[0], source)
         if post is not None:
             held = _Held(post, person, [], is_sure=True)
             self._held.setdefault(f"{post} {person}", held).sources.append(source)
@@ -134,11 +136,7 @@ class People:
         drafting = self._drafting
         holders = {held.person for held in self._held.values()}
         for key, seen in self._people.items():
-            try:
-                person = self._person(key, seen, is_public=key in holders or _has_post(seen))
-            except InvalidData as error:
-                drafting.problems += error.problems
-                continue
+            person = self._person(key, seen, is_public=key in holders or _has_post(seen))
             drafting.add(person, _certainty(seen))
         self._offices.propose()
         for held in self._held.values():

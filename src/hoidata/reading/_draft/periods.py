@@ -17,8 +17,10 @@ _DAYS: Final = (FindingKind.DATE, FindingKind.DATE_RANGE)
 _TIMES: Final = (*_DAYS, FindingKind.PERIOD)
 _FIGURES: Final = frozenset(FindingKind) - {*_TIMES, FindingKind.DOCUMENT, FindingKind.NOT_QUANTITY}
 _NEAR: Final = 10  # words between a name, or an occasion, and its period
+_OPENING: Final = 100  # characters of them
 _DATELINE: Final = 7  # words of what a report may begin with: (BTN) - Chiều 8/7
 _OPENS: Final = ("opens", "of_day", "until", "occasion")
+_BEHIND: Final = 3  # periods of single figures before that of their sentence
 _BEGINNING: Final = 40  # characters before a period that a paragraph begins with
 _TITLES: Final = 2  # paragraphs at the top that rather say what the text is about
 
@@ -107,18 +109,18 @@ class Periods:
 
     def _is_later(self, period: Period) -> bool:
         end = None if self.report is None else self.report.end
-        return end is not None and period.start is not None and period.start > end
+        is_day = period.kind is PeriodKind.DAY  # that of the event is after what it reviews
+        return end is not None and not is_day and period.start is not None and period.start > end
 
     def _of_sentence(self, place: int) -> Stated | None:
         """Return the period that the sentence states before a place, else right behind it."""
         sentence = self._passages.sentence(place)
-        at = following = bisect_right(self._starts, place) - 1
-        while at >= 0 and self._stated[at].is_behind and self._stated[at].start > sentence.start:
-            at -= 1
-        if at >= 0 and self._stated[at].start >= sentence.start:
-            return self._stated[at]
-        if following + 1 < len(self._stated):
-            after = self._stated[following + 1]
+        at = bisect_right(self._starts, place) - 1
+        for stated in reversed(self._stated[max(at - _BEHIND, 0) : at + 1]):
+            if stated.start >= sentence.start and not stated.is_behind:
+                return stated
+        if at + 1 < len(self._stated):
+            after = self._stated[at + 1]
             end = self.cues.clause(place, sentence).end
             between = bisect_left(self._figures, after.start) - bisect_right(self._figures, place)
             if after.start < end and not between and not after.is_frame:
@@ -141,13 +143,44 @@ class Periods:
             elif not self._outline.is_item(paragraph):
                 frame = section
             yield paragraph.start, frame
-            for each in said:
-                if each.is_frame:
-                    is_day = each.period.kind is PeriodKind.DAY
-                    frame = each
-                    yield each.start, each
-                    if is_day and not self._outline.opens_list(paragraph):
-                        frame = section
+            for at, carried in self._carried_in(paragraph, said, frame):
+                yield at, carried
+                frame = carried
+            is_day = frame is not None and frame.period.kind is PeriodKind.DAY
+            if is_day and not self._outline.opens_list(paragraph):
+                frame = section
+
+    def _carried_in(
+        self, paragraph: Span, said: list[Stated], frame: Stated | None
+    ) -> Iterator[tuple[int, Stated | None]]:
+        """Yield from which place of a paragraph on which period is carried."""
+        for each in said:
+            if each.is_frame:
+                frame = each
+                yield each.start, each
+            elif (end := self._end_of_examples(each, paragraph)) is not None:
+                yield each.start, each
+                yield end, frame
+
+    def _end_of_examples(self, stated: Stated, paragraph: Span) -> int | None:
+        """Return where a list ends that the sentence of a period begins: "…, tiêu biểu có: …".
+
+        It ends with the first sentence that has no figure.
+        """
+        sentence = self._passages.sentence(stated.start)
+        such = self.cues.first("such", stated.end, sentence.end)
+        clause = None if such is None else self.cues.clause(such.start, sentence)
+        if clause is None or not self._passages.text.startswith(":", clause.end):
+            return None
+        end = sentence.end
+        while end < paragraph.end:
+            sentence = self._passages.sentence(end + 1)
+            first = bisect_left(self._figures, max(sentence.start, end))
+            has_figure = first < len(self._figures) and self._figures[first] < sentence.end
+            if not has_figure or next(self.stated(sentence), None) is not None:
+                break
+            end = max(sentence.end, end + 1)
+        return end
 
     def _read(self, finding: Finding) -> Iterator[Stated]:
         """Yield what a finding states of what is reported, if it does."""
@@ -203,7 +236,7 @@ class Periods:
         """Tell whether a day is what a report begins with: "(BTN) - Chiều 8/7"."""
         if self.cues.before("opens", start) is None:
             return False
-        before = self.cues.tokens(sentence.start, start)[:_DATELINE]
+        before = self.cues.tokens(sentence.start, min(start, sentence.start + _OPENING))[:_DATELINE]
         return any(mark in before[:-1] for mark in (")", "-", "–"))
 
     def _is_occasion(self, sentence: Span, start: int) -> bool:
@@ -211,7 +244,7 @@ class Periods:
         cues, opening = self.cues, sentence.start
         first = cues.first("occasion", opening, start)
         is_first = first is not None and cues.is_only(_OPENS, opening, first.start)
-        return is_first and len(cues.tokens(opening, start)) <= _NEAR
+        return is_first and cues.count(opening, start) <= _NEAR
 
     def _is_named(self, finding: Finding, period: Period, sentence: Span) -> bool:
         """Tell whether a period is a part of a name, such as that of a plan or a campaign."""
@@ -358,7 +391,7 @@ def _next(period: Period | None) -> Period | None:
 
 
 def _is_beside(cues: Cues, head: Span, at: int) -> bool:
-    return len(cues.tokens(head.end, at)) <= _NEAR
+    return cues.count(head.end, at) <= _NEAR
 
 
 __all__ = ["Periods", "Stated"]

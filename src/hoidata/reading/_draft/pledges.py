@@ -25,7 +25,7 @@ def propose_sponsorships(context: Context) -> None:
         rate = money_of(fact)
         if fact.is_done or fact.is_planned or rate is None or not times_of(rate):
             continue
-        cue = cues.last("sponsor", fact.sentence.start, fact.start)
+        cue = cues.last("sponsor", max(fact.sentence.start, fact.start - _LONGEST), fact.start)
         if cue is None or not fact.organizations:
             continue
         count = _count(context, cue, fact)
@@ -74,14 +74,14 @@ def propose_pledges(context: Context) -> None:
         period = next((each.period for each in context.periods.stated(behind)), None)
         to = () if kind == "emulation" else _counterparties(context, behind)
         said = _Said(kind, parties, tuple(each for each in to if each not in parties), period)
-        found.setdefault(said, []).append(span)
+        like = (each for each in found if said in (each, each._replace(period=None)))
+        found.setdefault(next(like, said), []).append(span)
     for said, spans in found.items():
         _add(context, said, spans)
 
 
 def _add(context: Context, said: _Said, spans: list[Span]) -> None:
     drafting = context.drafting
-    items = tuple(_items(context, spans[0])) if said.kind == "commitment" else ()
     words = (_words(context, each, _behind(context, each)) for each in spans)
     try:
         pledge = Pledge(
@@ -90,7 +90,7 @@ def _add(context: Context, said: _Said, spans: list[Span]) -> None:
             kind=said.kind,
             counterparties=said.counterparties,
             period=said.period,
-            items=items,
+            items=tuple(_items(context, spans[0])) if said.kind == "commitment" else (),
             sources=[drafting.source(*each) for each in words],
         )
     except InvalidData:

@@ -14,7 +14,7 @@ from hoidata.reading._draft.headline import head_of, headline_of
 from hoidata.reading._draft.organizations import Units
 from hoidata.reading._draft.passages import Span
 from hoidata.reading._draft.periods import Periods
-from hoidata.reading._draft.words import Mentioned, Words
+from hoidata.reading._draft.words import Mentioned, Words, day_of
 from hoidata.reading._finding import FindingKind
 from hoidata.values import Period, PeriodKind
 
@@ -62,17 +62,10 @@ def propose_document(
 def _printed(words: Words) -> date | None:
     """Return the day that is printed over the text."""
     heads = head_of(words)
-    if not heads:
-        return None
-    for each in words.passages.findings:
-        if each.start >= heads[-1].end:
-            return None
-        if each.kind is FindingKind.DATE and str(each.value)[:4].isdigit():
-            try:
-                return date.fromisoformat(str(each.value))
-            except ValueError:
-                continue
-    return None
+    end = heads[-1].end if heads else 0
+    days = words.passages.findings_in(Span(0, end))
+    found = (day_of(str(each.value)) for each in days if each.kind is FindingKind.DATE)
+    return next(filter(None, found), None)
 
 
 def propose_report(

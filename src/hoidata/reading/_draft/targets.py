@@ -1,7 +1,7 @@
 """Figures of plans as sets of targets."""
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 import attrs
@@ -108,27 +108,22 @@ def _clause_start(context: Context, fact: Fact) -> int:
 def _item(context: Context, fact: Fact) -> str | None:
     """Return what a number of things and its worth are both about."""
     for first, second in _pairs(context, fact):
-        if fact in (first, second):
-            text = context.drafting.text[first.start : second.start]
-            cue = context.periods.cues.first("worth", first.end, second.start)
-            words = text if cue is None else text[: cue.start - first.start]
-            return " ".join(words.split()).strip(" ,;:-–") or None
+        text = context.drafting.text[first.start : second.start]
+        cue = context.periods.cues.first("worth", first.end, second.start)
+        words = text if cue is None else text[: cue.start - first.start]
+        return " ".join(words.split()).strip(" ,;:-–") or None
     return None
 
 
 def _pairs(context: Context, fact: Fact) -> Iterator[tuple[Fact, Fact]]:
     """Yield a figure of things with that of its worth, of which one is a fact."""
-    clause = context.within(fact.clause)
-    at = clause.index(fact)
-    for first, second in zip(clause[max(at - 1, 0) :], clause[max(at - 1, 0) + 1 :], strict=False):
-        is_pair = first.finding.kind is FindingKind.COUNT
+    for first, second in pairwise(context.beside(fact)):
+        is_pair = first.finding.kind is FindingKind.COUNT and first.clause == second.clause
         is_pair = is_pair and second.finding.kind is FindingKind.MONEY
         is_near = second.start - first.end <= _WORTH
         cue = context.periods.cues.first("worth", first.end, second.start)
         if is_pair and is_near and cue is not None:
             yield first, second
-        if second.start > fact.start:
-            return
 
 
 def _is_declared(context: Context, fact: Fact) -> bool:

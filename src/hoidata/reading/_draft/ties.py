@@ -45,7 +45,10 @@ class Ties:
         self._drafting = drafting
         self._found = [each for each in found if each.id and each.names]
         self._own = own
-        self._first = {each.id: each for each in reversed(named) if each.id}
+        self._first: dict[str, Named] = {}
+        for mention in named:
+            if mention.id is not None:
+                self._first.setdefault(mention.id, mention)
         self._at: defaultdict[tuple[str, Level], list[Identity]] = defaultdict(list)
         for each in self._found:
             association, level = each.best.association, _level(each)
@@ -60,9 +63,7 @@ class Ties:
             self._under(each)
         self._members()
 
-    def _add(
-        self, unit: str, parent: str, kind: AttachmentKind, certainty: Certainty
-    ) -> None:
+    def _add(self, unit: str, parent: str, kind: AttachmentKind, certainty: Certainty) -> None:
         if unit == parent or (unit, kind) in self._tied:
             return
         self._tied.add((unit, kind))

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cache
 from typing import Final, NamedTuple, TypeVar
 
@@ -19,6 +20,7 @@ Meaning = TypeVar("Meaning")
 _TOKEN: Final = re.compile("[^\\W_][\\w\u0300-\u036f]*|[^\\w\\s]|_")
 _MARKS: Final = frozenset('.;:()[]{}?!…|›“”"«»•*')
 _OPENINGS: Final = {"“": "”", '"': '"', "«": "»", "‘": "’"}
+_MIXED: Final = {'"': "”"}  # "Tuổi cao”
 _LONGEST_QUOTE: Final = 60  # words
 _LONGEST_NAME: Final = 26  # words
 _END: Final = ""  # behind the last word
@@ -206,12 +208,20 @@ class Words:
                 opened, end = [], next(ends)
             if opened and at - opened[0][1] > _LONGEST_QUOTE:
                 opened = []
-            if opened and form == opened[-1][0]:
+            if opened and form in (opened[-1][0], _MIXED.get(opened[-1][0])):
                 _, start = opened.pop()
                 if not opened and start + 1 < at:
                     yield Span(start + 1, at)
             elif form in _OPENINGS:
                 opened.append((_OPENINGS[form], at))
+
+
+def day_of(text: str) -> date | None:
+    """Return the day of an ISO text; None if it lacks the year or the day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def tidy(text: str) -> str:
@@ -223,6 +233,7 @@ __all__ = [
     "Mentioned",
     "Places",
     "Words",
+    "day_of",
     "folded",
     "forms_of",
     "passage_words",

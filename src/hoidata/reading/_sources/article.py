@@ -145,7 +145,7 @@ def _cut(letters: str, blocks: Sequence[Block]) -> list[Part]:
 def _characters(part: Part) -> list[Part]:
     text, unit, at, size = part
     if size != len(text):
-        return [part]
+        return [Part(each, unit, at, size) for each in text]
     return [Part(each, unit, at + number, 1) for number, each in enumerate(text)]
 
 

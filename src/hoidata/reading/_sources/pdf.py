@@ -54,10 +54,10 @@ def _pages(content: bytes) -> list[str]:
     with foreign("pypdf"):
         try:
             reader = pypdf.PdfReader(io.BytesIO(content))
-            is_locked = reader.is_encrypted and not reader.decrypt("")
+            is_open = not reader.is_encrypted or reader.decrypt("")
         except pypdf.errors.DependencyError:  # AES, which pypdf opens with one library more
-            is_locked = True
-        if is_locked:
+            raise InvalidData(Problem.of("file.encrypted")) from None
+        if not is_open:
             raise InvalidData(Problem.of("file.encrypted"))
         if len(reader.pages) > _MOST_PAGES:
             raise InvalidData(Problem.of("reading.pages", expected=_MOST_PAGES))

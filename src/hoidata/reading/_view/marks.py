@@ -27,11 +27,14 @@ class Kind:
         sign: A letter or two beside each mark, for who does not see its colour.
         color: Which of the seven colours it has, from 0 on; the last is grey. Kinds of one colour
             are underlined in different ways.
+        is_apart: Whether its marks are listed before all others, since a person must do something
+            about them.
     """
 
     label: str
     sign: str
     color: int
+    is_apart: bool = attrs.field(default=False, kw_only=True)
 
 
 @attrs.frozen
@@ -42,22 +45,36 @@ class Mark:
         start: The first character.
         end: The character after the last; there is at least one.
         kind: The code of its kind.
+        others: First and last characters of other places that say the same, in their order.
         value: What it was read as, in words; empty if that is no more than its kind.
-        note: What else is said of it, such as how certain it is; empty for nothing.
+        details: What more was read, in words; empty for nothing.
+        note: How certain it is; empty for nothing.
         problems: What is doubtful about it.
+        is_unsure: Whether a person should look at it even if nothing is doubtful.
+        is_quiet: Whether it is in the list alone where other marks begin in its places; it leads to
+            these.
     """
 
     start: int
     end: int
     kind: str
+    others: tuple[tuple[int, int], ...] = attrs.field(default=(), kw_only=True)
     value: str = attrs.field(default="", kw_only=True)
+    details: str = attrs.field(default="", kw_only=True)
     note: str = attrs.field(default="", kw_only=True)
     problems: tuple[Problem, ...] = attrs.field(default=(), kw_only=True)
+    is_unsure: bool = attrs.field(default=False, kw_only=True)
+    is_quiet: bool = attrs.field(default=False, kw_only=True)
+
+    @property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """All its places, as the first character and that after the last."""
+        return ((self.start, self.end), *self.others)
 
     @property
     def is_doubtful(self) -> bool:
         """Whether a person should look at it."""
-        return is_doubtful(self.problems)
+        return self.is_unsure or is_doubtful(self.problems)
 
 
 def is_doubtful(problems: Iterable[Problem]) -> bool:
