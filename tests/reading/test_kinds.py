@@ -253,6 +253,31 @@ def test_what_is_joined_to_a_change_is_a_change_too():
     assert [f.kind.value for f in find("tăng 5 hộ, có thêm 3 hộ")] == ["change", "count"]
 
 
+APART = ("\t", " \t ", "\n\n", "\n \n", "\r\n\r\n", "\f", "\u2029", "\n\u00a0\v")
+
+
+@pytest.mark.parametrize("apart", APART)
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("350|412 đoàn viên", [412]),
+        ("hỗ trợ 200|000 đồng", []),
+        ("hỗ trợ 200.|000 đồng", []),
+        ("4 tỷ|500 triệu đồng", [4 * 10**9, 500 * 10**6]),
+        ("từ 12.500|7 triệu đồng", [7 * 10**6]),
+        ("12.500|1.200 hộ, 40|MW", [1_200, 40]),
+        ("trao|200 000 suất quà", [200_000]),
+    ],
+)
+def test_a_number_ends_with_its_cell_paragraph_or_page(text, values, apart):
+    assert [value for _, _, value in shown(text.replace("|", apart))] == values
+
+
+@pytest.mark.parametrize("line", ["\n", "\r\n", " \n ", "\r", "\u2028", "\u00a0"])
+def test_a_line_may_break_inside_a_number(line):
+    assert [value for _, _, value in shown(f"hỗ trợ 200{line}000 đồng")] == [200_000]
+
+
 def test_other_figures_of_the_text_say_what_a_comma_is():
     values = [found.value.value for found in find("1,200 tỷ đồng của 1,234,567 đồng")]
     assert values == [1_200_000_000_000, 1_234_567]
