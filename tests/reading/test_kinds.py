@@ -334,6 +334,34 @@ def test_the_day_of_publication_tells_the_year(text, value):
     assert found.to_dict()["value"] == value
 
 
+@pytest.mark.parametrize(
+    "now",
+    [
+        *("Đến nay", "đến nay", "tới nay", "tính đến nay", "Cho tới nay", "hiện nay", "Hiện có"),
+        *("đến hiện nay", "tính đến thời điểm này", "đến thời điểm hiện tại"),
+    ],
+)
+def test_what_is_so_now_is_so_up_to_the_day_of_publication(now):
+    [period, count] = find(f"{now} Hội nuôi 12 con bò", published=PUBLISHED)
+    assert (period.kind, period.surface) == (FindingKind.PERIOD, now)
+    assert period.value == Period(None, PUBLISHED)
+    assert (count.surface, count.value.value) == ("12 con bò", 12)
+    assert len(find(f"{now} Hội nuôi 12 con bò")) == 1
+
+
+@pytest.mark.parametrize("text", ["thực hiện có hiệu quả", "phát hiện nay", "đến năm sau", "nay"])
+def test_what_only_looks_like_now(text):
+    assert shown(text, published=PUBLISHED) == []
+
+
+def test_a_time_between_a_figure_and_what_is_said_of_it():
+    text = "tổng số hội viên đến nay là 140.240; mỗi hộ hiện có 5 triệu đồng"
+    [_, members, _, money] = find(text, published=PUBLISHED)
+    assert (members.value.unit, money.value.per) == ("hội viên", ("hộ",))
+    [_, since, _] = find("12 hộ từ năm 2020 cho đến nay, 5 hộ", published=PUBLISHED)
+    assert since.surface == "từ năm 2020 cho đến nay"
+
+
 def test_a_day_is_of_the_nearest_year():
     [found] = find("Sáng 28/12", published=datetime.date(2023, 1, 3))
     assert (found.value, found.problems[0].code) == ("2022-12-28", "reading.year_assumed")

@@ -43,6 +43,7 @@ class Context:
         self.lexicon = self.prose.lexicon
         self.published = published
         self.end = 0  # the first token that no finding holds yet
+        self.said = 0  # the first after the last that is no time: số hội viên đến nay là 140.240
         self._quoted = _quoted(self.words)
 
     def before(self, role: str, at: int) -> int | None:
