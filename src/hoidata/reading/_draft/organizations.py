@@ -62,8 +62,8 @@ class Units:
             for each, identity in self._pairs()
         )
         self._starts = [each.start for each in self.named]
-        self._subjects = turns.read([each.id for each in self.named], self.own)
         self._spots = self._by_spot()
+        self._subjects = turns.read([each.id for each in self.named], self.own, self._at_place)
         tie(drafting, self._meanings.all, self.named, self._meanings.owners)
 
     def within(self, start: int, end: int) -> tuple[Named, ...]:
@@ -100,6 +100,11 @@ class Units:
         own = found & set(self.own)
         chosen = own or found
         return next(iter(chosen)) if len(chosen) == 1 else None
+
+    def _at_place(self, start: int, end: int) -> tuple[str, ...]:
+        """Return who is meant by a place of which a text reports something; nobody if unsure."""
+        found = self.by_place(start, end, self.own[0] if self.own else None)
+        return () if found is None else (found,)
 
     def near(self, name: OrganizationName, key: str) -> str | None:
         """Return the one organization that a relative name may mean, of the place of another."""
