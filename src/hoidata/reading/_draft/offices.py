@@ -114,7 +114,8 @@ class Offices:
 
     def _others(self, posts: Sequence[PostFound], number: int, piece: Piece) -> list[str]:
         """Return the organizations of the other posts of a person, those behind first."""
-        others = (*posts[number + 1 :], *posts[:number][::-1])
+        near = (*posts[number + 1 :], *posts[:number][::-1])
+        others = (each for each in near if each.says.is_former == posts[number].says.is_former)
         return [each for other in others if (each := self._beside(other, piece)) is not None]
 
     def _relative(self, post: PostFound, piece: Piece) -> OrganizationName | None:

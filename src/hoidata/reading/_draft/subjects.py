@@ -76,6 +76,9 @@ _TYPES: Final = (
     r"(?:xã|phường|thị\s+trấn|huyện|quận|thị\s+xã|thành\s+phố|tỉnh|thôn|ấp|khối|khóm|bản|làng|xóm|buôn"
     r"|tổ\s+dân\s+phố|khu\s+phố)"
 )
+_HAMLETS: Final = frozenset(
+    ("thôn", "ấp", "khối", "khóm", "bản", "làng", "xóm", "buôn", "tổ dân phố", "khu phố")
+)
 _DOES: Final = (
     r"(?:hiện|đã|có|đạt|còn|làm|xây|trao|tặng|tổ\s+chức|vận\s+động|ủng\s+hộ|đóng\s+góp|huy\s+động)(?!\w)"
 )
@@ -220,8 +223,10 @@ class Turns:
                 continue
             kind = " ".join(found["type"].casefold().split())
             if found["name"] is not None:
-                self._named_last[kind] = placed(*found.span("place"))
-                yield found.start(), self._named_last[kind]
+                there = placed(*found.span("place"))
+                if there or kind not in _HAMLETS:  # of a hamlet, it may be the doing of those above
+                    self._named_last[kind] = there
+                    yield found.start(), there
             elif kind in self._named_last:
                 yield found.start(), self._named_last[kind]
 
