@@ -96,6 +96,9 @@ class _Prose(Scan):
         self._quoted = _words_of(text, quoted)
         self._behind = {at + 1 for at in self._quoted if at + 1 not in self._quoted}
         self._fixed = range(0)
+        for at in range(self.last):
+            if self.types[at] is not None and _posts().match(self.words, at) is not None:
+                self.types[at] = None  # Khối phó
         edges = {at for at in self._quoted if at - 1 not in self._quoted}
         self._breaks = edges | self._behind | {at + 1 for at in text.dotted if self._is_sentence(at)}
 
@@ -131,6 +134,11 @@ class _Prose(Scan):
         """Tell whether a word is rather the name of a place, whose type is right before it."""
         before = (self.types[each] for each in range(max(at - _TITLE, 0), at))
         return self.text.is_capital(at) and any(each and each[1] == at for each in before)
+
+    def _is_meant(self, word: Word, at: int, end: int) -> bool:
+        if word.role == "mark" and end - at == 1 and not self.text.is_capital(at):
+            return False  # Hội Luật gia tỉnh tư vấn
+        return super()._is_meant(word, at, end)
 
     def _is_of_post(self, roles: set[str], at: int, end: int) -> bool:
         """Tell whether a body is rather a part of a post: Phó Chủ tịch Thường trực."""
