@@ -84,12 +84,17 @@ def find_people(text: str, named: Sequence[tuple[int, int]] = ()) -> Iterator[Pe
 
 
 def whole_post(text: str) -> PostName | None:
-    """Return the post that a text is, and nothing else: CHỦ TỊCH, as above a signature."""
+    """Return the post that a text is, as above a signature; in capitals, with its unit or without.
+
+    As CHỦ TỊCH, and PHÓ CHỦ TỊCH HỘI CTĐ XÃ A.
+    """
     cut = Text.of(text)
-    post = post_at(cut, 0, len(cut.words)) if cut.words else None
-    if post is None or post.position is None or post.end < len(cut.words):
+    last = len(cut.words)
+    post = post_at(cut, 0, last) if last else None
+    if post is None or post.position is None:
         return None
-    return read_posts(text, [])[0]
+    has_unit = text.isupper() and units().at(cut.words, post.end, last) is not None
+    return read_posts(cut.cut(0, post.end), [])[0] if has_unit or post.end == last else None
 
 
 def whole_name(text: str) -> str | None:

@@ -203,7 +203,7 @@ def spelled(name: OrganizationName) -> str:
     text += "”" * (text.count("“") - text.count("”"))
     place = located(name)
     label = text.removesuffix(place.name).strip() if place and place.name else text
-    if " " in label and label.isupper():
+    if " " in text and (text.isupper() or (" " in label and label.isupper())):
         row = vocab.get("associations", name.association or "")
         if row is not None and place is not None:
             label = row["label_vi"].removesuffix(" Việt Nam")

@@ -103,6 +103,9 @@ class _Group(NamedTuple):
 class Turns:
     """Where in a text another organization becomes the one that acts.
 
+    Attributes:
+        acted: The ends of the mentions of those that act, with their ids.
+
     Args:
         passages: The text.
         spans: The mentions of organizations, in its order.
@@ -113,6 +116,7 @@ class Turns:
         self._passages = passages
         self._spans = spans
         self._subject: list[bool] = []
+        self.acted: list[tuple[int, tuple[str, ...]]] = []
         self._named_last: dict[str, tuple[str, ...]] = {}
         for at, (start, _) in enumerate(spans):
             if at and self._is_joint(at):
@@ -173,6 +177,7 @@ class Turns:
                 bare = [place for place in bare if place >= group.end]
                 if group.ids and group.is_subject:
                     turns.append((group.end, group.ids))
+                    self.acted.append((group.end, group.ids))
                     current = group.ids if set(group.ids) & set(own) else current
             turns += [(place, current) for place in bare]
             turns += self._unnamed(sentence.start, sentence.end)
