@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Final
 
 from hoidata.reading._draft.cues import Cues
@@ -24,7 +25,22 @@ class Outline:
         self._passages = passages
         self._cues = cues
         self._changes: list[tuple[int, bool]] = [(0, False)]
+        self._heads: list[tuple[int, Span | None]] = list(self._lists())
         self._mark()
+
+    def head_of(self, place: int) -> Span | None:
+        """Return the paragraph that opens the list that a place is in an item of."""
+        at = bisect_right(self._heads, place, key=lambda each: each[0]) - 1
+        return self._heads[at][1] if at >= 0 else None
+
+    def _lists(self) -> Iterator[tuple[int, Span | None]]:
+        """Yield each paragraph with that which opens its list: it ends with a colon."""
+        head: Span | None = None
+        for each in self._passages.paragraphs:
+            is_item = self.is_item(each)
+            yield each.start, head if is_item else None
+            if not is_item:
+                head = each if self.opens_list(each) else None
 
     def is_planned(self, place: int) -> bool:
         """Tell whether a place is in a passage that says what is to be done."""

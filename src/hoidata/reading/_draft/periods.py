@@ -52,7 +52,7 @@ class Periods:
         """Find the period of a text and of its passages."""
         self._passages: Passages = drafting.passages
         self.cues: Cues = Cues(drafting.passages)
-        self._outline = Outline(self._passages, self.cues)
+        self.outline: Outline = Outline(self._passages, self.cues)
         self._years = _Years(self._passages, drafting.published)
         found = [each for each in self._passages.findings if each.kind in _TIMES]
         self._stated: list[Stated] = [said for each in found for said in self._read(each)]
@@ -97,7 +97,7 @@ class Periods:
 
     def is_planned(self, place: int) -> bool:
         """Tell whether a place is in a passage that says what is to be done."""
-        if self._outline.is_planned(place):
+        if self.outline.is_planned(place):
             return True
         stated = self._of_sentence(place) or self._frame(place)
         return stated is not None and self._is_later(stated.period)
@@ -137,17 +137,17 @@ class Periods:
         section: Stated | None = None
         for paragraph in self._passages.paragraphs:
             said = list(self.stated(paragraph))
-            if self._outline.is_heading(paragraph):
-                if self._outline.is_section(paragraph) or said:
+            if self.outline.is_heading(paragraph):
+                if self.outline.is_section(paragraph) or said:
                     frame = section = said[-1] if said else None
-            elif not self._outline.is_item(paragraph):
+            elif not self.outline.is_item(paragraph):
                 frame = section
             yield paragraph.start, frame
             for at, carried in self._carried_in(paragraph, said, frame):
                 yield at, carried
                 frame = carried
             is_day = frame is not None and frame.period.kind is PeriodKind.DAY
-            if is_day and not self._outline.opens_list(paragraph):
+            if is_day and not self.outline.opens_list(paragraph):
                 frame = section
 
     def _carried_in(
@@ -206,7 +206,7 @@ class Periods:
         ):
             return
         is_pledged = self.cues.before("pledge", start, words=2) is not None
-        is_planned = is_pledged or self._outline.is_planned(start)
+        is_planned = is_pledged or self.outline.is_planned(start)
         is_behind = self.cues.before("behind", start) is not None
         yield Stated(start, end, until or period, is_frame, is_planned, is_behind)
 
@@ -272,7 +272,7 @@ class Periods:
             if each.is_planned or each.period.is_open:
                 continue
             is_review = self._is_review(each)
-            if is_review and (each.start < top or self._outline.is_title(each.start)):
+            if is_review and (each.start < top or self.outline.is_title(each.start)):
                 return each.period
             is_day = each.period.kind is PeriodKind.DAY
             begins = self._passages.paragraph(each.start).start + _BEGINNING > each.start
