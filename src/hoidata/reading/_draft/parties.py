@@ -19,12 +19,14 @@ class Party(NamedTuple):
     """Somebody who gives or receives.
 
     Attributes:
-        name: What the text says.
+        name: What the text says; nothing if several give together and not all are certain.
         id: Id of the organization; None if it is not one of the draft.
+        start: The first character of the name in the text.
     """
 
     name: str
     id: str | None
+    start: int
 
     @property
     def said(self) -> str:
@@ -48,16 +50,17 @@ class Parties:
         Several who give together are one party with the names of all.
         """
         named = self._last(start, end)
-        if named is not None and end - named.end <= _BESIDE:
-            first = self._first(start, named.start)
-            if first is None or first == named.start:
-                return None if first is None else Party(named.name.text, named.id)
-            return self._written(first, named.end)
-        head = self._head(start, end)
-        if head is None:
+        is_near = named is not None and end - named.end <= _BESIDE
+        at = named.start if named is not None and is_near else self._head(start, end)
+        if at is None or self._cues.before("with", at) is not None:
             return None
-        first = self._first(start, head)
-        return None if first is None else self._written(first, end) or self._meant(head, end)
+        first = self._first(start, at)
+        if first is None:
+            return Party("", None, at)
+        if named is not None and is_near:
+            is_one = first == named.start
+            return _party(named) if is_one else self._written(first, named.end)
+        return self._written(first, end) or self._meant(at, end)
 
     def behind(self, role: str, start: int, end: int) -> Party | None:
         """Return who is named right behind a word such as "cho" or "của"."""
@@ -65,7 +68,7 @@ class Parties:
             at = bisect_left(self._named, cue.end, key=lambda each: each.start)
             if at < len(self._named) and self._named[at].start - cue.end <= _SPACE:
                 found = self._named[at]
-                return Party(found.name.text, found.id)
+                return _party(found)
             head = self._cues.first("giver", cue.end, end)
             if head is not None and head.start - cue.end <= _SPACE:
                 stop = next(
@@ -83,7 +86,7 @@ class Parties:
         words = self._text[start:end]
         named = self._last(start, end)
         if named is not None and (named.start, named.end) == (start, end):
-            return Party(named.name.text, named.id)
+            return _party(named)
         head = self._cues.first("giver", start, end)
         is_headed = head is not None and head.start == start
         is_name = (is_headed and _ends_as_name(words)) or _is_place(words)
@@ -135,7 +138,7 @@ class Parties:
             del words[-1]
         name = " ".join(words).strip(" ,;:-–()")
         is_name = 1 < len(words) <= _NAME and any(each[:1].isupper() for each in words[1:])
-        return Party(name, None) if is_name and not _INSIDE & set(name) else None
+        return Party(name, None, start) if is_name and not _INSIDE & set(name) else None
 
     def _meant(self, start: int, end: int) -> Party | None:
         """Return the last organization before it that is called only by its kind: "công ty"."""
@@ -146,7 +149,11 @@ class Parties:
         paragraph = self._context.drafting.passages.paragraph(start)
         found = self._last(paragraph.start, start)
         is_meant = found is not None and found.name.text.casefold().startswith(f"{kind} ")
-        return Party(found.name.text, found.id) if found is not None and is_meant else None
+        return _party(found) if found is not None and is_meant else None
+
+
+def _party(named: Named) -> Party:
+    return Party(named.name.text, named.id, named.start)
 
 
 def _ends_as_name(words: str) -> bool:

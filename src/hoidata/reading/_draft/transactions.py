@@ -105,7 +105,7 @@ class Transactions:
         if giver is not None and self._is_outside(giver):
             fact.organizations = (giver.id,) if giver.id else ()
         receiver = self._receiver(fact, verb, is_allotted=role == "allot")
-        if self._is_of_others(fact, verb):
+        if self._is_of_others(fact, verb) or (giver is not None and not giver.said):
             return None
         if role == "take":
             return self._taken(fact, verb)
@@ -141,7 +141,8 @@ class Transactions:
         if not is_outside:
             is_out = receiver is not None and receiver not in own
             return _Said("allot", giver.said, receiver) if is_out else None
-        if receiver is None and call is not None:
+        got = self._cues.before("gets", giver.start)
+        if receiver is None and (call is not None or got is not None):
             receiver = next(iter(own), None)
         is_for_somebody = self._cues.follows("to", fact.end, words=_FEW) is not None
         is_goods = fact.finding.kind is FindingKind.COUNT
