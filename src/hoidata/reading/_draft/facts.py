@@ -125,15 +125,25 @@ class Context:
     def _fact(self, finding: Finding) -> Fact:
         passages, at = self.drafting.passages, finding.start
         sentence, is_planned = passages.sentence(at), self.periods.is_planned(at)
+        meant = metric_of(passages, _each_time(finding) if is_planned else finding)
         return Fact(
             finding,
             sentence,
             self.periods.cues.clause(at, sentence),
-            metric_of(passages, _each_time(finding) if is_planned else finding),
+            meant,
             self.units.subject(at),
-            self.periods.at(at),
+            self._period(at, sentence, meant),
             is_planned,
         )
+
+    def _period(self, at: int, sentence: Span, meant: Meant) -> Period | None:
+        """Return the period of a figure; what is done is not done "to a day" of another sentence."""
+        period = self.periods.at(at)
+        if period is None or period.start is not None or meant.code is None:
+            return period
+        is_flow = vocabulary_metrics()[meant.code].nature is Nature.FLOW
+        is_stated = next(self.periods.stated(sentence), None) is not None
+        return self.periods.report if is_flow and not is_stated else period
 
     def within(self, span: Span) -> list[Fact]:
         """Return the figures that begin in a part of the text."""

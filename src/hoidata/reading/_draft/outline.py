@@ -98,7 +98,8 @@ class Outline:
                 continue
             last: int | None = None
             for sentence in self._sentences(paragraph):
-                last = self._plans(sentence)
+                goes_on = last is not None and self._cues.follows("part", sentence.start) is not None
+                last = sentence.start if goes_on else self._plans(sentence)
                 if last is not None:
                     self._changes += [(last, True), (sentence.end, False)]
             in_list = last is not None and self.opens_list(paragraph)

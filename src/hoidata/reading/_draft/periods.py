@@ -22,6 +22,7 @@ _DATELINE: Final = 7  # words of what a report may begin with: (BTN) - Chiều 8
 _OPENS: Final = ("opens", "of_day", "until", "occasion")
 _BEHIND: Final = 3  # periods of single figures before that of their sentence
 _BEGINNING: Final = 40  # characters before a period that a paragraph begins with
+_LONG: Final = 93  # days of a span that is not of an event
 _TITLES: Final = 2  # paragraphs at the top that rather say what the text is about
 
 
@@ -56,7 +57,8 @@ class Periods:
         self._years = _Years(self._passages, drafting.published)
         found = [each for each in self._passages.findings if each.kind in _TIMES]
         self._stated: list[Stated] = [said for each in found for said in self._read(each)]
-        self.report: Period | None = self._report() or self._day_of_event()
+        self._terms = {each.value for each in found if _is_term(each)}
+        self.report: Period | None = self._past_term() or self._report() or self._day_of_event()
         """The period that the text as a whole reports."""
         self._years.report = self.report
         self._stated = [said for each in found for said in self._read(each)]
@@ -67,6 +69,7 @@ class Periods:
         self._frames = list(self._carried())
         self.planned: Period | None = self._planned()
         """The period that the text makes plans for."""
+        self.report = self.report or self._of_plan()
 
     def at(self, place: int) -> Period | None:
         """Return the period that the text is about at a place; None if that is not certain.
@@ -108,7 +111,10 @@ class Periods:
         return iter(self._stated[first : bisect_left(self._starts, span.end)])
 
     def _is_later(self, period: Period) -> bool:
-        end = None if self.report is None else self.report.end
+        report = self.report
+        if report is not None and period.kind is report.kind is PeriodKind.TERM:
+            return (period.start or date.min) > (report.start or date.max)
+        end = None if report is None else report.end
         is_day = period.kind is PeriodKind.DAY  # that of the event is after what it reviews
         return end is not None and not is_day and period.start is not None and period.start > end
 
@@ -154,13 +160,22 @@ class Periods:
         self, paragraph: Span, said: list[Stated], frame: Stated | None
     ) -> Iterator[tuple[int, Stated | None]]:
         """Yield from which place of a paragraph on which period is carried."""
-        for each in said:
-            if each.is_frame:
+        starts = [(each.start, each) for each in said]
+        anew = [(each.start, None) for each in self._anew(paragraph)]
+        for at, each in sorted([*starts, *anew], key=lambda one: one[0]):
+            if each is None or each.is_frame:
                 frame = each
-                yield each.start, each
+                yield at, each
             elif (end := self._end_of_examples(each, paragraph)) is not None:
-                yield each.start, each
+                yield at, each
                 yield end, frame
+
+    def _anew(self, paragraph: Span) -> Iterator[Span]:
+        """Yield what sentences begin with that are about the whole of the report: "năm qua"."""
+        for each in self.cues.within("anew", *paragraph):
+            start = self._passages.sentence(each.start).start
+            if self.cues.is_only(_OPENS, start, each.start):
+                yield each
 
     def _end_of_examples(self, stated: Stated, paragraph: Span) -> int | None:
         """Return where a list ends that the sentence of a period begins: "…, tiêu biểu có: …".
@@ -189,6 +204,8 @@ class Periods:
         if period is None or self._is_of_other(finding):
             return
         sentence = self._passages.sentence(start)
+        if _is_history(finding, period):
+            return
         if finding.kind is FindingKind.DATE and self.cues.before("since", start) is not None:
             return
         until = self._until(finding, period)
@@ -249,15 +266,13 @@ class Periods:
     def _is_named(self, finding: Finding, period: Period, sentence: Span) -> bool:
         """Tell whether a period is a part of a name, such as that of a plan or a campaign."""
         start, cues = finding.start, self.cues
-        if cues.closes_quote(start):
-            return True
         clause = cues.clause(start, sentence)
         head = cues.last("head", clause.start, start)
-        said = [
-            cue.start
-            for role in ("review", "plan")
-            if (cue := cues.last(role, sentence.start, start)) is not None
-        ]
+        review = cues.last("review", sentence.start, start)
+        plan = cues.last("plan", sentence.start, start)
+        if cues.closes_quote(start):
+            return review is None
+        said = [each.start for each in (review, plan) if each is not None]
         if period.kind is PeriodKind.TERM:
             return not said or (head is not None and head.start > max(said))
         is_pledged = cues.before("pledge", start, words=2) is not None
@@ -277,7 +292,8 @@ class Periods:
             is_day = each.period.kind is PeriodKind.DAY
             begins = self._passages.paragraph(each.start).start + _BEGINNING > each.start
             begins = (each.is_frame and begins) or each.start < paragraphs[0].end
-            is_first = begins or each.period.kind is PeriodKind.RANGE
+            days = each.period.days or _LONG
+            is_first = begins or (each.period.kind is PeriodKind.RANGE and days < _LONG)
             if later is None and not is_day and (is_review or is_first):
                 later = each.period
         return later
@@ -297,10 +313,57 @@ class Periods:
 
     def _planned(self) -> Period | None:
         """Return the period of the plans: one that is stated, else that after the report."""
-        stated = [each for each in self._stated if each.period.kind is not PeriodKind.DAY]
+        stated = [
+            each
+            for each in self._stated
+            if each.period.kind is not PeriodKind.DAY and not each.is_behind
+        ]
         later = [each.period for each in stated if self._is_later(each.period)]
         planned = [each.period for each in stated if each.is_planned] or later
-        return planned[0] if planned else _next(self.report)
+        return planned[0] if planned else self._following()
+
+    def _following(self) -> Period | None:
+        """Return the period after the report, or that of the report if it has hardly begun."""
+        report, published = self.report, self._passages.published
+        if report is None or report.start is None or report.end is None:
+            return None
+        if report.kind is PeriodKind.TERM:
+            later = [each for each in self._terms if self._is_later(each)]
+            return later[0] if len(later) == 1 else None
+        is_new = published is not None and report.start <= published
+        middle = report.start + (report.end - report.start) / 2
+        return report if is_new and published is not None and published < middle else _next(report)
+
+    def _of_plan(self) -> Period | None:
+        """Return the period that the title of a plan is about."""
+        end = self._passages.paragraphs[0].end if self._passages.paragraphs else 0
+        return next((each.period for each in self._stated if each.start < end), None)
+
+    def _past_term(self) -> Period | None:
+        """Return the term that a congress reviews: "nhiệm kỳ qua"."""
+        cue = self.cues.first("past_term", 0, len(self._passages.text))
+        day = self._day_of_event()
+        held = self._passages.published if day is None else day.end
+        if cue is None or held is None:
+            return None
+        for term in self._terms:
+            first, last = (each.year for each in (term.start, term.end) if each)
+            if last == held.year:
+                return term
+            if first == held.year:
+                return Period.term(2 * first - last, first)
+        return None
+
+
+def _is_term(finding: Finding) -> bool:
+    return isinstance(finding.value, Period) and finding.value.kind is PeriodKind.TERM
+
+
+def _is_history(finding: Finding, period: Period) -> bool:
+    """Tell whether two days are those between which something was there: (1/10/1991-1/10/2020)."""
+    days = period.days
+    is_long = days is not None and days > 366  # noqa: PLR2004 - a leap year
+    return finding.kind is FindingKind.DATE_RANGE and finding.surface[:1].isdigit() and is_long
 
 
 class _Years:
