@@ -1,5 +1,6 @@
 """The period that each passage of a text is about."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -22,7 +23,10 @@ _DATELINE: Final = 7  # words of what a report may begin with: (BTN) - Chiều 8
 _OPENS: Final = ("opens", "of_day", "until", "occasion")
 _BEHIND: Final = 3  # periods of single figures before that of their sentence
 _BEGINNING: Final = 40  # characters before a period that a paragraph begins with
+_LISTED: Final = re.compile(r"ngày\s+(\d{1,2})(?:,\s?\d{1,2}){0,4}\s?(?:,|và|-|–)\s?$", re.IGNORECASE)
+_LIST: Final = 30  # characters of days that are listed before the last
 _LONG: Final = 93  # days of a span that is not of an event
+_HELD: Final = 6  # days that an event takes at most
 _TITLES: Final = 2  # paragraphs at the top that rather say what the text is about
 
 
@@ -84,8 +88,15 @@ class Periods:
         if stated is not None and (
             stated.is_planned or not is_planned or self._is_later(stated.period)
         ):
-            return stated.period
+            return self.planned if is_planned and stated.period.start is None else stated.period
+        if self.cues.last("this_year", self._passages.sentence(place).start, place) is not None:
+            return self._this_year()
         return self.planned if is_planned else self.report
+
+    def _this_year(self) -> Period | None:
+        """Return the year that a text of one year is written in."""
+        ends = [each for each in (self._passages.published, self.report and self.report.end) if each]
+        return Period.year(ends[0].year) if ends else None
 
     def of_day(self, finding: Finding) -> Period | None:
         """Return the day that a finding says, with the only year that is possible."""
@@ -305,9 +316,10 @@ class Periods:
         return review is not None and (plan is None or plan.start < review.start)
 
     def _day_of_event(self) -> Period | None:
-        """Return the first day that a sentence begins with: that of the event."""
+        """Return the first day or days that a sentence begins with: that of the event."""
         for each in self._stated:
-            if each.is_frame and each.period.kind is PeriodKind.DAY and not each.is_planned:
+            is_held = (each.period.days or _LONG) <= _HELD
+            if each.is_frame and is_held and not each.is_planned:
                 return each.period
         return None
 
@@ -336,8 +348,13 @@ class Periods:
 
     def _of_plan(self) -> Period | None:
         """Return the period that the title of a plan is about."""
-        end = self._passages.paragraphs[0].end if self._passages.paragraphs else 0
-        return next((each.period for each in self._stated if each.start < end), None)
+        title = self._passages.paragraphs[0] if self._passages.paragraphs else Span(0, 0)
+        if self.cues.follows("weak_plan", title.start) is None:
+            return None
+        found = [
+            each for each in self._passages.findings_in(title) if each.kind is FindingKind.PERIOD
+        ]
+        return self._years.period_of(found[0]) if len(found) == 1 else None
 
     def _past_term(self) -> Period | None:
         """Return the term that a congress reviews: "nhiệm kỳ qua"."""
@@ -372,6 +389,7 @@ class _Years:
     def __init__(self, passages: Passages, published: date | None) -> None:
         self.report: Period | None = None
         self._published = published
+        self._text = passages.text
         years: set[int] = set()
         for each in passages.findings:
             period = _whole(each) if each.kind in _TIMES else None
@@ -380,7 +398,7 @@ class _Years:
 
     def period_of(self, finding: Finding) -> Period | None:
         """Return the period that a finding says, with the only year that is possible."""
-        period = _whole(finding)
+        period = self._with_days_before(finding, _whole(finding))
         if any(each.code == "reading.year_assumed" for each in finding.problems):
             return self._of_report(period)
         if period is not None or not isinstance(finding.value, str):
@@ -393,6 +411,14 @@ class _Years:
             if self._published is None or period.start is None or period.start <= self._published:
                 return period
         return None
+
+    def _with_days_before(self, finding: Finding, period: Period | None) -> Period | None:
+        """Return the days that are listed before one too: "trong các ngày 14, 15 và 17/5/2024"."""
+        if finding.kind is not FindingKind.DATE or period is None or period.end is None:
+            return period
+        before = _LISTED.search(self._text, max(finding.start - _LIST, 0), finding.start)
+        first = period.end.day if before is None else int(before[1])
+        return Period(period.end.replace(day=first), period.end) if 0 < first < period.end.day else period
 
     def _of_report(self, period: Period | None) -> Period | None:
         """Return a period whose year was guessed in the year of the report."""
