@@ -410,7 +410,8 @@ def _of_place(context: Context, part: Fact) -> str | None:
         start += 1
     while end > start and not text[end - 1].isalnum():
         end -= 1
-    return context.units.by_place(start, end) if end - start <= _PLACE else None
+    like = part.organizations[0] if len(part.organizations) == 1 else None
+    return context.units.by_place(start, end, like) if end - start <= _PLACE else None
 
 
 def item_of(context: Context, fact: Fact) -> str | None:

@@ -328,7 +328,9 @@ class Periods:
         stated = [
             each
             for each in self._stated
-            if each.period.kind is not PeriodKind.DAY and not each.is_behind
+            if each.period.kind is not PeriodKind.DAY
+            and each.period.start is not None
+            and not each.is_behind
         ]
         later = [each.period for each in stated if self._is_later(each.period)]
         planned = [each.period for each in stated if each.is_planned] or later
