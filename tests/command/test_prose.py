@@ -1,5 +1,6 @@
 """Texts in, what was found or proposed out: shown, for programs, as pages and as files."""
 
+import html
 import io
 import json
 import sys
@@ -148,7 +149,7 @@ class TestWhatHinders:
         assert "van-ban/tin.txt: máy chưa cài" in ran.said
         assert "pip install 'hoidata[reading]'" in ran.said
 
-    def test_what_is_doubtful_about_a_file_is_said(self, run, texts, monkeypatch):
+    def test_what_is_doubtful_about_a_file_is_said(self, run, texts, folder, monkeypatch):
         doubt = Problem.of("text.misspelled", found="động", expected="đồng")
         source = SourceText("Có 5 hộ.", problems=(doubt,))
         monkeypatch.setattr(reading, "load", lambda path: source)
@@ -157,6 +158,9 @@ class TestWhatHinders:
         assert ran.said.startswith("van-ban/tin.txt cần xem lại: ")
         [row] = json.loads(run("read", "van-ban/tin.txt", "--json").out)
         assert row["problems"][0]["code"] == "text.misspelled"
+        run("read", "van-ban/tin.txt", "-o", "tin.html")
+        page = (folder / "tin.html").read_text(encoding="utf-8")
+        assert f"cần xem lại: {html.escape(doubt.translate('vi'))}" in page
 
     @pytest.mark.parametrize(
         ("arguments", "said"),
@@ -267,6 +271,14 @@ class TestDraft:
     def test_what_is_shown_can_be_read_back(self, run, texts, folder):
         assert run("draft", "van-ban/tin.txt", "-o", "tin.yaml").code == Exit.FINE
         assert run("check", "tin.yaml").code == Exit.FINE
+
+    @pytest.mark.parametrize("form", [(), ("--json",), ("--html",)])
+    def test_says_what_is_doubtful_about_all_of_it(self, run, texts, monkeypatch, form):
+        whole = attrs.evolve(DRAFT, problems=(DOUBT,))
+        monkeypatch.setattr(reading, "draft", lambda text, **options: whole)
+        ran = run("draft", "van-ban/ghi.md", *form)
+        assert ran.code == Exit.FINE
+        assert f"van-ban/ghi.md cần xem lại: {DOUBT.translate('vi')}" in ran.said
 
     def test_gives_proposals_to_programs(self, run, texts, drafted):
         [row] = json.loads(run("draft", "van-ban/ghi.md", "--json").out)

@@ -8,6 +8,7 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import NamedTuple
 
 import attrs
@@ -222,9 +223,25 @@ CALLS: Mapping[str, tuple[Callable[..., object], tuple[object, ...], Mapping[str
         ("5 em",),
         {"published": YEAR.start, "grouping": "dot"},
     ),
-    "Findings.to_html": (EXAMPLES["Findings"][0].to_html, (), {"title": "a", "language": "vi"}),
+    "Findings.to_html": (
+        EXAMPLES["Findings"][0].to_html,
+        (),
+        {"title": "a", "language": "vi", "problems": ()},
+    ),
+    "draft": (
+        reading.draft,
+        ("Hội CTĐ xã An Phú tặng 5 suất quà.",),
+        {
+            "published": YEAR.start,
+            "publisher": "Hội CTĐ xã An Phú",
+            "document": "tin",
+            "known": EXAMPLES["Dataset"][0],
+        },
+    ),
+    "Draft.to_yaml": (EXAMPLES["Draft"][0].to_yaml, (), {}),
+    "Draft.to_html": (EXAMPLES["Draft"][0].to_html, (), {"title": "a", "language": "vi"}),
     "Finding.words": (EXAMPLES["Finding"][0].words, ("vi",), {}),
-    "load a text": (reading.load, ("/none.txt",), {}),
+    "load": (reading.load, (Path(__file__).with_name("public_names.txt"),), {}),
     "SourceText.place": (EXAMPLES["SourceText"][0].place, (1, 2), {}),
     "SourcePlace.translate": (EXAMPLES["SourcePlace"][0].translate, ("vi",), {}),
     "Finding.to_dict": (EXAMPLES["Finding"][0].to_dict, (), {}),

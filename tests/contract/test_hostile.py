@@ -17,6 +17,7 @@ for each in hostile.cases():
 ALSO = {
     "decode": (TypeError,),  # for a class that files do not hold
     "encode": (TypeError,),  # as `json.dumps` wants it of its `default`
+    "load": (OSError,),  # for a path that leads nowhere
     "Expression.measure": (TypeError,),  # of the caller's own function
 }
 OPERATORS = (

@@ -1013,3 +1013,7 @@ def test_every_organization_of_the_facts_is_in_the_table():
     facts = (json.loads(line) for line in FACTS.read_text(encoding="utf-8").splitlines())
     names = [fact["surface"] for fact in facts if fact["kind"] == "org"]
     assert {*names} == {*FACT_NAMES}
+
+
+def test_a_dash_at_the_end_says_nothing():
+    assert Organization.parse_name("Công ty Hoa -", doubts=[]).text == "Công ty Hoa"

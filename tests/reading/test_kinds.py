@@ -9,7 +9,6 @@ from hoidata.errors import InvalidData
 from hoidata.reading import Finding, FindingKind, find
 from hoidata.values import Against, Period, Quantity
 
-
 _LEAST = "tối thiểu từ 30.000 - 50.000 đồng/chị"
 
 
@@ -42,6 +41,7 @@ def shown(text, **options):
         ("có 12.345 CBNGNLĐ tham gia", ("count", "12.345 CBNGNLĐ", 12_345)),
         ("cho gần 2.750 cho học sinh", ("count", "gần 2.750", 2_750)),
         ("giữa hai đơn vị", ("count", "hai đơn vị", 2)),
+        ("đạt 3 mục tiêu lớn", ("count", "3 mục tiêu", 3)),
         ("có 4 kết quả nổi bật", ("count", "4 kết quả", 4)),
         ("rèn bốn phẩm chất", ("count", "bốn phẩm chất", 4)),
         ("lập 03 “Câu lạc bộ Vườn xanh”", ("count", "03 “Câu lạc bộ", 3)),
@@ -162,6 +162,9 @@ def test_a_number_after_a_list_of_periods_may_be_counted():
         "một nghìn năm văn hiến",
         "gần 50 đến 60 hộ",
         "số hội viên của cụm 12.345 đạt",
+        "số sinh viên đạt 5 tốt",
+        "tổng kết đợt 2/2023",
+        "số hội viên tăng; kết quả đạt 12.345",
         "dăm ba năm nữa",
         "thứ hai nghìn",
         "một mình",

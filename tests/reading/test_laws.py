@@ -16,7 +16,8 @@ from hoidata.vietnamese import normalize
 WORDS = (
     "trên gần từ đến khoảng không dưới mỗi hàng tháng năm quý ngày tăng giảm gấp so với cùng kỳ"
     " nghìn triệu tỷ đồng đ % hội viên hộ suất quà xã nhiệm kỳ năm học đầu cuối nay một hai ba"
-    " năm mười trăm rưỡi phẩy số thứ lượt xem : / - – , . ( ) “ ” và trong tổng trở lên tuổi"
+    " năm mười trăm rưỡi phẩy số thứ lượt xem lần gồm đôi hằng trị giá bình quân hay qua được"
+    " thêm : / - – , . ( ) “ ” và trong tổng trở lên tuổi"
 )
 NUMERALS = ("5", "05", "12", "2.500", "1,2", "1,200", "27.500000", "15.500 000", "2024", "12/8")
 PIECES = st.sampled_from(
@@ -31,6 +32,10 @@ ANY = st.one_of(PROSE, st.text(), st.lists(st.one_of(PIECES, st.text(max_size=3)
 @example("1 tỷ 1.200 triệu đồng")
 @example("0344̈ 5 hộ")
 @example("İ 5 hộ İ 12/8")
+@example("mỗi lần 5 hộ")
+@example("12.345 hằng tỷ số")
+@example("5 gấp 3.5 tỷ và")
+@example("hai 12/12 sáng đ/c")
 def test_findings_lie_in_the_text_in_its_order(text):
     end = 0
     for found in find(text):
@@ -91,6 +96,8 @@ def test_what_is_found_is_what_parses(quantity):
         "5 triêu động ",
         "tang 5 trieu dong ",
         "mỗi hộ ",
+        "mỗi suất gồm 5 kg gạo và ",
+        "số hội viên lên ",
         "1",
         "a\u0323\u0301 ",
     ],

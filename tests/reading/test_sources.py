@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hoidata import InvalidData, MissingExtra
 from hoidata.errors import Problem
 from hoidata.io import suggest_layout
-from hoidata.reading import SourceKind, SourcePlace, SourceText, find, load
+from hoidata.reading import SourceKind, SourcePlace, SourceTable, SourceText, find, load
 from tests.reading.made import paragraph, pdf, word
 
 PROSE = (
@@ -204,6 +204,27 @@ def test_a_text_without_a_file_is_its_own_source(text, data):
         assert place.line == lines
         assert (place.start, place.end) == (start, end)
     assert pickle.loads(pickle.dumps(source)) == source
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (lambda: SourceTable([["a"]], 0, 5), "field.type"),
+        (lambda: SourceTable((["a"],), 0, 5), "field.type"),
+        (lambda: SourceTable((("a",), (1,)), 0, 5), "field.type"),
+        (lambda: SourceTable((("a",),), 5, 5), "reading.span"),
+        (lambda: SourceTable((("a",),), -1, 5), "reading.span"),
+        (lambda: SourceText("a", tables=("b",)), "field.type"),
+        (lambda: SourceText("a", problems=["b"]), "field.type"),
+        (lambda: SourceText("a", runs=(1,)), "field.type"),
+        (lambda: SourceText("a", kind="epub"), "field.choice"),
+        (lambda: SourceText(b"a"), "field.text"),
+    ],
+)
+def test_what_is_no_source_is_refused(make, code):
+    with pytest.raises(InvalidData) as caught:
+        make()
+    assert [each.code for each in caught.value.problems] == [code]
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, None), (3, None), (1, 1), (2, 1), (0, 4)])

@@ -148,10 +148,10 @@ class TestThePage:
         assert names[:4] == [
             "1. ngày: 12/11 (không ghi năm)",
             "2. số lượng: 120 suất quà",
-            "3. số tiền: trên 1,2 tỷ đồng; cần xem lại",
+            "trên 1,200 tỷ đồng – 3. số tiền: trên 1,2 tỷ đồng; cần xem lại",
             "4. tỷ lệ: 12/12 tổ dân phố",
         ]
-        assert "8. không phải số liệu" in names
+        assert "234 – 8. không phải số liệu" in names
         assert "9. ngày: ngày 20/7/2022" in names
         assert "10. kỳ: 16 tuổi" in names
 
@@ -228,6 +228,24 @@ def test_marks_may_overlap_in_any_way(text, spans):
         assert len(set(page.ids)) == len(page.ids)
 
 
+@given(st.text(min_size=45, max_size=60), st.lists(st.tuples(SPANS, SPANS, st.booleans())))
+@example("a" * 45, [((0, 2, "a"), (0, 2, "a"), False), ((0, 5, "b"), (8, 1, "a"), True)])
+def test_every_entry_leads_to_a_place_and_every_place_to_its_entry(text, several):
+    marks = [
+        Mark(s, s + n, kind, others=((t, t + m),), is_quiet=is_quiet)
+        for (s, n, kind), (t, m, _), is_quiet in several
+    ]
+    page = Page(page_with(text, *marks))
+    assert page.text == visible(text)
+    assert len(set(page.ids)) == len(page.ids)
+    entries = {each["id"] for each in page.of("li") if "id" in each}
+    assert len(entries) == len(marks)
+    targets = {each["href"][1:] for each in page.of("a")}
+    assert targets <= set(page.ids)
+    firsts = {each["id"] for each in page.of("mark") if "id" in each}
+    assert firsts <= targets
+
+
 @given(ANY)
 @example("<script>alert(1)</script> 5 hộ \"x\" & 'y'")
 @example("\u202e5 hộ\u202c \x1b[2J\x00 6 hộ\ud800\r\n\t7 hộ")
@@ -249,6 +267,78 @@ def test_a_page_holds_the_text_and_every_finding(text):
 )
 def test_what_a_page_would_act_on_is_a_sign(text, seen):
     assert visible(text) == seen
+
+
+def links(page, sign=None):
+    """Return the targets of the links of marks, or of one entry."""
+    return [e["href"][1:].split("-")[1] for e in page.of("a") if e.get("data-sign") == sign]
+
+
+class TestEntries:
+    def test_what_is_said_at_several_places_is_once_in_the_list(self):
+        page = Page(page_with("Hội A và Hội A", Mark(0, 5, "a", others=((9, 14),))))
+        assert [each["id"].split("-", 1)[1] for each in page.of("mark")] == ["m1", "m1-2"]
+        assert links(page, "TC\u202f1") == ["v1", "v1"]
+        assert len(page.of("li")) == 2  # with that of the legend
+        assert "Đánh dấu 2 chỗ, 0 chỗ cần xem lại." in page.said
+        assert "Còn ở chỗ: 2" in page.said
+        assert {each["href"][1:] for each in page.of("a")} <= set(page.ids)
+
+    def test_what_is_quiet_is_listed_last_and_leads_to_other_marks(self):
+        quiet = Mark(0, 5, "b", others=((9, 14), (6, 8)), is_quiet=True, value="thuộc")
+        page = Page(page_with("Hội A và Hội B", quiet, Mark(1, 5, "a"), Mark(9, 14, "a")))
+        assert list(page.marks.values()) == ["ội A", "Hội B"]
+        [back, other] = [each["href"] for each in page.of("a") if "href" in each][-2:]
+        assert (back[-2:], other[-2:]) == ("m1", "m2")
+        assert page.said.index("Hội B") < page.said.index("thuộc")
+
+    def test_what_is_quiet_is_marked_where_nothing_else_is(self):
+        page = Page(page_with("Hội A", Mark(0, 5, "b", is_quiet=True), Mark(0, 3, "b", is_quiet=1)))
+        assert list(page.marks.values()) == ["Hội A", "Hội"]
+
+    def test_what_is_to_be_placed_comes_first(self):
+        kinds = {**KINDS, "x": Kind("chưa xếp", "X", 6, is_apart=True)}
+        marks = [Mark(0, 1, "a", problems=(DOUBT,)), Mark(2, 3, "x"), Mark(4, 5, "a")]
+        page = Page(page_of("a b c", marks, kinds, title=None, language="vi"))
+        heads = ["Chưa xếp (1)", "Chỗ cần xem lại (1)", "Đã đọc (1)"]
+        assert sorted(heads, key=page.said.index) == heads
+        assert "Đánh dấu 3 chỗ, 1 chưa xếp, 1 chỗ cần xem lại." in page.said
+
+    def test_what_is_unsure_is_to_be_looked_at(self):
+        page = Page(page_with("a", Mark(0, 1, "a", is_unsure=True, note="cần xem")))
+        assert "Chỗ cần xem lại (1)" in page.said
+
+    @pytest.mark.parametrize(("value", "count"), [("HỘI A", 0), ("Hội  A", 0), ("Hội B", 1)])
+    def test_what_the_text_says_is_not_said_again(self, value, count):
+        html = page_with("Hội\nA", Mark(0, 5, "a", value=value))
+        assert html.count('class="value"') == count
+
+    def test_says_details_and_cuts_what_is_long(self):
+        text = "dài " * 50
+        page = Page(page_with(text, Mark(0, 199, "a", value="tên", details="năm <2024>")))
+        assert page.of("p")[-1] == {"class": "details"}
+        assert "năm <2024>" in page.said
+        assert text[:159] + "…" in page.said
+
+    def test_words_are_a_link_unless_other_marks_are_in_them(self):
+        marks = [Mark(0, 8, "a"), Mark(4, 8, "b"), Mark(9, 11, "c"), Mark(10, 14, "b")]
+        html = page_with("Hội xã A, và nay cũng", *marks, Mark(17, 21, "a"))
+        said = re.findall(r'aria-label="([^"]*)"[^>]*>([^<]*)</a>', html.split('class="text"')[1])
+        texts = {name: words for name, words in said if "chỗ" not in name}
+        assert texts == {
+            "1. Tổ chức": "",
+            "xã A – 2. Số &lt;liệu&gt;": "xã A",
+            "3. Quỹ": "",
+            "4. Số &lt;liệu&gt;": "",
+            "cũng – 5. Tổ chức": "cũng",
+        }
+
+
+def test_says_what_is_doubtful_about_the_text():
+    page = Page(find("5 hộ").to_html(problems=iter([DOUBT])))
+    assert f"cần xem lại: {DOUBT.translate('vi')}" in page.said
+    with pytest.raises(InvalidData, match=r"field\.type"):
+        find("5 hộ").to_html(problems=[1])
 
 
 def test_words_of_marks_are_escaped():

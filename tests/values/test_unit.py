@@ -237,11 +237,22 @@ def test_only_dong_of_all_money_cannot_be_divided():
         (("hộ", "em", "năm"), ("hộ", "em", "năm")),
         (("năm", "hộ", "em"), ("hộ", "em", "năm")),
         ((unit for unit in ("Tháng", "Em")), ("em", "tháng")),
+        ("lần", ("lần",)),
     ],
-    ids=range(6),
+    ids=range(7),
 )
 def test_per_units_stand_things_before_time(given, kept):
     assert Quantity(1, "VND", per=given).per == kept
+
+
+def test_an_amount_may_be_of_each_time_but_not_of_each_per_cent():
+    quantity = Quantity.parse("5 triệu đồng/lần")
+    assert Quantity.parse(quantity.code) == quantity
+    for share in ("%", "điểm phần trăm"):
+        with pytest.raises(InvalidData, match=r"quantity\.unit"):
+            Quantity(5, "VND", per=share)
+        with pytest.raises(InvalidData, match="figure"):
+            Quantity.parse(f"5 hộ/{share}")
 
 
 @given(st.text(max_size=8) | st.sampled_from(["Suất", "ĐỒNG", "ǅ", "İ", "ẞ", "ﬁ", "Å"]))

@@ -38,7 +38,7 @@ COLUMNS: dict[Table, str] = {
     "levels": "code label_vi label_en aliases rank valid_to source",
     "metrics": (
         "code label_vi label_en unit nature over_organizations over_time movement minimum aliases"
-        " same_units worth people source"
+        " same_units worth people turns source"
     ),
     "misspellings": "code meant",
     "name_words": "code role kind association level place_type source",

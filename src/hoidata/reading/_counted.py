@@ -67,14 +67,15 @@ class Counted:
         if found is None:
             return None
         (part, whole, unit, doubts), end = found
-        if not 0 < whole >= part:
-            return None
-        if unit is None and not self._is_share(at, end):
+        if not 0 < whole >= part or (unit is None and not self._is_share(at, end)):
             return None
         is_day = self.words[at + 1] == "/" and self.context.before("day", at) is not None
         if is_day and self.dated.at(at) is not None:
             return None
-        value = Ratio(part, whole, unit=unit)
+        try:
+            value = Ratio(part, whole, unit=unit)
+        except InvalidData:  # as in _found
+            return None
         return Found(FindingKind.RATIO, *self._characters(at, end), value, doubts)
 
     def is_fraction(self, at: int) -> bool:
@@ -181,8 +182,11 @@ class Counted:
             return is_per or bounds not in {(), ("from",)}
         return not self.context.is_quoted(at) and self.context.before("maybe_name", at) is None
 
-    def _found(self, found: FigureFound, start: int) -> Found:
-        quantity, end = quantity_of(found.figure, Quantity), found.end
+    def _found(self, found: FigureFound, start: int) -> Found | None:
+        try:
+            quantity, end = quantity_of(found.figure, Quantity), found.end
+        except InvalidData:  # the words behind the number are no noun: 12.345 hằng tỷ
+            return None
         first, last = self._characters(start, end)
         kind = _kind_of(quantity)
         if kind is FindingKind.PERIOD:
@@ -212,7 +216,7 @@ class Counted:
     def _changed(self, start: int, end: int, quantity: Quantity) -> Found | None:
         for role, direction in _VERBS.items():
             verb = self.context.before(role, start)
-            if verb is not None:
+            if verb is not None and verb >= self.context.end:
                 return self._change_of(verb, end, direction, quantity)
         if self._change is None or self.words[self._change[0]] not in {"và", ","}:
             return None

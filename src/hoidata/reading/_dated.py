@@ -26,6 +26,7 @@ _YEAR_DIGITS: Final = 4
 _YEAR: Final = re.compile(r"199\d|20[0-4]\d")
 _BARE_YEAR: Final = re.compile(r"\d{4}")
 _DOTTED_DAY: Final = re.compile(r"\d\d?[.-]\d\d?")
+_SLASHED_MONTH: Final = re.compile(r"\d\d?/\d{4}")
 _SLASHED_DAY: Final = re.compile(r"\d\d?/\d\d?")
 _DAYS: Final = re.compile(r"ngày|(?<!\d)\d\d?[/.-]\d\d?(?!\d)", re.IGNORECASE)
 _LONGER: Final = re.compile(r"tháng|quý|năm", re.IGNORECASE)
@@ -116,7 +117,9 @@ class Dated:
         if _SLASHED_DAY.fullmatch(surface):
             is_share = words[after] in {"số", "tổng"} or words[at - 2 : at] == ["%", "("]
             return not is_share and self.context.before("maybe_name", at) is None
-        return True
+        # đợt 2/2023 is the second of that year
+        is_month = _SLASHED_MONTH.fullmatch(surface) is not None
+        return not is_month or self.context.before("maybe_name", at) is None
 
     def _is_day(self, at: int, after: int) -> bool:
         """Tell whether the words beside "14.3" make a day of it: not "và 3.5 ha"."""

@@ -80,6 +80,7 @@ OWN = "Hội CTĐ huyện Nam Đàn"
         ),
         ("Ông Vũ Văn Tư, Khối trưởng nói.", []),  # of no bloc of the text
         ("Ông Vũ Văn Tư, Chủ tịch Công đoàn cơ sở nói.", []),
+        ("Ông Vũ Văn Tư, Trưởng ban liên lạc đồng đội.", []),
         ("Ông Vũ Văn Tư là hội viên.", []),
         ("Ông Vũ Văn Tư, TUV.", []),  # of a province, a town or a city
         ("Ông Vũ Văn Tư, Bí thư Chi bộ.", []),

@@ -42,6 +42,7 @@ class PostFound(NamedTuple):
     named: int  # the character after the name of the post
     says: PostName
     bare: str  # what is written of an organization that is named nowhere else
+    is_open: bool = False  # more words follow, which may name an organization
 
 
 class PersonFound(NamedTuple):
@@ -259,7 +260,17 @@ class _Prose:
         says = read_posts(text.cut(post.start, end), [])[0]
         words_ = text.words
         start, last = words_[post.start].start, words_[end - 1].end
-        return PostFound(start, last, words_[min(post.end, end) - 1].end, says, bare), end
+        named = words_[min(post.end, end) - 1].end
+        is_open = not is_named and self._is_more(end)
+        return PostFound(start, last, named, says, bare, is_open), end
+
+    def _is_more(self, at: int) -> bool:
+        """Tell whether a word that is no verb follows a post: Trưởng ban | liên lạc."""
+        text = self._text
+        if at >= self._last or not text.words[at].is_name:
+            return False
+        roles = ("verb", "and", "joint", "honorific")
+        return not any(word_at(role, text, at, self._last) for role in roles)
 
     def _unit_end(self, post: Post) -> int:
         """Return the word after the organization of a post."""

@@ -71,7 +71,7 @@ def _dicts(records: Sequence[object]) -> _Records:
         first, *others = cast("Sequence[Sequence[object]]", records)
         return first or [None], others
     if not all(isinstance(record, Mapping) for record in records):
-        raise TypeError("records are all dicts of values by key, or all lists of values")
+        raise TypeError("a record is a dict of values by key, or each is a list of values")
     known = cast("Sequence[Mapping[object, object]]", records)
     keys = list(dict.fromkeys(key for record in known for key in record))
     return list(map(str, keys)), ([record.get(key) for key in keys] for record in known)

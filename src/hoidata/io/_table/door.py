@@ -18,7 +18,7 @@ from hoidata.io._table.layout import Layout
 from hoidata.io._table.read import TableReader
 
 TableSource: TypeAlias = Path | str | BinaryIO | bytes | Iterable[Any] | Any
-"""A path, an open file, its bytes, a list of records, or a frame of pandas, polars or PyArrow."""
+"""A path, an open file, its bytes, a list of records or rows, or a frame of others."""
 
 
 @runtime_checkable

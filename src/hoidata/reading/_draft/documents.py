@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import attrs
 
 from hoidata import vocab
-from hoidata.dataset._resolve.ids import plain
+from hoidata.dataset import plain
 from hoidata.domain import Document, DocumentName
 from hoidata.errors import InvalidData
 from hoidata.reading._draft.drafted import Certainty

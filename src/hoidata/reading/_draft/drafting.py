@@ -42,7 +42,12 @@ class Drafting:
         self.items: list[Drafted] = []
         self.mentions: list[Mention] = []
         self.problems: list[Problem] = []
-        self._ids: set[str] = set()
+        self._ids: set[str] = {
+            name
+            for table in TABLES.values()
+            for entry in getattr(known, table)
+            if (name := getattr(entry, "id", None)) is not None
+        }
         self._numbers: dict[str, int] = {}  # the last number behind a wanted id
 
     def source(self, start: int, end: int) -> Source:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from hoidata.dataset._resolve.ids import plain
+from hoidata.dataset import plain
 from hoidata.domain import Event, EventStatus
 from hoidata.errors import Problem
 from hoidata.reading._draft.drafted import Certainty

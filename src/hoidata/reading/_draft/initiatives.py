@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import attrs
 
 from hoidata import vocab
-from hoidata.dataset._resolve.ids import plain
+from hoidata.dataset import plain
 from hoidata.domain import Initiative
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.drafting import Drafting

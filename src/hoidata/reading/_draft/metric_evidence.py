@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from hoidata.domain import Nature, vocabulary_metrics
@@ -25,8 +26,10 @@ _BEFORE_NEXT: Final = 0.3  # behind a comma, where another figure follows
 _SHIELDED: Final = 0.25  # before words that touch the figure and say otherwise
 _GOVERNED: Final = 0.5  # behind words that say otherwise: "ủy thác cho vay"
 _BEHIND: Final = 0.4  # behind the figure, where words before it say otherwise
+_BEHIND_UNIT: Final = 0.7  # so, where they go on with the unit: lớp tập huấn sơ cấp cứu
 _BEHIND_MONEY: Final = 0.7
 _SHORT: Final = 0.6  # one word that touches it
+_SHARED: Final = 0.9  # before the figure before, in a list
 _MOST: Final = 2.5  # what a phrase that does not touch the figure can be worth
 _LEAST: Final = 0.02
 
@@ -39,6 +42,13 @@ _MOVED: Final = frozenset({"tăng", "giảm", "trưởng"})
 _COLLECTING: Final = frozenset({"funds_raised", "contribution_value", "received_support"})
 """What is done for a fund: "vận động Quỹ Vì người nghèo được" is not what the fund has."""
 _FUND_WITHIN: Final = 4
+_PAIRED: Final = frozenset({Nature.RATIO, Nature.FLOW})
+"""What a part of a whole may be of, or what is done of what was planned."""
+
+_ALONE: Final = frozenset(Nature) - {Nature.RATIO}
+_TOTAL: Final = frozenset({"tổng", "số"})
+"""Words of what a fund has: "tổng số quỹ"."""
+
 _BEHIND_ONLY: Final = frozenset({"funds_raised", "contribution_value", "support_value"})
 """What an amount may be said to be behind it: 5 tỷ đồng ủng hộ, 5 tỷ đồng hỗ trợ."""
 
@@ -83,8 +93,9 @@ class Around:
 
     def evidence(self) -> dict[str, Evidence]:
         """Return what the words say for each metric that they name."""
-        near = list(self._near())
         found: defaultdict[str, Evidence] = defaultdict(Evidence)
+        self._count_shared(found)
+        near = list(self._near())
         governing, governor, ends = self._governors(near)
         for phrase in near:
             if phrase.is_bare and phrase.end > self.start:
@@ -92,21 +103,36 @@ class Around:
                     found[code].add(self.start, self.end, 1.0)
                 continue
             weight = self._weight(phrase)
-            if phrase.end < self.start and not governing.issuperset(phrase.codes):
-                weight *= _SHIELDED if governor < self.start and phrase.end <= governor else 1.0
+            if phrase.end <= governor < self.start and not governing.issuperset(phrase.codes):
+                weight *= _SHIELDED
             if phrase.start < self.start and _is_governed(phrase, near, self.start):
                 weight *= _GOVERNED
             if weight >= _LEAST:
                 self._count(phrase, weight, governing, found, ends)
         return found
 
+    def _count_shared(self, found: defaultdict[str, Evidence]) -> None:
+        """Count the words before a list that name what it goes on with."""
+        for phrase in self.words.shared(self.number) if self.is_listed() else ():
+            for code in self.fitting.intersection(phrase.codes):
+                found[code].add(phrase.start, phrase.end, _SHARED)
+                found[code].add(self.start, self.end, 1.0)
+
     def loose(self) -> Iterator[Phrase]:
-        """Yield the phrases behind the figure that other words interrupt."""
-        for start in dict.fromkeys((self.start, self.end)):
-            for phrase in self.words.loose(start, self.next):
-                codes = self._possible(phrase, self.fitting.intersection(phrase.codes))
-                if codes and not phrase.is_bare:
-                    yield phrase._replace(codes=tuple(codes))
+        """Yield the phrases around the figure that other words interrupt."""
+        starts = dict.fromkeys((self.start, self.end))
+        behind = (self.words.loose(start, self.next) for start in starts)
+        for phrase in chain(*behind, self.words.loose_before(self.number)):
+            codes = self._possible(phrase, self.fitting.intersection(phrase.codes))
+            if codes and not phrase.is_bare:
+                yield phrase._replace(codes=tuple(codes))
+
+    def is_listed(self) -> bool:
+        """Tell whether no more than a comma or "và" stands between the figure before and this."""
+        if not self.number or self.words.figures[self.number - 1].clause != self.figure.clause:
+            return False
+        between = self.words.tokens[self.words.figures[self.number - 1].unit.end : self.start]
+        return bool(between) and {",", "và"}.issuperset(between)
 
     def _near(self) -> Iterator[Phrase]:
         """Yield the phrases around the figure, without those that are part of longer ones."""
@@ -136,22 +162,41 @@ class Around:
 
     def _is_own(self, phrase: Phrase) -> bool:
         """Tell whether a phrase may say something of this figure rather than of another."""
-        if phrase.is_bare:
-            is_unit = phrase.start == self.start and phrase.end >= self.end
-            if is_unit or phrase.end == self.start or kind_of(self.figure) in PEOPLE:
-                return is_unit or phrase.end == self.start
-        if phrase.of is not None:
-            return phrase.of == self.number
-        if phrase.end > self.end and (phrase.end > self.next or phrase.start >= self.next):
+        if phrase.is_bare and not self._is_unit(phrase):
             return False
-        if phrase.end >= self.start:
-            is_around = self.is_money and phrase.start < self.start and phrase.end > self.end
-            return not is_around and (phrase.start <= self.end or self._is_behind(phrase))
-        if self.is_rate:
-            commas = self.words.commas
-            is_near = phrase.end >= self.start - _RIGHT_OF_RATE
-            return is_near and commas[self.start] == commas[phrase.end]
-        return self.words.figures_in(phrase.start, phrase.end) == 0
+        if phrase.of is not None or phrase.is_bare:
+            return phrase.of in {None, self.number}
+        is_beyond = phrase.end > self.next or phrase.start >= self.next
+        if (phrase.end > self.end and is_beyond) or self.words.is_name(phrase.start):
+            return False
+        return self._is_before(phrase) if phrase.end < self.start else self._is_around(phrase)
+
+    def _is_unit(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase that says who is counted says it of this figure."""
+        is_unit = phrase.start == self.start and phrase.end >= self.end
+        return is_unit or phrase.end == self.start or kind_of(self.figure) not in PEOPLE
+
+    def _is_around(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase that touches the figure, or is behind it, may be of it."""
+        is_across = self.is_money and phrase.start < self.start and phrase.end > self.end
+        if is_across or self._is_of_other(phrase):
+            return False
+        return phrase.start <= self.end or self._is_behind(phrase)
+
+    def _is_before(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase before the figure may be of it."""
+        if not self.is_rate:
+            return self.words.figures_in(phrase.start, phrase.end) == 0
+        commas = self.words.commas
+        is_near = phrase.end >= self.start - _RIGHT_OF_RATE
+        return is_near and commas[self.start] == commas[phrase.end]
+
+    def _is_of_other(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase is no more than the unit of the figure before."""
+        if not self.number:
+            return False
+        other = self.words.figures[self.number - 1].unit
+        return other.start <= phrase.start and phrase.end <= other.end and phrase.end <= self.start
 
     def _is_behind(self, phrase: Phrase) -> bool:
         """Tell whether a phrase that begins behind the figure may still be of it."""
@@ -165,6 +210,8 @@ class Around:
     def _possible(self, phrase: Phrase, codes: frozenset[str]) -> frozenset[str]:
         """Leave out what there is of something, where it is rather given, or grows."""
         before = self.figure.before
+        if phrase.of is not None and self.unit in own_names():
+            codes -= stocks()
         is_right = phrase.start >= self.start
         is_moved = before in _MOVED or (is_right and before in _GIVEN)
         is_behind_money = self.is_money and phrase.start >= self.end
@@ -179,11 +226,20 @@ class Around:
         for phrase in near:
             ends[phrase.end].update(phrase.codes)
         for phrase in near:
-            is_fund = self.is_money and _is_of_collecting(phrase, ends)
+            is_fund = self._is_collected(phrase, ends)
             if phrase.start < self.start <= phrase.end and not (phrase.is_bare or is_fund):
                 governor = min(governor, phrase.start)
                 governing.update(phrase.codes)
         return governing, governor, ends
+
+    def _is_collected(self, phrase: Phrase, ends: defaultdict[int, set[str]]) -> bool:
+        """Tell whether a fund is that for which something is collected."""
+        if not self.is_money or stocks().isdisjoint(phrase.codes):
+            return False
+        if not _TOTAL.isdisjoint(self.words.tokens[phrase.start : phrase.end]):
+            return False
+        places = range(phrase.start - _FUND_WITHIN, phrase.start + 1)
+        return any(not _COLLECTING.isdisjoint(ends.get(at, ())) for at in places)
 
     def _weight(self, phrase: Phrase) -> float:
         commas, size = self.words.commas, phrase.end - phrase.start
@@ -211,12 +267,14 @@ class Around:
     ) -> None:
         touches = phrase.start <= self.end and phrase.end >= self.start
         for code in phrase.codes:
-            if self.is_money and _is_of_collecting(phrase, ends) and code in stocks():
+            if code in stocks() and self._is_collected(phrase, ends):
                 continue
             evidence = found[code]
             end = self.start if phrase.of is not None else min(phrase.end, self.end)
             evidence.add(phrase.start, end, weight)
-            behind = weight * (_BEHIND if governing and code not in governing else 1.0)
+            is_behind = phrase.of is not None or phrase.start > self.start or self.is_money
+            less = _BEHIND if is_behind else _BEHIND_UNIT
+            behind = weight * (less if governing and code not in governing else 1.0)
             evidence.add(max(self.end, phrase.start), phrase.end, behind)
             if touches:
                 evidence.longest = max(evidence.longest, phrase.end - phrase.start)
@@ -234,13 +292,6 @@ def _is_governed(phrase: Phrase, near: list[Phrase], at: int) -> bool:
         and not set(other.codes) & set(phrase.codes)
         for other in near
     )
-
-
-def _is_of_collecting(phrase: Phrase, ends: defaultdict[int, set[str]]) -> bool:
-    """Tell whether a fund is that for which something is collected."""
-    places = range(phrase.start - _FUND_WITHIN, phrase.start + 1)
-    is_fund = not stocks().isdisjoint(phrase.codes)
-    return is_fund and any(not _COLLECTING.isdisjoint(ends.get(at, ())) for at in places)
 
 
 def unit_of(figure: Figure) -> str | None:
@@ -284,7 +335,7 @@ def _fitting(unit: str | None, per: tuple[str, ...], is_ratio: bool) -> frozense
         code
         for code, metric in vocabulary_metrics().items()
         if metric.counts_in(unit)
-        and is_ratio is (metric.nature is Nature.RATIO)
+        and metric.nature in (_PAIRED if is_ratio else _ALONE)
         and (metric.nature is Nature.RATE or not per)
         and not (is_claimed and code in other)
     )
@@ -302,6 +353,14 @@ def _pers() -> dict[str, frozenset[str]]:
 
 
 @cache
+def own_names() -> frozenset[str]:
+    """Return the units all of which are a metric of their own: người mù, người cao tuổi."""
+    metrics = vocabulary_metrics().values()
+    alike = {"hội viên", "đoàn viên"}
+    return frozenset(each.unit for each in metrics if each.label == each.unit) - alike
+
+
+@cache
 def stocks() -> frozenset[str]:
     """Return the metrics of what there is at a day."""
     metrics = vocabulary_metrics().items()
@@ -314,6 +373,7 @@ __all__ = [
     "fitting",
     "is_money",
     "kind_of",
+    "own_names",
     "per_of",
     "stocks",
     "unit_of",

@@ -28,12 +28,18 @@ _UNIT: Final = "#"
 
 _BREAK: Final = ";"
 _COMMA: Final = ","
+_BOUNDS: Final = frozenset({"trở", "xuống"})
+_BRACKETS: Final = frozenset("()")
 _COMMAS: Final = frozenset(",()")
+_AFTER_COMMA: Final = frozenset({"trị", "tổng", "có", "mỗi", "chiếm", "tỷ"})
+"""Words that go on with a figure behind a comma: 50 suất quà, trị giá."""
+
 _MANY: Final = 5
 """Units of people are alike that so many metrics count: hội viên, người, hộ."""
 
 _LEAST_LOOSE: Final = 3  # words of a phrase that others may interrupt
 _MOST_SKIPPED: Final = 3
+_MOST_SHARED: Final = 4
 _KINDS: Final = frozenset({"beings", "turns"})
 PEOPLE: Final = frozenset({UnitKind.BEINGS, UnitKind.TURNS})
 
@@ -64,12 +70,14 @@ class Figure(NamedTuple):
         unit: The tokens of its unit; none, at the place of the number, for money.
         clause: The tokens of the clause that it is in.
         before: The word before it, in small letters.
+        whole: The number of the figure in whose brackets it is: 5 tỷ đồng (tỉnh 2 tỷ đồng).
     """
 
     finding: Finding
     unit: Span
     clause: Span
     before: str
+    whole: int | None
 
 
 class MetricWords:
@@ -85,6 +93,7 @@ class MetricWords:
         """The number of the figure that begins at a character."""
         self._spelled: dict[str, tuple[str, ...]] = {}
         self._passages = passages
+        self._whole: int | None = None
         self._clause = 0
         self._first = 0
         self._findings = iter(passages.findings)
@@ -97,7 +106,7 @@ class MetricWords:
         self._behind = frozenset(self._ends)
         self.unit_at: dict[int, int] = {
             unit.start: number
-            for number, (_, unit, _, _) in enumerate(self.figures)
+            for number, (_, unit, *_) in enumerate(self.figures)
             if unit.start < unit.end
         }
         """The number of the figure whose unit begins at a token."""
@@ -118,6 +127,10 @@ class MetricWords:
         text = self._passages.text
         return any(text[at : at + 1].isupper() for at in self.starts[start:end])
 
+    def is_name(self, at: int) -> bool:
+        """Tell whether words are part of a name: "cuộc vận động" is not what somebody does."""
+        return self.tokens[at] == "vận" and at > 0 and self.tokens[at - 1] in {"cuộc", "ban"}
+
     def phrases_between(self, start: int, end: int) -> Iterator[Phrase]:
         """Yield the phrases that begin and end among some tokens."""
         for at in range(bisect_left(self.phrases, (start,)), len(self.phrases)):
@@ -126,6 +139,44 @@ class MetricWords:
                 return
             if phrase.end <= end:
                 yield phrase
+
+    def loose_before(self, number: int) -> Iterator[Phrase]:
+        """Yield the phrases that end with a figure and its unit, and that other words interrupt."""
+        figure = self.figures[number]
+        end = figure.unit.start
+        first = max(end - _MOST_SHARED - _MOST_SKIPPED, figure.clause.start)
+        if number:
+            first = max(first, self.figures[number - 1].unit.end)
+        for start in range(first, end):
+            open_: list[tuple[dict[str, Any], int, int]] = [(_index(), start, 0)]
+            while open_:
+                node, at, skipped = open_.pop()
+                if at == end:
+                    for codes, is_bare in node.get(_UNIT, {}).get("", ()) if skipped else ():
+                        yield Phrase(start, end, codes, number, is_bare)
+                    continue
+                if at > start and skipped < _MOST_SKIPPED:
+                    open_.append((node, at + 1, skipped + 1))
+                below = node.get(self.tokens[at])
+                if below is not None:
+                    open_.append((below, at + 1, skipped))
+
+    def shared(self, number: int) -> Iterator[Phrase]:
+        """Yield the phrases that begin before the figure before, of a list: lập 3 tổ, 2 nhóm.
+
+        They end with the unit of the figure, as if its number came first.
+        """
+        before, figure = self.figures[number - 1].unit.start, self.figures[number].unit
+        for start in range(max(before - _MOST_SHARED, 0), before):
+            node: dict[str, Any] | None = _index()
+            for token in self.tokens[start:before]:
+                node = node and node.get(token)
+            slot = node and node.get(_UNIT)
+            for token in self.tokens[figure.start : figure.end]:
+                node = node and node.get(token)
+            for found in filter(None, (node, slot)):
+                for codes, is_bare in found.get("", ()):
+                    yield Phrase(start, before, codes, None, is_bare)
 
     def loose(self, start: int, end: int) -> Iterator[Phrase]:
         """Yield the phrases from a token on that a few other words interrupt."""
@@ -161,9 +212,12 @@ class MetricWords:
             if raw == _BREAK:
                 self._end_clause()
                 continue
+            if raw in _BRACKETS:
+                self._open_bracket(raw, start, end)
             words = spelled.get(raw)
             if words is None:
-                words = spelled[raw] = _spelled_out(_spelling(raw))
+                code = _unit_codes().get((_spelling(raw),)) if raw.isupper() else None
+                words = spelled[raw] = tuple(code or _spelled_out(_spelling(raw)))
             before = raw
             for word in words:
                 tokens.append(word)
@@ -175,16 +229,24 @@ class MetricWords:
             return
         start = len(self.tokens)
         self.number[finding.start] = len(self.figures)
-        self.tokens.extend(words)
-        self.starts.extend([finding.start] * len(words))
+        said = (*words, *_behind_unit(finding.surface, words))
+        self.tokens.extend(said)
+        self.starts.extend([finding.start] * len(said))
         unit = Span(start, start + len(words))
-        self.figures.append(Figure(finding, unit, unit, _spelling(before)))
+        self.figures.append(Figure(finding, unit, unit, _spelling(before), self._whole))
+
+    def _open_bracket(self, raw: str, start: int, end: int) -> None:
+        """Go on in the brackets behind a figure, or out of them."""
+        is_behind = raw == "(" and not self._passages.text[end:start].strip() and self.figures
+        is_whole = is_behind and self.figures[-1].finding.end == end
+        self._whole = len(self.figures) - 1 if is_whole else None
 
     def _end_clause(self) -> None:
         clause = Span(self._clause, len(self.tokens))
         for number in range(self._first, len(self.figures)):
             self.figures[number] = self.figures[number]._replace(clause=clause)
         self._clause, self._first = len(self.tokens), len(self.figures)
+        self._whole = None
         self.tokens.append(_BREAK)
         self.starts.append(len(self._passages.text))
 
@@ -215,8 +277,8 @@ class MetricWords:
                     open_.append((node[_UNIT], self.figures[number].unit.end, number))
                 token = tokens[at]
                 if token == _COMMA and at > start and at in self._behind:
-                    token = _BREAK if self.names_being(at + 1) else tokens[at + 1]
                     at += 1
+                    token = tokens[at] if tokens[at] in _AFTER_COMMA else _BREAK
                 node = node.get(token)
                 at += 1
 
@@ -226,6 +288,14 @@ def _unit_words(finding: Finding) -> tuple[str, ...] | None:
     if isinstance(value, Quantity):
         return None if finding.kind is FindingKind.PERIOD else _words_of_unit(value.unit, value.per)
     return _words_of_unit(value.unit, ()) if isinstance(value, Ratio) else None
+
+
+def _behind_unit(surface: str, unit: tuple[str, ...]) -> list[str]:
+    """Return the words of a figure behind its unit: "tròn" of "38 cụ tròn"."""
+    words = _words(surface)
+    if not unit or unit[-1] not in words or _BOUNDS.intersection(words):
+        return []
+    return words[len(words) - words[::-1].index(unit[-1]) :]
 
 
 @lru_cache(maxsize=1024)
@@ -276,19 +346,24 @@ def _index() -> dict[str, Any]:
     What ends is pairs: the codes that are named, and whether only who is counted is.
     """
     leaves: dict[tuple[str, ...], dict[bool, list[str]]] = {}
+    turns = {row["code"]: row["turns"].split() for row in vocab.rows("metrics")}
     for metric in vocabulary_metrics().values():
         counted = [_words(unit) for unit in (metric.unit, *metric.same_units)]
         slots = [_words(unit) for unit in (metric.unit, *metric.same_units) if unit in _general()]
         for name in (metric.label, *metric.aliases):
             words = _words(name)
-            if tuple(words) in _units() and vocab.form_of(name) != vocab.form_of(" ".join(words)):
-                continue  # "chi hội đạt" says no more than "chi hội"
+            if _says_nothing(name, words) or (metric.unit != "VND" and _is_unit_of(words)):
+                continue
             is_being = Unit.of(metric.unit).kind in PEOPLE and _is_bare(words)
             is_bare = is_being or _with_codes(words) in counted
             for form in _forms(words, slots):
+                if _UNIT in form:
+                    is_bare = _is_bare([word for word in form if word != _UNIT])
                 codes = leaves.setdefault(tuple(form), {}).setdefault(is_bare, [])
-                if metric.code not in codes:
-                    codes.append(metric.code)
+                named = (
+                    (metric.code, *turns.get(metric.code, ())) if _UNIT in form else (metric.code,)
+                )
+                codes.extend(code for code in named if code not in codes)
     root: dict[str, Any] = {}
     for phrase, ended in leaves.items():
         node = root
@@ -299,13 +374,32 @@ def _index() -> dict[str, Any]:
     return root
 
 
+def _says_nothing(name: str, words: list[str]) -> bool:
+    """Tell whether a name says no more than a unit: "chi hội đạt", "% hội viên"."""
+    is_cut = vocab.form_of(name) != vocab.form_of(" ".join(words))
+    of_share = tuple(words[1:]) if words[:1] == ["%"] else ()
+    is_short = is_cut and (len(words) == 1 or tuple(words) in _units())
+    return is_short or of_share in _holders()
+
+
+def _is_unit_of(words: list[str]) -> bool:
+    """Tell whether words are a unit of an association: căn nhà Chữ thập đỏ, hội viên Nông dân."""
+    parts = ((tuple(words[:at]), tuple(words[at:])) for at in range(1, len(words)))
+    return any(first in _units() and last in _associations() for first, last in parts)
+
+
 @cache
 def _general() -> frozenset[str]:
-    """Return the units of people that many metrics count: người, hội viên, hộ, lượt người."""
+    """Return the units of people that many metrics count: người, hội viên, hộ, lượt người.
+
+    Those that say what people are like (hộ nghèo) are not among them.
+    """
     metrics = vocabulary_metrics().values()
     counted = Counter(unit for each in metrics for unit in {each.unit, *each.same_units})
     return frozenset(
-        unit for unit, number in counted.items() if number >= _MANY and Unit.of(unit).kind in PEOPLE
+        unit
+        for unit, number in counted.items()
+        if number >= _MANY and Unit.of(unit).kind in PEOPLE and not unit.endswith("nghèo")
     )
 
 
@@ -315,12 +409,25 @@ def _units() -> frozenset[tuple[str, ...]]:
 
 
 @cache
+def _holders() -> frozenset[tuple[str, ...]]:
+    """Return the units of people and organizations, of which a share says nothing by itself."""
+    rows = vocab.rows("units")
+    held = (row["code"] for row in rows if row["kind"] in _KINDS or row["rank"] > "3")
+    return frozenset(tuple(_words(code)) for code in held)
+
+
+@cache
 def _beings() -> frozenset[tuple[str, ...]]:
     """Return the names of those who are counted, and of the associations that they are in."""
     units = (row["code"] for row in vocab.rows("units") if row["kind"] in _KINDS)
+    return frozenset((*(tuple(_words(name)) for name in units), *_associations()))
+
+
+@cache
+def _associations() -> frozenset[tuple[str, ...]]:
+    """Return the names of associations, with and without "hội"."""
     rows = vocab.rows("associations")
-    associations = (name for row in rows for name in (row["code"], *vocab.names_of(row)))
-    words = [tuple(_words(name)) for name in (*units, *associations)]
+    words = [tuple(_words(name)) for row in rows for name in (row["code"], *vocab.names_of(row))]
     return frozenset((*words, *(each[1:] for each in words if each[0] == "hội" and each[1:])))
 
 

@@ -17,7 +17,7 @@ from hoidata.reading._draft.metric_evidence import (
 from hoidata.reading._draft.metric_words import PEOPLE, MetricWords
 from hoidata.reading._draft.passages import Passages
 from hoidata.reading._finding import Finding
-from hoidata.values import Unit, UnitKind
+from hoidata.values import Ratio, Unit, UnitKind
 
 _OWN: Final = 0.3  # what a word of its unit is worth, which all that fit it have
 _CERTAIN: Final = 0.75
@@ -31,7 +31,7 @@ _ALONE_SHARE: Final = 0.3
 _FEW: Final = 4
 _NEAR: Final = 20
 _FAR: Final = 25
-_LISTED: Final = 8
+_LISTED: Final = 16
 _MOST_RIVALS: Final = 3
 _LOOSE: Final = 0.6  # what a word of a phrase is worth that others interrupt
 _SUM: Final = "total_value"
@@ -69,11 +69,22 @@ _CLOSED: Final = frozenset(
         "phường",
     }
 )
+_GIVING: Final = frozenset({"hỗ", "trợ", "giúp", "tặng", "quà", "trao", "đỡ", "suất"})
 _AWARDED: Final = frozenset({"awarded_collectives", "awarded_individuals"})
 _AROUND: Final = 40  # tokens in which an award is named
 _PRAISE: Final = frozenset({"khen", "dương", "vinh", "thưởng", "cờ"})
+_LISTING: Final = frozenset({",", "và", "tại", "ở", "thuộc", "sinh", "hoạt"})
+_LEVELS: Final = frozenset(
+    {
+        *(",", "và", "cấp", "gồm", "cơ", "sở", "trung", "ương"),
+        *("tỉnh", "huyện", "xã", "phường", "thị", "trấn", "thành", "phố", "quận"),
+    }
+)
+"""Words between the figures of units that are called by their level."""
+
 _PLACE: Final = 4  # rank of units that are organizations or places
 _TAKING_PART: Final = frozenset({"tham", "dự", "nghe", "xem"})
+_NAMED: Final = frozenset({UnitKind.THINGS, UnitKind.MEASURE})
 _BODIES: Final = frozenset({"tập thể", "đơn vị", "cơ quan"})
 
 
@@ -138,16 +149,28 @@ class _Reader:
                 found.setdefault(code, Evidence()).add(phrase.start, phrase.end, _LOOSE)
         if loose:
             meant = self._decided(around, found)
+        if around.figure.whole is not None:
+            return self._in_brackets(around, around.figure.whole, meant)
+        return self._followed(around, meant) if meant.code is None else meant
+
+    def _in_brackets(self, around: Around, whole: int, meant: Meant) -> Meant:
+        """Return the metric of a part in brackets: that of the whole, unless words differ."""
+        other, code = self.words.figures[whole], self.meant[whole].code
+        alike = (unit_of(other), per_of(other)) == (around.unit, per_of(around.figure))
+        if not alike or around.unit == "%" or code not in around.fitting or code == meant.code:
+            return meant
+        start = around.figure.finding.start
         if meant.code is None:
-            meant = self._followed(around, meant)
-        return meant
+            return Meant(code, start=start)
+        return Meant(None, (meant.code, code), start=start)
 
     def _decided(self, around: Around, found: dict[str, Evidence]) -> Meant:
         at = around.figure.finding.start
         scores = {code: _score(around, each) for code, each in found.items()}
         ranked = sorted(scores, key=lambda code: (-scores[code].total, code))
         if not ranked:
-            return Meant(None, start=at)
+            worth = self._worth_of_near(around) if around.is_money else None
+            return Meant(worth, start=at)
         if ranked[0] in _GENERAL:
             meant = self._specific(around, ranked, scores)
             if meant is not None:
@@ -190,6 +213,8 @@ class _Reader:
         """Return the metric that is meant where a general one is named."""
         at = around.figure.finding.start
         is_sum = ranked[0] == _SUM
+        if is_sum and "mỗi" in self.words.tokens[max(around.start - _NEAR, 0) : around.start]:
+            return Meant(None, tuple(ranked[:_MOST_RIVALS]), start=at)
         worth = self._worth_of_counted(around) if is_sum else None
         if worth is not None:
             return Meant(worth, start=at)
@@ -226,11 +251,24 @@ class _Reader:
                 return _SUM
             elif worth is not None:
                 found = worth
-                if around.start - other.unit.end <= 2:  # noqa: PLR2004 - "với tổng trị giá"
-                    return found
             elif kind_of(other) not in PEOPLE:
                 break
         return found or second
+
+    def _worth_of_near(self, around: Around) -> str | None:
+        """Return the metric of what an amount is worth that nothing names: 9 em với 5 triệu đồng.
+
+        What is counted right before "với", or what is given with it: 5 triệu đồng tặng quà.
+        """
+        if around.figure.before == "với":
+            return self._worth_of_counted(around)
+        for phrase in self.words.phrases_between(around.end, around.next):
+            if phrase.start > around.end:
+                break
+            given = {_worth_of(code) for code in phrase.codes} & around.fitting
+            if len(given) == 1 and not _GENERAL.intersection(phrase.codes):
+                return given.pop()
+        return None
 
     def _worth_of_said(self, around: Around) -> str | None:
         """Return the metric of what an amount is worth, by the words before it: trao quà."""
@@ -268,7 +306,8 @@ class _Reader:
             distance = around.start - other.unit.end
             is_list = number == around.number - 1 and other.clause == figure.clause
             is_list = is_list and self._is_name(other.unit.end, around.start)
-            is_near = is_list and distance <= _LISTED
+            is_part = "trong" in self.words.tokens[other.unit.end : around.start]
+            is_near = is_list and (around.is_money or not is_part) and distance <= _LISTED
             is_only = len(around.fitting) <= 1 and distance <= 2 * _NEAR
             is_open = not set(meant.rivals) - {code}
             if code in around.fitting and (is_near or is_only) and is_open:
@@ -279,25 +318,26 @@ class _Reader:
     def _is_name(self, start: int, end: int) -> bool:
         """Tell whether words between two figures only name whose the second is."""
         between = self.words.tokens[start:end]
-        names = self.words.are_capital(start, end)
-        return "trong" not in between and (names or {",", "và"}.issuperset(between))
+        return self.words.are_capital(start, end) or _LEVELS.issuperset(between)
 
     # --- what the unit says --------------------------------------------------------------------
 
     def _is_counted(self, around: Around, code: str, score: "_Score") -> bool:
         """Tell whether a unit alone says which metric is meant."""
+        if isinstance(around.figure.finding.value, Ratio):
+            return False
         if is_money(around.figure):
-            return around.is_rate
-        if code == "sessions":
-            return True
+            before = self.words.tokens[max(around.start - _NEAR, 0) : around.start]
+            return around.is_rate and not _GIVING.isdisjoint(before)
         if code in stocks():
             return self._is_closed(around) and self._is_there(around)
-        kind = kind_of(around.figure)
-        if code in _AWARDED:
-            return True
+        return code in {"sessions", *_AWARDED} or self._is_thing(around, code, score)
+
+    def _is_thing(self, around: Around, code: str, score: "_Score") -> bool:
+        """Tell whether a unit is of things that few metrics count, or goes on with a list."""
         if self._before(around) not in {None, *stocks()} and self._is_listed(around):
             return self._before(around) == code or len(around.fitting) <= 2 * _FEW
-        is_thing = kind in {UnitKind.THINGS, UnitKind.MEASURE} and around.unit not in _BODIES
+        is_thing = kind_of(around.figure) in _NAMED and around.unit not in _BODIES
         is_named = score.cover.issuperset(range(around.start, around.end))
         return is_thing and is_named and len(around.fitting) <= _FEW
 
@@ -332,7 +372,7 @@ class _Reader:
     def _is_listed(self, around: Around) -> bool:
         end = self.words.figures[around.number - 1].unit.end
         between = self.words.tokens[end : around.start]
-        return bool(between) and {",", "và"}.issuperset(between)
+        return bool(between) and _LISTING.issuperset(between)
 
 
 def _score(around: Around, evidence: Evidence) -> _Score:

@@ -154,12 +154,15 @@ class Offices:
     ) -> tuple[str | None, bool]:
         """Return the organization of the posts around, or the report's own."""
         own = self._units.own
-        if others and post.bare:  # Phó Chủ tịch Hội kiêm Chủ tịch CĐCS Hội A
-            host = self._units.host_of(others[0])
-            return host or others[0], True
-        if others:
-            return others[0], True
-        return (own[0], bool(post.bare) or is_only) if len(own) == 1 else (None, False)
+        row = vocab.get("positions", post.says.position or "")
+        if post.is_open and row is not None and row["unit"]:  # Trưởng ban liên lạc
+            return None, False
+        is_sure = not post.is_open
+        if others:  # Phó Chủ tịch Hội kiêm Chủ tịch CĐCS Hội A
+            host = self._units.host_of(others[0]) if post.bare else None
+            return host or others[0], is_sure
+        is_own = is_sure and (bool(post.bare) or is_only)
+        return (own[0], is_own) if len(own) == 1 else (None, False)
 
 
 class _Post(NamedTuple):

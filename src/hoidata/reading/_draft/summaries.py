@@ -149,7 +149,8 @@ class Summaries:
     def of_mention(self, mention: Mention) -> str:
         """Return what a mention may be about; empty for nothing."""
         metrics = " / ".join(self._label("metrics", each) for each in mention.metrics)
-        names = ", ".join(self._named(each, (Organization,)) for each in mention.organizations)
+        named = (self._named(each, (Organization,)) for each in mention.organizations)
+        names = ", ".join(filter(None, named))
         period = Cell(mention.period).words(self._language) if mention.period else ""
         said = " · ".join(filter(None, (metrics, names, period)))
         return f"{_MAYBE[self._language]} {said}" if said else ""
@@ -164,8 +165,9 @@ class Summaries:
         return found
 
     def _words(self, entity: Proposed, name: str) -> str:
-        value = getattr(entity, name, None)
-        values = value if isinstance(value, tuple) else () if value is None else (value,)
+        value: object = getattr(entity, name, None)
+        whole = () if value is None else (value,)
+        values = cast("tuple[object, ...]", value) if isinstance(value, tuple) else whole
         return ", ".join(filter(None, (self._word(entity, name, each) for each in values)))
 
     def _word(self, entity: Proposed, name: str, value: object) -> str:

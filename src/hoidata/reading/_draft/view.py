@@ -9,7 +9,7 @@ from hoidata.dataset import TABLES
 from hoidata.display import Language, label
 from hoidata.domain import Attachment, Document, Membership, Organization, Post, Report
 from hoidata.errors import Source
-from hoidata.reading._draft.drafted import Draft, Proposed
+from hoidata.reading._draft.drafted import Certainty, Draft, Proposed
 from hoidata.reading._draft.summaries import Summaries
 from hoidata.reading._view import Kind, Mark, fragment_of, page_of
 
@@ -102,6 +102,7 @@ def _marks(draft: Draft, language: Language) -> Iterator[Mark]:
                 details=summaries.details(entity),
                 note=label(item.certainty, language),
                 problems=item.problems,
+                is_unsure=item.certainty is Certainty.POSSIBLE,
                 is_quiet=isinstance(entity, _QUIET)
                 or (isinstance(entity, Document) and entity.id in reports),
             )

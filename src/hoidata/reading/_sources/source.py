@@ -3,11 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, cast
 
 import attrs
 
-from hoidata.errors import InvalidData, Problem, checked, checked_fields
+from hoidata.errors import InvalidData, Problem, checked, checked_fields, refused
 from hoidata.vocab import Choice
 
 Rows = tuple[tuple[str, ...], ...]
@@ -152,6 +152,9 @@ class SourceTable:
         start: Where in `SourceText.text` the table begins.
         end: The character after its last.
 
+    Raises:
+        InvalidData: `reading.span` unless `start` is from 0 and below `end`; `field.type`.
+
     Example:
         >>> table = SourceTable((("Đơn vị", "Hội viên"), ("Xã A", "120")), 0, 47)
         >>> table.rows[1][1]
@@ -161,6 +164,23 @@ class SourceTable:
     rows: Rows
     start: int
     end: int
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse rows that are not texts, and a place that is in no text."""
+        if not isinstance(self.rows, tuple) or not all(map(_is_row, self.rows)):
+            raise refused("field.type", self.rows, "$.rows", expected="rows of texts")
+        if not 0 <= self.start < self.end:
+            raise InvalidData(Problem.of("reading.span", "$.start", found=self.start))
+
+
+def _is_row(row: object) -> bool:
+    texts = cast("tuple[object, ...]", row) if isinstance(row, tuple) else (None,)
+    return all(isinstance(text, str) for text in texts)
+
+
+def _require(several: tuple[object, ...], kind: type, name: str) -> None:
+    if not isinstance(several, tuple) or not all(isinstance(each, kind) for each in several):
+        raise refused("field.type", several, f"$.{name}", expected=kind.__name__)
 
 
 @checked_fields
@@ -203,7 +223,10 @@ class SourceText:
     )
 
     def __attrs_post_init__(self) -> None:
-        """Let a text without a file be its own source."""
+        """Refuse what is no table or problem; let a text without a file be its own source."""
+        _require(self.tables, SourceTable, "tables")
+        _require(self.problems, Problem, "problems")
+        _require(self._runs, Run, "runs")
         if not self._runs:
             run = Run(0, len(self.text), file_of(self.text), 0, len(self.text))
             object.__setattr__(self, "_runs", (run,))

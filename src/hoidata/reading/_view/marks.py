@@ -50,6 +50,7 @@ class Mark:
         details: What more was read, in words; empty for nothing.
         note: How certain it is; empty for nothing.
         problems: What is doubtful about it.
+        is_unsure: Whether a person should look at it even if nothing is doubtful.
         is_quiet: Whether it is in the list alone where other marks begin in its places; it leads to
             these.
     """
@@ -62,6 +63,7 @@ class Mark:
     details: str = attrs.field(default="", kw_only=True)
     note: str = attrs.field(default="", kw_only=True)
     problems: tuple[Problem, ...] = attrs.field(default=(), kw_only=True)
+    is_unsure: bool = attrs.field(default=False, kw_only=True)
     is_quiet: bool = attrs.field(default=False, kw_only=True)
 
     @property
@@ -72,7 +74,7 @@ class Mark:
     @property
     def is_doubtful(self) -> bool:
         """Whether a person should look at it."""
-        return is_doubtful(self.problems)
+        return self.is_unsure or is_doubtful(self.problems)
 
 
 def is_doubtful(problems: Iterable[Problem]) -> bool:
