@@ -7,9 +7,11 @@ from hoidata.errors import InvalidData
 from hoidata.places import PlaceName
 from hoidata.reading._draft.facts import Context
 from hoidata.reading._draft.organizations import Named
+from hoidata.vocab import code_of
 
 _NAME: Final = 14  # words of a name
 _BESIDE: Final = 25  # characters between a name and its verb, or between two that give together
+_FEW: Final = 2  # words between a giver without a name and the verb
 _SPACE: Final = 2  # characters between a word and what it belongs to
 _EDGES: Final = " ,;:-–+()\n\t\r\u00a0"
 _INSIDE: Final = frozenset(",;.:()")
@@ -59,8 +61,17 @@ class Parties:
             return Party("", None, at)
         if named is not None and is_near:
             is_one = first == named.start
-            return _party(named) if is_one else self._written(first, named.end)
+            return self._one(named) if is_one else self._written(first, named.end)
         return self._written(first, end) or self._meant(at, end)
+
+    def _one(self, named: Named) -> Party:
+        """Return who is named, unless it is whose office somebody holds: "Giám đốc Công ty A"."""
+        is_own = named.id in self._context.units.own
+        before = self._text[max(named.start - _BESIDE, 0) : named.start].split()
+        is_post = any(
+            code_of("positions", " ".join(before[-count:])) for count in range(1, len(before) + 1)
+        )
+        return Party("", None, named.start) if is_post and not is_own else _party(named)
 
     def behind(self, role: str, start: int, end: int) -> Party | None:
         """Return who is named right behind a word such as "cho" or "của"."""
@@ -117,6 +128,8 @@ class Parties:
 
         None if it is not certain who they are.
         """
+        if self._is_listed(start, at):
+            return None
         join = self._cues.before("join", at)
         while join is not None and join.start >= start:
             named = self._last(start, join.start)
@@ -130,6 +143,11 @@ class Parties:
             at = max(near)
             join = self._cues.before("join", at)
         return at
+
+    def _is_listed(self, start: int, at: int) -> bool:
+        """Tell whether another organization is named right before one, with a comma between."""
+        before = self._last(start, at)
+        return before is not None and self._text[before.end : at].strip() == ","
 
     def _written(self, start: int, end: int) -> Party | None:
         """Return a name as it is written, if it looks like one."""
@@ -149,7 +167,11 @@ class Parties:
         paragraph = self._context.drafting.passages.paragraph(start)
         found = self._last(paragraph.start, start)
         is_meant = found is not None and found.name.text.casefold().startswith(f"{kind} ")
-        return _party(found) if found is not None and is_meant else None
+        if found is not None and is_meant:
+            return _party(found)
+        outside = self._cues.last("outside", start, end)
+        is_near = outside is not None and self._cues.count(outside.end, end) <= _FEW
+        return Party("", None, start) if is_near else None
 
 
 def _party(named: Named) -> Party:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from typing import Final, NamedTuple
 
+from hoidata import vocab
 from hoidata.domain import Level, Organization, Transaction, TransactionKind
 from hoidata.errors import InvalidData, Source
 from hoidata.reading._draft.drafted import Certainty
@@ -10,7 +11,7 @@ from hoidata.reading._draft.facts import Context, Fact, money_of
 from hoidata.reading._draft.parties import Parties, Party
 from hoidata.reading._draft.passages import Span
 from hoidata.reading._finding import FindingKind
-from hoidata.values import Quantity
+from hoidata.values import Quantity, Unit, UnitKind
 
 _KINDS: Final = {
     "give": TransactionKind.INCOMING,
@@ -21,6 +22,7 @@ _KINDS: Final = {
 _LISTS: Final = ("allot", "give", "take")
 _FEW: Final = 4  # words behind a figure that name what is given, or between two such figures
 _RANKS: Final = tuple(Level)  # from the top down
+_WORDS: Final = 12  # words that say to whom something is sent
 _LOWEST: Final = len(_RANKS)  # the rank of what has no level
 _BEFORE: Final = 45  # characters between the verb and the figure
 _BESIDE: Final = 25  # characters between a name and its verb, or "cho" and a name
@@ -87,7 +89,7 @@ class Transactions:
 
     def _said(self, fact: Fact) -> _Said | None:
         """Return who gives what is in a figure to whom, if the clause says it."""
-        if fact.finding.kind not in (FindingKind.MONEY, FindingKind.COUNT):
+        if fact.finding.kind not in (FindingKind.MONEY, FindingKind.COUNT) or _is_unit(fact):
             return None
         return self._listed(fact) or self._of_verb(fact)
 
@@ -105,14 +107,34 @@ class Transactions:
         if giver is not None and self._is_outside(giver):
             fact.organizations = (giver.id,) if giver.id else ()
         receiver = self._receiver(fact, verb, is_allotted=role == "allot")
-        if self._is_of_others(fact, verb) or (giver is not None and not giver.said):
+        if self._is_of_others(fact, verb):
+            return None
+        if giver is not None and not giver.said:
+            is_raised = self._cues.last("raise", verb.start, verb.end) is not None
+            fact.organizations = fact.organizations if is_raised else ()
             return None
         if role == "take":
             return self._taken(fact, verb)
         if role == "allot" and (giver is None or not self._is_outside(giver)):
             name = giver.said if giver else next(iter(fact.organizations), None)
             return _Said(role, name, receiver) if receiver and name else None
-        return None if giver is None else self._given(role, giver, receiver, fact)
+        if giver is None:
+            return self._sent(fact, verb)
+        return self._given(role, giver, receiver, fact)
+
+    def _sent(self, fact: Fact, verb: Span) -> _Said | None:
+        """Return what those whose report it is give away: "ủng hộ đồng bào miền Trung 5 triệu"."""
+        is_raised = self._cues.before("gets", verb.start, words=2) is not None
+        to = self._cues.follows("people", verb.end)
+        own = fact.organizations
+        if is_raised or to is None or len(own) != 1 or fact.finding.kind is not FindingKind.MONEY:
+            return None
+        words = self._text[to.start : fact.start]
+        sum_of = self._cues.last("sum", to.end, fact.start)
+        receiver = words[: sum_of.start - to.start] if sum_of else words
+        receiver = " ".join(receiver.split()).strip(" ,:;-–")
+        is_name = 0 < len(receiver.split()) <= _WORDS and "," not in receiver
+        return _Said("allot", own[0], receiver) if is_name else None
 
     def _length(self, verb: Span, fact: Fact) -> int:
         """Return how long the name of a receiver between a verb and a figure is."""
@@ -275,6 +297,16 @@ class Transactions:
             if cue is not None and is_money and each.start - cue.end <= _BESIDE:
                 return each
         return None
+
+
+def _is_unit(fact: Fact) -> bool:
+    """Tell whether a figure counts no goods, but beings or parts of an organization."""
+    value = fact.finding.value
+    unit = value.unit if isinstance(value, Quantity) else None
+    if fact.finding.kind is FindingKind.MONEY or unit is None:
+        return False
+    is_being = Unit.of(unit).kind in (UnitKind.BEINGS, UnitKind.TURNS, UnitKind.TIME)
+    return is_being or vocab.code_of("levels", unit) is not None
 
 
 __all__ = ["Transactions"]
