@@ -81,7 +81,7 @@ class Periods:
         What a figure has "to a day" is a period without a start.
         """
         stated = self._of_sentence(place)
-        if stated is None and self.day is not None and self._is_at_event(place):
+        if stated is None and self.day is not None and self.is_at_event(place):
             return self.day
         stated = stated or self._frame(place)
         is_planned = self.is_planned(place)
@@ -102,7 +102,7 @@ class Periods:
         """Return the day that a finding says, with the only year that is possible."""
         return self._years.period_of(finding)
 
-    def _is_at_event(self, place: int) -> bool:
+    def is_at_event(self, place: int) -> bool:
         """Tell whether a sentence says what was done at the event itself: "Đại hội đã bầu …"."""
         start = self._passages.sentence(place).start
         first = self.cues.first("at_event", start, place)
