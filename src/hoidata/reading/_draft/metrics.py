@@ -154,7 +154,7 @@ class _Reader:
         return self._followed(around, meant) if meant.code is None else meant
 
     def _in_brackets(self, around: Around, whole: int, meant: Meant) -> Meant:
-        """Return the metric of a part in brackets: that of the whole, if the words do not differ."""
+        """Return the metric of a part in brackets: that of the whole, unless words differ."""
         other, code = self.words.figures[whole], self.meant[whole].code
         alike = (unit_of(other), per_of(other)) == (around.unit, per_of(around.figure))
         if not alike or around.unit == "%" or code not in around.fitting or code == meant.code:
@@ -251,8 +251,6 @@ class _Reader:
                 return _SUM
             elif worth is not None:
                 found = worth
-                if around.start - other.unit.end <= 2:  # noqa: PLR2004 - "với tổng trị giá"
-                    return found
             elif kind_of(other) not in PEOPLE:
                 break
         return found or second
@@ -331,16 +329,15 @@ class _Reader:
         if is_money(around.figure):
             before = self.words.tokens[max(around.start - _NEAR, 0) : around.start]
             return around.is_rate and not _GIVING.isdisjoint(before)
-        if code == "sessions":
-            return True
         if code in stocks():
             return self._is_closed(around) and self._is_there(around)
-        kind = kind_of(around.figure)
-        if code in _AWARDED:
-            return True
+        return code in {"sessions", *_AWARDED} or self._is_thing(around, code, score)
+
+    def _is_thing(self, around: Around, code: str, score: "_Score") -> bool:
+        """Tell whether a unit is of things that few metrics count, or goes on with a list."""
         if self._before(around) not in {None, *stocks()} and self._is_listed(around):
             return self._before(around) == code or len(around.fitting) <= 2 * _FEW
-        is_thing = kind in _NAMED and around.unit not in _BODIES
+        is_thing = kind_of(around.figure) in _NAMED and around.unit not in _BODIES
         is_named = score.cover.issuperset(range(around.start, around.end))
         return is_thing and is_named and len(around.fitting) <= _FEW
 
