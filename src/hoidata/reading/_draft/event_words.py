@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from hoidata import vocab
 from hoidata.domain import Participation, PartOfDay
 from hoidata.errors import Problem
 from hoidata.reading._draft.drafting import Drafting
@@ -22,7 +23,7 @@ _NEAR: Final = 10  # words from "tổ chức" to what was organized
 _BESIDE: Final = 4  # words from "hội nghị" to what sort it was
 _DAYS: Final = (FindingKind.DATE, FindingKind.DATE_RANGE)
 _PARTS: Final = {"sáng": PartOfDay.MORNING, "chiều": PartOfDay.AFTERNOON, "tối": PartOfDay.EVENING}
-_BODIES: Final = frozenset({"đoàn", "ban", "tổ", "trưởng", "tác"})
+_BODIES: Final = frozenset(map(vocab.toned, ("đoàn", "ban", "tổ", "trưởng", "tác")))
 _LINKS: Final = frozenset({",", "và", "cùng"})
 _BREAKS: Final = frozenset({".", ";", ":", "(", ")", "“", '"', "«"})
 _TURNS: Final = frozenset({"buổi", "cuộc", "đợt", "lần", "lớp", "hội", "phiên"})
@@ -82,7 +83,7 @@ class EventWords:
         self._named = {at for each in documents for at in words.range(each)}
         self._named |= {at for each in units.named for at in words.range(each)}
         self._occasions = [*self._occasions_in()]
-        self._occasional = {at for each in self._occasions for at in range(*each)}
+        self._occasional = {at for start, _, end in self._occasions for at in range(start, end)}
         self._counts = {
             words.at(each.start): words.behind(each.end)
             for each in words.passages.findings
@@ -285,22 +286,22 @@ class EventWords:
 
     def occasion(self, start: int, end: int) -> str | None:
         """Return the occasion that is said between two words: "nhân dịp Tết Nguyên đán"."""
-        said = (each for each in self._occasions if start <= each[0] and each[1] <= end)
+        said = (each[1:] for each in self._occasions if start <= each[0] and each[2] <= end)
         found = next(said, None)
         return None if found is None else self._words.cut(*found)
 
-    def _occasions_in(self) -> Iterator[tuple[int, int]]:
-        """Yield where the text says what something was held for, without the words for that."""
+    def _occasions_in(self) -> Iterator[tuple[int, int, int]]:
+        """Yield where it is said what something was held for: the words for that, the occasion."""
         words, at = self._words, 0
         ends = passage_words("organize", "place", "auxiliary")
         while at < words.count:
             found = passage_words("occasion_of").match(words.forms, at)
             if found is not None and found[1] < words.count:
-                at, end = found[1], words.sentence_end(at)
+                first, at, end = at, found[1], words.sentence_end(at)
                 while at < end and words.forms[at] not in _MARKS and not ends.match(words.forms, at):
                     at += 1
                 if found[1] < at <= found[1] + _LONGEST_OCCASION:
-                    yield found[1], at
+                    yield first, found[1], at
             at += 1
 
     def labelled(self, role: str) -> Span | None:
