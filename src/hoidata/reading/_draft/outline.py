@@ -99,7 +99,9 @@ class Outline:
                 continue
             last: int | None = None
             for sentence in self._sentences(paragraph):
-                goes_on = last is not None and self._cues.follows("part", sentence.start) is not None
+                goes_on = (
+                    last is not None and self._cues.follows("part", sentence.start) is not None
+                )
                 last = sentence.start if goes_on else self._plans(sentence)
                 if last is not None:
                     self._changes += [(last, True), (self._end_of_plan(last, sentence), False)]

@@ -50,9 +50,7 @@ class Transactions:
         organizations = [
             each.entity for each in context.drafting.items if isinstance(each.entity, Organization)
         ]
-        self._associations = {
-            each.id: each.association for each in organizations
-        }
+        self._associations = {each.id: each.association for each in organizations}
         self._ranks = {each.id: _RANKS.index(each.level) for each in organizations if each.level}
         ranks = [self._ranks[each] for each in context.units.own if each in self._ranks]
         self._own_rank = min(ranks, default=_LOWEST)
@@ -94,6 +92,7 @@ class Transactions:
         return self._listed(fact) or self._of_verb(fact)
 
     def _of_verb(self, fact: Fact) -> _Said | None:
+        """Return what the last verb before a figure says of it."""
         start = self._start(fact)
         found = [
             (cue, role) for role in _KINDS if (cue := self._cues.last(role, start, fact.start))
@@ -104,17 +103,24 @@ class Transactions:
         if fact.start - verb.end > _BEFORE + self._length(verb, fact):
             return None
         giver = None if role == "take" else self._names.before(start, verb.start)
-        if giver is not None and self._is_outside(giver):
+        self._owe(fact, verb, giver)
+        is_open = giver is not None and not giver.said
+        return (
+            None if is_open or self._is_of_others(fact, verb) else self._by(role, giver, verb, fact)
+        )
+
+    def _owe(self, fact: Fact, verb: Span, giver: Party | None) -> None:
+        """Let a figure be the doing of who gives it, and of nobody if that is not certain."""
+        if giver is None or not self._is_outside(giver):
+            return
+        is_raised = not giver.said and self._cues.last("raise", *verb) is not None
+        if not is_raised:
             fact.organizations = (giver.id,) if giver.id else ()
-        receiver = self._receiver(fact, verb, is_allotted=role == "allot")
-        if self._is_of_others(fact, verb):
-            return None
-        if giver is not None and not giver.said:
-            is_raised = self._cues.last("raise", verb.start, verb.end) is not None
-            fact.organizations = fact.organizations if is_raised else ()
-            return None
+
+    def _by(self, role: str, giver: Party | None, verb: Span, fact: Fact) -> _Said | None:
         if role == "take":
             return self._taken(fact, verb)
+        receiver = self._receiver(fact, verb, is_allotted=role == "allot")
         if role == "allot" and (giver is None or not self._is_outside(giver)):
             name = giver.said if giver else next(iter(fact.organizations), None)
             return _Said(role, name, receiver) if receiver and name else None
@@ -146,8 +152,9 @@ class Transactions:
         if self._cues.first("each", verb.end, fact.start) is not None:
             return True
         to = self._cues.first("to", verb.end, fact.start)
-        is_count = fact.finding.kind is FindingKind.COUNT and to is not None
-        return is_count and self._names.alone(to.end, fact.start) is None
+        if to is None or fact.finding.kind is FindingKind.MONEY:
+            return False
+        return self._names.alone(to.end, fact.start) is None
 
     def _taken(self, fact: Fact, verb: Span) -> _Said | None:
         giver = self._names.behind("by", verb.end, self._end(fact))
