@@ -23,9 +23,7 @@ _DATELINE: Final = 7  # words of what a report may begin with: (BTN) - Chiều 8
 _OPENS: Final = ("opens", "of_day", "until", "occasion")
 _BEHIND: Final = 3  # periods of single figures before that of their sentence
 _BEGINNING: Final = 40  # characters before a period that a paragraph begins with
-_LISTED: Final = re.compile(
-    r"ngày\s+(\d{1,2})(?:,\s?\d{1,2}){0,4}\s?(?:,|và|-|–)\s?$", re.IGNORECASE
-)
+_LISTED: Final = re.compile(r"(?i:ngày)\s+(\d{1,2})(?:,\s?\d{1,2}){0,4}\s?(?:,|và|-|–)\s?$")
 _LIST: Final = 30  # characters of days that are listed before the last
 _LONG: Final = 93  # days of a span that is not of an event
 _HELD: Final = 6  # days that an event takes at most
@@ -97,7 +95,8 @@ class Periods:
 
     def _this_year(self) -> Period | None:
         """Return the year that a text of one year is written in."""
-        day = self._passages.published or (self.report and self.report.end)
+        end = None if self.report is None else self.report.end
+        day = self._passages.published or end
         return None if day is None else Period.year(day.year)
 
     def of_day(self, finding: Finding) -> Period | None:
@@ -372,7 +371,10 @@ class Periods:
         ]
         past = {first for first, last in years if last == held.year}
         past |= {2 * first - last for first, last in years if first == held.year}
-        return Period.term(past.pop(), held.year) if len(past) == 1 else None
+        try:
+            return Period.term(past.pop(), held.year) if len(past) == 1 else None
+        except InvalidData:  # such as a term of thousands of years
+            return None
 
 
 def _terms(findings: list[Finding]) -> Iterator[Period]:

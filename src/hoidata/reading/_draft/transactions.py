@@ -47,6 +47,7 @@ class Transactions:
         self._cues = context.periods.cues
         self._text = context.drafting.text
         self._names = Parties(context)
+        self._colons = [at for at in context.periods.cues.breaks if self._text[at] == ":"]
         organizations = [
             each.entity for each in context.drafting.items if isinstance(each.entity, Organization)
         ]
@@ -145,7 +146,7 @@ class Transactions:
     def _length(self, verb: Span, fact: Fact) -> int:
         """Return how long the name of a receiver between a verb and a figure is."""
         to = self._cues.first("to", verb.end, fact.start)
-        return 0 if to is None else fact.start - to.end
+        return 0 if to is None else min(fact.start - to.end, _BEFORE)
 
     def _is_of_others(self, fact: Fact, verb: Span) -> bool:
         """Tell whether a figure is for each of some, or counts those who are given something."""
@@ -244,7 +245,7 @@ class Transactions:
         opens = head is not None or any(
             self._cues.last(role, span.start, fact.start) is not None for role in ("part", "by")
         )
-        is_listed = opens or ":" in self._cues.tokens(span.start, fact.start)
+        is_listed = opens or self._first_of(fact) < fact.start
         verbs = [(cue, role) for role in _LISTS if (cue := self._cues.last(role, span.start, end))]
         if not is_listed:
             return None
@@ -256,8 +257,8 @@ class Transactions:
 
     def _first_of(self, fact: Fact) -> int:
         """Return where the list that a figure is in begins."""
-        colon = self._text.find(":", fact.sentence.start, fact.start)
-        return colon if colon >= 0 else fact.start
+        at = bisect_right(self._colons, fact.sentence.start)
+        return min([fact.start, *self._colons[at : at + 1]])
 
     def _allots(self, fact: Fact) -> str | None:
         verb = self._cues.last("allot", fact.sentence.start, fact.start)
