@@ -186,6 +186,7 @@ def test_unicode_forms_line_breaks_and_no_break_spaces_do_not_matter(form):
         ),
         ("Kết quả thu, chi Quỹ “Vì bạn” năm 2023\n\nHội A có 5 tổ.", "2023"),
         ("Kế hoạch công tác Hội và phong trào thi đua năm 2026\n\nHội A mở 5 lớp.", "2026"),
+        ("KẾT QUẢ THU, CHI QUỸ “VÌ BẠN” NĂM 2023\n\nHội A có 5 tổ.", "2023"),
         ("Kế hoạch công tác Hội\n\nHội A mở 5 lớp.", None),
         (
             "Sáng 14/4/2023, Hội A tổ chức Đại hội, nhiệm kỳ 2023-2028.\n\nNhiệm kỳ qua, Hội mở 5 lớp.",

@@ -209,3 +209,13 @@ def test_a_figure_of_the_event_that_is_reported():
     found = draft(text, published=date(2022, 12, 6)).items
     rows = [each.entity for each in found if isinstance(each.entity, Observation)]
     assert [each.event is not None for each in rows if each.metric == "gifts"] == [True]
+
+
+def test_one_who_gives_to_itself_gives_nothing():
+    text = "Hội tiếp nhận 5 triệu đồng của Hội Chữ thập đỏ huyện An Phú."
+    found = drafted(text)
+    assert not [each for each in found.items if isinstance(each.entity, Transaction)]
+
+
+def test_who_is_named_only_by_kind_gives_nothing():
+    assert moves("Hội tiếp nhận 5 triệu đồng của công ty.") == []
