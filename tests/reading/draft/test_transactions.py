@@ -50,8 +50,10 @@ OWN = "Hội Chữ thập đỏ huyện An Phú"
             [("incoming", "50 triệu đồng", "Nhóm thiện nguyện Hoa Mai", OWN)],
         ),
         (
-            "Hội tiếp nhận ủng hộ của các đơn vị, gồm: Công ty An Bình 50 triệu đồng, Ngân hàng"
-            " Đại Phát 30 triệu đồng và chùa Tùng Lâm 20 triệu đồng.",
+            (
+                "Hội tiếp nhận ủng hộ của các đơn vị, gồm: Công ty An Bình 50 triệu đồng, Ngân hàng"
+                " Đại Phát 30 triệu đồng và chùa Tùng Lâm 20 triệu đồng."
+            ),
             [
                 ("incoming", "50 triệu đồng", "Công ty An Bình", OWN),
                 ("incoming", "30 triệu đồng", "Ngân hàng Đại Phát", OWN),
@@ -59,8 +61,10 @@ OWN = "Hội Chữ thập đỏ huyện An Phú"
             ],
         ),
         (
-            "Hội tiếp nhận ủng hộ:\n- Công ty An Bình: 50 triệu đồng;\n- Gia đình ông Trần Văn Ba:"
-            " 2 triệu đồng.\n- Các cá nhân: 3 triệu đồng.\nHội vui.",
+            (
+                "Hội tiếp nhận ủng hộ:\n- Công ty An Bình: 50 triệu đồng;\n- Gia đình ông Trần Văn Ba:"
+                " 2 triệu đồng.\n- Các cá nhân: 3 triệu đồng.\nHội vui."
+            ),
             [
                 ("incoming", "50 triệu đồng", "Công ty An Bình", OWN),
                 ("incoming", "2 triệu đồng", "Gia đình ông Trần Văn Ba", OWN),
@@ -81,8 +85,10 @@ OWN = "Hội Chữ thập đỏ huyện An Phú"
             ],
         ),
         (
-            "Hội đã chuyển đến huyện Tân Phú 30 suất quà, 6 tấn gạo và 1 tỷ đồng; huyện Châu Thành"
-            " 20 suất quà và 400 triệu đồng.",
+            (
+                "Hội đã chuyển đến huyện Tân Phú 30 suất quà, 6 tấn gạo và 1 tỷ đồng; huyện Châu Thành"
+                " 20 suất quà và 400 triệu đồng."
+            ),
             [
                 ("disbursement", "30 suất quà", OWN, "huyện Tân Phú"),
                 ("disbursement", "6 tấn", OWN, "huyện Tân Phú"),
