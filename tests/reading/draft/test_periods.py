@@ -238,8 +238,8 @@ def test_the_period_of_what_a_text_is_about(text, expected):
         ),
         (
             (
-                "Sáng 14/4/2023, Hội A tổ chức Đại hội, nhiệm kỳ 2023-2028.\n\nNhiệm kỳ qua, Hội mở 3"
-                " lớp.\n\nMục tiêu đến năm 2028: mỗi năm mở 5 lớp."
+                "Sáng 14/4/2023, Hội A tổ chức Đại hội, nhiệm kỳ 2023-2028.\n\nNhiệm kỳ qua, Hội mở"
+                " 3 lớp.\n\nMục tiêu đến năm 2028: mỗi năm mở 5 lớp."
             ),
             "5 lớp",
             None,
@@ -247,8 +247,8 @@ def test_the_period_of_what_a_text_is_about(text, expected):
         ),
         (
             (
-                "Sáng 14/4/2023, Hội A tổ chức Đại hội.\n\nHội A tổng kết nhiệm kỳ 2018-2023.\n\nSẽ mở"
-                " 5 lớp."
+                "Sáng 14/4/2023, Hội A tổ chức Đại hội.\n\nHội A tổng kết nhiệm kỳ 2018-2023.\n\nSẽ"
+                " mở 5 lớp."
             ),
             "5 lớp",
             None,

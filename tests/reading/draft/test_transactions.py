@@ -62,8 +62,8 @@ OWN = "Hội Chữ thập đỏ huyện An Phú"
         ),
         (
             (
-                "Hội tiếp nhận ủng hộ:\n- Công ty An Bình: 50 triệu đồng;\n- Gia đình ông Trần Văn Ba:"
-                " 2 triệu đồng.\n- Các cá nhân: 3 triệu đồng.\nHội vui."
+                "Hội tiếp nhận ủng hộ:\n- Công ty An Bình: 50 triệu đồng;\n- Gia đình ông Trần Văn"
+                " Ba: 2 triệu đồng.\n- Các cá nhân: 3 triệu đồng.\nHội vui."
             ),
             [
                 ("incoming", "50 triệu đồng", "Công ty An Bình", OWN),
@@ -86,8 +86,8 @@ OWN = "Hội Chữ thập đỏ huyện An Phú"
         ),
         (
             (
-                "Hội đã chuyển đến huyện Tân Phú 30 suất quà, 6 tấn gạo và 1 tỷ đồng; huyện Châu Thành"
-                " 20 suất quà và 400 triệu đồng."
+                "Hội đã chuyển đến huyện Tân Phú 30 suất quà, 6 tấn gạo và 1 tỷ đồng; huyện Châu"
+                " Thành 20 suất quà và 400 triệu đồng."
             ),
             [
                 ("disbursement", "30 suất quà", OWN, "huyện Tân Phú"),
