@@ -205,8 +205,9 @@ def spelled(name: OrganizationName) -> str:
     label = text.removesuffix(place.name).strip() if place and place.name else text
     if " " in text and (text.isupper() or (" " in label and label.isupper())):
         row = vocab.get("associations", name.association or "")
-        if row is not None and place is not None:
-            label = row["label_vi"].removesuffix(" Việt Nam")
+        known = name.name if name.name in _labels() else None
+        label = known if row is None else row["label_vi"].removesuffix(" Việt Nam")
+        if label is not None and place is not None:
             return f"{label} {_said(place)}"
         text = text.capitalize() if row is None else row["label_vi"]
     return text[:1].upper() + text[1:]
