@@ -150,8 +150,8 @@ NAMED = {
     ],
     "a sum of several things": [
         (
-            "Hội tặng 50 suất quà cho hộ nghèo và cấp 10 suất học bổng cho học sinh, "
-            "tổng trị giá «30 triệu đồng».",
+            ("Hội tặng 50 suất quà cho hộ nghèo và cấp 10 suất học bổng cho học sinh, "
+            "tổng trị giá «30 triệu đồng»."),
             "total_value",
         ),
         ("Hội giúp 9 hộ nghèo với tổng số tiền «27 triệu đồng».", "support_value"),
@@ -195,8 +195,8 @@ OPEN = {
         "Hội vận động 9 tỷ đồng (giải ngân «2 tỷ đồng»).",
     ],
     "too far": [
-        "Xã có 12 chi hội ở các xóm dọc theo con đường lớn chạy qua cánh đồng và dòng sông bên "
-        "ngọn núi cao gần chân đồi phía tây bắc, «27 phụ nữ» trẻ.",
+        ("Xã có 12 chi hội ở các xóm dọc theo con đường lớn chạy qua cánh đồng và dòng sông bên "
+        "ngọn núi cao gần chân đồi phía tây bắc, «27 phụ nữ» trẻ."),
         "Lễ ra mắt với «12 hội viên», ai cũng vui.",
     ],
     "pairs": [

@@ -196,8 +196,10 @@ LIST = f"{OWN} họp. Hội CTĐ xã Tam Hưng dự.\n\n"
         ("Hội phát quà; gia đình ông Lê Văn Ba hiến 5 m2 đất.", []),
         ("Chương trình Hoa Mai trao 5 suất quà.", [OWN]),
         (
-            "Tin vui đến bà con sau khi đã xét duyệt kỹ càng nhiều lần và lập danh sách từng thôn "
-            "trao 5 suất quà.",
+            (
+                "Tin vui đến bà con sau khi đã xét duyệt kỹ càng nhiều lần và lập danh sách từng thôn "
+                "trao 5 suất quà."
+            ),
             [OWN],
         ),
         ("Hội CTĐ xã Tam Hưng cùng Hoa Mai trao 5 suất quà.", ["Hội CTĐ xã Tam Hưng"]),

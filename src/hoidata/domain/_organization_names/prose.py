@@ -113,11 +113,10 @@ class _Prose(Scan):
 
     def may_begin(self, at: int) -> bool:
         """Tell whether a name may begin at a word."""
-        if at in self._closed or at in self._quoted or not self._has(at, _BEGINNINGS):
-            return False
         words, end = self.found[at] or ((), at)
         roles = {word.role for word in words}
-        if end - at == 1 and self._is_typed(at):  # xã Trường Sơn
+        is_out = at in self._closed or at in self._quoted or not self._has(at, _BEGINNINGS)
+        if is_out or (end - at == 1 and self._is_typed(at)):  # xã Trường Sơn
             return False
         if roles & _NOUNS or self._is_of_post(roles, at, end):  # CCB, người cao tuổi
             return False
