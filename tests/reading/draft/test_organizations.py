@@ -197,8 +197,8 @@ LIST = f"{OWN} họp. Hội CTĐ xã Tam Hưng dự.\n\n"
         ("Chương trình Hoa Mai trao 5 suất quà.", [OWN]),
         (
             (
-                "Tin vui đến bà con sau khi đã xét duyệt kỹ càng nhiều lần và lập danh sách từng thôn "
-                "trao 5 suất quà."
+                "Tin vui đến bà con sau khi đã xét duyệt kỹ càng nhiều lần và lập danh sách "
+                "từng thôn trao 5 suất quà."
             ),
             [OWN],
         ),

@@ -81,8 +81,8 @@ OWN = "Hội CTĐ huyện Nam Đàn"
         ("Ông Vũ Văn Tư, Khối trưởng nói.", []),  # of no bloc of the text
         (
             (
-                "Hội CTĐ xã Tam Hưng họp. Bà Lê Thị Hoa, nguyên Chủ tịch Hội CTĐ xã Nam Cát được bầu "
-                "giữ chức Phó Chủ tịch."
+                "Hội CTĐ xã Tam Hưng họp. Bà Lê Thị Hoa, nguyên Chủ tịch Hội CTĐ xã Nam Cát được "
+                "bầu giữ chức Phó Chủ tịch."
             ),
             [
                 ("Lê Thị Hoa", "Chủ tịch", "Hội CTĐ xã Nam Cát"),

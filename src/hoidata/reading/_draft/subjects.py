@@ -79,7 +79,10 @@ _TYPES: Final = (
 _HAMLETS: Final = frozenset(
     ("thôn", "ấp", "khối", "khóm", "bản", "làng", "xóm", "buôn", "tổ dân phố", "khu phố")
 )
-_DOES: Final = r"(?:hiện|đã|có|đạt|còn|làm|xây|trao|tặng|tổ\s+chức|vận\s+động|ủng\s+hộ|đóng\s+góp|huy\s+động)(?!\w)"
+_DOES: Final = (
+    r"(?:hiện|đã|có|đạt|còn|làm|xây|trao|tặng|tổ\s+chức|vận\s+động|ủng\s+hộ"
+    r"|đóng\s+góp|huy\s+động)(?!\w)"
+)
 _PLACE: Final = re.compile(
     rf"(?<!\w)(?P<place>(?P<type>{_TYPES})"
     rf"(?P<name>\s+(?:\d+|(?-i:[^\W\d_a-zà-ỹđ])\w*(?:\s+(?-i:[^\W\d_a-zà-ỹđ])\w*){{0,3}}"
