@@ -12,7 +12,14 @@ from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.organizations import Named, Units
 from hoidata.reading._draft.passages import Span
 from hoidata.reading._draft.periods import Periods
-from hoidata.reading._draft.words import Mentioned, Places, Words, forms_of, passage_words, phrases_of
+from hoidata.reading._draft.words import (
+    Mentioned,
+    Places,
+    Words,
+    forms_of,
+    passage_words,
+    phrases_of,
+)
 from hoidata.values import Period
 from hoidata.vietnamese import Phrases
 
@@ -345,7 +352,10 @@ class _Awards:
             stops = (
                 found[1]
                 for place in range(verb[1], min(verb[1] + _FAR, end))
-                if (found := passage_words("title").match(forms, place) or _forms().match(forms, place))
+                if (
+                    found := passage_words("title").match(forms, place)
+                    or _forms().match(forms, place)
+                )
             )
             stop = next(stops, None)
             if stop is not None:

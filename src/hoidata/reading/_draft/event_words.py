@@ -298,7 +298,9 @@ class EventWords:
             found = passage_words("occasion_of").match(words.forms, at)
             if found is not None and found[1] < words.count:
                 first, at, end = at, found[1], words.sentence_end(at)
-                while at < end and words.forms[at] not in _MARKS and not ends.match(words.forms, at):
+                while (
+                    at < end and words.forms[at] not in _MARKS and not ends.match(words.forms, at)
+                ):
                     at += 1
                 if found[1] < at <= found[1] + _LONGEST_OCCASION:
                     yield first, found[1], at
