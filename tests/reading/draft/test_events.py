@@ -326,8 +326,8 @@ DAY = datetime.date(2024, 6, 20)
 REPORTED = [
     (
         (
-            "Nhân kỷ niệm 40 năm ngày thành lập, chiều 18/6, Hội Cựu chiến binh xã An Lộc đã đến thăm,"
-            " tặng quà 12 gia đình."
+            "Nhân kỷ niệm 40 năm ngày thành lập, chiều 18/6, Hội Cựu chiến binh xã An Lộc đã đến"
+            " thăm, tặng quà 12 gia đình."
         ),
         ("gift_giving", "Thăm, tặng quà 12 gia đình", "40 năm ngày thành lập"),
     ),
