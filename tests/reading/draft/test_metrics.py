@@ -136,6 +136,7 @@ NAMED = {
         ("Buổi khám bệnh, hiến máu hôm nay có «30 người» tham dự.", "attendees"),
         ("Xã có 9 chi hội, «3 mô hình», nhiều việc tốt.", "models"),
         ("Tổng số hội viên là «hơn 1.200».", "members"),
+        ("Khối (gồm «12 tổ chức xã hội») họp.", "member_organizations"),
         ("Toàn tỉnh có «1.862 người mù», phần lớn đã già.", "blind_people"),
         ("Sáng nay có «120 hội viên» các xã về tham dự hội nghị.", "attendees"),
         ("Tin vui: «149 triệu đồng» đóng góp xây nhà văn hóa.", "contribution_value"),
@@ -149,11 +150,7 @@ NAMED = {
         ("Hội làm 38 cột cờ. Xóm trên làm «12 cột».", "flag_poles"),
     ],
     "a sum of several things": [
-        (
-            "Hội tặng 50 suất quà cho hộ nghèo và cấp 10 suất học bổng cho học sinh, "
-            "tổng trị giá «30 triệu đồng».",
-            "total_value",
-        ),
+        ("Hội tặng 5 suất quà và 2 suất học bổng, tổng trị giá «3 triệu đồng».", "total_value"),
         ("Hội giúp 9 hộ nghèo với tổng số tiền «27 triệu đồng».", "support_value"),
         ("Hội trồng 3 ha rừng, tổng trị giá «27 triệu đồng».", "total_value"),
         ("Hội tặng 9 suất quà; tổng trị giá «27 triệu đồng».", "total_value"),
@@ -195,14 +192,20 @@ OPEN = {
         "Hội vận động 9 tỷ đồng (giải ngân «2 tỷ đồng»).",
     ],
     "too far": [
-        "Xã có 12 chi hội ở các xóm dọc theo con đường lớn chạy qua cánh đồng và dòng sông bên "
-        "ngọn núi cao gần chân đồi phía tây bắc, «27 phụ nữ» trẻ.",
+        "Có 4 lớp dạy nghề" + " ở xa" * 21 + ", «27 phụ nữ» trẻ.",
         "Lễ ra mắt với «12 hội viên», ai cũng vui.",
     ],
     "pairs": [
         "Huyện có «12/15 công trình» ở xa.",
     ],
+    "how wide a thing is": [
+        "Xóm làm đường bê tông dài 50 m, rộng «5 m».",
+    ],
+    "nothing counted": [
+        "Xã đạt «hơn 1.200».",
+    ],
     "one of many gets it": [
+        "Mỗi bà con ở xa về được công ty mới mở trao quà trị giá «150.000 đồng».",
         "Mỗi người hiến máu được nhận quà của công ty trị giá «150.000 đồng».",
     ],
     "the name of a campaign": [

@@ -37,6 +37,7 @@ _NEAR: Final = 90  # characters between a figure and the percentage or the chang
 _PLACE: Final = 60  # characters of the name of a place
 _ITEM: Final = 12  # words of an item
 _REPEATED: Final = 150  # characters between two figures of a list
+_OF_ONE: Final = 300  # characters between an initiative and a figure of it
 _BRACKET: Final = 3  # characters between a figure and the bracket with its parts
 
 
@@ -114,9 +115,7 @@ class Context:
         facts: Its figures, in the order of the text.
     """
 
-    def __init__(
-        self, drafting: Drafting, units: Units, periods: Periods, things: Things
-    ) -> None:
+    def __init__(self, drafting: Drafting, units: Units, periods: Periods, things: Things) -> None:
         """Gather the figures of a text; takes time linear in its length."""
         self.things: Things = things
         self.drafting: Drafting = drafting
@@ -142,7 +141,7 @@ class Context:
         )
 
     def _period(self, at: int, sentence: Span, meant: Meant) -> Period | None:
-        """Return the period of a figure; what is done is not done "to a day" of another sentence."""
+        """Return the period of a figure: no flow is "to a day" of another sentence."""
         period = self.periods.at(at)
         if period is None or period.start is not None or meant.code is None:
             return period
@@ -160,7 +159,8 @@ class Context:
             return None
         cues, first = self.periods.cues, found[0]
         is_first = cues.is_only(("opens", "hears", "head"), sentence.start, first.start)
-        is_whole = ";" not in self.drafting.text[first.end : fact.start]
+        is_near = fact.start - first.end <= _OF_ONE
+        is_whole = is_near and ";" not in self.drafting.text[first.end : fact.start]
         return first.id if is_first and is_whole else None
 
     def event(self, fact: Fact) -> str | None:

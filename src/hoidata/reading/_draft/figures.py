@@ -16,9 +16,7 @@ from hoidata.reading._draft.things import Things
 from hoidata.reading._draft.transactions import Transactions
 
 
-def propose_figures(
-    drafting: Drafting, units: Units, periods: Periods, things: Things
-) -> None:
+def propose_figures(drafting: Drafting, units: Units, periods: Periods, things: Things) -> None:
     """Propose what the figures of a text are; a figure that is not certain is a mention."""
     context = Context(drafting, units, periods, things)
     for span, numbers in _held(drafting):

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import chain
 from typing import Final
@@ -37,6 +37,9 @@ _GIVEN: Final = frozenset(
     {"cho", "giúp", "tặng", "hút", "khen", "động", "lập", "thêm", "mới", "mắt", "mở"}
 )
 """What is named behind one of these is given, comes or is new, and is not all there is."""
+
+_DIMENSIONS: Final = frozenset({"rộng", "cao", "sâu", "dày"})
+"""What a metric must be called by that is measured so: "rộng 5 m" is no length."""
 
 _MOVED: Final = frozenset({"tăng", "giảm", "trưởng"})
 _COLLECTING: Final = frozenset({"funds_raised", "contribution_value", "received_support"})
@@ -90,6 +93,8 @@ class Around:
         self.next: int = min(following, figure.clause.end)
         self.has_next: bool = self.next < figure.clause.end
         self.fitting: frozenset[str] = fitting(figure)
+        if figure.before in _DIMENSIONS:
+            self.fitting = frozenset(filter(_named_by(figure.before), self.fitting))
 
     def evidence(self) -> dict[str, Evidence]:
         """Return what the words say for each metric that they name."""
@@ -294,6 +299,11 @@ def _is_governed(phrase: Phrase, near: list[Phrase], at: int) -> bool:
     )
 
 
+def _named_by(word: str) -> Callable[[str], bool]:
+    """Return whether a metric is called by a word."""
+    return lambda code: word in vocabulary_metrics()[code].label.split()
+
+
 def unit_of(figure: Figure) -> str | None:
     """Return the unit of a figure."""
     value = figure.finding.value
@@ -301,9 +311,10 @@ def unit_of(figure: Figure) -> str | None:
 
 
 def per_of(figure: Figure) -> tuple[str, ...]:
-    """Return what an amount of money is per."""
+    """Return what an amount of money is per, but for the years in which it is reached."""
     value = figure.finding.value
-    return value.per if isinstance(value, Quantity) and is_money(figure) else ()
+    per = value.per if isinstance(value, Quantity) and is_money(figure) else ()
+    return tuple(each for each in per if each != "năm")
 
 
 def is_money(figure: Figure) -> bool:

@@ -355,7 +355,7 @@ def _index() -> dict[str, Any]:
             if _says_nothing(name, words) or (metric.unit != "VND" and _is_unit_of(words)):
                 continue
             is_being = Unit.of(metric.unit).kind in PEOPLE and _is_bare(words)
-            is_bare = is_being or _with_codes(words) in counted
+            is_bare = is_being or words in counted or _with_codes(words) in counted
             for form in _forms(words, slots):
                 if _UNIT in form:
                     is_bare = _is_bare([word for word in form if word != _UNIT])
@@ -451,10 +451,12 @@ def _is_bare(words: list[str]) -> bool:
 
 def _forms(words: list[str], units: list[list[str]]) -> Iterator[list[str]]:
     """Yield the forms of a phrase: without commas, with codes of units, with any unit for one."""
+    written = [word for word in words if word != _COMMA]
+    plain = _with_codes(written)
     yield words
-    yield [word for word in words if word != _COMMA]
-    plain = _with_codes([word for word in words if word != _COMMA])
-    yield plain
+    yield written
+    if plain != written[: len(plain)]:  # "cột cờ" is more than its unit "cột"
+        yield plain
     for unit in sorted(units, key=len, reverse=True):
         size = len(unit)
         for at in range(len(plain) - size + 1):

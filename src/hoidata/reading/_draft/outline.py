@@ -14,6 +14,7 @@ _ENDS: Final = tuple(".;,!?…")
 _LONGEST: Final = 160  # characters of a heading
 _TOP: Final = 10  # paragraphs among which the title of a text is
 _RESULT: Final = 3  # words between "hoàn thành" and "chỉ tiêu"
+_BACK: Final = 60  # characters of them
 _ALREADY: Final = 9  # words and marks between a comma and "đã"
 _SET: Final = 3  # words between "đề ra" and "chỉ tiêu"
 
@@ -99,8 +100,8 @@ class Outline:
                 continue
             last: int | None = None
             for sentence in self._sentences(paragraph):
-                goes_on = last is not None and self._cues.follows("part", sentence.start) is not None
-                last = sentence.start if goes_on else self._plans(sentence)
+                is_part = self._cues.follows("part", sentence.start) is not None
+                last = sentence.start if last and is_part else self._plans(sentence)
                 if last is not None:
                     self._changes += [(last, True), (self._end_of_plan(last, sentence), False)]
             in_list = last is not None and self.opens_list(paragraph)
@@ -108,9 +109,10 @@ class Outline:
     def _end_of_plan(self, start: int, sentence: Span) -> int:
         """Return where a sentence goes on with what was done: "…; đến nay đã chi 2 tỷ đồng"."""
         for cue in self._cues.within("already", start, sentence.end):
-            text = self._passages.text[start : cue.start]
-            mark = start + max(text.rfind(","), text.rfind(";"))
-            is_mark = mark > start and self._passages.text[mark + 1].isspace()
+            first = max(start, cue.start - _BACK)
+            text = self._passages.text[first : cue.start]
+            mark = first + max(text.rfind(","), text.rfind(";"))
+            is_mark = mark > first and self._passages.text[mark + 1].isspace()
             if is_mark and self._cues.count(mark, cue.start) <= _ALREADY:
                 return mark + 1
         return sentence.end

@@ -82,9 +82,7 @@ class Parties:
                 return _party(found)
             head = self._cues.first("giver", cue.end, end)
             if head is not None and head.start - cue.end <= _SPACE:
-                stop = next(
-                    (at for at in range(head.end, end) if self._text[at] in _INSIDE), end
-                )
+                stop = next((at for at in range(head.end, end) if self._text[at] in _INSIDE), end)
                 return self._written(head.start, stop)
         return None
 
@@ -160,9 +158,7 @@ class Parties:
 
     def _meant(self, start: int, end: int) -> Party | None:
         """Return the last organization before it that is called only by its kind: "công ty"."""
-        words = [
-            each for each in self._text[start:end].split() if each not in self._cues.fillers
-        ]
+        words = [each for each in self._text[start:end].split() if each not in self._cues.fillers]
         kind = " ".join(words).casefold()
         paragraph = self._context.drafting.passages.paragraph(start)
         found = self._last(paragraph.start, start)
@@ -180,7 +176,7 @@ def _party(named: Named) -> Party:
 
 def _ends_as_name(words: str) -> bool:
     """Tell whether the last of some words begins with a capital letter or a digit."""
-    last = words.split()[-1].lstrip("“\"'")
+    last = words.rsplit(maxsplit=1)[-1].lstrip("“\"'")
     return last[:1].isupper() or last[:1].isdigit()
 
 

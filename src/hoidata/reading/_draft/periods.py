@@ -23,7 +23,7 @@ _DATELINE: Final = 7  # words of what a report may begin with: (BTN) - Chiều 8
 _OPENS: Final = ("opens", "of_day", "until", "occasion")
 _BEHIND: Final = 3  # periods of single figures before that of their sentence
 _BEGINNING: Final = 40  # characters before a period that a paragraph begins with
-_LISTED: Final = re.compile(r"ngày\s+(\d{1,2})(?:,\s?\d{1,2}){0,4}\s?(?:,|và|-|–)\s?$", re.IGNORECASE)
+_LISTED: Final = re.compile(r"(?i:ngày)\s+(\d{1,2})(?:,\s?\d{1,2}){0,4}\s?(?:,|và|-|–)\s?$")
 _LIST: Final = 30  # characters of days that are listed before the last
 _LONG: Final = 93  # days of a span that is not of an event
 _HELD: Final = 6  # days that an event takes at most
@@ -61,7 +61,7 @@ class Periods:
         self._years = _Years(self._passages, drafting.published)
         found = [each for each in self._passages.findings if each.kind in _TIMES]
         self._stated: list[Stated] = [said for each in found for said in self._read(each)]
-        self._terms = {each.value for each in found if _is_term(each)}
+        self._terms = list(dict.fromkeys(_terms(found)))
         self.report: Period | None = self._past_term() or self._report() or self._day_of_event()
         """The period that the text as a whole reports."""
         self._years.report = self.report
@@ -95,8 +95,9 @@ class Periods:
 
     def _this_year(self) -> Period | None:
         """Return the year that a text of one year is written in."""
-        ends = [each for each in (self._passages.published, self.report and self.report.end) if each]
-        return Period.year(ends[0].year) if ends else None
+        end = None if self.report is None else self.report.end
+        day = self._passages.published or end
+        return None if day is None else Period.year(day.year)
 
     def of_day(self, finding: Finding) -> Period | None:
         """Return the day that a finding says, with the only year that is possible."""
@@ -365,17 +366,21 @@ class Periods:
         held = self._passages.published if day is None else day.end
         if cue is None or held is None:
             return None
-        for term in self._terms:
-            first, last = (each.year for each in (term.start, term.end) if each)
-            if last == held.year:
-                return term
-            if first == held.year:
-                return Period.term(2 * first - last, first)
-        return None
+        years = [
+            (each.start.year, each.end.year) for each in self._terms if each.start and each.end
+        ]
+        past = {first for first, last in years if last == held.year}
+        past |= {2 * first - last for first, last in years if first == held.year}
+        try:
+            return Period.term(past.pop(), held.year) if len(past) == 1 else None
+        except InvalidData:  # such as a term of thousands of years
+            return None
 
 
-def _is_term(finding: Finding) -> bool:
-    return isinstance(finding.value, Period) and finding.value.kind is PeriodKind.TERM
+def _terms(findings: list[Finding]) -> Iterator[Period]:
+    for each in findings:
+        if isinstance(each.value, Period) and each.value.kind is PeriodKind.TERM:
+            yield each.value
 
 
 def _is_history(finding: Finding, period: Period) -> bool:
@@ -420,7 +425,9 @@ class _Years:
             return period
         before = _LISTED.search(self._text, max(finding.start - _LIST, 0), finding.start)
         first = period.end.day if before is None else int(before[1])
-        return Period(period.end.replace(day=first), period.end) if 0 < first < period.end.day else period
+        if not 0 < first < period.end.day:
+            return period
+        return Period(period.end.replace(day=first), period.end)
 
     def _of_report(self, period: Period | None) -> Period | None:
         """Return a period whose year was guessed in the year of the report."""

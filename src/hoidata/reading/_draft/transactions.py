@@ -47,12 +47,11 @@ class Transactions:
         self._cues = context.periods.cues
         self._text = context.drafting.text
         self._names = Parties(context)
+        self._colons = [at for at in context.periods.cues.breaks if self._text[at] == ":"]
         organizations = [
             each.entity for each in context.drafting.items if isinstance(each.entity, Organization)
         ]
-        self._associations = {
-            each.id: each.association for each in organizations
-        }
+        self._associations = {each.id: each.association for each in organizations}
         self._ranks = {each.id: _RANKS.index(each.level) for each in organizations if each.level}
         ranks = [self._ranks[each] for each in context.units.own if each in self._ranks]
         self._own_rank = min(ranks, default=_LOWEST)
@@ -94,6 +93,7 @@ class Transactions:
         return self._listed(fact) or self._of_verb(fact)
 
     def _of_verb(self, fact: Fact) -> _Said | None:
+        """Return what the last verb before a figure says of it."""
         start = self._start(fact)
         found = [
             (cue, role) for role in _KINDS if (cue := self._cues.last(role, start, fact.start))
@@ -104,17 +104,24 @@ class Transactions:
         if fact.start - verb.end > _BEFORE + self._length(verb, fact):
             return None
         giver = None if role == "take" else self._names.before(start, verb.start)
-        if giver is not None and self._is_outside(giver):
+        self._owe(fact, verb, giver)
+        is_open = giver is not None and not giver.said
+        return (
+            None if is_open or self._is_of_others(fact, verb) else self._by(role, giver, verb, fact)
+        )
+
+    def _owe(self, fact: Fact, verb: Span, giver: Party | None) -> None:
+        """Let a figure be the doing of who gives it, and of nobody if that is not certain."""
+        if giver is None or not self._is_outside(giver):
+            return
+        is_raised = not giver.said and self._cues.last("raise", *verb) is not None
+        if not is_raised:
             fact.organizations = (giver.id,) if giver.id else ()
-        receiver = self._receiver(fact, verb, is_allotted=role == "allot")
-        if self._is_of_others(fact, verb):
-            return None
-        if giver is not None and not giver.said:
-            is_raised = self._cues.last("raise", verb.start, verb.end) is not None
-            fact.organizations = fact.organizations if is_raised else ()
-            return None
+
+    def _by(self, role: str, giver: Party | None, verb: Span, fact: Fact) -> _Said | None:
         if role == "take":
             return self._taken(fact, verb)
+        receiver = self._receiver(fact, verb, is_allotted=role == "allot")
         if role == "allot" and (giver is None or not self._is_outside(giver)):
             name = giver.said if giver else next(iter(fact.organizations), None)
             return _Said(role, name, receiver) if receiver and name else None
@@ -139,15 +146,16 @@ class Transactions:
     def _length(self, verb: Span, fact: Fact) -> int:
         """Return how long the name of a receiver between a verb and a figure is."""
         to = self._cues.first("to", verb.end, fact.start)
-        return 0 if to is None else fact.start - to.end
+        return 0 if to is None else min(fact.start - to.end, _BEFORE)
 
     def _is_of_others(self, fact: Fact, verb: Span) -> bool:
         """Tell whether a figure is for each of some, or counts those who are given something."""
         if self._cues.first("each", verb.end, fact.start) is not None:
             return True
         to = self._cues.first("to", verb.end, fact.start)
-        is_count = fact.finding.kind is FindingKind.COUNT and to is not None
-        return is_count and self._names.alone(to.end, fact.start) is None
+        if to is None or fact.finding.kind is FindingKind.MONEY:
+            return False
+        return self._names.alone(to.end, fact.start) is None
 
     def _taken(self, fact: Fact, verb: Span) -> _Said | None:
         giver = self._names.behind("by", verb.end, self._end(fact))
@@ -237,7 +245,7 @@ class Transactions:
         opens = head is not None or any(
             self._cues.last(role, span.start, fact.start) is not None for role in ("part", "by")
         )
-        is_listed = opens or ":" in self._cues.tokens(span.start, fact.start)
+        is_listed = opens or self._first_of(fact) < fact.start
         verbs = [(cue, role) for role in _LISTS if (cue := self._cues.last(role, span.start, end))]
         if not is_listed:
             return None
@@ -249,8 +257,8 @@ class Transactions:
 
     def _first_of(self, fact: Fact) -> int:
         """Return where the list that a figure is in begins."""
-        colon = self._text.find(":", fact.sentence.start, fact.start)
-        return colon if colon >= 0 else fact.start
+        at = bisect_right(self._colons, fact.sentence.start)
+        return min([fact.start, *self._colons[at : at + 1]])
 
     def _allots(self, fact: Fact) -> str | None:
         verb = self._cues.last("allot", fact.sentence.start, fact.start)
