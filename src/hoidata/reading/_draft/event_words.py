@@ -108,8 +108,8 @@ class EventWords:
             found = passage_words("organize").match(words.forms, at)
             if found is None or at in self._named or found[1] >= words.count:
                 continue
-            is_noun = words.forms[at - 1] in {"các", "số", "chức", "hai", "những"} if at else False
-            is_noun |= words.forms[at - 1][:1].isdigit() if at else False
+            is_noun = words.forms[at - 1] in {"các", "số", "chức", "hai", "những"}
+            is_noun |= at - 1 not in self._named and words.forms[at - 1][:1].isdigit()
             if not is_noun and found[1] <= end and words.forms[found[1]] not in {"hội", ","}:
                 return at, found[1]
             if words.forms[found[1]] == "hội" and kinds_of_events().match(words.forms, found[1]):
@@ -293,12 +293,14 @@ class EventWords:
     def _occasions_in(self) -> Iterator[tuple[int, int, int]]:
         """Yield where it is said what something was held for: the words for that, the occasion."""
         words, at = self._words, 0
-        ends = passage_words("organize", "place", "auxiliary")
+        ends = passage_words("organize", "stop")
         while at < words.count:
             found = passage_words("occasion_of").match(words.forms, at)
             if found is not None and found[1] < words.count:
                 first, at, end = at, found[1], words.sentence_end(at)
-                while at < end and words.forms[at] not in _MARKS and not ends.match(words.forms, at):
+                while (
+                    at < end and words.forms[at] not in _MARKS and not ends.match(words.forms, at)
+                ):
                     at += 1
                 if found[1] < at <= found[1] + _LONGEST_OCCASION:
                     yield first, found[1], at

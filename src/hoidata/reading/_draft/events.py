@@ -333,7 +333,9 @@ class _Events:
     ) -> Held:
         drafting, words = self._drafting, self._words
         said = label or words.cut(kind.start, name)
-        self._keys.add((kind.code, plain(said)))
+        quote = words.quote_at(kind.end)
+        names = [said] if quote is None else [said, words.cut(*quote)]
+        self._keys |= {(kind.code, plain(each)) for each in names}
         if spans is not None:
             self._keys.add((kind.code, ""))
         stem = "-".join(plain(said).split("-")[:_LONGEST_ID]) or "su-kien"
