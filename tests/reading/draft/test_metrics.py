@@ -205,6 +205,7 @@ OPEN = {
         "Xã đạt «hơn 1.200».",
     ],
     "one of many gets it": [
+        "Hội tặng mỗi cụ già yếu một suất quà trị giá «300.000 đồng».",
         "Mỗi bà con ở xa về được công ty mới mở trao quà trị giá «150.000 đồng».",
         "Mỗi người hiến máu được nhận quà của công ty trị giá «150.000 đồng».",
     ],

@@ -4,13 +4,14 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from hoidata import vocab
-from hoidata.domain import Nature, vocabulary_metrics
+from hoidata.domain import vocabulary_metrics
 from hoidata.reading._draft.metric_evidence import (
     Around,
     Evidence,
     is_money,
     kind_of,
     per_of,
+    rates,
     stocks,
     unit_of,
 )
@@ -49,7 +50,10 @@ _HINT: Final = 0.4
 _TOTAL: Final = frozenset({"tổng", "giá"})
 _TOTAL_WITHIN: Final = 4  # tokens before an amount that say that it is a total
 _EACH_WITHIN: Final = 16
-_NOT_EACH: Final = frozenset({"năm", "tháng", "quý", "tuần", "ngày", "tổ", "cá", "đơn", "chi"})
+_ONE_WITHIN: Final = 6
+_NOT_EACH: Final = frozenset(
+    {"số", "trong", "năm", "tháng", "quý", "tuần", "ngày", "tổ", "cá", "đơn", "chi"}
+)
 _SUPPORT: Final = "support_value"
 _THERE_IS: Final = frozenset({"có", "còn", "gồm", "số", "hiện", "là", "lên"})
 _CLOSED: Final = frozenset(
@@ -149,25 +153,30 @@ class _Reader:
 
     def _read(self, around: Around) -> Meant:
         at = around.figure.finding.start
-        if not around.fitting:
-            return Meant(None, start=at)
         if around.is_money and self._is_of_several(around):
             return Meant(_SUM, start=at)
+        if around.is_money and self._is_for_each(around):
+            around.fitting &= rates()
+        if not around.fitting:
+            return Meant(None, start=at)
         found = around.evidence()
         self._add_people(around, found)
+        meant = self._with_loose(around, found)
+        if around.figure.whole is not None:
+            return self._in_brackets(around, around.figure.whole, meant)
+        if meant.code is None and not found:
+            meant = self._of_unit(around) or meant
+        return self._followed(around, meant) if meant.code is None else meant
+
+    def _with_loose(self, around: Around, found: dict[str, Evidence]) -> Meant:
+        """Return what words say: those too that others interrupt, where the first are not clear."""
         meant = self._decided(around, found)
         is_clear = meant.is_stated and meant.code not in _GENERAL
         loose = () if is_clear or around.is_money else tuple(around.loose())
         for phrase in loose:
             for code in phrase.codes:
                 found.setdefault(code, Evidence()).add(phrase.start, phrase.end, _LOOSE)
-        if loose:
-            meant = self._decided(around, found)
-        if around.figure.whole is not None:
-            return self._in_brackets(around, around.figure.whole, meant)
-        if meant.code is None and not found:
-            meant = self._of_unit(around) or meant
-        return self._followed(around, meant) if meant.code is None else meant
+        return self._decided(around, found) if loose else meant
 
     def _of_unit(self, around: Around) -> Meant | None:
         """Return the one metric whose things there are said to be: gồm 12 tổ chức xã hội."""
@@ -221,8 +230,6 @@ class _Reader:
     def _is_possible(self, around: Around, code: str, score: "_Score") -> bool:
         """Tell whether what a metric needs is said: praise, attendance, that nothing else is."""
         words, clause = self.words, around.figure.clause
-        if around.is_money and vocabulary_metrics()[code].nature is not Nature.RATE:
-            return not self._is_for_each(around)
         if code in _AWARDED:
             first, last = max(clause.start, around.start - _AROUND), around.end + _AROUND
             return not _PRAISE.isdisjoint(words.tokens[first : min(last, clause.end)])
@@ -243,8 +250,12 @@ class _Reader:
         tokens = self.words.tokens
         after = self.words.figures[around.number - 1].unit.end if around.number else 0
         first = max(after, around.figure.clause.start, around.start - _EACH_WITHIN)
-        places = (at for at in range(first, around.start) if tokens[at] == "mỗi")
-        return any(tokens[at + 1] not in _NOT_EACH for at in places)
+        places = [at for at in range(first, around.start) if tokens[at] in {"mỗi", "một"}]
+        nearest = around.start - _ONE_WITHIN
+        return any(
+            tokens[at + 1] not in _NOT_EACH and (tokens[at] == "mỗi" or at >= nearest)
+            for at in places
+        )
 
     def _specific(
         self, around: Around, ranked: list[str], scores: dict[str, _Score]
