@@ -47,6 +47,7 @@ NAMED = {
     ],
     "what there is": [
         ("Hội hiện có 14 chi hội với «1.926 hội viên».", "members"),
+        ("Hội có 982 hội viên sinh hoạt tại «29 chi hội», rất đông vui.", "chapters"),
         ("Toàn xã có «9 chi hội», 412 hội viên.", "chapters"),
         ("Toàn xã có 9 chi hội, «412 hội viên».", "members"),
         ("Hội cơ sở ở 4 khu phố với «412 hội viên».", "members"),

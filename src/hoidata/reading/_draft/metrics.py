@@ -1,6 +1,7 @@
 """Which metric a figure of a text is of, by its unit and the words around it."""
 
 from functools import cache
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from hoidata import vocab
@@ -76,6 +77,9 @@ _CLOSED: Final = frozenset(
         "phường",
     }
 )
+_PER_ONE: Final = frozenset({"support_rate", "value_per_gift"})
+"""Metrics of amounts per one of which a word of giving says enough."""
+
 _GIVING: Final = frozenset({"hỗ", "trợ", "giúp", "tặng", "quà", "trao", "đỡ", "suất"})
 _AWARDED: Final = frozenset({"awarded_collectives", "awarded_individuals"})
 _AROUND: Final = 40  # tokens in which an award is named
@@ -323,13 +327,12 @@ class _Reader:
         """
         if around.figure.before == "với":
             return self._worth_of_counted(around)
-        for phrase in self.words.phrases_between(around.end, around.next):
-            if phrase.start > around.end:
-                break
-            given = {_worth_of(code) for code in phrase.codes} & around.fitting
-            if len(given) == 1 and not _GENERAL.intersection(phrase.codes):
-                return given.pop()
-        return None
+        words = self.words
+        behind = words.phrases_between(around.end, around.next)
+        right = takewhile(lambda phrase: phrase.start == around.end, behind)
+        codes = {code for phrase in right for code in phrase.codes} - _GENERAL
+        given = set(map(_worth_of, codes)) & around.fitting
+        return given.pop() if len(given) == 1 else None
 
     def _worth_of_said(self, around: Around) -> str | None:
         """Return the metric of what an amount is worth, by the words before it: trao quà."""
@@ -389,7 +392,7 @@ class _Reader:
             return False
         if is_money(around.figure):
             before = self.words.tokens[max(around.start - _NEAR, 0) : around.start]
-            return around.is_rate and not _GIVING.isdisjoint(before)
+            return code in _PER_ONE and not _GIVING.isdisjoint(before)
         if code in stocks():
             return self._is_closed(around) and self._is_there(around)
         return code in {"sessions", *_AWARDED} or self._is_thing(around, code, score)
