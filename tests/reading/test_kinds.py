@@ -59,6 +59,13 @@ def shown(text, **options):
         ("số tiền vận động được là hơn 12 nghìn", ("money", "hơn 12 nghìn", 12_000)),
         ("lúa và 3.5 ha mía", ("count", "3.5 ha", "3.5")),
         ("nay độ tầm cỡ khoảng 5 hộ", ("count", "tầm cỡ khoảng 5 hộ", 5)),
+        ("gồm dân tộc thiểu số 1.655 đồng chí", ("count", "1.655 đồng chí", 1_655)),
+        ("là dân tộc thiểu số 35 đoàn viên", ("count", "35 đoàn viên", 35)),
+        ("nghị quyết 2.000 hộ nghèo", ("count", "2.000 hộ nghèo", 2_000)),
+        ("tặng (mỗi phần 200.000 đồng", ("money", "200.000 đồng", 200_000)),
+        ("tổ 50.000 Đ", ("money", "50.000 Đ", 50_000)),
+        ("hạng mục 500 USD", ("money", "500 USD", 500)),
+        ("đánh giá: 600 triệu đồng", ("money", "600 triệu đồng", 600_000_000)),
         # shares and ratios
         ("tăng 5%/năm", ("percent", "5%/năm", 5)),
         ("kết nạp từ 2-3% hội viên", ("percent", "từ 2-3%", None)),
@@ -156,6 +163,12 @@ def test_a_number_after_a_list_of_periods_may_be_counted():
         "1/3 tổng số",
         "© 2011 - 2016 Đài",
         "bão số 3",
+        "họ ở xóm 3 Yên Lạc",
+        "thôn 5 Đồng Tâm",
+        "THÔN 5 ĐỒNG TÂM",
+        "lớp 12 tỷ lệ đỗ cao",
+        "xóm 5 triệu tập họp",
+        "lượt xem: 1,2 triệu",
         "một người phải làm",
         "trong năm hội viên đã",
         "hai, ba hội viên",
@@ -240,6 +253,31 @@ def test_what_is_joined_to_a_change_is_a_change_too():
     assert [f.kind.value for f in find("tăng 5 hộ, có thêm 3 hộ")] == ["change", "count"]
 
 
+APART = ("\t", " \t ", "\n\n", "\n \n", "\r\n\r\n", "\f", "\u2029", "\n\u00a0\v")
+
+
+@pytest.mark.parametrize("apart", APART)
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("350|412 đoàn viên", [412]),
+        ("hỗ trợ 200|000 đồng", []),
+        ("hỗ trợ 200.|000 đồng", []),
+        ("4 tỷ|500 triệu đồng", [4 * 10**9, 500 * 10**6]),
+        ("từ 12.500|7 triệu đồng", [7 * 10**6]),
+        ("12.500|1.200 hộ, 40|MW", [1_200, 40]),
+        ("trao|200 000 suất quà", [200_000]),
+    ],
+)
+def test_a_number_ends_with_its_cell_paragraph_or_page(text, values, apart):
+    assert [value for _, _, value in shown(text.replace("|", apart))] == values
+
+
+@pytest.mark.parametrize("line", ["\n", "\r\n", " \n ", "\r", "\u2028", "\u00a0"])
+def test_a_line_may_break_inside_a_number(line):
+    assert [value for _, _, value in shown(f"hỗ trợ 200{line}000 đồng")] == [200_000]
+
+
 def test_other_figures_of_the_text_say_what_a_comma_is():
     values = [found.value.value for found in find("1,200 tỷ đồng của 1,234,567 đồng")]
     assert values == [1_200_000_000_000, 1_234_567]
@@ -294,6 +332,34 @@ PUBLISHED = datetime.date(2022, 11, 13)
 def test_the_day_of_publication_tells_the_year(text, value):
     [found] = find(text, published=PUBLISHED)
     assert found.to_dict()["value"] == value
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        *("Đến nay", "đến nay", "tới nay", "tính đến nay", "Cho tới nay", "hiện nay", "Hiện có"),
+        *("đến hiện nay", "tính đến thời điểm này", "đến thời điểm hiện tại"),
+    ],
+)
+def test_what_is_so_now_is_so_up_to_the_day_of_publication(now):
+    [period, count] = find(f"{now} Hội nuôi 12 con bò", published=PUBLISHED)
+    assert (period.kind, period.surface) == (FindingKind.PERIOD, now)
+    assert period.value == Period(None, PUBLISHED)
+    assert (count.surface, count.value.value) == ("12 con bò", 12)
+    assert len(find(f"{now} Hội nuôi 12 con bò")) == 1
+
+
+@pytest.mark.parametrize("text", ["thực hiện có hiệu quả", "phát hiện nay", "đến năm sau", "nay"])
+def test_what_only_looks_like_now(text):
+    assert shown(text, published=PUBLISHED) == []
+
+
+def test_a_time_between_a_figure_and_what_is_said_of_it():
+    text = "tổng số hội viên đến nay là 140.240; mỗi hộ hiện có 5 triệu đồng"
+    [_, members, _, money] = find(text, published=PUBLISHED)
+    assert (members.value.unit, money.value.per) == ("hội viên", ("hộ",))
+    [_, since, _] = find("12 hộ từ năm 2020 cho đến nay, 5 hộ", published=PUBLISHED)
+    assert since.surface == "từ năm 2020 cho đến nay"
 
 
 def test_a_day_is_of_the_nearest_year():

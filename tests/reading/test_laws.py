@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from hoidata import testing
+from hoidata import testing, vocab
 from hoidata.reading import FindingKind, find
 from hoidata.values import Bound, Quantity, Unit
 from hoidata.vietnamese import normalize
@@ -78,6 +78,26 @@ def test_what_is_found_is_what_parses(quantity):
     for found in find(text):
         if isinstance(found.value, Quantity) and not found.problems:
             assert Quantity.parse(found.surface, doubts=[]) == found.value
+
+
+def words_of(*roles):
+    rows = vocab.rows("prose_words")
+    found = (row["code"] for row in rows if {*roles} & {*vocab.listed(row["roles"])})
+    return sorted(word for word in found if word.replace(" ", "").isalpha())
+
+
+@pytest.mark.parametrize("word", words_of("name", "maybe_name"))
+def test_a_figure_is_never_the_number_of_a_name(word):
+    for figure in ("600 triệu đồng", "5.000 đồng", "12,5%", "4 nghìn hộ", "2.000 hội viên"):
+        for text in (f"{word} {figure}", f"theo {word} là {figure}", f"{word.title()} {figure}"):
+            found = find(text)[-1]
+            assert (found.kind is not FindingKind.NOT_QUANTITY, found.surface) == (True, figure)
+
+
+@pytest.mark.parametrize("word", words_of("page"))
+def test_an_amount_of_money_is_never_of_the_page(word):
+    [found] = find(f"{word}: 600 triệu đồng")
+    assert (found.kind, found.surface) == (FindingKind.MONEY, "600 triệu đồng")
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ class Context:
         self.lexicon = self.prose.lexicon
         self.published = published
         self.end = 0  # the first token that no finding holds yet
+        self.said = 0  # the first after the last that is no time: số hội viên đến nay là 140.240
         self._quoted = _quoted(self.words)
 
     def before(self, role: str, at: int) -> int | None:
@@ -68,7 +69,7 @@ class Context:
 
     def is_named(self, at: int) -> bool:
         """Tell whether a number is part of a name: số 1, lần thứ 9, xóm 3."""
-        if self.before("not_name", at) is not None:
+        if self.before("not_name", at) is not None or self.is_of_amount(at):
             return False
         if self.before("name", at) is not None:
             return True
@@ -78,6 +79,31 @@ class Context:
         is_counted = self.is_noun(at + 1) and not self.is_other(at + 1)
         return not is_counted and self.words[at + 1] not in {"/", "%"}
 
+    def is_of_amount(self, at: int) -> bool:
+        """Whether more than a numeral says how much: 600 triệu, 5.000 đồng, 50%, 2.000 hộ."""
+        after = self._after_scales(at)
+        if "." in self.words[at] and (
+            self.is_noun(after) or self.lexicon.signs.match(self.words, after)
+        ):
+            return True
+        return after > at + 1 or self._is_sign(after)
+
+    def _after_scales(self, at: int) -> int:
+        """Return the token after a numeral and the scale words behind it: 5 nghìn tỷ."""
+        at += 1
+        while self.words[at] in self.lexicon.scales and not self.prose.is_compound(at):
+            at += 1
+        return at
+
+    def _is_sign(self, at: int) -> bool:
+        """Whether a currency or "%" is at a place, not a name: tổ 5 Đồng Tâm, xóm 3 Yên Lạc."""
+        sign = self.lexicon.signs.match(self.words, at)
+        if sign is None or sign[0] == "lần" or self.prose.is_compound(at):
+            return False
+        written = self.prose.text[self.prose.starts[at] : self.prose.ends[at]]
+        is_code = written.isupper() and self.words[at] not in {"đ", "đồng"}
+        return is_code or at not in self.words.names
+
     def is_of_page(self, at: int) -> bool:
         """Tell whether a number is of the page, not of the text: Số lượt xem: 1610."""
         label = at
@@ -85,7 +111,8 @@ class Context:
             return False
         while label > max(at - 2, 0) and self.words[label - 1] in {":", "là"}:
             label -= 1
-        return label < at and self.before("page", label) is not None
+        is_said = label < at and self.before("page", label) is not None
+        return is_said and not self._is_sign(self._after_scales(at))
 
 
 def _quoted(words: list[str]) -> frozenset[int]:

@@ -144,7 +144,7 @@ class Counted:
             return None
         if following.isalpha() and following not in lexicon.scales and "." not in words[at]:
             return None
-        for before in range(start - 2, max(start - _REACH, self.context.end) - 1, -1):
+        for before in range(start - 2, max(start - _REACH, self.context.said) - 1, -1):
             if words[before] in STOPS or words[before][0].isdigit():
                 break
             if words[before] == "số":

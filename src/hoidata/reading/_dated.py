@@ -17,6 +17,9 @@ _FIRST: Final = (
 FIRST_WORDS: Final = frozenset(_FIRST.split())
 """The words that a period may begin with, beside numbers."""
 
+NOW_WORDS: Final = frozenset({"đến", "tới", "tính", "cho", "hiện"})
+"""The words that "đến nay" and "hiện có" may begin with."""
+
 _BETWEEN: Final = "/ - – . , đến tới và & tháng thg quý quí"
 _AFTER_NUMBER: Final = frozenset(_BETWEEN.split())
 _NOW: Final = frozenset({"nay", "tại", "giờ"})
@@ -61,7 +64,7 @@ class Dated:
         if years is not None:
             return Found(FindingKind.PERIOD, self.prose.starts[at], years[1], years[0])
         if not self._may_begin(at):
-            return None
+            return self._now(at)
         found = self.at(at)
         last = self.prose.at(found.end) - 1 if found else at
         if last > at and self._is_of_figure(last):
@@ -161,6 +164,16 @@ class Dated:
         kind = FindingKind.DATE_RANGE if is_days else FindingKind.PERIOD
         return Found(kind, start, found.end, value, problems)
 
+    def _now(self, at: int) -> Found | None:
+        """Return what says that something is so on the day of publication: đến nay, hiện có."""
+        said = self.context.lexicon.prose["now"].match(self.words, at)
+        if said is None or self.context.published is None:
+            return None
+        if self.context.before("not_now", at + 1) is not None:  # thực hiện có hiệu quả
+            return None
+        value = Period(None, self.context.published)
+        return Found(FindingKind.PERIOD, self.prose.starts[at], self.prose.ends[said[1] - 1], value)
+
     def _relative(self, at: int) -> Found | None:
         """Return what only the day of publication tells: năm nay, hôm qua."""
         published = self.context.published
@@ -196,4 +209,4 @@ def _without_year(code: str) -> str:
     return _ANY_YEAR.sub("", code).replace("2000-", "--")
 
 
-__all__ = ["FIRST_WORDS", "Dated", "years_in_brackets"]
+__all__ = ["FIRST_WORDS", "NOW_WORDS", "Dated", "years_in_brackets"]

@@ -62,7 +62,7 @@ class Each:
     def _said(self, start: int, known: set[str | None], *, is_money: bool) -> tuple[str, ...]:
         """Return what the words before a figure say that it is per, a thing before a time."""
         words, comma = self.words, start  # the first comma of those in between
-        for at in range(start - 1, max(start - _REACH, self.context.end) - 1, -1):
+        for at in range(start - 1, max(start - _REACH, self.context.said) - 1, -1):
             if words[at] == ",":
                 comma = at
             elif words[at] in STOPS or words[at][0].isdigit():

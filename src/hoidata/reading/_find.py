@@ -8,7 +8,7 @@ from typing import Final
 from hoidata.errors import checked
 from hoidata.reading._context import Context, Found
 from hoidata.reading._counted import Counted
-from hoidata.reading._dated import FIRST_WORDS, Dated
+from hoidata.reading._dated import FIRST_WORDS, NOW_WORDS, Dated
 from hoidata.reading._finding import Finding, FindingKind
 from hoidata.reading._findings import Findings
 from hoidata.values import Grouping
@@ -22,6 +22,7 @@ _DOCUMENT: Final = re.compile(
     r"\d{1,5}(?:/\d{4})?(?:/(?=[A-ZĐ]{2})|-(?=[A-ZĐ]{2,}[/-]))[A-ZĐ]\w*+(?:[-/.][A-ZĐ]\w*+)*+"
 )
 _PHONE: Final = re.compile(r"\(?0\d{1,4}\)?(?:[ .-]?\d{2,6}){2,4}(?![\d/])")
+_TIMES: Final = frozenset({FindingKind.DATE, FindingKind.DATE_RANGE, FindingKind.PERIOD})
 _OF_DOCUMENTS: Final = frozenset({"/", "-"})
 _OF_CLOCKS: Final = frozenset({":", "h", "g"})
 _DIGITS: Final = frozenset("0123456789")
@@ -39,8 +40,8 @@ def find(text: str, *, published: date | None = None, grouping: Grouping | None 
     Args:
         text: Any text; upper and lower case, Unicode form and line breaks do not matter.
         published: The day on which it was published. A day or period without a year is then that
-            of the nearest year, with the info `reading.year_assumed`, and "năm nay", "đến nay"
-            are found.
+            of the nearest year, with the info `reading.year_assumed`, and "năm nay" is found, and
+            "đến nay", "hiện nay", "hiện có" as a period up to that day, without a start.
         grouping: What groups the digits; by default what the figures of the text show, or else
             the comma is decimal, with a warning where it may group.
 
@@ -67,11 +68,13 @@ class _Finder:
     def findings(self) -> Iterator[Finding]:
         context, prose = self.context, self.context.prose
         lexicon, words = context.lexicon, context.words
-        starts = {*lexicon.spelled, *lexicon.half_of, *FIRST_WORDS, "gấp"} - {"không"}
+        starts = {*lexicon.spelled, *lexicon.half_of, *FIRST_WORDS, *NOW_WORDS, "gấp"} - {"không"}
         for at in [at for at, word in enumerate(words) if word in starts or word[:1] in _DIGITS]:
             found = self.found(at) if at >= context.end else None
             if found is not None:
                 context.end = max(prose.at(found.end), at + 1)
+                if found.kind not in _TIMES:
+                    context.said = context.end
                 first, last = prose.span(found.start, found.end)
                 yield Finding(
                     found.kind,

@@ -1,7 +1,9 @@
 """A text cut once, in which the longest figure, ratio or period is read from any place."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from hoidata.errors import Problem, normalize
@@ -18,6 +20,10 @@ from hoidata.vietnamese._terms import THOUSAND
 from hoidata.vietnamese._text import origins
 from hoidata.vietnamese._tokens import Words, is_numeral, is_word, places_of, words_of
 
+# Between the cells of a table, paragraphs and pages; a line may break inside a number.
+_APART: Final = re.compile(
+    r"[\t\f\x1c-\x1e\u2029]|(?>\r\n?|[\n\v\x85\u2028])[^\S\r\n]*[\r\n\v\x85\u2028]"
+)
 _MOST_BOUNDS: Final = 3
 _MINUS: Final = frozenset({"-", "−", "âm"})
 _LONGEST_PERIOD: Final = 40  # tokens
@@ -61,7 +67,9 @@ class Prose:
         """Cut a text; takes time linear in its length."""
         self.lexicon: Lexicon = lexicon()
         self.text: str = normalize(text)
-        self.words: Words = words_of(self.text, self.lexicon, is_prose=True)
+        self._origins, self._written = origins(text), text
+        apart = self._apart()
+        self.words: Words = words_of(apart, self.lexicon, is_prose=True)
         self.starts: list[int]
         self.ends: list[int]
         self.starts, self.ends = places_of(self.text, self.words)
@@ -69,11 +77,23 @@ class Prose:
         self._doubts = {doubt.place[0]: doubt for doubt in self.words.doubts if doubt.place}
         self.words.doubts = ()
         self.words.names = frozenset(self._names())
+        if apart is not self.text:
+            ends = enumerate(self.ends, start=1)
+            self.words.breaks = frozenset(at for at, end in ends if apart[end : end + 1] == "\n")
         self._reader = SyntaxReader(self.words, self.lexicon, is_prose=True)
         self._grouping: Grouping | None = grouping
         self._shown: Grouping | None = grouping or grouping_in(self.text)
-        self._origins, self._written = origins(text), text
         self.refused: int = 0
+
+    def _apart(self) -> str:
+        """Return the text with a line break for each space that parts cells or paragraphs."""
+        text, origins = self.text, self._origins
+        if _APART.search(self._written) is None:
+            return text
+        spaces = [at for at, character in enumerate(text) if character == " "]
+        broken = [at for at in spaces if _APART.search(self._written, origins[at], origins[at + 1])]
+        parts = (text[a + 1 : b] for a, b in pairwise((-1, *broken, len(text))))
+        return "\n".join(parts)
 
     def _names(self) -> Iterator[int]:
         """Yield the tokens with a capital letter, but for abbreviations that are counted."""
@@ -83,6 +103,10 @@ class Prose:
             is_counted = at > 0 and "." in self.words[at - 1] and ends[at] - starts[at] > 1
             if not (is_counted and text[starts[at] : ends[at]].isupper()):
                 yield at
+
+    def is_compound(self, at: int) -> bool:
+        """Whether a word of the grammar is but the first of another: tỷ lệ, đồng chí."""
+        return self._reader.is_compound(at)
 
     def at(self, character: int) -> int:
         """Return the token that begins at a character of the normal form or after it."""

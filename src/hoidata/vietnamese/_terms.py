@@ -5,7 +5,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from hoidata.vietnamese._faults import Fault
 from hoidata.vietnamese._lexicon import END, Lexicon
 from hoidata.vietnamese._numerals import MOST_DIGITS, too_long
-from hoidata.vietnamese._tokens import GLUE, is_numeral
+from hoidata.vietnamese._tokens import GLUE, Words, is_numeral
 
 THOUSAND: Final = 3
 """The power of ten of nghìn."""
@@ -59,7 +59,7 @@ class TermReader:
 
     __slots__ = ("_lexicon", "_most", "_words")
 
-    def __init__(self, words: list[str], lexicon: Lexicon, *, most: int | None = None) -> None:
+    def __init__(self, words: Words, lexicon: Lexicon, *, most: int | None = None) -> None:
         """Keep the tokens, of which the last two are `END`, and the most terms of a number."""
         self._words = words
         self._lexicon = lexicon
@@ -81,7 +81,7 @@ class TermReader:
             if len(terms) == self._most:
                 raise too_long()
             word = words[at]
-            if not term.place:
+            if not term.place or at in words.breaks:
                 break
             if word in lexicon.half:
                 terms.append(Term("", 5, -1, term.place, term.billions, "half", at))

@@ -43,7 +43,7 @@ class Words(list[str]):
     Twice, so that a reader may look one token ahead from wherever it stands.
     """
 
-    __slots__ = ("doubts", "is_unmarked", "names", "typed")
+    __slots__ = ("breaks", "doubts", "is_unmarked", "names", "typed")
 
     def __init__(
         self,
@@ -58,6 +58,7 @@ class Words(list[str]):
         self.doubts: tuple[Fault, ...] = doubts
         self.is_unmarked: bool = False  # whether no letter of the text has a tone or vowel mark
         self.names: frozenset[int] = frozenset()  # the tokens of prose that begin like a name
+        self.breaks: frozenset[int] = frozenset()  # those that no number goes on with
 
 
 def words_of(text: str, words: Lexicon, *, is_prose: bool = False) -> Words:
@@ -112,7 +113,7 @@ def places_of(text: str, tokens: Words) -> tuple[list[int], list[int]]:
     """Return where the tokens of a normalized text begin and end."""
     starts, ends, at = list[int](), list[int](), 0
     for token in tokens.typed:
-        at += text[at : at + 1] == " "
+        at += text[at : at + 1].isspace()
         starts.append(at)
         at += len(token) - (token[0] == GLUE)
         ends.append(at)
@@ -187,7 +188,7 @@ def _with_cases(tokens: list[str], text: str, words: Lexicon) -> list[str]:
     """Tell MW from mW, which only their letters' case does; what is neither stays no unit."""
     found, at = [*tokens], 0
     for index, token in enumerate(tokens):
-        at += text[at : at + 1] == " "
+        at += text[at : at + 1].isspace()
         end = at + len(token) - (token[0] == GLUE)
         if token in words.cased:
             written = text[at:end]
