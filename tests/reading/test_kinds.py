@@ -107,6 +107,13 @@ def shown(text, **options):
         # documents
         ("số 12/2024/NĐ-CP", ("document", "12/2024/NĐ-CP", "12/2024/NĐ-CP")),
         ("số 05-CT/TW", ("document", "05-CT/TW", "05-CT/TW")),
+        ("Số 45 /KH-HCTĐ", ("document", "45 /KH-HCTĐ", "45 /KH-HCTĐ")),
+        ("theo 10 / KHCTĐ", ("document", "10 / KHCTĐ", "10 / KHCTĐ")),
+        ("theo 45/kh-hctđ", ("document", "45/kh-hctđ", "45/kh-hctđ")),
+        ("Hướng dẫn 12 HD/TLĐ", ("document", "12 HD/TLĐ", "12 HD/TLĐ")),
+        ("số 12/KH-UBND/2023.", ("document", "12/KH-UBND/2023", "12/KH-UBND/2023")),
+        ("năm 2023 - CLB Hưu trí", ("period", "năm 2023", "2023")),
+        ("3 CLB/xã", ("count", "3 CLB/xã", 3)),
     ],
 )
 def test_what_is_found(text, found):
@@ -200,6 +207,10 @@ def test_a_number_after_a_list_of_periods_may_be_counted():
         "“điều 5” hội viên",
         "1.000.00đ",
         "12 và",
+        "1/ UBND huyện",
+        "10-CLB thơ",
+        "5/em-tháng",
+        "20 BC/ngày",
     ],
 )
 def test_what_is_no_figure(text):
