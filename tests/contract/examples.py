@@ -102,7 +102,16 @@ from hoidata.errors import (
     UnitMismatch,
 )
 from hoidata.frames import Column, ColumnType
-from hoidata.reading import Finding, SourcePlace, SourceTable, SourceText, find
+from hoidata.reading import (
+    Drafted,
+    Finding,
+    Mention,
+    SourcePlace,
+    SourceTable,
+    SourceText,
+    draft,
+    find,
+)
 from hoidata.values import Measure
 
 UNIT = "hoi-ctd.kien-an"
@@ -198,6 +207,10 @@ ORGANIZATION = Organization(
     sources=SOURCES,
 )
 MATCH = Match(ORGANIZATION, reasons=(Ground.NAME,))
+DRAFT = draft(
+    "Năm 2022, Hội Chữ thập đỏ xã An Phú vận động trên 1,66 tỷ đồng, trao 2 thùng hàng.",
+    document="an-phu",
+)
 REPORT = Report("r-2022", [UNIT], kind="annual", period=YEAR, closed_on=date(2022, 11, 12))
 OBSERVATION = Observation(
     "o-1",
@@ -336,6 +349,12 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
         Finding("not_quantity", 0, 5, surface="08:04"),
     ),
     "Findings": (find("thu trên 1,66 tỷ đồng, lúc 8:30"), find("")),
+    "Draft": (DRAFT, draft("")),
+    "Drafted": (*DRAFT.items[:1], Drafted(REPORT, "possible", problems=(PROBLEM,))),
+    "Mention": (
+        Mention(0, 5, surface="08:04", problems=(PROBLEM,)),
+        Mention(4, 20, surface="trên 1,66 tỷ đồng", metrics=("funds_raised",), organizations=(UNIT,)),
+    ),
     "Fund": (FUND, Fund("quy-usd", "Quỹ đối ngoại", holder=UNIT, unit="USD", all_money=True)),
     "FunderLedger": (*LEDGER.by_funder, *PROMISES.ledgers[0].by_funder),
     "FunderShare": (FunderShare(CITY, "60%"), FunderShare(UNIT)),

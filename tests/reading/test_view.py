@@ -228,6 +228,24 @@ def test_marks_may_overlap_in_any_way(text, spans):
         assert len(set(page.ids)) == len(page.ids)
 
 
+@given(st.text(min_size=45, max_size=60), st.lists(st.tuples(SPANS, SPANS, st.booleans())))
+@example("a" * 45, [((0, 2, "a"), (0, 2, "a"), False), ((0, 5, "b"), (8, 1, "a"), True)])
+def test_every_entry_leads_to_a_place_and_every_place_to_its_entry(text, several):
+    marks = [
+        Mark(s, s + n, kind, others=((t, t + m),), is_quiet=is_quiet)
+        for (s, n, kind), (t, m, _), is_quiet in several
+    ]
+    page = Page(page_with(text, *marks))
+    assert page.text == visible(text)
+    assert len(set(page.ids)) == len(page.ids)
+    entries = {each["id"] for each in page.of("li") if "id" in each}
+    assert len(entries) == len(marks)
+    targets = {each["href"][1:] for each in page.of("a")}
+    assert targets <= set(page.ids)
+    firsts = {each["id"] for each in page.of("mark") if "id" in each}
+    assert firsts <= targets
+
+
 @given(ANY)
 @example("<script>alert(1)</script> 5 hộ \"x\" & 'y'")
 @example("\u202e5 hộ\u202c \x1b[2J\x00 6 hộ\ud800\r\n\t7 hộ")

@@ -108,7 +108,7 @@ class Findings(Sequence[Finding]):
             problems: What is doubtful about the text, such as `problems` of a `SourceText`.
 
         Raises:
-            InvalidData: `field.choice` for another language; `field.type`.
+            InvalidData: `field.choice` for another language; `field.type`; `field.sequence`.
 
         Example:
             >>> from hoidata.reading import find

@@ -76,7 +76,7 @@ NAMED = {
         ("Hội tặng 30 suất quà, mỗi suất trị giá «500.000 đồng».", "value_per_gift"),
         ("Hội đỡ đầu cháu với mức hỗ trợ «300.000 đồng/tháng».", "support_rate"),
         ("Thu nhập bình quân của hội viên đạt «5 triệu đồng/người/tháng».", "average_income"),
-        ("Ban phát tiền: «300.000 đồng/người».", "support_rate"),
+        ("Ban trao tiền tận tay, «300.000 đồng/người».", "support_rate"),
         ("Quỹ hội bình quân «420.000 đồng/hội viên».", "fund_per_member"),
     ],
     "nothing nearer": [
@@ -99,6 +99,33 @@ NAMED = {
         ("Các xã vận động được 5 tỷ đồng, gồm xã Đông «3 tỷ đồng».", "funds_raised"),
         ("Hội tặng 20 xe đạp, «35 suất học bổng» và 8 sổ tiết kiệm.", "scholarships"),
     ],
+    "lists whose words are said once": [
+        ("Hội thành lập 3 tổ hợp tác, «1 hợp tác xã» do phụ nữ quản lý.", "cooperatives_founded"),
+        (
+            "Các hội vận động 9 tỷ đồng; trong đó Hội Đông y tỉnh vận động «2 tỷ đồng».",
+            "funds_raised",
+        ),
+        ("Hộ sản xuất kinh doanh giỏi có 90 hộ, cấp tỉnh «31 hộ».", "good_producers"),
+        ("Các hội vận động được 9 tỷ đồng, Hội Đông y tỉnh «2 tỷ đồng».", "funds_raised"),
+        (
+            "Quỹ hội đạt 482 triệu đồng (tỉnh «120 triệu đồng», huyện 90 triệu đồng).",
+            "fund_capital",
+        ),
+    ],
+    "words between": [
+        ("Hội khám bệnh, phát thuốc cho «2.500 lượt người» trong xã.", "examination_turns"),
+        ("Hội trợ cấp khó khăn cho 9 hội viên với «27 triệu đồng».", "support_value"),
+        ("Công đoàn trích «60 triệu đồng» tặng quà công nhân.", "gift_value"),
+        ("Huyện kết nạp «19/30 hội viên» mới.", "members_admitted"),
+        ("Hội khám bệnh cho «38 cụ tròn» 100 tuổi.", "people_examined"),
+    ],
+    "what goes on": [
+        ("Hội vận động 9 tỷ đồng (tỉnh vận động «2 tỷ đồng»).", "funds_raised"),
+        ("Đoàn hoàn thành 3 công trình, kinh phí «90 triệu đồng».", "work_value"),
+        ("Xã có 412 hội viên, «9 chi hội» ở các xóm.", "chapters"),
+        ("Hội trao quà, hỏi thăm, động viên bà con, tổng trị giá «27 triệu đồng».", "total_value"),
+        ("Tổng dư nợ vốn vay ngân hàng là «27 tỷ đồng».", "outstanding_loans"),
+    ],
     "those who take part": [
         ("Hội mở 2 lớp dạy nghề cho «58 hội viên».", "vocational_trainees"),
         ("Hội tổ chức 3 buổi tuyên truyền với «410 lượt người» tham dự.", "participants"),
@@ -106,6 +133,11 @@ NAMED = {
     ],
     "words behind a figure": [
         ("Cả tỉnh có «250 cán bộ», hội viên, đoàn viên tham gia hiến máu.", "blood_donors"),
+        ("Buổi khám bệnh, hiến máu hôm nay có «30 người» tham dự.", "attendees"),
+        ("Xã có 9 chi hội, «3 mô hình», nhiều việc tốt.", "models"),
+        ("Tổng số hội viên là «hơn 1.200».", "members"),
+        ("Khối (gồm «12 tổ chức xã hội») họp.", "member_organizations"),
+        ("Toàn tỉnh có «1.862 người mù», phần lớn đã già.", "blind_people"),
         ("Sáng nay có «120 hội viên» các xã về tham dự hội nghị.", "attendees"),
         ("Tin vui: «149 triệu đồng» đóng góp xây nhà văn hóa.", "contribution_value"),
         ("Cả xã có «486 hộ» đạt danh hiệu sản xuất kinh doanh giỏi.", "good_producers"),
@@ -118,11 +150,7 @@ NAMED = {
         ("Hội làm 38 cột cờ. Xóm trên làm «12 cột».", "flag_poles"),
     ],
     "a sum of several things": [
-        (
-            "Hội tặng 50 suất quà cho hộ nghèo và cấp 10 suất học bổng cho học sinh, "
-            "tổng trị giá «30 triệu đồng».",
-            "total_value",
-        ),
+        ("Hội tặng 5 suất quà và 2 suất học bổng, tổng trị giá «3 triệu đồng».", "total_value"),
         ("Hội giúp 9 hộ nghèo với tổng số tiền «27 triệu đồng».", "support_value"),
         ("Hội trồng 3 ha rừng, tổng trị giá «27 triệu đồng».", "total_value"),
         ("Hội tặng 9 suất quà; tổng trị giá «27 triệu đồng».", "total_value"),
@@ -159,6 +187,29 @@ OPEN = {
     ],
     "a sum of nothing that is named": [
         "Chị đã gửi về với số tiền «585.000.000 đồng».",
+    ],
+    "a part of an amount that is said to be another": [
+        "Hội vận động 9 tỷ đồng (giải ngân «2 tỷ đồng»).",
+    ],
+    "too far": [
+        "Có 4 lớp dạy nghề" + " ở xa" * 21 + ", «27 phụ nữ» trẻ.",
+        "Lễ ra mắt với «12 hội viên», ai cũng vui.",
+    ],
+    "pairs": [
+        "Huyện có «12/15 công trình» ở xa.",
+    ],
+    "how wide a thing is": [
+        "Xóm làm đường bê tông dài 50 m, rộng «5 m».",
+    ],
+    "nothing counted": [
+        "Xã đạt «hơn 1.200».",
+    ],
+    "one of many gets it": [
+        "Mỗi bà con ở xa về được công ty mới mở trao quà trị giá «150.000 đồng».",
+        "Mỗi người hiến máu được nhận quà của công ty trị giá «150.000 đồng».",
+    ],
+    "the name of a campaign": [
+        "Cuộc vận động “Vì người nghèo” của xã với «9 triệu đồng» được nhắc lại.",
     ],
     "who is only some of them": [
         "Lễ ra mắt với «12 hội viên» trẻ tuổi.",

@@ -166,6 +166,9 @@ def _repeats(part: Part, word: Word) -> bool:
     is_same = (
         own is not None and own.association is not None and own.association == word.association
     )
+    if own is not None and own.role == word.role == "institution":  # Ngân hàng CSXH (NHCSXH)
+        is_same = own.code == word.code != ""
+        return is_same and word.is_abbreviation and not part.places
     return is_same and word.role in _ASSOCIATIONS and not part.places
 
 

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from itertools import takewhile
 from typing import Final, NamedTuple
@@ -29,6 +29,9 @@ _TITLE: Final = 2
 _FULL: Final = 3
 _NOUNS: Final = frozenset({"elided", "other", "grade", "collective", "field"})
 _OTHERS: Final = frozenset({"other", "collective"})
+_OF_OTHERS: Final = frozenset({"bank", "hospital", "press"})
+"""What may be called by the name of another: Ngân hàng Quân đội, Báo Công an nhân dân."""
+
 _COMMON: Final = frozenset(
     {"Bảo hiểm xã hội", "Chi cục Thuế", "Công an", "Bưu điện", "Điện lực", "Chi bộ"}
 )
@@ -91,9 +94,13 @@ class _Prose(Scan):
         self._closed = _words_of(text, closed)
         quoted = [each.span() for each in _QUOTED.finditer(text.text)]
         self._quoted = _words_of(text, quoted)
+        self._behind = {at + 1 for at in self._quoted if at + 1 not in self._quoted}
+        self._fixed = range(0)
+        for at in range(self.last):
+            if self.types[at] is not None and _posts().match(self.words, at) is not None:
+                self.types[at] = None  # Khối phó
         edges = {at for at in self._quoted if at - 1 not in self._quoted}
-        edges |= {at + 1 for at in self._quoted if at + 1 not in self._quoted}
-        self._breaks = edges | {at + 1 for at in text.dotted if self._is_sentence(at)}
+        self._breaks = edges | self._behind | {at + 1 for at in text.dotted if self._is_sentence(at)}
 
     def _is_sentence(self, at: int) -> bool:
         """Tell whether the dot behind a word ends a sentence, and not an abbreviation."""
@@ -108,6 +115,8 @@ class _Prose(Scan):
             return False
         words, end = self.found[at] or ((), at)
         roles = {word.role for word in words}
+        if end - at == 1 and self._is_typed(at):  # xã Trường Sơn
+            return False
         if roles & _NOUNS or self._is_of_post(roles, at, end):  # CCB, người cao tuổi
             return False
         if roles & {"mark", "plural"}:
@@ -120,6 +129,16 @@ class _Prose(Scan):
         heads = [word for word in words if word.is_head]
         is_noun = heads and all(word.is_short and word.role == "association" for word in heads)
         return not is_noun or self._is_whole(at, end)
+
+    def _is_typed(self, at: int) -> bool:
+        """Tell whether a word is rather the name of a place, whose type is right before it."""
+        before = (self.types[each] for each in range(max(at - _TITLE, 0), at))
+        return self.text.is_capital(at) and any(each and each[1] == at for each in before)
+
+    def _is_meant(self, word: Word, at: int, end: int) -> bool:
+        if word.role == "mark" and end - at == 1 and not self.text.is_capital(at):
+            return False  # Hội Luật gia tỉnh tư vấn
+        return super()._is_meant(word, at, end)
 
     def _is_of_post(self, roles: set[str], at: int, end: int) -> bool:
         """Tell whether a body is rather a part of a post: Phó Chủ tịch Thường trực."""
@@ -148,6 +167,8 @@ class _Prose(Scan):
         if word is None:  # BCH xã A
             return bool(head.bodies) and place is not None and place.name is not None
         named = head.last.named - (self.found[head.last.at] or ((), 0))[1]
+        if head.host is not None and word.is_noun and self.text.cut(head.last.at, head.last.named).islower():
+            return False  # quỹ khuyến học
         is_placed = any(each is not None for each in (place, name.host, name.level))
         if word.role in {"chapter", "bloc"}:
             is_told = name.number is not None or (word.role == "bloc" and named > 0)
@@ -174,7 +195,8 @@ class _Prose(Scan):
         self.items, self.is_after_hoi = [], False
         at, kept, end = start, 0, start
         while at < self.last and at not in self._closed and len(self.items) < _MOST_ITEMS:
-            if at in self._breaks and at > start:
+            is_placed = at in self._behind and self.types[at] is not None  # CLB “A” xã B
+            if at in self._breaks and at > start and not is_placed:
                 break
             item = self._next(at)
             if not self._belongs(item):
@@ -233,6 +255,8 @@ class _Prose(Scan):
         word = item.value
         heads = [each.value for each in self.items if isinstance(each.value, Word)]
         own = next((each.association for each in reversed(heads) if each.association), None)
+        if isinstance(word, Word) and word.role == "institution":
+            return word.code != "" and heads[-1].code == word.code  # Ngân hàng CSXH (NHCSXH)
         if not isinstance(word, Word) or not word.is_short or own is None:
             return False
         return word.association == own or self.words[self.items[-1].start] in {"và", "-"}
@@ -241,12 +265,45 @@ class _Prose(Scan):
 
     def _named(self, word: Word, at: int, end: int) -> Item:
         self._limit = self._name_limit(end, is_long=end - at >= _TITLE)
+        self._fixed = range(end, end + (word.kind in _OF_OTHERS))
+        if word.role == "bloc" and self.words[end] == "các":
+            self._limit = self._before_place(end + 1, end)
+            self._fixed = range(end, self._limit)
         item = super()._named(word, at, end)
-        self._limit = self.last
+        self._limit, self._fixed = self.last, range(0)
+        if item.end in self._behind and isinstance(item.value, Word):
+            name = self.text.text[self.text.starts[at] : self.end_of(item.end)]
+            return item._replace(value=item.value._replace(code=name))
         return item
 
     def _ends_name(self, at: int, word: Word) -> bool:
-        return at >= self._limit or super()._ends_name(at, word)
+        if at >= self._limit:
+            return True
+        return not (at in self._fixed or self._is_joint(at)) and super()._ends_name(at, word)
+
+    def _is_joint(self, at: int) -> bool:
+        """Tell whether a proper name goes on behind a sign, up to a place that ends it.
+
+        As in Bệnh viện Huyết học - Truyền máu tỉnh A.
+        """
+        is_sign = self.words[at] == "-" and self.text.is_capital(at + 1)
+        return is_sign and self._before_place(at + 1, at, self._may_join) > at
+
+    def _before_place(self, start: int, default: int, may: Callable[[int], bool] | None = None) -> int:
+        """Return the place at which words end that follow each other; `default` if none does."""
+        at, last = start, min(self.last, start + _LONGEST_RUN)
+        while (
+            at < last
+            and self.words[at].isalpha()
+            and (self.types[at] is None or self._has(at, _OTHERS))
+            and not self._is_end(at)
+            and (may is None or may(at))
+        ):
+            at += 1
+        return at if at - start >= _TITLE and at < self.last and self.types[at] is not None else default
+
+    def _may_join(self, at: int) -> bool:
+        return _ends().match(self.words, at) is None and not self._has(at, HEADS)
 
     def _name_limit(self, start: int, *, is_long: bool) -> int:
         """Return the word before which a proper name ends at the latest.
@@ -261,7 +318,9 @@ class _Prose(Scan):
             return next(stops, self.last)
         if not self.text.is_mono and not self.text.is_capital(start):
             at = self._run_end(start, _grammar())
-            return at if is_long and self.types[at] is not None else start
+            name = self.text.cut(at, min(at + _TITLE, self.last))
+            is_place = self.types[at] is not None or is_known(None, name)
+            return at if is_long and is_place else start
         at, last = start, min(self.last, start + _LONGEST_NAME)
         while at < last and not self._is_end(at):
             after = self._next_capital(at)
@@ -275,15 +334,28 @@ class _Prose(Scan):
         is_verb = self.text.is_mono and _ends().match(self.words, at) is not None
         if (self.text.is_capital(at) and not is_verb) or self.words[at] in {"-", "&"}:
             return at + 1
+        if self._is_half(at) or self._is_joint(at):
+            return at + 1
         run = self._run_end(at, _ends())
         is_inside = run < self.last and not self._is_end(run)
         return run if run > at and is_inside and self.text.is_capital(run) else at
+
+    def _is_half(self, at: int) -> bool:
+        """Tell whether a word that begins verbs ends a word with a capital: Lương thực, Xổ số."""
+        if self.words[at] not in _halves() or not self.text.is_capital(at - 1):
+            return False
+        if self.words[at] == "số":
+            return not self.words[at + 1].isdecimal()
+        is_free = self.types[at + 1] is None and not self._has(at + 1, _BEGINNINGS)
+        return self.text.is_capital(at + 1) and is_free and self.words[at + 1].isalpha()
 
     def _tail_end(self, start: int, at: int) -> int:
         """Return where the small letters at the end of a proper name end."""
         placed = self._run_end(at, _grammar())
         if placed < self.last and not self._is_end(placed) and self.types[placed] is not None:
             return placed
+        if self.words[at - 1].isdecimal():
+            return at
         run = self._run_end(at, _ends())
         is_word = run - at == 1 or at - start == 1 or not self.text.is_capital(at - 2)
         return run if is_word and not self.text.is_mono else at
@@ -372,6 +444,13 @@ def _grammar() -> Phrases[str]:
     return Phrases(
         {word: word for word, roles in named if "not_counted" in roles and "in_name" not in roles}
     )
+
+
+@cache
+def _halves() -> frozenset[str]:
+    """Return words of which two make a verb, and which may end a noun: thực, of thực hiện."""
+    rows = vocab.rows("prose_words")
+    return frozenset(row["code"] for row in rows if "half" in vocab.listed(row["roles"]))
 
 
 @cache

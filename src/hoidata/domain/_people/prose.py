@@ -17,19 +17,7 @@ _MOST_POSTS: Final = 8
 _BETWEEN: Final = frozenset(map(vocab.form_of, (",", "-", "–", "—", "(", "và", "đồng thời", "là")))
 _SIGNS: Final = frozenset(",;:-–—•+(")
 _LINKS: Final = frozenset(map(vocab.form_of, ("và", "có", "gồm", "là")))
-_ELECTED: Final = tuple(
-    tuple(map(vocab.form_of, phrase.split()))
-    for phrase in (
-        "được bầu giữ chức vụ",
-        "được bầu giữ chức",
-        "được bầu làm",
-        "giữ chức vụ",
-        "giữ chức",
-        "đắc cử chức",
-        "được bổ nhiệm giữ chức",
-        "được chỉ định giữ chức",
-    )
-)
+_CHOSEN: Final = ("elected", "current")
 _REVERED: Final = frozenset(map(vocab.form_of, ("Hồ Chí Minh", "Hồ Chủ tịch", "Bác Hồ")))
 """Who is named in the names of movements, cities and days."""
 
@@ -58,6 +46,7 @@ class PersonFound(NamedTuple):
         posts: The posts, in the order of the text.
         is_sure: Whether the name begins as names of people do.
         is_shared: Whether the posts are those of the person before or behind, too.
+        is_elected: Whether the posts are said with a verb: giữ chức, được bầu làm.
     """
 
     start: int
@@ -69,6 +58,7 @@ class PersonFound(NamedTuple):
     posts: tuple[PostFound, ...]
     is_sure: bool
     is_shared: bool = False
+    is_elected: bool = False
 
 
 def find_people(text: str, named: Sequence[tuple[int, int]] = ()) -> Iterator[PersonFound]:
@@ -85,7 +75,8 @@ def find_people(text: str, named: Sequence[tuple[int, int]] = ()) -> Iterator[Pe
             continue
         is_joined = text[before.end : each.start].strip() in {"và", "cùng"}
         if is_joined and each.posts and not before.posts:
-            before, each = before._replace(is_shared=True), each._replace(is_shared=True)  # noqa: PLW2901 - both share
+            each = each._replace(is_shared=True)  # noqa: PLW2901 - both share
+            before = before._replace(is_shared=True, posts=each.posts if each.is_elected else ())
         yield before
         before = each
     if before is not None:
@@ -93,12 +84,17 @@ def find_people(text: str, named: Sequence[tuple[int, int]] = ()) -> Iterator[Pe
 
 
 def whole_post(text: str) -> PostName | None:
-    """Return the post that a text is, and nothing else: CHỦ TỊCH, as above a signature."""
+    """Return the post that a text is, as above a signature; in capitals, with its unit or without.
+
+    As CHỦ TỊCH, and PHÓ CHỦ TỊCH HỘI CTĐ XÃ A.
+    """
     cut = Text.of(text)
-    post = post_at(cut, 0, len(cut.words)) if cut.words else None
-    if post is None or post.position is None or post.end < len(cut.words):
+    last = len(cut.words)
+    post = post_at(cut, 0, last) if last else None
+    if post is None or post.position is None:
         return None
-    return read_posts(text, [])[0]
+    has_unit = text.isupper() and units().at(cut.words, post.end, last) is not None
+    return read_posts(cut.cut(0, post.end), [])[0] if has_unit or post.end == last else None
 
 
 def whole_name(text: str) -> str | None:
@@ -187,6 +183,7 @@ class _Prose:
         self, at: int, name: Name, honorific: str | None, posts: list[PostFound], end: int
     ) -> PersonFound:
         words_ = self._text.words
+        is_behind = name.end < self._last
         return PersonFound(
             words_[at].start,
             words_[end - 1].end,
@@ -196,6 +193,7 @@ class _Prose:
             honorific,
             tuple(posts),
             is_sure=self._has_surname(name),
+            is_elected=is_behind and any(word_at(role, self._text, name.end, self._last) for role in _CHOSEN),
         )
 
     def _has_surname(self, name: Name) -> bool:
@@ -227,13 +225,10 @@ class _Prose:
     def _next(self, at: int) -> int:
         """Return the word after the signs and words between a name and a post."""
         text = self._text
-        for phrase in _ELECTED:
-            if tuple(text.form(at + number) for number in range(len(phrase))) == phrase:
-                return at + len(phrase)
         moved = True
         while moved and at < self._last:
             moved = False
-            for role in ("joint", "current"):
+            for role in ("joint", "elected", "current"):
                 found = word_at(role, text, at, self._last)
                 if found is not None:
                     at, moved = found[1], True

@@ -39,8 +39,8 @@ def propose_awards(
     words: Words,
     people: Iterable[Mentioned] = (),
     event: str | None = None,
-) -> None:
-    """Propose the awards of a text.
+) -> tuple[Span, ...]:
+    """Propose the awards of a text; return the parts that say who was, or was not, praised.
 
     Args:
         drafting: The draft.
@@ -50,7 +50,7 @@ def propose_awards(
         people: Where people are named.
         event: Id of the event that the text reports.
     """
-    _Awards(drafting, units, periods, words, (*people,), event).propose()
+    return _Awards(drafting, units, periods, words, (*people,), event).proposed()
 
 
 @cache
@@ -88,18 +88,20 @@ class _Awards:
         self._bodies = {at for each in units.named for at in words.range(each)}
         self._formless: dict[tuple[str, ...], list[Span]] = {}
 
-    def propose(self) -> None:
-        """Propose every award and registration."""
-        words = self._words
+    def proposed(self) -> tuple[Span, ...]:
+        """Propose every award and registration; return the parts that were read for awards."""
+        words, praise = self._words, list[Span]()
         for sentence in words.passages.sentences:
             start, end = words.at(sentence.start), words.behind(sentence.end)
             for first, last in self._parts(start, end):
                 issuer: str | None = None
+                praise.append(words.span(first, last))
                 for read in self._read(first, last):
                     issuer = self._add(read, issuer)
             self._register(start, end)
         for spans in self._formless.values():
             self._add_formless(spans)
+        return tuple(praise)
 
     # --- what is written -----------------------------------------------------------------------
 
@@ -150,6 +152,7 @@ class _Awards:
         return None
 
     def _read(self, start: int, end: int) -> list[_Read]:
+        """Return the awards of a part; where one was not given, those of each of its clauses."""
         words = self._words
         if self._periods.is_planned(words.starts[start]):
             return []
@@ -158,7 +161,8 @@ class _Awards:
         try:
             names = Award.parse_names(text, doubts=problems)
         except InvalidData:
-            return []
+            clauses = [(first, last) for first, last, _ in self._pieces(start, end) if first < last]
+            return [one for each in clauses for one in self._read(*each)] if clauses[1:] else []
         found: list[_Read] = []
         at = start
         for name in names:

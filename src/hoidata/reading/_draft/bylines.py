@@ -36,8 +36,7 @@ class Byline(NamedTuple):
         name: The name.
         is_unit: Whether it is that of an organization.
         is_sure: Whether a label or a surname says that it is the name of a person.
-        post: The post for which a report is signed.
-        at: Where the post is written.
+        posts: The posts for which a report is signed, each with where it and its unit are written.
         honorific: The form of address, which nobody writes there.
     """
 
@@ -46,8 +45,7 @@ class Byline(NamedTuple):
     name: str
     is_unit: bool
     is_sure: bool
-    post: PostName | None = None
-    at: Span = Span(0, 0)
+    posts: tuple[tuple[PostName, Span], ...] = ()
     honorific: str | None = None
 
 
@@ -56,23 +54,23 @@ def bylines_in(text: str, passages: Passages) -> Iterator[Byline]:
     body = [each for each in passages.paragraphs if each.end - each.start >= _BODY]
     end = body[-1].end if body else 0
     lines = [Span(*each.span()) for each in _LINE.finditer(text) if each[0].strip()]
-    post: PostName | None = None
-    at, left, behind = Span(0, 0), 0, 0
+    posts = list[tuple[PostName, Span]]()
+    left, behind = 0, 0
     for line in lines[-_LINES:]:
         column = _last_column(text, line)
         written = normalize(text[column.start : column.end])
         found = whole_post(written) if len(written) < _LONGEST else None
         if found is not None:
-            post, at, left = found, column, _GAP
+            posts = [*(posts if left > 0 else ()), (found, column)]
+            left = _GAP
             continue
         left -= 1
         byline = _of(text, column, is_behind=line.start >= end and behind < _BEHIND)
-        if post is not None and left >= 0:
-            signed = whole_name(written)
-            if signed is not None:
-                yield Byline(*column, signed, is_unit=False, is_sure=True, post=post, at=at)
-                post = None
-                continue
+        signed = whole_name(written) if posts and left >= 0 else None
+        if signed is not None:
+            yield Byline(*column, signed, is_unit=False, is_sure=True, posts=tuple(posts))
+            posts = []
+            continue
         if byline is not None:
             yield byline
         behind += line.start >= end

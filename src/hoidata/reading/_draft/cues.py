@@ -28,6 +28,13 @@ def _phrases() -> Phrases[frozenset[str]]:
     )
 
 
+@cache
+def _fillers() -> frozenset[str]:
+    """Return the words between a name and its verb that say nothing of either: đã, còn."""
+    rows = vocab.rows("draft_words")
+    return frozenset(row["code"] for row in rows if "filler" in vocab.listed(row["roles"]))
+
+
 @lru_cache(maxsize=10_000)
 def _form(text: str) -> str:
     return vocab.toned(text).casefold()
@@ -47,6 +54,7 @@ class Cues:
         self._found: dict[str, list[Span]] = {}
         self._quotes = [Span(*each.span()) for each in _QUOTE.finditer(text)]
         self.breaks: list[int] = [each.start() for each in _BREAK.finditer(text)]
+        self.fillers: frozenset[str] = _fillers()
         self._collect()
 
     def _collect(self) -> None:

@@ -2,7 +2,8 @@
 
 from datetime import date
 from functools import cache
-from typing import Final, NamedTuple
+from itertools import pairwise
+from typing import Final, NamedTuple, TypeAlias
 
 import attrs
 
@@ -15,12 +16,22 @@ from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.headline import headline_of
 from hoidata.reading._draft.organizations import Units
 from hoidata.reading._draft.passages import Span
-from hoidata.reading._draft.words import Mentioned, Words, day_of, passage_words, phrases_of
+from hoidata.reading._draft.words import (
+    Mentioned,
+    Words,
+    day_of,
+    folded,
+    forms_of,
+    passage_words,
+    phrases_of,
+)
 from hoidata.reading._finding import FindingKind
 from hoidata.vietnamese import Phrases
 
 _NUMBER_WORDS: Final = frozenset(vocab.toned(each) for each in ("số", ":", "."))
 _YEAR: Final = "năm"
+_OF: Final = "cua"
+_BEGINNING: Final = 4  # kind and words of a title that another one may share
 _SHORT_TITLE: Final = 2  # words
 _LONGEST_ID: Final = 6  # words
 _LONGEST_NUMBER: Final = 4  # digits, where no sign follows
@@ -32,6 +43,8 @@ _SUBJECTS: Final = (
     *("giám sát", "năm", "nhiệm vụ", "trọng tâm", "nhiệm kỳ"),
 )
 _RESULTS: Final = ("kết quả", "sơ kết", "tổng kết", "chính trị", "tình hình", "kiểm điểm")
+
+_Key: TypeAlias = tuple[str | None, ...]
 
 
 @attrs.define
@@ -86,6 +99,13 @@ def _kinds() -> Phrases[vocab.Row]:
 
 
 @cache
+def _bodies() -> frozenset[tuple[str, ...]]:
+    """Return the words for a body that name none: "Khối"."""
+    rows = vocab.rows("organization_kinds")
+    return frozenset(forms_of(name) for row in rows for name in vocab.names_of(row))
+
+
+@cache
 def _words_of(phrases: tuple[str, ...]) -> Phrases[str]:
     return phrases_of((each, each) for each in phrases)
 
@@ -104,9 +124,15 @@ class _Papers:
         self._days = {
             each.start: each for each in words.passages.findings if each.kind is FindingKind.DATE
         }
-        self._papers: dict[object, _Paper] = {}
+        self._amounts = {
+            each.start: each.end
+            for each in words.passages.findings
+            if each.kind in (FindingKind.COUNT, FindingKind.MONEY)
+        }
+        self._papers: dict[_Key, _Paper] = {}
         self._cited: list[Mentioned] = []
-        self._numbered_so: dict[object, object] = {}
+        self._numbered_so: dict[_Key, _Key] = {}
+        self._titles: dict[_Key, _Key] = {}  # their beginnings → the whole
 
     def proposed(self) -> Cited:
         at, own, number = 0, None, None
@@ -156,6 +182,8 @@ class _Papers:
         """Return a document whose number is written at a word."""
         words = self._words
         end = self._number_end(number)
+        if self._amounts.get(words.starts[number], 0) > words.ends[number]:
+            return None  # "tư vấn luật 1.130 lượt"
         is_bare = words.forms[number].isdigit() and end == number + 1
         if is_bare and (len(words.forms[number]) > _LONGEST_NUMBER or not words.is_capital(at)):
             return None
@@ -282,41 +310,52 @@ class _Papers:
         """Keep a document that is named; one that is named again is the same."""
         words, name = self._words, read.name
         title = None if read.title is None else words.cut(*self._of(read.title))
-        key = self._key(name, title)
+        key = self._number(name) or self._title(name.kind, title or "")
         paper = self._papers.get(key)
         if paper is None:
             stem = plain(name.number.text if name.number else title or "van-ban")
             short = "-".join(stem.split("-")[:_LONGEST_ID])
+            is_alike = key[:_BEGINNING] in self._titles
             paper = self._papers[key] = _Paper(
                 self._drafting.new_id(f"{self._drafting.document}.{short}"),
                 name,
                 name.kind,
                 title,
                 self._issuer_of(read),
-                read.certainty,
+                Certainty.POSSIBLE if is_alike else read.certainty,
                 [],
             )
+            for end in range(_BEGINNING, len(key) + 1):
+                self._titles[key[:end]] = key
         paper.spans.append(read.whole)
         self._cited.append(Mentioned(read.whole.start, read.whole.end, paper.id))
 
     def _of(self, span: Span) -> tuple[int, int]:
         return self._words.at(span.start), self._words.behind(span.end)
 
-    def _key(self, name: DocumentName, title: str | None) -> object:
-        if name.number is not None:
-            short = name.kind, name.number.number, ""
-            whole = name.kind, name.number.format(), name.number.year
-            is_bare = not name.number.sign and not name.number.issuers
-            return (
-                self._numbered_so.setdefault(short, whole)
-                if not is_bare
-                else (self._numbered_so.get(short, short))
-            )
-        own = {"khối", "hội", "cụm", "của", *map(str, range(10))}
-        said = [
-            each for each in plain(title or "").split("-") if each not in {plain(o) for o in own}
-        ]
-        return name.kind, tuple(said[: 3 + (name.kind == "resolution") * 3]), name.covers
+    def _number(self, name: DocumentName) -> _Key:
+        """Return what a number is known by: without its sign it is the last that has it."""
+        if name.number is None:
+            return ()
+        short: _Key = name.kind, str(name.number.number)
+        whole: _Key = *short, name.number.format(), str(name.number.year)
+        if name.number.sign or name.number.issuers:
+            return self._numbered_so.setdefault(short, whole)
+        return self._numbered_so.get(short, short)
+
+    def _title(self, kind: str | None, title: str) -> _Key:
+        """Return what a title is known by: the beginning of one before is the same document.
+
+        Whose it is may be left out where that is the body itself: "Quy chế hoạt động (của) Khối".
+        """
+        words = [*title.split(), _YEAR]
+        said = (
+            each
+            for each, following in pairwise(words)
+            if not (each.istitle() and following == _YEAR and forms_of(each) in _bodies())
+        )
+        key: _Key = kind, *(each for each in folded(" ".join(said)) if each != _OF)
+        return self._titles.get(key, key)
 
     def _issuer_of(self, read: _Read) -> str | None:
         inside = self._units.within(read.whole.start, read.whole.end)

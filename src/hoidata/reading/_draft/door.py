@@ -51,6 +51,6 @@ def draft(
     )
     units, periods = Units(drafting), Periods(drafting)
     people = propose_people(drafting, units)
-    Things(drafting, units, periods, people)
-    propose_figures(drafting, units, periods)
+    things = Things(drafting, units, periods, people)
+    propose_figures(drafting, units, periods, things)
     return drafting.done()

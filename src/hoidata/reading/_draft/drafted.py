@@ -30,7 +30,7 @@ from hoidata.domain import (
     TargetSet,
     Transaction,
 )
-from hoidata.errors import Problem, Source, checked, shown
+from hoidata.errors import Problem, Source, checked, checked_fields, shown
 from hoidata.reading._finding import Finding
 from hoidata.values import Period, Quantity, Ratio
 from hoidata.vocab import Choice, labels_of
@@ -74,6 +74,7 @@ class Certainty(Choice):
     POSSIBLE = "possible"
 
 
+@checked_fields
 @attrs.frozen
 class Drafted:
     """One thing that a draft proposes (mục đề xuất).
@@ -89,6 +90,7 @@ class Drafted:
     problems: tuple[Problem, ...] = attrs.field(default=(), kw_only=True)
 
 
+@checked_fields
 @attrs.frozen
 class Mention:
     """What a text says and the draft does not place (chi tiết chưa xếp được).
@@ -116,6 +118,7 @@ class Mention:
     sources: tuple[Source, ...] = attrs.field(default=(), kw_only=True)
 
 
+@checked_fields
 @attrs.frozen
 class Draft:
     """A report proposed from a text, for a person to review (bản nháp báo cáo).

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from hoidata import vocab
 from hoidata.domain import Participation, PartOfDay
 from hoidata.errors import Problem
 from hoidata.reading._draft.drafting import Drafting
@@ -22,7 +23,7 @@ _NEAR: Final = 10  # words from "tổ chức" to what was organized
 _BESIDE: Final = 4  # words from "hội nghị" to what sort it was
 _DAYS: Final = (FindingKind.DATE, FindingKind.DATE_RANGE)
 _PARTS: Final = {"sáng": PartOfDay.MORNING, "chiều": PartOfDay.AFTERNOON, "tối": PartOfDay.EVENING}
-_BODIES: Final = frozenset({"đoàn", "ban", "tổ", "trưởng", "tác"})
+_BODIES: Final = frozenset(map(vocab.toned, ("đoàn", "ban", "tổ", "trưởng", "tác")))
 _LINKS: Final = frozenset({",", "và", "cùng"})
 _BREAKS: Final = frozenset({".", ";", ":", "(", ")", "“", '"', "«"})
 _TURNS: Final = frozenset({"buổi", "cuộc", "đợt", "lần", "lớp", "hội", "phiên"})
@@ -30,6 +31,10 @@ _JOINT_KINDS: Final = frozenset({"front", "union", "association", "political_soc
 
 
 _GENERIC: Final = frozenset({"meeting", "other", "works"})
+_LONGEST_OCCASION: Final = 26  # words
+_LABELLED: Final = 24  # lines of the top in which it may be said when and where
+_END: Final = ""  # behind the last word
+_MARKS: Final = _BREAKS | {","}
 _FRAGMENT: Final = 24  # words of a sentence that only says where and when
 
 
@@ -77,6 +82,13 @@ class EventWords:
         self._papers = Places(documents)
         self._named = {at for each in documents for at in words.range(each)}
         self._named |= {at for each in units.named for at in words.range(each)}
+        self._occasions = [*self._occasions_in()]
+        self._occasional = {at for start, _, end in self._occasions for at in range(start, end)}
+        self._counts = {
+            words.at(each.start): words.behind(each.end)
+            for each in words.passages.findings
+            if each.kind is FindingKind.COUNT
+        }
         self.title: Span | None = headline_of(words)
 
     def scope(self, start: int) -> int:
@@ -105,17 +117,45 @@ class EventWords:
         return None
 
     def kind(self, start: int, end: int, *, is_far: bool) -> EventKind | None:
-        """Return the first kind of event that is named between two words."""
-        words = self._words
-        for at in range(start, end if is_far else min(end, start + _NEAR)):
-            found = None if at in self._named else kinds_of_events().match(words.forms, at)
-            other = passage_words("other").match(words.forms, at)
-            is_body = at > 0 and words.forms[at - 1] in _BODIES
-            is_other = is_body or (other is not None and other[1] >= found[1] if found else True)
-            if found is not None and found[1] <= end and not is_other:
-                return self._specific(EventKind(found[0], at, found[1]), end)
-            if not is_far and words.forms[at] in _BREAKS:
-                break
+        """Return the first kind of event that is named between two words.
+
+        That of an occasion only if no other is named: "nhân dịp kỷ niệm …, Hội đến thăm …".
+        """
+        last = end if is_far else self._clause_end(start, min(end, start + _NEAR))
+        first: EventKind | None = None
+        for at in range(start, last):
+            found = None if at in self._named else self._kind_at(at)
+            if found is not None and found.end <= end:
+                if at not in self._occasional:
+                    return self._specific(found, end)
+                first = first or found
+        return first and self._specific(first, end)
+
+    def _clause_end(self, start: int, end: int) -> int:
+        marks = (at for at in range(start, end) if self._words.forms[at] in _BREAKS)
+        return next(marks, end)
+
+    def _kind_at(self, at: int) -> EventKind | None:
+        """Return the kind that is named from a word on: not "đoàn kiểm tra", nor "dự thi"."""
+        forms = self._words.forms
+        found = kinds_of_events().match(forms, at)
+        if found is None:
+            return self._counted_kind(at)
+        other = passage_words("other").match(forms, at)
+        is_other = other is not None and other[1] >= found[1]
+        is_body = at > 0 and forms[at - 1] in _BODIES
+        return None if is_other or is_body else EventKind(found[0], at, found[1])
+
+    def _counted_kind(self, at: int) -> EventKind | None:
+        """Return the kind of what is counted: "trao 50 suất quà" is "trao quà"."""
+        forms = self._words.forms
+        for number in range(at + 1, at + 3):
+            end = self._counts.get(number, number)
+            for noun in range(number + 1, end):
+                said = [*forms[at:number], *forms[noun:end], _END]
+                found = kinds_of_events().match(said, 0)
+                if found is not None and found[1] > number - at:
+                    return EventKind(found[0], at, noun + found[1] - (number - at))
         return None
 
     def _specific(self, kind: EventKind, end: int) -> EventKind:
@@ -242,6 +282,36 @@ class EventWords:
             stop = words.name_end(found[1], passage_words("organize", "stop"))
             if stop > found[1]:
                 return found[1], min(stop, end)
+        return None
+
+    def occasion(self, start: int, end: int) -> str | None:
+        """Return the occasion that is said between two words: "nhân dịp Tết Nguyên đán"."""
+        said = (each[1:] for each in self._occasions if start <= each[0] and each[2] <= end)
+        found = next(said, None)
+        return None if found is None else self._words.cut(*found)
+
+    def _occasions_in(self) -> Iterator[tuple[int, int, int]]:
+        """Yield where it is said what something was held for: the words for that, the occasion."""
+        words, at = self._words, 0
+        ends = passage_words("organize", "place", "auxiliary")
+        while at < words.count:
+            found = passage_words("occasion_of").match(words.forms, at)
+            if found is not None and found[1] < words.count:
+                first, at, end = at, found[1], words.sentence_end(at)
+                while at < end and words.forms[at] not in _MARKS and not ends.match(words.forms, at):
+                    at += 1
+                if found[1] < at <= found[1] + _LONGEST_OCCASION:
+                    yield first, found[1], at
+            at += 1
+
+    def labelled(self, role: str) -> Span | None:
+        """Return the words of a line behind its label: "Thời gian: 8 giờ ngày 5/3/2024"."""
+        words = self._words
+        for line in words.passages.paragraphs[:_LABELLED]:
+            at, end = words.at(line.start), words.behind(line.end)
+            found = passage_words(role).match(words.forms, at)
+            if found is not None and words.forms[found[1]] == ":" and found[1] + 1 < end:
+                return Span(found[1] + 1, end)
         return None
 
     def times(self, at: int, end: int) -> int | None:

@@ -109,6 +109,8 @@ class _Events:
         day = self._read.day(scope, kind.start if kind else end)
         if kind is None and verb is not None and day is not None:
             kind = self._read.of_quote(verb[1], end)
+        if kind is not None and verb is not None and day is None:  # "tổ chức … vào ngày 5/3"
+            day = self._read.day(kind.end, end)
         if kind is None or day is None or (verb is None and kind.code == "visit"):
             return None
         kind = self._read.refined(kind)
@@ -116,20 +118,27 @@ class _Events:
         return self._add_main(kind, scope, at, day)
 
     def _of_title(self) -> Held | None:
-        """Propose the event that only the title names."""
-        if self._read.title is None or self._periods.day is None:
+        """Propose the event that only the title names, such as that of minutes."""
+        title, when = self._read.title, self._read.labelled("when_label")
+        day = self._read.day(*when) if when else None
+        period = day.period if day else self._periods.day
+        if title is None or period is None:
             return None
-        kind = self._read.kind(*self._read.title, is_far=True)
-        if kind is None or kind.code not in _REVIEWS | {"congress"}:
+        kind = self._read.kind(*title, is_far=True)
+        if kind is None or kind.code not in _REVIEWS | _GATHERINGS:
             return None
-        name = self._read.name(kind)
+        name, place = self._read.name(kind), self._read.labelled("where_label")
+        reader = Participants(self._drafting, self._units, self._words, self._people)
         return self._add(
             kind,
             name,
-            Certainty.POSSIBLE,
-            period=self._periods.day,
+            Certainty.LIKELY if day else Certainty.POSSIBLE,
+            period=period,
+            location=None if place is None else self._words.cut(*place).rstrip(" .;"),
             covers=self._covers(kind, name),
             organizers=self._units.own,
+            participants=tuple(reader.of_event(title.end)) if day else (),
+            problems=day.problems if day else (),
         )
 
     def _undated(self) -> Held | None:
@@ -160,7 +169,7 @@ class _Events:
 
     def _add_main(self, kind: EventKind, scope: int, at: int, day: EventDay) -> Held:
         words, name = self._words, self._read.name(kind)
-        organizers, partners = self._read.organizers(day.start, at)
+        organizers, partners = self._read.organizers(day.start if day.start <= at else scope, at)
         place = self._read.location(scope, at)
         spans = [words.span(kind.start, name), day.span]
         if self._read.title is not None:
@@ -176,6 +185,7 @@ class _Events:
             period=day.period,
             part_of_day=day.part,
             location=place and words.cut(*place),
+            occasion=self._read.occasion(scope, words.sentence_end(at)),
             covers=self._covers(kind, name),
             organizers=organizers or self._units.own,
             participants=(*partners, *reader.of_event(scope)),

@@ -17,6 +17,7 @@ from hoidata.reading._draft.metrics import Meant, metric_of
 from hoidata.reading._draft.organizations import Units
 from hoidata.reading._draft.passages import Span
 from hoidata.reading._draft.periods import Periods
+from hoidata.reading._draft.things import Things
 from hoidata.reading._finding import Finding, FindingKind
 from hoidata.values import Against, Change, Direction, Period, Quantity, Ratio, Unit, UnitKind
 from hoidata.vocab import toned
@@ -36,6 +37,7 @@ _NEAR: Final = 90  # characters between a figure and the percentage or the chang
 _PLACE: Final = 60  # characters of the name of a place
 _ITEM: Final = 12  # words of an item
 _REPEATED: Final = 150  # characters between two figures of a list
+_OF_ONE: Final = 300  # characters between an initiative and a figure of it
 _BRACKET: Final = 3  # characters between a figure and the bracket with its parts
 
 
@@ -109,11 +111,13 @@ class Context:
         drafting: The draft so far.
         units: The organizations of the text.
         periods: Its periods.
+        things: Its initiatives, and the event that it reports.
         facts: Its figures, in the order of the text.
     """
 
-    def __init__(self, drafting: Drafting, units: Units, periods: Periods) -> None:
+    def __init__(self, drafting: Drafting, units: Units, periods: Periods, things: Things) -> None:
         """Gather the figures of a text; takes time linear in its length."""
+        self.things: Things = things
         self.drafting: Drafting = drafting
         self.units: Units = units
         self.periods: Periods = periods
@@ -125,15 +129,46 @@ class Context:
     def _fact(self, finding: Finding) -> Fact:
         passages, at = self.drafting.passages, finding.start
         sentence, is_planned = passages.sentence(at), self.periods.is_planned(at)
+        meant = metric_of(passages, _each_time(finding) if is_planned else finding)
         return Fact(
             finding,
             sentence,
             self.periods.cues.clause(at, sentence),
-            metric_of(passages, _each_time(finding) if is_planned else finding),
+            meant,
             self.units.subject(at),
-            self.periods.at(at),
+            self._period(at, sentence, meant),
             is_planned,
         )
+
+    def _period(self, at: int, sentence: Span, meant: Meant) -> Period | None:
+        """Return the period of a figure: no flow is "to a day" of another sentence."""
+        period = self.periods.at(at)
+        if period is None or period.start is not None or meant.code is None:
+            return period
+        is_flow = vocabulary_metrics()[meant.code].nature is Nature.FLOW
+        is_stated = next(self.periods.stated(sentence), None) is not None
+        return self.periods.report if is_flow and not is_stated else period
+
+    def initiative(self, fact: Fact) -> str | None:
+        """Return the initiative of a figure: the only one of a sentence that begins with it."""
+        sentence = fact.sentence
+        named = self.things.initiatives
+        at = bisect_left(named, sentence.start, key=lambda each: each.start)
+        found = [each for each in named[at : at + 2] if each.start < sentence.end]
+        if len({each.id for each in found}) != 1 or found[0].end > fact.start:
+            return None
+        cues, first = self.periods.cues, found[0]
+        is_first = cues.is_only(("opens", "hears", "head"), sentence.start, first.start)
+        is_near = fact.start - first.end <= _OF_ONE
+        is_whole = is_near and ";" not in self.drafting.text[first.end : fact.start]
+        return first.id if is_first and is_whole else None
+
+    def event(self, fact: Fact) -> str | None:
+        """Return the event of a figure: "Tại buổi lễ, …" of the day that the text reports."""
+        event = self.things.event
+        if event is None or event.period is None or event.period != fact.stated_period:
+            return None
+        return event.id if self.periods.is_at_event(fact.start) else None
 
     def within(self, span: Span) -> list[Fact]:
         """Return the figures that begin in a part of the text."""
@@ -400,7 +435,8 @@ def _of_place(context: Context, part: Fact) -> str | None:
         start += 1
     while end > start and not text[end - 1].isalnum():
         end -= 1
-    return context.units.by_place(start, end) if end - start <= _PLACE else None
+    like = part.organizations[0] if len(part.organizations) == 1 else None
+    return context.units.by_place(start, end, like) if end - start <= _PLACE else None
 
 
 def item_of(context: Context, fact: Fact) -> str | None:

@@ -12,12 +12,13 @@ from hoidata.reading._draft.passages import Span
 from hoidata.reading._draft.periods import Periods
 from hoidata.reading._draft.pledges import propose_pledges, propose_sponsorships
 from hoidata.reading._draft.targets import propose_targets
+from hoidata.reading._draft.things import Things
 from hoidata.reading._draft.transactions import Transactions
 
 
-def propose_figures(drafting: Drafting, units: Units, periods: Periods) -> None:
+def propose_figures(drafting: Drafting, units: Units, periods: Periods, things: Things) -> None:
     """Propose what the figures of a text are; a figure that is not certain is a mention."""
-    context = Context(drafting, units, periods)
+    context = Context(drafting, units, periods, things)
     for span, numbers in _held(drafting):
         for fact in context.within(span):
             fact.is_done = fact.is_done or number_of(fact) in numbers

@@ -200,9 +200,11 @@ def spelled(name: OrganizationName) -> str:
     if name.kind == "bank" and name.place is None and name.name in _banks():
         return name.name
     text = _without_body(_NOTE.sub("", name.text).strip() or name.text, name)
-    if text.isupper() and " " in text:
+    text += "”" * (text.count("“") - text.count("”"))
+    place = located(name)
+    label = text.removesuffix(place.name).strip() if place and place.name else text
+    if " " in text and (text.isupper() or (" " in label and label.isupper())):
         row = vocab.get("associations", name.association or "")
-        place = located(name)
         if row is not None and place is not None:
             label = row["label_vi"].removesuffix(" Việt Nam")
             return f"{label} {_said(place)}"
@@ -246,6 +248,9 @@ class Identities:
         """Return the organization that a full name means; a new one if it is named first."""
         what, spot = what_of(name), spot_of(name)
         same = [each for each in self._by_spot[what, spot, name.number] if _fits(each, name)]
+        if not same and name.association is None and _is_proper(name):
+            same = [each for each in self._by_what[what] if _adds_place(each, name)]
+            self._by_spot[what, spot, name.number] += same
         if len(same) != 1:
             same = [self.new(name)]
         same[0].add(name)
@@ -283,6 +288,12 @@ def _fits(identity: Identity, name: OrganizationName) -> bool:
         return False
     hosts = {form_of(_host(each)) for each in (name, *identity.names) if each.host is not None}
     return len(hosts) < 2  # noqa: PLR2004 - two hosts differ
+
+
+def _adds_place(identity: Identity, name: OrganizationName) -> bool:
+    """Tell whether only one of two names says the place: CLB “A” and CLB “A” xã B."""
+    spots = {spot_of(each) for each in (identity.best, name)}
+    return None in spots and identity.best.number == name.number and _fits(identity, name)
 
 
 def _host(name: OrganizationName) -> str:

@@ -40,7 +40,9 @@ _TIMES: Final = frozenset({"month", "week"})
 _UNQUOTED: Final = _CARRIED - {"works"} | {"month"}
 _NOT_NAMED_ALONE: Final = frozenset({"year", "award", "competition"})
 _OF_ONE_UNIT: Final = frozenset({"model", "club", "works"})
-_PLURALS: Final = frozenset({"các", "những", "nhiều", "một", "số", "loại", "từng"})
+_PLURALS: Final = frozenset(
+    map(vocab.toned, ("các", "những", "nhiều", "một", "số", "loại", "từng"))
+)
 _FAR: Final = 8  # words from a kind to the name
 _BETWEEN: Final = 5  # words between two names of a list
 _LONGEST: Final = 32  # words of a name

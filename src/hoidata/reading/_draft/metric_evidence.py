@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from hoidata.domain import Nature, vocabulary_metrics
@@ -36,6 +37,9 @@ _GIVEN: Final = frozenset(
     {"cho", "giúp", "tặng", "hút", "khen", "động", "lập", "thêm", "mới", "mắt", "mở"}
 )
 """What is named behind one of these is given, comes or is new, and is not all there is."""
+
+_DIMENSIONS: Final = frozenset({"rộng", "cao", "sâu", "dày"})
+"""What a metric must be called by that is measured so: "rộng 5 m" is no length."""
 
 _MOVED: Final = frozenset({"tăng", "giảm", "trưởng"})
 _COLLECTING: Final = frozenset({"funds_raised", "contribution_value", "received_support"})
@@ -89,38 +93,44 @@ class Around:
         self.next: int = min(following, figure.clause.end)
         self.has_next: bool = self.next < figure.clause.end
         self.fitting: frozenset[str] = fitting(figure)
+        if figure.before in _DIMENSIONS:
+            self.fitting = frozenset(filter(_named_by(figure.before), self.fitting))
 
     def evidence(self) -> dict[str, Evidence]:
         """Return what the words say for each metric that they name."""
-        near = list(self._near())
         found: defaultdict[str, Evidence] = defaultdict(Evidence)
+        self._count_shared(found)
+        near = list(self._near())
         governing, governor, ends = self._governors(near)
-        if self.is_listed():
-            for phrase in self.words.shared(self.number):
-                for code in self.fitting.intersection(phrase.codes):
-                    found[code].add(phrase.start, phrase.end, _SHARED)
-                    found[code].add(self.start, self.end, 1.0)
         for phrase in near:
             if phrase.is_bare and phrase.end > self.start:
                 for code in phrase.codes:
                     found[code].add(self.start, self.end, 1.0)
                 continue
             weight = self._weight(phrase)
-            if phrase.end < self.start and not governing.issuperset(phrase.codes):
-                weight *= _SHIELDED if governor < self.start and phrase.end <= governor else 1.0
+            if phrase.end <= governor < self.start and not governing.issuperset(phrase.codes):
+                weight *= _SHIELDED
             if phrase.start < self.start and _is_governed(phrase, near, self.start):
                 weight *= _GOVERNED
             if weight >= _LEAST:
                 self._count(phrase, weight, governing, found, ends)
         return found
 
+    def _count_shared(self, found: defaultdict[str, Evidence]) -> None:
+        """Count the words before a list that name what it goes on with."""
+        for phrase in self.words.shared(self.number) if self.is_listed() else ():
+            for code in self.fitting.intersection(phrase.codes):
+                found[code].add(phrase.start, phrase.end, _SHARED)
+                found[code].add(self.start, self.end, 1.0)
+
     def loose(self) -> Iterator[Phrase]:
-        """Yield the phrases behind the figure that other words interrupt."""
-        for start in dict.fromkeys((self.start, self.end)):
-            for phrase in self.words.loose(start, self.next):
-                codes = self._possible(phrase, self.fitting.intersection(phrase.codes))
-                if codes and not phrase.is_bare:
-                    yield phrase._replace(codes=tuple(codes))
+        """Yield the phrases around the figure that other words interrupt."""
+        starts = dict.fromkeys((self.start, self.end))
+        behind = (self.words.loose(start, self.next) for start in starts)
+        for phrase in chain(*behind, self.words.loose_before(self.number)):
+            codes = self._possible(phrase, self.fitting.intersection(phrase.codes))
+            if codes and not phrase.is_bare:
+                yield phrase._replace(codes=tuple(codes))
 
     def is_listed(self) -> bool:
         """Tell whether no more than a comma or "và" stands between the figure before and this."""
@@ -157,24 +167,34 @@ class Around:
 
     def _is_own(self, phrase: Phrase) -> bool:
         """Tell whether a phrase may say something of this figure rather than of another."""
-        if phrase.is_bare:
-            is_unit = phrase.start == self.start and phrase.end >= self.end
-            if is_unit or phrase.end == self.start or kind_of(self.figure) in PEOPLE:
-                return is_unit or phrase.end == self.start
-        if phrase.of is not None:
-            return phrase.of == self.number
-        if phrase.end > self.end and (phrase.end > self.next or phrase.start >= self.next):
+        if phrase.is_bare and not self._is_unit(phrase):
             return False
-        if self._is_of_other(phrase) or self.words.is_name(phrase.start):
+        if phrase.of is not None or phrase.is_bare:
+            return phrase.of in {None, self.number}
+        is_beyond = phrase.end > self.next or phrase.start >= self.next
+        if (phrase.end > self.end and is_beyond) or self.words.is_name(phrase.start):
             return False
-        if phrase.end >= self.start:
-            is_around = self.is_money and phrase.start < self.start and phrase.end > self.end
-            return not is_around and (phrase.start <= self.end or self._is_behind(phrase))
-        if self.is_rate:
-            commas = self.words.commas
-            is_near = phrase.end >= self.start - _RIGHT_OF_RATE
-            return is_near and commas[self.start] == commas[phrase.end]
-        return self.words.figures_in(phrase.start, phrase.end) == 0
+        return self._is_before(phrase) if phrase.end < self.start else self._is_around(phrase)
+
+    def _is_unit(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase that says who is counted says it of this figure."""
+        is_unit = phrase.start == self.start and phrase.end >= self.end
+        return is_unit or phrase.end == self.start or kind_of(self.figure) not in PEOPLE
+
+    def _is_around(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase that touches the figure, or is behind it, may be of it."""
+        is_across = self.is_money and phrase.start < self.start and phrase.end > self.end
+        if is_across or self._is_of_other(phrase):
+            return False
+        return phrase.start <= self.end or self._is_behind(phrase)
+
+    def _is_before(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase before the figure may be of it."""
+        if not self.is_rate:
+            return self.words.figures_in(phrase.start, phrase.end) == 0
+        commas = self.words.commas
+        is_near = phrase.end >= self.start - _RIGHT_OF_RATE
+        return is_near and commas[self.start] == commas[phrase.end]
 
     def _is_of_other(self, phrase: Phrase) -> bool:
         """Tell whether a phrase is no more than the unit of the figure before."""
@@ -195,8 +215,6 @@ class Around:
     def _possible(self, phrase: Phrase, codes: frozenset[str]) -> frozenset[str]:
         """Leave out what there is of something, where it is rather given, or grows."""
         before = self.figure.before
-        if self.is_money and "tổng" in self.words.tokens[max(phrase.start - 3, 0) : self.start]:
-            codes -= rates()
         if phrase.of is not None and self.unit in own_names():
             codes -= stocks()
         is_right = phrase.start >= self.start
@@ -281,6 +299,11 @@ def _is_governed(phrase: Phrase, near: list[Phrase], at: int) -> bool:
     )
 
 
+def _named_by(word: str) -> Callable[[str], bool]:
+    """Return whether a metric is called by a word."""
+    return lambda code: word in vocabulary_metrics()[code].label.split()
+
+
 def unit_of(figure: Figure) -> str | None:
     """Return the unit of a figure."""
     value = figure.finding.value
@@ -288,9 +311,10 @@ def unit_of(figure: Figure) -> str | None:
 
 
 def per_of(figure: Figure) -> tuple[str, ...]:
-    """Return what an amount of money is per."""
+    """Return what an amount of money is per, but for the years in which it is reached."""
     value = figure.finding.value
-    return value.per if isinstance(value, Quantity) and is_money(figure) else ()
+    per = value.per if isinstance(value, Quantity) and is_money(figure) else ()
+    return tuple(each for each in per if each != "năm")
 
 
 def is_money(figure: Figure) -> bool:
@@ -337,13 +361,6 @@ def _pers() -> dict[str, frozenset[str]]:
             if per:
                 found.setdefault(code, set()).add(after.split("/")[0])
     return {code: frozenset(pers) for code, pers in found.items()}
-
-
-@cache
-def rates() -> frozenset[str]:
-    """Return the metrics of what one of something has or gets."""
-    metrics = vocabulary_metrics().items()
-    return frozenset(code for code, metric in metrics if metric.nature is Nature.RATE)
 
 
 @cache

@@ -28,6 +28,7 @@ _UNIT: Final = "#"
 
 _BREAK: Final = ";"
 _COMMA: Final = ","
+_BOUNDS: Final = frozenset({"trở", "xuống"})
 _BRACKETS: Final = frozenset("()")
 _COMMAS: Final = frozenset(",()")
 _AFTER_COMMA: Final = frozenset({"trị", "tổng", "có", "mỗi", "chiếm", "tỷ"})
@@ -139,8 +140,29 @@ class MetricWords:
             if phrase.end <= end:
                 yield phrase
 
+    def loose_before(self, number: int) -> Iterator[Phrase]:
+        """Yield the phrases that end with a figure and its unit, and that other words interrupt."""
+        figure = self.figures[number]
+        end = figure.unit.start
+        first = max(end - _MOST_SHARED - _MOST_SKIPPED, figure.clause.start)
+        if number:
+            first = max(first, self.figures[number - 1].unit.end)
+        for start in range(first, end):
+            open_: list[tuple[dict[str, Any], int, int]] = [(_index(), start, 0)]
+            while open_:
+                node, at, skipped = open_.pop()
+                if at == end:
+                    for codes, is_bare in node.get(_UNIT, {}).get("", ()) if skipped else ():
+                        yield Phrase(start, end, codes, number, is_bare)
+                    continue
+                if at > start and skipped < _MOST_SKIPPED:
+                    open_.append((node, at + 1, skipped + 1))
+                below = node.get(self.tokens[at])
+                if below is not None:
+                    open_.append((below, at + 1, skipped))
+
     def shared(self, number: int) -> Iterator[Phrase]:
-        """Yield the phrases whose first words stand before the figure before: lập 3 tổ, 2 câu lạc bộ.
+        """Yield the phrases that begin before the figure before, of a list: lập 3 tổ, 2 nhóm.
 
         They end with the unit of the figure, as if its number came first.
         """
@@ -194,7 +216,8 @@ class MetricWords:
                 self._open_bracket(raw, start, end)
             words = spelled.get(raw)
             if words is None:
-                words = spelled[raw] = _spelled_out(_spelling(raw))
+                code = _unit_codes().get((_spelling(raw),)) if raw.isupper() else None
+                words = spelled[raw] = tuple(code or _spelled_out(_spelling(raw)))
             before = raw
             for word in words:
                 tokens.append(word)
@@ -206,8 +229,9 @@ class MetricWords:
             return
         start = len(self.tokens)
         self.number[finding.start] = len(self.figures)
-        self.tokens.extend(words)
-        self.starts.extend([finding.start] * len(words))
+        said = (*words, *_behind_unit(finding.surface, words))
+        self.tokens.extend(said)
+        self.starts.extend([finding.start] * len(said))
         unit = Span(start, start + len(words))
         self.figures.append(Figure(finding, unit, unit, _spelling(before), self._whole))
 
@@ -264,6 +288,14 @@ def _unit_words(finding: Finding) -> tuple[str, ...] | None:
     if isinstance(value, Quantity):
         return None if finding.kind is FindingKind.PERIOD else _words_of_unit(value.unit, value.per)
     return _words_of_unit(value.unit, ()) if isinstance(value, Ratio) else None
+
+
+def _behind_unit(surface: str, unit: tuple[str, ...]) -> list[str]:
+    """Return the words of a figure behind its unit: "tròn" of "38 cụ tròn"."""
+    words = _words(surface)
+    if not unit or unit[-1] not in words or _BOUNDS.intersection(words):
+        return []
+    return words[len(words) - words[::-1].index(unit[-1]) :]
 
 
 @lru_cache(maxsize=1024)
@@ -323,8 +355,10 @@ def _index() -> dict[str, Any]:
             if _says_nothing(name, words) or (metric.unit != "VND" and _is_unit_of(words)):
                 continue
             is_being = Unit.of(metric.unit).kind in PEOPLE and _is_bare(words)
-            is_bare = is_being or _with_codes(words) in counted
+            is_bare = is_being or words in counted or _with_codes(words) in counted
             for form in _forms(words, slots):
+                if _UNIT in form:
+                    is_bare = _is_bare([word for word in form if word != _UNIT])
                 codes = leaves.setdefault(tuple(form), {}).setdefault(is_bare, [])
                 named = (
                     (metric.code, *turns.get(metric.code, ())) if _UNIT in form else (metric.code,)
@@ -356,11 +390,16 @@ def _is_unit_of(words: list[str]) -> bool:
 
 @cache
 def _general() -> frozenset[str]:
-    """Return the units of people that many metrics count: người, hội viên, hộ, lượt người."""
+    """Return the units of people that many metrics count: người, hội viên, hộ, lượt người.
+
+    Those that say what people are like (hộ nghèo) are not among them.
+    """
     metrics = vocabulary_metrics().values()
     counted = Counter(unit for each in metrics for unit in {each.unit, *each.same_units})
     return frozenset(
-        unit for unit, number in counted.items() if number >= _MANY and Unit.of(unit).kind in PEOPLE
+        unit
+        for unit, number in counted.items()
+        if number >= _MANY and Unit.of(unit).kind in PEOPLE and not unit.endswith("nghèo")
     )
 
 
@@ -412,10 +451,12 @@ def _is_bare(words: list[str]) -> bool:
 
 def _forms(words: list[str], units: list[list[str]]) -> Iterator[list[str]]:
     """Yield the forms of a phrase: without commas, with codes of units, with any unit for one."""
+    written = [word for word in words if word != _COMMA]
+    plain = _with_codes(written)
     yield words
-    yield [word for word in words if word != _COMMA]
-    plain = _with_codes([word for word in words if word != _COMMA])
-    yield plain
+    yield written
+    if plain != written[: len(plain)]:  # "cột cờ" is more than its unit "cột"
+        yield plain
     for unit in sorted(units, key=len, reverse=True):
         size = len(unit)
         for at in range(len(plain) - size + 1):

@@ -1,10 +1,10 @@
 """Which metric a figure of a text is of, by its unit and the words around it."""
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, NamedTuple
 
 from hoidata import vocab
-from hoidata.domain import vocabulary_metrics
+from hoidata.domain import Nature, vocabulary_metrics
 from hoidata.reading._draft.metric_evidence import (
     Around,
     Evidence,
@@ -47,6 +47,9 @@ _GENERAL: Final = frozenset(
 _SPECIFIC: Final = 0.8
 _HINT: Final = 0.4
 _TOTAL: Final = frozenset({"tổng", "giá"})
+_TOTAL_WITHIN: Final = 4  # tokens before an amount that say that it is a total
+_EACH_WITHIN: Final = 16
+_NOT_EACH: Final = frozenset({"năm", "tháng", "quý", "tuần", "ngày", "tổ", "cá", "đơn", "chi"})
 _SUPPORT: Final = "support_value"
 _THERE_IS: Final = frozenset({"có", "còn", "gồm", "số", "hiện", "là", "lên"})
 _CLOSED: Final = frozenset(
@@ -104,20 +107,29 @@ class Meant(NamedTuple):
     start: int = 0
 
 
+class Metrics:
+    """The metrics of the figures of one text."""
+
+    def __init__(self, passages: Passages) -> None:
+        """Read a text; takes time linear in its length."""
+        self._reader = _Reader(MetricWords(passages))
+
+    def of(self, finding: Finding) -> Meant:
+        """Return which metric a figure is of: that which the words around it name.
+
+        Its unit says which metrics fit; the phrases of the vocabulary before and behind it, with
+        the numbers left out, say which of these. Nothing is certain where several are named
+        alike.
+        """
+        number = self._reader.words.number.get(finding.start)
+        if number is None:
+            return Meant(None, start=finding.start)
+        return self._reader.meant[number]
+
+
 def metric_of(passages: Passages, finding: Finding) -> Meant:
-    """Return which metric a figure is of: that which the words around it name.
-
-    Its unit says which metrics fit; the phrases of the vocabulary before and behind it, with the
-    numbers left out, say which of these. Nothing is certain where several are named alike.
-    """
-    reader = _reader(passages)
-    number = reader.words.number.get(finding.start)
-    return Meant(None, start=finding.start) if number is None else reader.meant[number]
-
-
-@lru_cache(maxsize=2)
-def _reader(passages: Passages) -> "_Reader":
-    return _Reader(MetricWords(passages))
+    """Return which metric a figure is of; reads the whole text, as `Metrics` does once for all."""
+    return Metrics(passages).of(finding)
 
 
 class _Score(NamedTuple):
@@ -139,6 +151,8 @@ class _Reader:
         at = around.figure.finding.start
         if not around.fitting:
             return Meant(None, start=at)
+        if around.is_money and self._is_of_several(around):
+            return Meant(_SUM, start=at)
         found = around.evidence()
         self._add_people(around, found)
         meant = self._decided(around, found)
@@ -151,10 +165,22 @@ class _Reader:
             meant = self._decided(around, found)
         if around.figure.whole is not None:
             return self._in_brackets(around, around.figure.whole, meant)
+        if meant.code is None and not found:
+            meant = self._of_unit(around) or meant
         return self._followed(around, meant) if meant.code is None else meant
 
+    def _of_unit(self, around: Around) -> Meant | None:
+        """Return the one metric whose things there are said to be: gồm 12 tổ chức xã hội."""
+        metrics = vocabulary_metrics()
+        own = [each for each in around.fitting & stocks() if metrics[each].unit == around.unit]
+        is_thing = kind_of(around.figure) is UnitKind.THINGS and around.unit not in _BODIES
+        is_there = around.figure.before in _THERE_IS and self._is_closed(around)
+        if len(own) == 1 and is_thing and is_there:
+            return Meant(own[0], start=around.figure.finding.start)
+        return None
+
     def _in_brackets(self, around: Around, whole: int, meant: Meant) -> Meant:
-        """Return the metric of a part in brackets: that of the whole, if the words do not differ."""
+        """Return the metric of a part in brackets: that of the whole, unless words differ."""
         other, code = self.words.figures[whole], self.meant[whole].code
         alike = (unit_of(other), per_of(other)) == (around.unit, per_of(around.figure))
         if not alike or around.unit == "%" or code not in around.fitting or code == meant.code:
@@ -195,6 +221,8 @@ class _Reader:
     def _is_possible(self, around: Around, code: str, score: "_Score") -> bool:
         """Tell whether what a metric needs is said: praise, attendance, that nothing else is."""
         words, clause = self.words, around.figure.clause
+        if around.is_money and vocabulary_metrics()[code].nature is not Nature.RATE:
+            return not self._is_for_each(around)
         if code in _AWARDED:
             first, last = max(clause.start, around.start - _AROUND), around.end + _AROUND
             return not _PRAISE.isdisjoint(words.tokens[first : min(last, clause.end)])
@@ -207,14 +235,23 @@ class _Reader:
             return is_said_of or self._is_closed(around) or words.names_being(around.end)
         return True
 
+    def _is_for_each(self, around: Around) -> bool:
+        """Tell whether an amount is what one of many gets: mỗi người nhận quà trị giá 1 triệu đồng.
+
+        What each year, month or organization does is not.
+        """
+        tokens = self.words.tokens
+        after = self.words.figures[around.number - 1].unit.end if around.number else 0
+        first = max(after, around.figure.clause.start, around.start - _EACH_WITHIN)
+        places = (at for at in range(first, around.start) if tokens[at] == "mỗi")
+        return any(tokens[at + 1] not in _NOT_EACH for at in places)
+
     def _specific(
         self, around: Around, ranked: list[str], scores: dict[str, _Score]
     ) -> Meant | None:
         """Return the metric that is meant where a general one is named."""
         at = around.figure.finding.start
         is_sum = ranked[0] == _SUM
-        if is_sum and "mỗi" in self.words.tokens[max(around.start - _NEAR, 0) : around.start]:
-            return Meant(None, tuple(ranked[:_MOST_RIVALS]), start=at)
         worth = self._worth_of_counted(around) if is_sum else None
         if worth is not None:
             return Meant(worth, start=at)
@@ -251,11 +288,22 @@ class _Reader:
                 return _SUM
             elif worth is not None:
                 found = worth
-                if around.start - other.unit.end <= 2:  # noqa: PLR2004 - "với tổng trị giá"
-                    return found
             elif kind_of(other) not in PEOPLE:
                 break
         return found or second
+
+    def _is_of_several(self, around: Around) -> bool:
+        """Tell whether an amount is the total of several things that are counted before it."""
+        words, number = self.words, around.number
+        is_total = "tổng" in words.tokens[max(around.start - _TOTAL_WITHIN, 0) : around.start]
+        if not is_total or number <= 1 or around.start - words.figures[number - 1].unit.end > _NEAR:
+            return False
+        before = Around(words, number - 1)
+        worths = {
+            _column("worth").get(self.meant[at].code or "") for at in (number - 1, number - 2)
+        }
+        is_same_clause = before.figure.clause == around.figure.clause
+        return is_same_clause and before.is_listed() and len(worths - {None, _SUPPORT}) > 1
 
     def _worth_of_near(self, around: Around) -> str | None:
         """Return the metric of what an amount is worth that nothing names: 9 em với 5 triệu đồng.
@@ -331,16 +379,15 @@ class _Reader:
         if is_money(around.figure):
             before = self.words.tokens[max(around.start - _NEAR, 0) : around.start]
             return around.is_rate and not _GIVING.isdisjoint(before)
-        if code == "sessions":
-            return True
         if code in stocks():
             return self._is_closed(around) and self._is_there(around)
-        kind = kind_of(around.figure)
-        if code in _AWARDED:
-            return True
+        return code in {"sessions", *_AWARDED} or self._is_thing(around, code, score)
+
+    def _is_thing(self, around: Around, code: str, score: "_Score") -> bool:
+        """Tell whether a unit is of things that few metrics count, or goes on with a list."""
         if self._before(around) not in {None, *stocks()} and self._is_listed(around):
             return self._before(around) == code or len(around.fitting) <= 2 * _FEW
-        is_thing = kind in _NAMED and around.unit not in _BODIES
+        is_thing = kind_of(around.figure) in _NAMED and around.unit not in _BODIES
         is_named = score.cover.issuperset(range(around.start, around.end))
         return is_thing and is_named and len(around.fitting) <= _FEW
 
@@ -414,4 +461,4 @@ def _column(name: str) -> dict[str, str]:
     return {row["code"]: row[name] for row in vocab.rows("metrics") if row[name]}
 
 
-__all__ = ["Meant", "metric_of"]
+__all__ = ["Meant", "Metrics", "metric_of"]

@@ -77,6 +77,8 @@ class Observations:
             value=value,
             plan=plan,
             status=self._status(fact, period),
+            initiative=context.initiative(fact),
+            event=context.event(fact),
             item=fact.item,
             part_of=None if whole is None else whole.observation.id,
             breakdown=Breakdown.COMPLETE if fact.is_complete else Breakdown.EXAMPLES,
@@ -130,6 +132,8 @@ class Observations:
         known.observation = attrs.evolve(
             first,
             value=exact.value,
+            initiative=first.initiative or second.initiative,
+            event=first.event or second.event,
             change=first.change or second.change,
             percent=first.percent or second.percent,
         )

@@ -18,6 +18,7 @@ _UNION: Final = "union_chair"
 _CHAIR: Final = "chair"
 _CELL: Final = "party_cell_secretary"
 _CENTRE: Final = "Trung ương Đảng"
+_WORKPLACES: Final = frozenset({"bank", "company", "hospital", "school"})
 _MEMBER: Final = " viên"
 
 
@@ -102,7 +103,10 @@ class Offices:
         if relative is not None or code == _UNION:
             near = (self._units.near(relative, each) for each in others if relative is not None)
             return next(filter(None, near), None), False
-        return self._around(post, others, is_only=len(posts) == 1)
+        workplace = self._workplace(post)
+        if workplace is not None:
+            return workplace
+        return self._around(post, others, piece, is_only=len(posts) == 1)
 
     def _implied(self, post: PostFound, piece: Piece) -> str | None:
         """Return the organization that a post implies: the only bloc, a committee."""
@@ -114,7 +118,8 @@ class Offices:
 
     def _others(self, posts: Sequence[PostFound], number: int, piece: Piece) -> list[str]:
         """Return the organizations of the other posts of a person, those behind first."""
-        others = (*posts[number + 1 :], *posts[:number][::-1])
+        near = (*posts[number + 1 :], *posts[:number][::-1])
+        others = (each for each in near if each.says.is_former == posts[number].says.is_former)
         return [each for other in others if (each := self._beside(other, piece)) is not None]
 
     def _relative(self, post: PostFound, piece: Piece) -> OrganizationName | None:
@@ -150,7 +155,7 @@ class Offices:
         return self._units.named_only(f"Chi bộ {name}", f"chi-bo.{host}", "party_body", span)
 
     def _around(
-        self, post: PostFound, others: Sequence[str], *, is_only: bool
+        self, post: PostFound, others: Sequence[str], piece: Piece, *, is_only: bool
     ) -> tuple[str | None, bool]:
         """Return the organization of the posts around, or the report's own."""
         own = self._units.own
@@ -161,8 +166,22 @@ class Offices:
         if others:  # Phó Chủ tịch Hội kiêm Chủ tịch CĐCS Hội A
             host = self._units.host_of(others[0]) if post.bare else None
             return host or others[0], is_sure
-        is_own = is_sure and (bool(post.bare) or is_only)
-        return (own[0], is_own) if len(own) == 1 else (None, False)
+        if len(own) != 1:
+            return None, False
+        acting = self._units.acting(piece.spread(post.start, post.end).start)
+        if acting is not None and acting != own[0] and self._units.alike(acting, own[0]):
+            return acting, False
+        return own[0], is_sure and (bool(post.bare) or is_only)
+
+    def _workplace(self, post: PostFound) -> tuple[str | None, bool] | None:
+        """Return the company, school … of which no more is written than that: Giám đốc Công ty."""
+        kind = vocab.code_of("organization_kinds", post.bare) if post.bare else None
+        if kind not in _WORKPLACES:
+            return None
+        found = self._units.of_kind(kind)
+        hosts = {host for each in self._units.own if (host := self._units.host_named(each, kind))}
+        chosen = hosts or set(found)
+        return (next(iter(chosen)), bool(hosts)) if len(chosen) == 1 else (None, False)
 
 
 class _Post(NamedTuple):

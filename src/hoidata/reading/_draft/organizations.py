@@ -61,9 +61,11 @@ class Units:
             Named(each.start, each.end, each.name, identity.id or None if identity else None)
             for each, identity in self._pairs()
         )
+        self._first = {each.id: each for each in reversed(self.named)}
         self._starts = [each.start for each in self.named]
-        self._subjects = turns.read([each.id for each in self.named], self.own)
         self._spots = self._by_spot()
+        self._subjects = turns.read([each.id for each in self.named], self.own, self._at_place)
+        self._acted = turns.acted
         tie(drafting, self._meanings.all, self.named, self._meanings.owners)
 
     def within(self, start: int, end: int) -> tuple[Named, ...]:
@@ -79,6 +81,23 @@ class Units:
         """
         place = bisect_right(self._subjects, at, key=lambda turn: turn[0]) - 1
         return self._subjects[place][1] if place >= 0 else self.own
+
+    def acting(self, at: int) -> str | None:
+        """Return the one organization that acts last in the paragraph before a place.
+
+        It may be another than the one that the report is of, whose "Hội" is meant there.
+        """
+        last = bisect_left(self._acted, at, key=lambda turn: turn[0]) - 1
+        start = self._drafting.passages.paragraph(at).start
+        if last < 0 or self._acted[last][0] <= start:
+            return None
+        ids = self._acted[last][1]
+        return ids[0] if len(ids) == 1 else None
+
+    def alike(self, one: str, other: str) -> bool:
+        """Tell whether two organizations of the text are of one association or kind."""
+        sorts = {what_of(self._by_id[each].best) for each in (one, other) if each in self._by_id}
+        return len(sorts) == 1
 
     def by_place(self, start: int, end: int, like: str | None = None) -> str | None:
         """Return the id of the one organization of a place that is named in a part of the text.
@@ -101,6 +120,11 @@ class Units:
         chosen = own or found
         return next(iter(chosen)) if len(chosen) == 1 else None
 
+    def _at_place(self, start: int, end: int) -> tuple[str, ...]:
+        """Return who is meant by a place of which a text reports something; nobody if unsure."""
+        found = self.by_place(start, end, self.own[0] if self.own else None)
+        return () if found is None else (found,)
+
     def near(self, name: OrganizationName, key: str) -> str | None:
         """Return the one organization that a relative name may mean, of the place of another."""
         other = self._by_id.get(key)
@@ -115,6 +139,17 @@ class Units:
         hosts = () if identity is None else (each.host for each in identity.names)
         host = next((each for each in hosts if each is not None and is_full(each)), None)
         return None if host is None else self.meant(host)
+
+    def host_named(self, key: str, kind: str) -> str | None:
+        """Return the id of the workplace of a kind that a union is inside of; it may be new."""
+        identity = self._by_id.get(key)
+        named = [] if identity is None else identity.names
+        hosts = (each.host for each in named if each.host is not None)
+        host = next((each for each in hosts if each.kind == kind and each.name), None)
+        first = self._first.get(key)
+        if host is None or host.name is None or first is None:
+            return None
+        return self.need(host.name, first.start, first.end)
 
     def is_inner(self, key: str) -> bool:
         """Tell whether an organization is the union inside a workplace."""

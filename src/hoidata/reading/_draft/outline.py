@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Final
 
 from hoidata.reading._draft.cues import Cues
@@ -13,6 +14,8 @@ _ENDS: Final = tuple(".;,!?…")
 _LONGEST: Final = 160  # characters of a heading
 _TOP: Final = 10  # paragraphs among which the title of a text is
 _RESULT: Final = 3  # words between "hoàn thành" and "chỉ tiêu"
+_BACK: Final = 60  # characters of them
+_ALREADY: Final = 9  # words and marks between a comma and "đã"
 _SET: Final = 3  # words between "đề ra" and "chỉ tiêu"
 
 
@@ -24,7 +27,22 @@ class Outline:
         self._passages = passages
         self._cues = cues
         self._changes: list[tuple[int, bool]] = [(0, False)]
+        self._heads: list[tuple[int, Span | None]] = list(self._lists())
         self._mark()
+
+    def head_of(self, place: int) -> Span | None:
+        """Return the paragraph that opens the list that a place is in an item of."""
+        at = bisect_right(self._heads, place, key=lambda each: each[0]) - 1
+        return self._heads[at][1] if at >= 0 else None
+
+    def _lists(self) -> Iterator[tuple[int, Span | None]]:
+        """Yield each paragraph with that which opens its list: it ends with a colon."""
+        head: Span | None = None
+        for each in self._passages.paragraphs:
+            is_item = self.is_item(each)
+            yield each.start, head if is_item else None
+            if not is_item:
+                head = each if self.opens_list(each) else None
 
     def is_planned(self, place: int) -> bool:
         """Tell whether a place is in a passage that says what is to be done."""
@@ -82,10 +100,22 @@ class Outline:
                 continue
             last: int | None = None
             for sentence in self._sentences(paragraph):
-                last = self._plans(sentence)
+                is_part = self._cues.follows("part", sentence.start) is not None
+                last = sentence.start if last and is_part else self._plans(sentence)
                 if last is not None:
-                    self._changes += [(last, True), (sentence.end, False)]
+                    self._changes += [(last, True), (self._end_of_plan(last, sentence), False)]
             in_list = last is not None and self.opens_list(paragraph)
+
+    def _end_of_plan(self, start: int, sentence: Span) -> int:
+        """Return where a sentence goes on with what was done: "…; đến nay đã chi 2 tỷ đồng"."""
+        for cue in self._cues.within("already", start, sentence.end):
+            first = max(start, cue.start - _BACK)
+            text = self._passages.text[first : cue.start]
+            mark = first + max(text.rfind(","), text.rfind(";"))
+            is_mark = mark > first and self._passages.text[mark + 1].isspace()
+            if is_mark and self._cues.count(mark, cue.start) <= _ALREADY:
+                return mark + 1
+        return sentence.end
 
     def _sentences(self, paragraph: Span) -> list[Span]:
         sentences = self._passages.sentences

@@ -117,18 +117,20 @@ class People:
                 key = self._id(each.name)
                 self._people[key].append(_Seen(each, self._drafting.source(each.start, each.end)))
                 self._sign(each, key)
-            written[each.post is not None].append(NamedPerson(each.start, each.end, key))
+            written[bool(each.posts)].append(NamedPerson(each.start, each.end, key))
         return written
 
     def _sign(self, signed: Byline, person: str) -> None:
-        """Note the post of somebody who signed a report for its organization."""
-        if signed.post is None or len(self._units.own) != 1:
-            return
-        source = self._drafting.source(*signed.at)
-        post = self._offices.at(signed.post, self._units.own[0], source)
-        if post is not None:
-            held = _Held(post, person, [], is_sure=True)
-            self._held.setdefault(f"{post} {person}", held).sources.append(source)
+        """Note the posts of somebody who signed a report for its organization."""
+        for says, span in signed.posts:
+            inside = [each.id for each in self._units.within(*span)]
+            own = self._units.own
+            unit = inside[-1] if inside else own[0] if len(own) == 1 else None
+            source = self._drafting.source(*span)
+            post = None if unit is None else self._offices.at(says, unit, source)
+            if post is not None:
+                held = _Held(post, person, [], is_sure=True)
+                self._held.setdefault(f"{post} {person}", held).sources.append(source)
 
     # What is proposed
 

@@ -1,5 +1,6 @@
 """The period that each passage of a text is about."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -22,6 +23,10 @@ _DATELINE: Final = 7  # words of what a report may begin with: (BTN) - Chiều 8
 _OPENS: Final = ("opens", "of_day", "until", "occasion")
 _BEHIND: Final = 3  # periods of single figures before that of their sentence
 _BEGINNING: Final = 40  # characters before a period that a paragraph begins with
+_LISTED: Final = re.compile(r"(?i:ngày)\s+(\d{1,2})(?:,\s?\d{1,2}){0,4}\s?(?:,|và|-|–)\s?$")
+_LIST: Final = 30  # characters of days that are listed before the last
+_LONG: Final = 93  # days of a span that is not of an event
+_HELD: Final = 6  # days that an event takes at most
 _TITLES: Final = 2  # paragraphs at the top that rather say what the text is about
 
 
@@ -52,11 +57,12 @@ class Periods:
         """Find the period of a text and of its passages."""
         self._passages: Passages = drafting.passages
         self.cues: Cues = Cues(drafting.passages)
-        self._outline = Outline(self._passages, self.cues)
+        self.outline: Outline = Outline(self._passages, self.cues)
         self._years = _Years(self._passages, drafting.published)
         found = [each for each in self._passages.findings if each.kind in _TIMES]
         self._stated: list[Stated] = [said for each in found for said in self._read(each)]
-        self.report: Period | None = self._report() or self._day_of_event()
+        self._terms = list(dict.fromkeys(_terms(found)))
+        self.report: Period | None = self._past_term() or self._report() or self._day_of_event()
         """The period that the text as a whole reports."""
         self._years.report = self.report
         self._stated = [said for each in found for said in self._read(each)]
@@ -67,6 +73,7 @@ class Periods:
         self._frames = list(self._carried())
         self.planned: Period | None = self._planned()
         """The period that the text makes plans for."""
+        self.report = self.report or self._of_plan()
 
     def at(self, place: int) -> Period | None:
         """Return the period that the text is about at a place; None if that is not certain.
@@ -74,21 +81,29 @@ class Periods:
         What a figure has "to a day" is a period without a start.
         """
         stated = self._of_sentence(place)
-        if stated is None and self.day is not None and self._is_at_event(place):
+        if stated is None and self.day is not None and self.is_at_event(place):
             return self.day
         stated = stated or self._frame(place)
         is_planned = self.is_planned(place)
         if stated is not None and (
             stated.is_planned or not is_planned or self._is_later(stated.period)
         ):
-            return stated.period
+            return self.planned if is_planned and stated.period.start is None else stated.period
+        if self.cues.last("this_year", self._passages.sentence(place).start, place) is not None:
+            return self._this_year()
         return self.planned if is_planned else self.report
+
+    def _this_year(self) -> Period | None:
+        """Return the year that a text of one year is written in."""
+        end = None if self.report is None else self.report.end
+        day = self._passages.published or end
+        return None if day is None else Period.year(day.year)
 
     def of_day(self, finding: Finding) -> Period | None:
         """Return the day that a finding says, with the only year that is possible."""
         return self._years.period_of(finding)
 
-    def _is_at_event(self, place: int) -> bool:
+    def is_at_event(self, place: int) -> bool:
         """Tell whether a sentence says what was done at the event itself: "Đại hội đã bầu …"."""
         start = self._passages.sentence(place).start
         first = self.cues.first("at_event", start, place)
@@ -97,7 +112,7 @@ class Periods:
 
     def is_planned(self, place: int) -> bool:
         """Tell whether a place is in a passage that says what is to be done."""
-        if self._outline.is_planned(place):
+        if self.outline.is_planned(place):
             return True
         stated = self._of_sentence(place) or self._frame(place)
         return stated is not None and self._is_later(stated.period)
@@ -108,7 +123,10 @@ class Periods:
         return iter(self._stated[first : bisect_left(self._starts, span.end)])
 
     def _is_later(self, period: Period) -> bool:
-        end = None if self.report is None else self.report.end
+        report = self.report
+        if report is not None and period.kind is report.kind is PeriodKind.TERM:
+            return (period.start or date.min) > (report.start or date.max)
+        end = None if report is None else report.end
         is_day = period.kind is PeriodKind.DAY  # that of the event is after what it reviews
         return end is not None and not is_day and period.start is not None and period.start > end
 
@@ -137,30 +155,39 @@ class Periods:
         section: Stated | None = None
         for paragraph in self._passages.paragraphs:
             said = list(self.stated(paragraph))
-            if self._outline.is_heading(paragraph):
-                if self._outline.is_section(paragraph) or said:
+            if self.outline.is_heading(paragraph):
+                if self.outline.is_section(paragraph) or said:
                     frame = section = said[-1] if said else None
-            elif not self._outline.is_item(paragraph):
+            elif not self.outline.is_item(paragraph):
                 frame = section
             yield paragraph.start, frame
             for at, carried in self._carried_in(paragraph, said, frame):
                 yield at, carried
                 frame = carried
             is_day = frame is not None and frame.period.kind is PeriodKind.DAY
-            if is_day and not self._outline.opens_list(paragraph):
+            if is_day and not self.outline.opens_list(paragraph):
                 frame = section
 
     def _carried_in(
         self, paragraph: Span, said: list[Stated], frame: Stated | None
     ) -> Iterator[tuple[int, Stated | None]]:
         """Yield from which place of a paragraph on which period is carried."""
-        for each in said:
-            if each.is_frame:
+        starts = [(each.start, each) for each in said]
+        anew = [(each.start, None) for each in self._anew(paragraph)]
+        for at, each in sorted([*starts, *anew], key=lambda one: one[0]):
+            if each is None or each.is_frame:
                 frame = each
-                yield each.start, each
+                yield at, each
             elif (end := self._end_of_examples(each, paragraph)) is not None:
-                yield each.start, each
+                yield at, each
                 yield end, frame
+
+    def _anew(self, paragraph: Span) -> Iterator[Span]:
+        """Yield what sentences begin with that are about the whole of the report: "năm qua"."""
+        for each in self.cues.within("anew", *paragraph):
+            start = self._passages.sentence(each.start).start
+            if self.cues.is_only(_OPENS, start, each.start):
+                yield each
 
     def _end_of_examples(self, stated: Stated, paragraph: Span) -> int | None:
         """Return where a list ends that the sentence of a period begins: "…, tiêu biểu có: …".
@@ -189,6 +216,8 @@ class Periods:
         if period is None or self._is_of_other(finding):
             return
         sentence = self._passages.sentence(start)
+        if _is_history(finding, period):
+            return
         if finding.kind is FindingKind.DATE and self.cues.before("since", start) is not None:
             return
         until = self._until(finding, period)
@@ -206,7 +235,7 @@ class Periods:
         ):
             return
         is_pledged = self.cues.before("pledge", start, words=2) is not None
-        is_planned = is_pledged or self._outline.is_planned(start)
+        is_planned = is_pledged or self.outline.is_planned(start)
         is_behind = self.cues.before("behind", start) is not None
         yield Stated(start, end, until or period, is_frame, is_planned, is_behind)
 
@@ -249,15 +278,13 @@ class Periods:
     def _is_named(self, finding: Finding, period: Period, sentence: Span) -> bool:
         """Tell whether a period is a part of a name, such as that of a plan or a campaign."""
         start, cues = finding.start, self.cues
-        if cues.closes_quote(start):
-            return True
         clause = cues.clause(start, sentence)
         head = cues.last("head", clause.start, start)
-        said = [
-            cue.start
-            for role in ("review", "plan")
-            if (cue := cues.last(role, sentence.start, start)) is not None
-        ]
+        review = cues.last("review", sentence.start, start)
+        plan = cues.last("plan", sentence.start, start)
+        if cues.closes_quote(start):
+            return review is None
+        said = [each.start for each in (review, plan) if each is not None]
         if period.kind is PeriodKind.TERM:
             return not said or (head is not None and head.start > max(said))
         is_pledged = cues.before("pledge", start, words=2) is not None
@@ -272,12 +299,13 @@ class Periods:
             if each.is_planned or each.period.is_open:
                 continue
             is_review = self._is_review(each)
-            if is_review and (each.start < top or self._outline.is_title(each.start)):
+            if is_review and (each.start < top or self.outline.is_title(each.start)):
                 return each.period
             is_day = each.period.kind is PeriodKind.DAY
             begins = self._passages.paragraph(each.start).start + _BEGINNING > each.start
             begins = (each.is_frame and begins) or each.start < paragraphs[0].end
-            is_first = begins or each.period.kind is PeriodKind.RANGE
+            days = each.period.days or _LONG
+            is_first = begins or (each.period.kind is PeriodKind.RANGE and days < _LONG)
             if later is None and not is_day and (is_review or is_first):
                 later = each.period
         return later
@@ -289,18 +317,77 @@ class Periods:
         return review is not None and (plan is None or plan.start < review.start)
 
     def _day_of_event(self) -> Period | None:
-        """Return the first day that a sentence begins with: that of the event."""
+        """Return the first day or days that a sentence begins with: that of the event."""
         for each in self._stated:
-            if each.is_frame and each.period.kind is PeriodKind.DAY and not each.is_planned:
+            is_held = (each.period.days or _LONG) <= _HELD
+            if each.is_frame and is_held and not each.is_planned:
                 return each.period
         return None
 
     def _planned(self) -> Period | None:
         """Return the period of the plans: one that is stated, else that after the report."""
-        stated = [each for each in self._stated if each.period.kind is not PeriodKind.DAY]
+        stated = [
+            each
+            for each in self._stated
+            if each.period.kind is not PeriodKind.DAY
+            and each.period.start is not None
+            and not each.is_behind
+        ]
         later = [each.period for each in stated if self._is_later(each.period)]
         planned = [each.period for each in stated if each.is_planned] or later
-        return planned[0] if planned else _next(self.report)
+        return planned[0] if planned else self._following()
+
+    def _following(self) -> Period | None:
+        """Return the period after the report, or that of the report if it has hardly begun."""
+        report, published = self.report, self._passages.published
+        if report is None or report.start is None or report.end is None:
+            return None
+        if report.kind is PeriodKind.TERM:
+            later = [each for each in self._terms if self._is_later(each)]
+            return later[0] if len(later) == 1 else None
+        is_new = published is not None and report.start <= published
+        middle = report.start + (report.end - report.start) / 2
+        return report if is_new and published is not None and published < middle else _next(report)
+
+    def _of_plan(self) -> Period | None:
+        """Return the period that the title of a plan is about."""
+        title = self._passages.paragraphs[0] if self._passages.paragraphs else Span(0, 0)
+        if self.cues.follows("weak_plan", title.start) is None:
+            return None
+        found = [
+            each for each in self._passages.findings_in(title) if each.kind is FindingKind.PERIOD
+        ]
+        return self._years.period_of(found[0]) if len(found) == 1 else None
+
+    def _past_term(self) -> Period | None:
+        """Return the term that a congress reviews: "nhiệm kỳ qua"."""
+        cue = self.cues.first("past_term", 0, len(self._passages.text))
+        day = self._day_of_event()
+        held = self._passages.published if day is None else day.end
+        if cue is None or held is None:
+            return None
+        years = [
+            (each.start.year, each.end.year) for each in self._terms if each.start and each.end
+        ]
+        past = {first for first, last in years if last == held.year}
+        past |= {2 * first - last for first, last in years if first == held.year}
+        try:
+            return Period.term(past.pop(), held.year) if len(past) == 1 else None
+        except InvalidData:  # such as a term of thousands of years
+            return None
+
+
+def _terms(findings: list[Finding]) -> Iterator[Period]:
+    for each in findings:
+        if isinstance(each.value, Period) and each.value.kind is PeriodKind.TERM:
+            yield each.value
+
+
+def _is_history(finding: Finding, period: Period) -> bool:
+    """Tell whether two days are those between which something was there: (1/10/1991-1/10/2020)."""
+    days = period.days
+    is_long = days is not None and days > 366  # noqa: PLR2004 - a leap year
+    return finding.kind is FindingKind.DATE_RANGE and finding.surface[:1].isdigit() and is_long
 
 
 class _Years:
@@ -309,6 +396,7 @@ class _Years:
     def __init__(self, passages: Passages, published: date | None) -> None:
         self.report: Period | None = None
         self._published = published
+        self._text = passages.text
         years: set[int] = set()
         for each in passages.findings:
             period = _whole(each) if each.kind in _TIMES else None
@@ -317,7 +405,7 @@ class _Years:
 
     def period_of(self, finding: Finding) -> Period | None:
         """Return the period that a finding says, with the only year that is possible."""
-        period = _whole(finding)
+        period = self._with_days_before(finding, _whole(finding))
         if any(each.code == "reading.year_assumed" for each in finding.problems):
             return self._of_report(period)
         if period is not None or not isinstance(finding.value, str):
@@ -330,6 +418,16 @@ class _Years:
             if self._published is None or period.start is None or period.start <= self._published:
                 return period
         return None
+
+    def _with_days_before(self, finding: Finding, period: Period | None) -> Period | None:
+        """Return the days that are listed before one too: "trong các ngày 14, 15 và 17/5/2024"."""
+        if finding.kind is not FindingKind.DATE or period is None or period.end is None:
+            return period
+        before = _LISTED.search(self._text, max(finding.start - _LIST, 0), finding.start)
+        first = period.end.day if before is None else int(before[1])
+        if not 0 < first < period.end.day:
+            return period
+        return Period(period.end.replace(day=first), period.end)
 
     def _of_report(self, period: Period | None) -> Period | None:
         """Return a period whose year was guessed in the year of the report."""

@@ -74,10 +74,19 @@ def propose_pledges(context: Context) -> None:
         period = next((each.period for each in context.periods.stated(behind)), None)
         to = () if kind == "emulation" else _counterparties(context, behind)
         said = _Said(kind, parties, tuple(each for each in to if each not in parties), period)
-        like = (each for each in found if said in (each, each._replace(period=None)))
+        like = (each for each in found if _is_same(each, said, context.units.own))
         found.setdefault(next(like, said), []).append(span)
     for said, spans in found.items():
         _add(context, said, spans)
+
+
+def _is_same(first: _Said, other: _Said, own: tuple[str, ...]) -> bool:
+    """Tell whether two passages say the same: emulation is pledged once for a period."""
+    if other.period not in (first.period, None) or first.kind != other.kind:
+        return False
+    is_of_own = first.parties == own and first.kind == "emulation"
+    is_alike = (first.parties, first.counterparties) == (other.parties, other.counterparties)
+    return is_of_own or is_alike
 
 
 def _add(context: Context, said: _Said, spans: list[Span]) -> None:

@@ -1,7 +1,8 @@
 """Which organization a sentence reports the doing of: the one that it is about."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from hoidata.reading._draft.passages import Passages
@@ -28,7 +29,7 @@ _NOT_BEFORE: Final = (
 _BEHIND: Final = re.compile(
     r"(?:^|[\s(“\"])(?:"
     + "|".join(each.replace(" ", r"\s+") for each in _NOT_BEFORE)
-    + r")[\s:–-]*$",
+    + r")[\s–-]*$",
     re.IGNORECASE,
 )
 _BARE: Final = re.compile(
@@ -44,6 +45,50 @@ _JOINT: Final = re.compile(
 _BOTH: Final = re.compile(r"(?<!\w)(?:0?2|[Hh]ai)\s+(?:đơn\s+vị|bên|tỉnh|tổ\s+chức|hội|Hội)(?!\w)")
 _LOOK: Final = 40
 _TWO: Final = 2
+_CLAUSE: Final = 80
+"""So many characters before a verb its subject is looked for."""
+
+_GIVES: Final = re.compile(
+    r"(?<!\w)(?:(?:đã|cũng|còn|sẽ|vừa)\s+)?"
+    r"(?:ủng\s+hộ|trao|tặng|tài\s+trợ|hỗ\s+trợ|đóng\s+góp|quyên\s+góp|góp|hiến|giúp)(?!\w)"
+)
+_BREAK: Final = re.compile(r"[,;:.(\n–]\s*|\s-\s")
+_DONOR: Final = (
+    r"(?:doanh\s+nghiệp|doanh\s+nhân|công\s+ty|nhà\s+hảo\s+tâm|mạnh\s+thường\s+quân|nhà\s+tài\s+trợ"
+    r"|kiều\s+bào|Việt\s+kiều|cá\s+nhân|ngân\s+hàng|cửa\s+hàng|nhà\s+hàng|cơ\s+sở\s+kinh\s+doanh)"
+)
+_ADDRESS: Final = r"(?:(?:gia\s+đình|vợ\s+chồng|hộ)\s+)?(?:ông|bà|anh|chị|em|cháu|cụ|cô|chú|bác)"
+_UNNAMED: Final = re.compile(
+    rf"(?:(?:một|hai|các|những|nhiều|mỗi|\d+)\s+)?(?:{_DONOR}(?!\w)|{_ADDRESS}\s+(?-i:[^\W\d_a-zà-ỹđ]))",
+    re.IGNORECASE,
+)
+"""Who gives something and is no organization that is found: một doanh nghiệp, bà A."""
+
+_NO_GIVER: Final = re.compile(
+    r"(?:trong|từ|nhân|năm|ngày|sáng|chiều|tối|tại|qua|dịp|ngoài|bên|đến|theo|sau|trước|riêng|cùng"
+    r"|toàn|phong|cuộc|chương|công|chiến|dự|quỹ|mô|tháng|tết|hội|đoàn|ban|tổng|kết|kinh|để|với"
+    r"|các|nhiều|những|hưởng|thực|tiếp|đồng|phối|khối|cụm)(?!\w)",
+    re.IGNORECASE,
+)
+"""What begins with these words is rather a time, a movement, or those whom the text is about."""
+
+_TYPES: Final = (
+    r"(?:xã|phường|thị\s+trấn|huyện|quận|thị\s+xã|thành\s+phố|tỉnh|thôn|ấp|khối|khóm|bản|làng|xóm|buôn"
+    r"|tổ\s+dân\s+phố|khu\s+phố)"
+)
+_HAMLETS: Final = frozenset(
+    ("thôn", "ấp", "khối", "khóm", "bản", "làng", "xóm", "buôn", "tổ dân phố", "khu phố")
+)
+_DOES: Final = (
+    r"(?:hiện|đã|có|đạt|còn|làm|xây|trao|tặng|tổ\s+chức|vận\s+động|ủng\s+hộ|đóng\s+góp|huy\s+động)(?!\w)"
+)
+_PLACE: Final = re.compile(
+    rf"(?<!\w)(?P<place>(?P<type>{_TYPES})"
+    rf"(?P<name>\s+(?:\d+|(?-i:[^\W\d_a-zà-ỹđ])\w*(?:\s+(?-i:[^\W\d_a-zà-ỹđ])\w*){{0,3}}"
+    rf"|(?:\w+\s+){{1,2}}\d+))?)\s+(?={_DOES})",
+    re.IGNORECASE,
+)
+"""A place of which something is said, as of who is there: Khối 12 có 318 hộ."""
 
 
 class _Group(NamedTuple):
@@ -58,6 +103,9 @@ class _Group(NamedTuple):
 class Turns:
     """Where in a text another organization becomes the one that acts.
 
+    Attributes:
+        acted: The ends of the mentions of those that act, with their ids.
+
     Args:
         passages: The text.
         spans: The mentions of organizations, in its order.
@@ -68,6 +116,8 @@ class Turns:
         self._passages = passages
         self._spans = spans
         self._subject: list[bool] = []
+        self.acted: list[tuple[int, tuple[str, ...]]] = []
+        self._named_last: dict[str, tuple[str, ...]] = {}
         for at, (start, _) in enumerate(spans):
             if at and self._is_joint(at):
                 self._subject.append(self._subject[at - 1])
@@ -95,19 +145,27 @@ class Turns:
         return group
 
     def read(
-        self, ids: Sequence[str | None], own: tuple[str, ...]
+        self,
+        ids: Sequence[str | None],
+        own: tuple[str, ...],
+        placed: Callable[[int, int], tuple[str, ...]],
     ) -> list[tuple[int, tuple[str, ...]]]:
         """Return the places at which another organization begins to act, with its ids.
 
         Args:
             ids: What each mention means.
             own: The organizations of the report.
+            placed: Returns those of a place that is written between two characters.
         """
         turns = list[tuple[int, tuple[str, ...]]]()
         groups = list(self._groups(ids))[::-1]
         current: tuple[str, ...] = own  # what a bare "Hội" means
+        here: tuple[str, ...] | None = None  # those of the place that the paragraph is about
+        paragraph = None
         for sentence in self._passages.sentences:
-            turns.append((sentence.start, current))
+            if self._passages.paragraph(sentence.start) != paragraph:
+                paragraph, here = self._passages.paragraph(sentence.start), None
+            turns.append((sentence.start, current if here is None else here))
             bare = self._bare(sentence.start, sentence.end)
             both = self._both(sentence.start, sentence.end) if len(own) == _TWO else []
             if both:
@@ -119,8 +177,13 @@ class Turns:
                 bare = [place for place in bare if place >= group.end]
                 if group.ids and group.is_subject:
                     turns.append((group.end, group.ids))
+                    self.acted.append((group.end, group.ids))
                     current = group.ids if set(group.ids) & set(own) else current
             turns += [(place, current) for place in bare]
+            turns += self._unnamed(sentence.start, sentence.end)
+            places = list(self._places(sentence.start, sentence.end, placed))
+            here = places[-1][1] if places else here
+            turns += places
         return sorted(turns, key=lambda turn: turn[0])
 
     def _groups(self, ids: Sequence[str | None]) -> Iterator["_Group"]:
@@ -137,6 +200,41 @@ class Turns:
             yield _Group(start, end, known, is_subject=self._subject[first])
             at += 1
 
+    def _unnamed(self, start: int, end: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Yield where somebody gives something who is no organization that is found."""
+        text = self._passages.text
+        for verb in _GIVES.finditer(text, start, end):
+            first = max(start, verb.start() - _CLAUSE)
+            breaks = [each.end() for each in _BREAK.finditer(text, first, verb.start())]
+            if first > start and not breaks:
+                continue
+            begin = breaks[-1] if breaks else first
+            if not self._has_mention(begin, verb.start()) and _is_giver(text[begin : verb.start()]):
+                yield begin, ()
+
+    def _has_mention(self, start: int, end: int) -> bool:
+        at = bisect_left(self._spans, (start, start))
+        is_before = at > 0 and self._spans[at - 1][1] > start
+        return is_before or (at < len(self._spans) and self._spans[at][0] < end)
+
+    def _places(
+        self, start: int, end: int, placed: Callable[[int, int], tuple[str, ...]]
+    ) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Yield where something is said of a place, with the organizations there."""
+        text = self._passages.text
+        for found in _PLACE.finditer(text, start, end):
+            before = text[max(start, found.start() - _TWO) : found.start()].rstrip()
+            if before and before[-1] not in ";:,(":
+                continue
+            kind = " ".join(found["type"].casefold().split())
+            if found["name"] is not None:
+                there = placed(*found.span("place"))
+                if there or kind not in _HAMLETS:  # of a hamlet, it may be the doing of those above
+                    self._named_last[kind] = there
+                    yield found.start(), there
+            elif kind in self._named_last:
+                yield found.start(), self._named_last[kind]
+
     def _both(self, start: int, end: int) -> list[int]:
         """Return where both of two are called "hai đơn vị"."""
         return [each.start() for each in _BOTH.finditer(self._passages.text, start, end)]
@@ -146,6 +244,16 @@ class Turns:
         text = self._passages.text
         found = _BARE.finditer(text, start, end)
         return [each.start() for each in found if _NO_UNIT.match(text, each.end()) is None]
+
+
+def _is_giver(words: str) -> bool:
+    """Tell whether the words before a verb are who gives: một doanh nghiệp, Nhà may An Phú."""
+    if _UNNAMED.match(words) is not None:
+        return True
+    named = words.split()
+    capitals = [each for each in named if each[:1].isupper()]
+    is_name = len(capitals) >= _TWO and named[0] is capitals[0] and named[-1] is capitals[-1]
+    return is_name and _NO_GIVER.match(words) is None
 
 
 __all__ = ["Turns"]

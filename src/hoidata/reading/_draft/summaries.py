@@ -165,8 +165,9 @@ class Summaries:
         return found
 
     def _words(self, entity: Proposed, name: str) -> str:
-        value = getattr(entity, name, None)
-        values = value if isinstance(value, tuple) else () if value is None else (value,)
+        value: object = getattr(entity, name, None)
+        whole = () if value is None else (value,)
+        values = cast("tuple[object, ...]", value) if isinstance(value, tuple) else whole
         return ", ".join(filter(None, (self._word(entity, name, each) for each in values)))
 
     def _word(self, entity: Proposed, name: str, value: object) -> str:

@@ -6,6 +6,7 @@ from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.events import Held, propose_events
 from hoidata.reading._draft.initiatives import propose_initiatives
 from hoidata.reading._draft.organizations import Units
+from hoidata.reading._draft.passages import Span
 from hoidata.reading._draft.people import People
 from hoidata.reading._draft.periods import Periods
 from hoidata.reading._draft.report import propose_document, propose_report
@@ -19,6 +20,7 @@ class Things:
         documents: Where documents are named.
         initiatives: Where initiatives are named.
         event: The event that the text reports.
+        praise: The parts that say who was, or was not, given an award.
     """
 
     def __init__(
@@ -42,7 +44,9 @@ class Things:
             drafting, units, periods, words, named, self.documents
         )
         held = self.event.id if self.event else None
-        propose_awards(drafting, units, periods, words, named, held)
+        self.praise: tuple[Span, ...] = propose_awards(
+            drafting, units, periods, words, named, held
+        )
         propose_document(drafting, words, authors, cited)
         propose_report(drafting, units, periods, words, self.event)
 

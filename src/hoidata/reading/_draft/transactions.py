@@ -1,16 +1,17 @@
 """Money and goods of a text that a named giver gives or a named receiver receives."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from typing import Final, NamedTuple
 
-from hoidata.domain import Organization, Transaction, TransactionKind
+from hoidata import vocab
+from hoidata.domain import Level, Organization, Transaction, TransactionKind
 from hoidata.errors import InvalidData, Source
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.facts import Context, Fact, money_of
-from hoidata.reading._draft.organizations import Named
+from hoidata.reading._draft.parties import Parties, Party
 from hoidata.reading._draft.passages import Span
 from hoidata.reading._finding import FindingKind
-from hoidata.values import Quantity
+from hoidata.values import Quantity, Unit, UnitKind
 
 _KINDS: Final = {
     "give": TransactionKind.INCOMING,
@@ -18,7 +19,11 @@ _KINDS: Final = {
     "allot": TransactionKind.DISBURSEMENT,
     "promise": TransactionKind.COMMITMENT,
 }
-_NAME: Final = 14  # words of the name of a giver or receiver
+_LISTS: Final = ("allot", "give", "take")
+_FEW: Final = 4  # words behind a figure that name what is given, or between two such figures
+_RANKS: Final = tuple(Level)  # from the top down
+_WORDS: Final = 12  # words that say to whom something is sent
+_LOWEST: Final = len(_RANKS)  # the rank of what has no level
 _BEFORE: Final = 45  # characters between the verb and the figure
 _BESIDE: Final = 25  # characters between a name and its verb, or "cho" and a name
 _SAID: Final = 300  # characters that say who gives what
@@ -41,12 +46,15 @@ class Transactions:
         self._context = context
         self._cues = context.periods.cues
         self._text = context.drafting.text
-        self._named = context.units.named
-        self._associations = {
-            each.entity.id: each.entity.association
-            for each in context.drafting.items
-            if isinstance(each.entity, Organization)
-        }
+        self._names = Parties(context)
+        self._colons = [at for at in context.periods.cues.breaks if self._text[at] == ":"]
+        organizations = [
+            each.entity for each in context.drafting.items if isinstance(each.entity, Organization)
+        ]
+        self._associations = {each.id: each.association for each in organizations}
+        self._ranks = {each.id: _RANKS.index(each.level) for each in organizations if each.level}
+        ranks = [self._ranks[each] for each in context.units.own if each in self._ranks]
+        self._own_rank = min(ranks, default=_LOWEST)
         self._last: tuple[Fact, _Said] | None = None
 
     def add(self, fact: Fact) -> bool:
@@ -80,11 +88,12 @@ class Transactions:
 
     def _said(self, fact: Fact) -> _Said | None:
         """Return who gives what is in a figure to whom, if the clause says it."""
-        if fact.finding.kind not in (FindingKind.MONEY, FindingKind.COUNT):
+        if fact.finding.kind not in (FindingKind.MONEY, FindingKind.COUNT) or _is_unit(fact):
             return None
         return self._listed(fact) or self._of_verb(fact)
 
     def _of_verb(self, fact: Fact) -> _Said | None:
+        """Return what the last verb before a figure says of it."""
         start = self._start(fact)
         found = [
             (cue, role) for role in _KINDS if (cue := self._cues.last(role, start, fact.start))
@@ -92,113 +101,182 @@ class Transactions:
         if not found:
             return None
         verb, role = max(found)
-        is_far = fact.start - verb.end > _BEFORE
-        others = ("each", "to") if fact.finding.kind is FindingKind.COUNT else ("each",)
-        if is_far or any(self._cues.first(each, verb.end, fact.start) for each in others):
+        if fact.start - verb.end > _BEFORE + self._length(verb, fact):
             return None
-        receiver = self._receiver(fact, verb)
+        giver = None if role == "take" else self._names.before(start, verb.start)
+        self._owe(fact, verb, giver)
+        is_open = giver is not None and not giver.said
+        return (
+            None if is_open or self._is_of_others(fact, verb) else self._by(role, giver, verb, fact)
+        )
+
+    def _owe(self, fact: Fact, verb: Span, giver: Party | None) -> None:
+        """Let a figure be the doing of who gives it, and of nobody if that is not certain."""
+        if giver is None or not self._is_outside(giver):
+            return
+        is_raised = not giver.said and self._cues.last("raise", *verb) is not None
+        if not is_raised:
+            fact.organizations = (giver.id,) if giver.id else ()
+
+    def _by(self, role: str, giver: Party | None, verb: Span, fact: Fact) -> _Said | None:
         if role == "take":
-            giver = self._behind("by", fact, verb)
-            own = fact.organizations[:1]
-            return _Said(role, giver, own[0] if own else None) if giver else None
-        giver = self._giver(Span(start, verb.start))
-        if role == "allot":
-            giver = giver or next(iter(fact.organizations), None)
-            return _Said(role, giver, receiver) if receiver and giver else None
+            return self._taken(fact, verb)
+        receiver = self._receiver(fact, verb, is_allotted=role == "allot")
+        if role == "allot" and (giver is None or not self._is_outside(giver)):
+            name = giver.said if giver else next(iter(fact.organizations), None)
+            return _Said(role, name, receiver) if receiver and name else None
+        if giver is None:
+            return self._sent(fact, verb)
         return self._given(role, giver, receiver, fact)
 
-    def _given(
-        self, role: str, giver: str | None, receiver: str | None, fact: Fact
-    ) -> _Said | None:
+    def _sent(self, fact: Fact, verb: Span) -> _Said | None:
+        """Return what those whose report it is give away: "ủng hộ đồng bào miền Trung 5 triệu"."""
+        is_raised = self._cues.before("gets", verb.start, words=2) is not None
+        to = self._cues.follows("people", verb.end)
+        own = fact.organizations
+        if is_raised or to is None or len(own) != 1 or fact.finding.kind is not FindingKind.MONEY:
+            return None
+        words = self._text[to.start : fact.start]
+        sum_of = self._cues.last("sum", to.end, fact.start)
+        receiver = words[: sum_of.start - to.start] if sum_of else words
+        receiver = " ".join(receiver.split()).strip(" ,:;-–")
+        is_name = 0 < len(receiver.split()) <= _WORDS and "," not in receiver
+        return _Said("allot", own[0], receiver) if is_name else None
+
+    def _length(self, verb: Span, fact: Fact) -> int:
+        """Return how long the name of a receiver between a verb and a figure is."""
+        to = self._cues.first("to", verb.end, fact.start)
+        return 0 if to is None else min(fact.start - to.end, _BEFORE)
+
+    def _is_of_others(self, fact: Fact, verb: Span) -> bool:
+        """Tell whether a figure is for each of some, or counts those who are given something."""
+        if self._cues.first("each", verb.end, fact.start) is not None:
+            return True
+        to = self._cues.first("to", verb.end, fact.start)
+        if to is None or fact.finding.kind is FindingKind.MONEY:
+            return False
+        return self._names.alone(to.end, fact.start) is None
+
+    def _taken(self, fact: Fact, verb: Span) -> _Said | None:
+        giver = self._names.behind("by", verb.end, self._end(fact))
+        own = fact.organizations[:1]
+        return _Said("take", giver.said, own[0] if own else None) if giver else None
+
+    def _given(self, role: str, giver: Party, receiver: str | None, fact: Fact) -> _Said | None:
         """Return a gift: of an outsider, or to one."""
         own = self._context.units.own
-        is_received = self._cues.last("take", fact.sentence.start, fact.start) is not None
-        if giver is None or giver in own or (self._is_own(giver) and not is_received):
-            is_out = receiver is not None and receiver not in own and giver is not None
-            return _Said("allot", giver, receiver) if is_out else None
-        is_goods = fact.finding.kind is FindingKind.COUNT
-        is_call = self._cues.last("take", max(fact.start - _CALL, 0), fact.start) is not None
-        if receiver is None and is_call:
+        call = self._cues.last("take", max(fact.start - _CALL, 0), fact.start)
+        is_higher = self._rank(giver) < self._own_rank  # or of no association of ours
+        is_outside = self._is_outside(giver) and (call is not None or is_higher)
+        if not is_outside:
+            is_out = receiver is not None and receiver not in own
+            return _Said("allot", giver.said, receiver) if is_out else None
+        got = self._cues.before("gets", giver.start)
+        if receiver is None and (call is not None or got is not None):
             receiver = next(iter(own), None)
-        return None if is_goods and receiver is None else _Said(role, giver, receiver)
+        is_for_somebody = self._cues.follows("to", fact.end, words=_FEW) is not None
+        is_goods = fact.finding.kind is FindingKind.COUNT
+        if is_goods and receiver is None and is_for_somebody:
+            return None
+        return _Said("give" if role == "allot" else role, giver.said, receiver)
 
-    def _is_own(self, giver: str) -> bool:
-        """Tell whether somebody is of the association whose report it is."""
+    def _is_outside(self, giver: Party) -> bool:
+        """Tell whether somebody is neither of those whose report it is nor below them."""
+        units = self._context.units
+        if giver.id is None:
+            return True
+        if giver.id in units.own:
+            return False
+        own = {self._associations.get(each) for each in units.own} - {None}
+        is_ours = self._associations.get(giver.id) in own
+        return not is_ours or self._rank(giver) <= self._own_rank
+
+    def _rank(self, giver: Party) -> int:
+        """Return how far below the top somebody of our association is; 0 for anybody else."""
         own = {self._associations.get(each) for each in self._context.units.own} - {None}
-        return self._associations.get(giver) in own
+        is_ours = giver.id is not None and self._associations.get(giver.id) in own
+        return self._ranks.get(giver.id or "", self._own_rank) if is_ours else 0
 
     def _listed(self, fact: Fact) -> _Said | None:
-        """Return what the figure before says too: "và 2 tấn gạo"; "cho: huyện A 12 tỷ đồng"."""
+        """Return what a list says: "và 2 tấn gạo"; "gồm: công ty A 12 tỷ đồng, chùa B 3 tỷ"."""
         before = self._context.before(fact)
-        if before is None:
+        last = None if self._last is None or self._last[0] is not before else self._last[1]
+        if last is not None and before is not None and self._goes_on(before, fact):
+            return last
+        party = self._item(fact, before)
+        if party is None:
             return None
-        between = self._cues.tokens(before.end, fact.start)
-        if self._last is not None and self._last[0] is before and between == ["và"]:
-            return self._last[1]
-        receiver = self._place(before.end, fact.start)
-        if receiver is None:
-            return None
-        if self._last is not None and self._last[0] is before and self._last[1].verb == "allot":
-            return self._last[1]._replace(receiver=receiver)
-        is_head = ":" in between and self._cues.first("to", before.end, fact.start) is not None
-        verb = self._cues.last("allot", fact.sentence.start, before.start)
-        if not is_head or verb is None or fact.finding.kind is not FindingKind.MONEY:
-            return None
-        giver = self._giver(Span(fact.sentence.start, verb.start))
-        giver = giver or next(iter(fact.organizations), None)
-        return None if giver is None else _Said("allot", giver, receiver)
-
-    def _place(self, start: int, end: int) -> str | None:
-        """Return the name that is all there is between two figures, behind a colon or comma."""
-        text = self._text[start:end].rpartition(":")[2].strip(" ,;\n\t\r\u00a0-–+")
-        words = text.split()
-        is_name = 0 < len(words) <= _NAME and any(each[:1].isupper() for each in words)
-        if not is_name or any(mark in text for mark in ",;."):
-            return None
-        at = end - len(self._text[start:end].rpartition(":")[2])
-        named = self._within(at, end)
-        return (named.id if named is not None and named.id else None) or " ".join(words)
-
-    def _giver(self, span: Span) -> str | None:
-        """Return who is named right before a verb: an organization, or another by its kind."""
-        named = self._within(*span)
-        if named is not None and span.end - named.end <= _BESIDE:
-            return named.id
-        head = self._cues.last("giver", span.start, span.end)
-        while head is not None:
-            before = self._cues.last("giver", span.start, head.start)
-            if before is None or head.start - before.end > 2 * _BESIDE:
-                break
-            head = before
-        if head is None:
-            return None
-        words = self._text[head.start : span.end].split()
-        words = [each for each in words if each not in ("đã", "sẽ", "cũng")]
-        name = " ".join(words).strip(" ,;:-–()")
-        is_name = 1 < len(words) <= _NAME and any(each[:1].isupper() for each in words[1:])
-        return name if is_name and "," not in name else None
-
-    def _receiver(self, fact: Fact, verb: Span) -> str | None:
-        return self._behind("to", fact, verb)
-
-    def _behind(self, role: str, fact: Fact, verb: Span) -> str | None:
-        """Return the id of the organization behind "cho" or "của", between a verb and what ends."""
-        following = bisect_right(self._context.facts, fact.start, key=lambda each: each.start)
-        facts = self._context.facts
-        end = fact.clause.end
-        if following < len(facts):
-            end = min(end, facts[following].start)
-        for cue in self._cues.within(role, verb.end, end):
-            at = bisect_left(self._named, cue.end, key=lambda each: each.start)
-            if at < len(self._named) and self._named[at].start - cue.end <= 2:  # noqa: PLR2004 - spaces
-                return self._named[at].id
+        if last is not None and last.verb == "allot":
+            return last._replace(receiver=party.said)
+        role = self._list_role(fact)
+        if role == "allot" and fact.finding.kind is FindingKind.MONEY:
+            giver = self._allots(fact)
+            return None if giver is None else _Said("allot", giver, party.said)
+        if role in ("take", "give") and self._is_outside(party):
+            own = next(iter(self._context.units.own), None)
+            fact.organizations = (party.id,) if party.id else ()
+            return _Said("give", party.said, own if role == "take" else None)
         return None
 
-    def _within(self, start: int, end: int) -> Named | None:
-        """Return the last mention of an organization in a part of the text."""
-        at = bisect_left(self._named, end, key=lambda each: each.start) - 1
-        found = self._named[at] if at >= 0 else None
-        return found if found is not None and found.start >= start and found.end <= end else None
+    def _goes_on(self, before: Fact, fact: Fact) -> bool:
+        """Tell whether two figures are given together: "6 tấn gạo và 1 tỷ đồng"."""
+        between = self._cues.tokens(before.end, fact.start)
+        marks = [each for each in between if each in {",", "và", ";", ":", "(", ")"}]
+        return between[-1:] == marks and marks in (["và"], [","]) and len(between) <= _FEW
+
+    def _item(self, fact: Fact, before: Fact | None) -> Party | None:
+        """Return who is all that is named before a figure of a list, or before its bracket."""
+        start = fact.sentence.start if before is None else before.end
+        colon = self._text.rfind(":", start, fact.start)
+        head = self._cues.last("part", start, fact.start) or self._cues.last(
+            "by", start, fact.start
+        )
+        first = max(start, head.end if head else start)
+        ends = self._text[colon + 1 : fact.start].strip(" \t\r\n\u00a0")
+        if colon >= first and ends:
+            first = colon + 1
+        return self._names.alone(first, fact.start)
+
+    def _list_role(self, fact: Fact) -> str | None:
+        """Return the verb that what is listed is given by."""
+        head = self._context.periods.outline.head_of(fact.start)
+        span = head or fact.sentence
+        end = span.end if head else self._first_of(fact)
+        opens = head is not None or any(
+            self._cues.last(role, span.start, fact.start) is not None for role in ("part", "by")
+        )
+        is_listed = opens or self._first_of(fact) < fact.start
+        verbs = [(cue, role) for role in _LISTS if (cue := self._cues.last(role, span.start, end))]
+        if not is_listed:
+            return None
+        if not verbs and self._text.startswith(")", fact.end):
+            cue = self._cues.first("give", fact.end, fact.sentence.end)
+            by = self._cues.last("by", fact.sentence.start, fact.start)
+            return "give" if cue is not None and by is not None else None
+        return max(verbs)[1] if verbs else None
+
+    def _first_of(self, fact: Fact) -> int:
+        """Return where the list that a figure is in begins."""
+        at = bisect_right(self._colons, fact.sentence.start)
+        return min([fact.start, *self._colons[at : at + 1]])
+
+    def _allots(self, fact: Fact) -> str | None:
+        verb = self._cues.last("allot", fact.sentence.start, fact.start)
+        giver = None if verb is None else self._names.before(fact.sentence.start, verb.start)
+        return giver.said if giver else next(iter(fact.organizations), None)
+
+    def _receiver(self, fact: Fact, verb: Span, *, is_allotted: bool) -> str | None:
+        found = self._names.behind("to", verb.end, self._end(fact))
+        if found is None and is_allotted:
+            to = self._cues.first("to", verb.end, fact.start)
+            found = None if to is None else self._names.alone(to.end, fact.start)
+        return None if found is None or (found.id is None and not is_allotted) else found.said
+
+    def _end(self, fact: Fact) -> int:
+        """Return where the words end that may say whose a figure is."""
+        following = bisect_right(self._context.facts, fact.start, key=lambda each: each.start)
+        facts = self._context.facts[following : following + 1]
+        return min(fact.clause.end, *(each.start for each in facts), fact.sentence.end)
 
     def _cited(self, fact: Fact) -> list[Source]:
         return [self._context.drafting.source(each.start, each.end) for each in fact.cited]
@@ -206,7 +284,8 @@ class Transactions:
     def _start(self, fact: Fact) -> int:
         """Return where the words begin that say who gives what, at most a few lines before."""
         before = self._context.before(fact)
-        start = max(fact.clause.start, fact.sentence.start if before is None else before.end)
+        start = fact.sentence.start if before is None else before.end
+        start = max(start, self._text.rfind(";", start, fact.start) + 1)
         start = max(start, fact.start - _SAID)
         while start < fact.start and not self._text[start].isalnum():
             start += 1
@@ -220,10 +299,22 @@ class Transactions:
         following = self._context.facts[at : at + 1]
         for each in following:
             cue = self._cues.first("worth", fact.end, each.start)
+            if self._cues.first("each", fact.end, each.start) is not None:
+                return None
             is_money = each.finding.kind is FindingKind.MONEY and each.clause == fact.clause
             if cue is not None and is_money and each.start - cue.end <= _BESIDE:
                 return each
         return None
+
+
+def _is_unit(fact: Fact) -> bool:
+    """Tell whether a figure counts no goods, but beings or parts of an organization."""
+    value = fact.finding.value
+    unit = value.unit if isinstance(value, Quantity) else None
+    if fact.finding.kind is FindingKind.MONEY or unit is None:
+        return False
+    is_being = Unit.of(unit).kind in (UnitKind.BEINGS, UnitKind.TURNS, UnitKind.TIME)
+    return is_being or vocab.code_of("levels", unit) is not None
 
 
 __all__ = ["Transactions"]
