@@ -174,3 +174,18 @@ def test_unicode_forms_line_breaks_and_no_break_spaces_do_not_matter(form):
     text = unicodedata.normalize(form, text)
     periods = periods_of(text)
     assert (code(periods.report), code(periods.planned)) == ("2022", "2023")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Năm 1962, Hội có 45 hội viên. Đến nay, Hội có 9 chi hội.", "../2024-07-20"),
+        ("Hội A ở xã B. Hiện nay, Hội có 9 chi hội.", "../2024-07-20"),
+        ("BÁO CÁO\nSơ kết 6 tháng đầu năm 2024\n\nHội hiện có 9 chi hội.", "2024-S1"),
+        ("BÁO CÁO\nTổng kết năm 2024\n\nHội hiện có 9 chi hội.", "2024"),
+        ("BÁO CÁO\nTổng kết năm 2023\n\nHội hiện có 9 chi hội.", "../2024-07-20"),
+    ],
+)
+def test_what_is_so_now_is_of_the_report_only_where_that_ended_lately(text, expected):
+    period = periods_of(text, PUBLISHED).at(text.index("9 chi"))
+    assert (period.code if period.start else f"../{period.end}") == expected
