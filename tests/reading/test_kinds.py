@@ -7,7 +7,7 @@ import pytest
 
 from hoidata.errors import InvalidData
 from hoidata.reading import Finding, FindingKind, find
-from hoidata.values import Against, Period, Quantity
+from hoidata.values import Against, Period, Quantity, Ratio
 
 _LEAST = "tối thiểu từ 30.000 - 50.000 đồng/chị"
 
@@ -33,6 +33,8 @@ def shown(text, **options):
         ("nhận $5,000 từ quỹ", ("money", "$5,000", 5_000)),
         ("lãi là -5.000 đồng", ("money", "-5.000 đồng", -5_000)),
         ("hỗ trợ 2 triệu đồng/hộ/", ("money", "2 triệu đồng/hộ", 2_000_000)),
+        ("chi 4 tỷ 052 triệu đồng", ("money", "4 tỷ 052 triệu đồng", 4_052_000_000)),
+        ("chi 2 tỷ 005 triệu 020 nghìn", ("money", "2 tỷ 005 triệu 020 nghìn", 2_005_020_000)),
         # counts
         ("trao 5 cờ thi đua", ("count", "5 cờ thi đua", 5)),
         ("góp tối thiểu từ 30.000 - 50.000 đồng/chị", ("money", _LEAST, 30_000)),
@@ -45,6 +47,8 @@ def shown(text, **options):
         ("có 4 kết quả nổi bật", ("count", "4 kết quả", 4)),
         ("rèn bốn phẩm chất", ("count", "bốn phẩm chất", 4)),
         ("lập 03 “Câu lạc bộ Vườn xanh”", ("count", "03 “Câu lạc bộ", 3)),
+        ('lập 03 "Câu lạc bộ Vườn xanh"', ("count", '03 "Câu lạc bộ', 3)),
+        ('(lập 03 "câu lạc bộ")', ("count", '03 "câu lạc bộ', 3)),
         ("đóng theo mức 3.000/hội viên", ("count", "3.000/hội viên", 3_000)),
         ("ít nhất một chương trình", ("count", "ít nhất một chương trình", 1)),
         ("hiện từ 13 thành viên", ("count", "13 thành viên", 13)),
@@ -69,6 +73,9 @@ def shown(text, **options):
         # shares and ratios
         ("tăng 5%/năm", ("percent", "5%/năm", 5)),
         ("kết nạp từ 2-3% hội viên", ("percent", "từ 2-3%", None)),
+        ("kết nạp 36/28 hội viên", ("ratio", "36/28 hội viên", {"part": 36, "whole": 28})),
+        ("kết nạp 36 trong 28 hội viên", ("count", "28 hội viên", 28)),
+        ("đạt 15/12 chi hội", ("date", "15/12", "--12-15")),
         ("5/5 chi hội", ("ratio", "5/5 chi hội", {"part": 5, "whole": 5})),
         # changes
         ("giảm 245 hộ", ("change", "giảm 245 hộ", 245)),
@@ -100,6 +107,13 @@ def shown(text, **options):
         # documents
         ("số 12/2024/NĐ-CP", ("document", "12/2024/NĐ-CP", "12/2024/NĐ-CP")),
         ("số 05-CT/TW", ("document", "05-CT/TW", "05-CT/TW")),
+        ("Số 45 /KH-HCTĐ", ("document", "45 /KH-HCTĐ", "45 /KH-HCTĐ")),
+        ("theo 10 / KHCTĐ", ("document", "10 / KHCTĐ", "10 / KHCTĐ")),
+        ("theo 45/kh-hctđ", ("document", "45/kh-hctđ", "45/kh-hctđ")),
+        ("Hướng dẫn 12 HD/TLĐ", ("document", "12 HD/TLĐ", "12 HD/TLĐ")),
+        ("số 12/KH-UBND/2023.", ("document", "12/KH-UBND/2023", "12/KH-UBND/2023")),
+        ("năm 2023 - CLB Hưu trí", ("period", "năm 2023", "2023")),
+        ("3 CLB/xã", ("count", "3 CLB/xã", 3)),
     ],
 )
 def test_what_is_found(text, found):
@@ -157,6 +171,11 @@ def test_a_number_after_a_list_of_periods_may_be_counted():
         "Điện thoại: 0912 345 678",
         "STK 0123456789012",
         "“Chi hội 5 không, 3 sạch”",
+        '"Chi hội 5 không, 3 sạch"',
+        'gọi là "5" hội viên',
+        "36/28 hoan hô",
+        "25/0 hội viên",
+        "4 triệu 052 đồng",
         "covid 19, COVID-19",
         "7-5 triệu đồng",
         "1 tỷ 1.200 triệu đồng",
@@ -188,6 +207,10 @@ def test_a_number_after_a_list_of_periods_may_be_counted():
         "“điều 5” hội viên",
         "1.000.00đ",
         "12 và",
+        "1/ UBND huyện",
+        "10-CLB thơ",
+        "5/em-tháng",
+        "20 BC/ngày",
     ],
 )
 def test_what_is_no_figure(text):
@@ -292,6 +315,29 @@ def test_a_bound_that_may_be_a_place_is_doubtful():
     [found] = find("triển khai trên 12 xã")
     assert (found.value.low, found.problems[0].code) == (12, "reading.bound_or_place")
     assert found.problems[0].span == (found.start, found.end)
+
+
+def test_a_part_of_less_than_itself_is_of_a_plan_and_doubtful():
+    [found] = find("Hội kết nạp 3.600/2.800 hội viên")
+    assert found.value == Ratio(3_600, 2_800, unit="hội viên", is_plan=True)
+    assert (found.problems[0].code, found.problems[0].span) == ("reading.part_of_plan", (12, 32))
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("30 hội viên mới trở lên", 30),
+        ("30 hội viên nghèo vùng cao trở lên", None),
+        ("30 hội viên và cờ trở lên", None),
+        ("30 hội viên, cờ trở lên", None),
+        ("30 hội viên Đông Hà trở lên", None),
+        ("50 triệu đồng vốn vay trở lên", 50_000_000),
+    ],
+)
+def test_a_bound_may_stand_behind_more_of_the_noun(text, low):
+    [found] = find(text)
+    assert (found.surface == text, found.value.is_exact) == (low is not None, low is None)
+    assert found.value.low == (low or 30)
 
 
 def test_a_range_at_least_is_its_low_end_and_doubtful():

@@ -5,6 +5,7 @@ would hold there, and keeps what the text means. Names of metrics and of kinds s
 written until a `Dataset`, which knows what they mean, puts codes in their place.
 """
 
+from hoidata.domain._document_numbers import number_end as number_end
 from hoidata.domain._fields import FORMS as FORMS
 from hoidata.domain._fields import NAMES as NAMES
 from hoidata.domain._fields import count as count

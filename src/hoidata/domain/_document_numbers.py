@@ -30,6 +30,8 @@ _SEPARATORS: Final = {"/": "/", "\\": "/", **dict.fromkeys("-–—‐‑−", "
 _MOST_PARTS: Final = 6
 _SIGN_CAPITALS: Final = 2
 _TAIL: Final = 60
+_LONGEST: Final = 80  # characters of a number beside other text
+_NOT_BEFORE: Final = "/-.,–"
 _ENDS: Final = frozenset(
     map(vocab.form_of, ["", *",;():", "của", "về", "ngày", "khóa", "do", "và", "tại"])
 )
@@ -58,6 +60,36 @@ def read_number(text: str, on: datetime.date | None, doubts: list[Problem]) -> D
     if found is None:
         raise InvalidData(Problem.of("document_number.unknown", found=text))
     return found[0]
+
+
+def number_end(text: str, start: int) -> int | None:
+    """Return where the number of a document ends whose digits begin at a character.
+
+    Beside other text less is certain: what a space parts, or is without capital letters, is the
+    number of a document only where its first sign is that of a kind.
+
+    Args:
+        text: A text in its one spelling.
+        start: The first of the digits.
+    """
+    if start and text[start - 1] in _NOT_BEFORE:
+        return None
+    words = Text.of(text[start : start + _LONGEST])
+    found = _chain_at(words, 0)
+    if found is None:
+        return None
+    end = words.words[found.end - 1].end
+    is_slashed = "/" in found.separators or found.year is not None
+    is_certain = " " not in words.plain[:end] and any(map(_has_capital, found.parts))
+    if is_certain:
+        is_number = found.separators[0] == "/" or len(found.parts) > 1
+    else:
+        is_number = is_slashed and _kind_sign(_unfused(found.parts)[0]) is not None
+    return start + end if is_number else None
+
+
+def _has_capital(part: str) -> bool:
+    return part[0].isupper()
 
 
 def read_document(text: str, doubts: list[Problem]) -> DocumentName:
@@ -133,7 +165,7 @@ def _signed(words: Text) -> Iterator[_Written]:
 def _chain_at(words: Text, at: int) -> _Written | None:
     """Return the number with signs that begins at a word."""
     word = words.words[at]
-    if not words.is_apart(at) and words.words[at - 1].text in "/-.,–":
+    if not words.is_apart(at) and words.words[at - 1].text in _NOT_BEFORE:
         return None
     digits, fused = _DIGITS.fullmatch(word.text), _FUSED.fullmatch(word.text)
     if digits is not None and len(digits[1]) <= _MOST_DIGITS:

@@ -12,7 +12,7 @@ STOPS: Final = frozenset('.,;:()…!?”“"')
 """Where a clause ends."""
 
 _LONGEST_QUOTE: Final = 14  # tokens
-_CLOSINGS: Final = {"“": "”", "‘": "’", "«": "»", '"': '"'}
+_CLOSINGS: Final = {"“": '”"', "‘": "’", "«": "»", '"': '”"'}
 
 
 class Found(NamedTuple):
@@ -118,7 +118,7 @@ class Context:
 def _quoted(words: list[str]) -> frozenset[int]:
     found, opened, closing = set[int](), 0, ""
     for at, word in enumerate(words):
-        if word == closing and closing:
+        if word and word in closing:
             if at - opened <= _LONGEST_QUOTE:
                 found.update(range(opened, at))
             closing = ""

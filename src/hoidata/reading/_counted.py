@@ -67,16 +67,27 @@ class Counted:
         if found is None:
             return None
         (part, whole, unit, doubts), end = found
-        if not 0 < whole >= part or (unit is None and not self._is_share(at, end)):
+        is_plan = part > whole
+        if unit is None and not self._is_share(at, end):
             return None
-        is_day = self.words[at + 1] == "/" and self.context.before("day", at) is not None
-        if is_day and self.dated.at(at) is not None:
+        if self._may_be_day(at, is_plan=is_plan) or (is_plan and not self.context.is_known(unit)):
             return None
         try:
-            value = Ratio(part, whole, unit=unit)
-        except InvalidData:  # as in _found
+            value = Ratio(part, whole, unit=unit, is_plan=is_plan)
+        except InvalidData:  # as in _found, or of none
             return None
-        return Found(FindingKind.RATIO, *self._characters(at, end), value, doubts)
+        first, last = self._characters(at, end)
+        if is_plan:
+            span, said = self.prose.span(first, last), self.prose.text[first:last]
+            doubts += (Problem.of("reading.part_of_plan", "$", span, found=said),)
+        return Found(FindingKind.RATIO, first, last, value, doubts)
+
+    def _may_be_day(self, at: int, *, is_plan: bool) -> bool:
+        """Whether two numbers are rather a day: "dịp 12/12", or "15/12" of which 15 is more."""
+        if self.words[at + 1] != "/":
+            return is_plan  # 5 trong 3 is nothing
+        is_said = is_plan or self.context.before("day", at) is not None
+        return is_said and self.dated.at(at) is not None
 
     def is_fraction(self, at: int) -> bool:
         """Tell whether two numbers are a fraction of what is not said: 1/3 tổng số."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from hoidata.domain import number_end
 from hoidata.errors import checked
 from hoidata.reading._context import Context, Found
 from hoidata.reading._counted import Counted
@@ -17,9 +18,6 @@ _CLOCK: Final = re.compile(
     r"\d{1,2} ?: ?\d\d(?: ?: ?\d\d)?(?!\d)|\d{1,2}(?:h(?:\d\d)?|g\d\d)(?:p|ph)?\b"
     r"|\d{1,2} giờ(?: \d\d?(?: phút)?)?(?= (?:sáng|trưa|chiều|tối|đêm|ngày|hôm|cùng ngày)\b)",
     re.IGNORECASE,
-)
-_DOCUMENT: Final = re.compile(
-    r"\d{1,5}(?:/\d{4})?(?:/(?=[A-ZĐ]{2})|-(?=[A-ZĐ]{2,}[/-]))[A-ZĐ]\w*+(?:[-/.][A-ZĐ]\w*+)*+"
 )
 _PHONE: Final = re.compile(r"\(?0\d{1,4}\)?(?:[ .-]?\d{2,6}){2,4}(?![\d/])")
 _TIMES: Final = frozenset({FindingKind.DATE, FindingKind.DATE_RANGE, FindingKind.PERIOD})
@@ -100,10 +98,10 @@ class _Finder:
         context, prose = self.context, self.context.prose
         text, start, end = prose.text, prose.starts[at], prose.ends[at]
         mark, number = context.words[at + 1][:1], None
-        if mark in _OF_DOCUMENTS:
-            document = _DOCUMENT.match(text, start)
-            if document is not None:
-                return Found(FindingKind.DOCUMENT, start, document.end(), document[0])
+        if self._may_have_signs(at):
+            last = number_end(text, start)
+            if last is not None:
+                return Found(FindingKind.DOCUMENT, start, last, text[start:last])
         if mark in _OF_CLOCKS:
             number = _CLOCK.match(text, start)
         elif text[start] == "0":
@@ -112,6 +110,16 @@ class _Finder:
             return None
         end = max(end, number.end()) if number else end
         return Found(FindingKind.NOT_QUANTITY, start, end)
+
+    def _may_have_signs(self, at: int) -> bool:
+        """Whether letters and "/" or "-" are behind a number: 5/KH, 5/2023/QĐ, 5 HD/TW."""
+        words = self.context.words
+        if words[at + 1][:1] not in _OF_DOCUMENTS:
+            return words[at + 1].isalpha() and words[at + 2][:1] in _OF_DOCUMENTS
+        sign = at + 2
+        if words[sign].isdigit() and words[sign + 1][:1] in _OF_DOCUMENTS:
+            sign += 2
+        return words[sign][:1].isalpha()
 
 
 __all__ = ["find"]

@@ -36,7 +36,8 @@ def add_terms(
     if len(terms) == 1:
         mantissa, exponent, doubts = _read_term(terms[0], context, grouping)
         return mantissa, exponent + terms[0].place, doubts
-    numbers = [_read_term(term, context, grouping) for term in terms]
+    numbers = [_read_term(terms[0], context, grouping)]
+    numbers += [_read_next(term, context, grouping) for term in terms[1:]]
     doubts = tuple(doubt for _, _, found in numbers for doubt in found)
     if any(exponent for _, exponent, _ in numbers[:-1]):
         raise Fault("figure.scale_order")
@@ -66,6 +67,13 @@ def _read_term(term: Term, context: Context, grouping: Grouping | None) -> Amoun
     if THOUSAND <= place < BILLION and mantissa >= _FULL_AMOUNT * 10**-exponent:
         doubts += (Fault("figure.full_amount_scaled", at, found=numeral),)
     return mantissa, exponent, doubts
+
+
+def _read_next(term: Term, context: Context, grouping: Grouping | None) -> Amount:
+    """Return the number before smaller scale words, whose zeros keep its place: 4 tỷ 052 triệu."""
+    if term.place and len(term.numeral) == _GROUP and term.numeral.isdigit():
+        return int(term.numeral), 0, ()
+    return _read_term(term, context, grouping)
 
 
 class _Pile:

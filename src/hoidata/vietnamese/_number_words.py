@@ -7,7 +7,7 @@ from hoidata.vietnamese._amounts import add_terms
 from hoidata.vietnamese._faults import Fault
 from hoidata.vietnamese._lexicon import END, lexicon
 from hoidata.vietnamese._terms import TermReader
-from hoidata.vietnamese._tokens import spans_of, words_of
+from hoidata.vietnamese._tokens import Words, spans_of, words_of
 
 _LONGEST: Final = 1_000_000
 _HUNDRED: Final = 100
@@ -153,7 +153,7 @@ def parse_number_words(text: str) -> int:
     raise InvalidData(problem)
 
 
-def _value(words: list[str], at: int) -> int:
+def _value(words: Words, at: int) -> int:
     terms, end = TermReader(words, lexicon()).read(at)
     if not terms or words[end] != END:
         raise Fault("words.not_a_number", (end, end + 1))

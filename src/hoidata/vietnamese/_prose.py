@@ -24,6 +24,8 @@ from hoidata.vietnamese._tokens import Words, is_numeral, is_word, places_of, wo
 _APART: Final = re.compile(
     r"[\t\f\x1c-\x1e\u2029]|(?>\r\n?|[\n\v\x85\u2028])[^\S\r\n]*[\r\n\v\x85\u2028]"
 )
+_BEFORE_QUOTE: Final = frozenset(" (")
+_AFTER_QUOTE: Final = frozenset(" .,;:!?)")
 _MOST_BOUNDS: Final = 3
 _MINUS: Final = frozenset({"-", "−", "âm"})
 _LONGEST_PERIOD: Final = 40  # tokens
@@ -74,6 +76,7 @@ class Prose:
         self.ends: list[int]
         self.starts, self.ends = places_of(self.text, self.words)
         self.count: int = len(self.starts)
+        self._turn_quotes()
         self._doubts = {doubt.place[0]: doubt for doubt in self.words.doubts if doubt.place}
         self.words.doubts = ()
         self.words.names = frozenset(self._names())
@@ -94,6 +97,16 @@ class Prose:
         broken = [at for at in spaces if _APART.search(self._written, origins[at], origins[at + 1])]
         parts = (text[a + 1 : b] for a, b in pairwise((-1, *broken, len(text))))
         return "\n".join(parts)
+
+    def _turn_quotes(self) -> None:
+        """Make “ and ” of the straight quotes that are glued to a word on one side."""
+        text = f" {self.text} "
+        for at in [at for at, word in enumerate(self.words) if word == '"']:
+            before, after = text[self.starts[at]], text[self.starts[at] + 2]
+            if before in _BEFORE_QUOTE and after not in _AFTER_QUOTE:
+                self.words[at] = "“"
+            elif before != " " and after in _AFTER_QUOTE:
+                self.words[at] = "”"
 
     def _names(self) -> Iterator[int]:
         """Yield the tokens with a capital letter, but for abbreviations that are counted."""

@@ -117,12 +117,16 @@ class SyntaxReader:
             known = self.lexicon.nouns.match(self.words, at + 1)
         if known is not None:
             return Noun(*known)
-        end, names = at, self.words.names
-        while end < at + _LONGEST_UNKNOWN and end not in names and not self._ends_noun(end):
-            if self.lexicon.not_counted.match(self.words, end) is not None:
-                break
+        end = at
+        while end < at + _LONGEST_UNKNOWN and self.is_of_noun(end):
             end += 1
         return Noun(" ".join(self.words[at:end]), end) if end > at else None
+
+    def is_of_noun(self, at: int) -> bool:
+        """Whether a word of prose that no table knows may be of a noun: no name, verb or mark."""
+        if at in self.words.names or self._ends_noun(at):
+            return False
+        return self.lexicon.not_counted.match(self.words, at) is None
 
     def _goes_on(self, at: int, *, is_begun: bool) -> bool:
         """Tell whether a noun goes on, if with a comma: "xã, thị trấn"."""
@@ -416,7 +420,7 @@ class _Figure:
     def _tail(self, *, is_short: bool = False) -> None:
         """Read "/em/tháng", "mỗi suất", "trở lên", brackets, in any order."""
         while self.words[self.at] != END and len(self.written.per) < _MOST_PER:
-            suffix = self.lexicon.suffixes.match(self.words, self.at)
+            suffix = self._suffix()
             if suffix is not None:
                 if self.written.suffix:
                     if self.reader.is_prose:
@@ -427,6 +431,16 @@ class _Figure:
             is_more = self._note() or self._try(self._per)
             if not is_more and (is_short or not self._try(self._again)):
                 return
+
+    def _suffix(self) -> tuple[str, int] | None:
+        """Match "trở lên", in prose behind more of the noun too: 30 hội viên mới trở lên."""
+        suffix, at = self.lexicon.suffixes.match(self.words, self.at), self.at
+        if not self.reader.is_prose or self.written.unit is None or self.written.suffix:
+            return suffix
+        while suffix is None and at < self.at + _LONGEST_UNKNOWN and self.reader.is_of_noun(at):
+            at += 1
+            suffix = self.lexicon.suffixes.match(self.words, at)
+        return suffix
 
     def _note(self) -> bool:
         """Read "tiền mặt", "(chuyển khoản)": how money was given changes no number."""

@@ -292,3 +292,18 @@ def test_days_that_are_listed(text, expected):
 def test_a_term_of_thousands_of_years_is_not_one():
     text = "Sáng 14/4/2023, Hội A họp, nhiệm kỳ 2023-9999.\n\nNhiệm kỳ qua, Hội mở 5 lớp."
     assert code(periods_of(text).report) == "2023-04-14"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Năm 1962, Hội có 45 hội viên. Đến nay, Hội có 9 chi hội.", "../2024-07-20"),
+        ("Hội A ở xã B. Hiện nay, Hội có 9 chi hội.", "../2024-07-20"),
+        ("BÁO CÁO\nSơ kết 6 tháng đầu năm 2024\n\nHội hiện có 9 chi hội.", "2024-S1"),
+        ("BÁO CÁO\nTổng kết năm 2024\n\nHội hiện có 9 chi hội.", "2024"),
+        ("BÁO CÁO\nTổng kết năm 2023\n\nHội hiện có 9 chi hội.", "../2024-07-20"),
+    ],
+)
+def test_what_is_so_now_is_of_the_report_only_where_that_ended_lately(text, expected):
+    period = periods_of(text, PUBLISHED).at(text.index("9 chi"))
+    assert (period.code if period.start else f"../{period.end}") == expected

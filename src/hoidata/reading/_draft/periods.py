@@ -27,6 +27,7 @@ _LISTED: Final = re.compile(r"(?i:ngày)\s+(\d{1,2})(?:,\s?\d{1,2}){0,4}\s?(?:,|
 _LIST: Final = 30  # characters of days that are listed before the last
 _LONG: Final = 93  # days of a span that is not of an event
 _HELD: Final = 6  # days that an event takes at most
+_RECENT: Final = 184  # days from the end of what is reported to "now"
 _TITLES: Final = 2  # paragraphs at the top that rather say what the text is about
 
 
@@ -215,6 +216,8 @@ class Periods:
         period = self._years.period_of(finding)
         if period is None or self._is_of_other(finding):
             return
+        if finding.kind is FindingKind.PERIOD and period.start is None:
+            period = self._now(period)
         sentence = self._passages.sentence(start)
         if _is_history(finding, period):
             return
@@ -238,6 +241,16 @@ class Periods:
         is_planned = is_pledged or self.outline.is_planned(start)
         is_behind = self.cues.before("behind", start) is not None
         yield Stated(start, end, until or period, is_frame, is_planned, is_behind)
+
+    def _now(self, period: Period) -> Period:
+        """Return the period of "đến nay": the one reported, if that ended within half a year.
+
+        What a report of last year has now is of that year; what was founded long ago has it today.
+        """
+        report, day = self._years.report, period.end
+        if report is None or report.end is None or day is None:
+            return period
+        return report if (day - report.end).days <= _RECENT else period
 
     def _is_of_other(self, finding: Finding) -> bool:
         """Tell whether a period is what a figure is compared with, or of a document."""
