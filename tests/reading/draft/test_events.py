@@ -160,7 +160,7 @@ def test_a_day_without_a_year_takes_that_of_the_text_with_a_doubt() -> None:
     [found] = [each for each in drafted.items if isinstance(each.entity, Event)]
     assert isinstance(found.entity, Event)
     assert found.entity.period == Period.parse("2022-11-12")
-    assert [each.code for each in found.problems] == ["draft.year_assumed"]
+    assert [each.code for each in found.problems] == ["reading.year_assumed"]
 
 
 REPORTS = [
@@ -386,3 +386,25 @@ def test_minutes_say_when_and_where_behind_labels() -> None:
 @pytest.mark.parametrize("when", ["Thời gian: buổi sáng.", "Thời gian", "Thời gian:"])
 def test_minutes_without_a_day_are_no_event(when: str) -> None:
     assert events(MINUTES.format(when=when)) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("10/1", "2025-01-10"),
+        ("20/12", "2024-12-20"),
+        ("10/1/2024", "2024-01-10"),
+        ("29/2", "2024-02-29"),
+    ],
+)
+def test_a_review_is_not_before_what_it_reviews(day: str, expected: str) -> None:
+    text = f"Sáng {day}, Hội Nông dân xã An Lộc tổ chức hội nghị tổng kết công tác năm 2024."
+    [(found, _)] = events(text)
+    assert found.period == Period.parse(expected)
+
+
+def test_a_day_that_was_taken_to_be_of_another_year_is_doubted_with_the_right_one() -> None:
+    text = "Sáng 10/1, Hội Nông dân xã An Lộc tổ chức hội nghị tổng kết công tác năm 2023."
+    drafted = _draft.draft(text, published=datetime.date(2024, 3, 7))
+    [doubt] = [p for i in drafted.items if isinstance(i.entity, Event) for p in i.problems]
+    assert (doubt.code, doubt.details["expected"]) == ("reading.year_assumed", "10/1/2024")
