@@ -235,6 +235,11 @@ def test_posts_of_different_places_are_those_of_two_people(second, count):
 
 
 def test_people_of_two_texts_never_have_one_id():
-    drafts = [draft(f"{HEAD}Ông {name} dự.", document=id_) for name, id_ in (("Lê An Ba", "a"), ("Vũ Tư", "b"))]
-    ids = [each.entity.id for made in drafts for each in made.items if isinstance(each.entity, Person)]
+    drafts = [
+        draft(f"{HEAD}Ông {name} dự.", document=id_)
+        for name, id_ in (("Lê An Ba", "a"), ("Vũ Tư", "b"))
+    ]
+    ids = [
+        each.entity.id for made in drafts for each in made.items if isinstance(each.entity, Person)
+    ]
     assert ids == ["a.nguoi-1", "b.nguoi-1"]
