@@ -2,7 +2,7 @@
 
 import pytest
 
-from hoidata.domain import Award, AwardRegistration
+from hoidata.domain import Award, AwardRegistration, Observation
 from hoidata.reading import _draft
 from hoidata.values import Period
 
@@ -131,3 +131,25 @@ def test_what_was_not_given_leaves_the_other_clauses_of_its_sentence() -> None:
     assert [(each.form, each.individuals, each.collectives) for each, _ in awards(text)] == [
         ("Giấy khen", 5, None)
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "đề nghị Chủ tịch UBND huyện tặng Giấy khen cho 5 tập thể và 9 cá nhân",
+        "đã trình Hội CTĐ tỉnh Nghệ An xét tặng Bằng khen cho 5 tập thể và 9 cá nhân",
+        "không khen thưởng 5 tập thể và 9 cá nhân",
+    ],
+)
+def test_praise_that_was_only_proposed_is_left_to_a_person(said: str) -> None:
+    made = _draft.draft(f"Hội CTĐ huyện Nam Đàn, năm 2023. Hội {said}.")
+    held = [each.entity for each in made.items if isinstance(each.entity, Award | Observation)]
+    assert held == []
+    said_of = [(each.surface, [one.code for one in each.problems]) for each in made.mentions]
+    assert [("5 tập thể", ["draft.award_open"]), ("9 cá nhân", ["draft.award_open"])] == said_of
+
+
+def test_an_award_that_was_received_is_one() -> None:
+    text = "Hội CTĐ huyện Nam Đàn được UBND tỉnh Nghệ An tặng Bằng khen cho 2 tập thể."
+    [(found, _)] = awards(text)
+    assert (found.issuer, found.collectives) == ("uy-ban-nhan-dan.nghe-an", 2)

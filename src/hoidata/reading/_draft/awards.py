@@ -46,7 +46,7 @@ def propose_awards(
     people: Iterable[Mentioned] = (),
     event: str | None = None,
 ) -> tuple[Span, ...]:
-    """Propose the awards of a text; return the parts that say who was, or was not, praised.
+    """Propose the awards of a text; return the parts whose counts are of awards and nothing else.
 
     Args:
         drafting: The draft.
@@ -90,13 +90,17 @@ class _Awards:
         self._formless: dict[tuple[str, ...], list[Span]] = {}
 
     def proposed(self) -> tuple[Span, ...]:
-        """Propose every award and registration; return the parts that were read for awards."""
+        """Propose every award and registration; return the parts that name a form of award.
+
+        Also those in which praise is proposed, planned or denied: no figure of them is a result.
+        """
         words, praise = self._words, list[Span]()
         for sentence in words.passages.sentences:
             start, end = words.at(sentence.start), words.behind(sentence.end)
             for first, last in self._parts(start, end):
                 issuer: str | None = None
-                praise.append(words.span(first, last))
+                if self._form_in(first, last) is not None or self._is_not_given(first, last):
+                    praise.append(words.span(first, last))
                 for read in self._read(first, last):
                     issuer = self._add(read, issuer)
             self._register(start, end)
@@ -151,6 +155,11 @@ class _Awards:
             if at not in self._bodies and _roles("praise").match(forms, at) is not None:
                 return at
         return None
+
+    def _is_not_given(self, start: int, end: int) -> bool:
+        """Whether a part says that an award was proposed, planned, denied or taken back."""
+        forms, said = self._words.forms, _roles("proposal", "planned", "negation", "revoked")
+        return any(said.match(forms, at) is not None for at in range(start, end))
 
     def _read(self, start: int, end: int) -> list[_Read]:
         """Return the awards of a part; where one was not given, those of each of its clauses."""

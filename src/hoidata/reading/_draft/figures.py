@@ -1,11 +1,12 @@
 """The figures of a text as observations, targets, transactions and support that is promised."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hoidata.domain import Award, AwardRegistration, Event
-from hoidata.errors import Source
+from hoidata.errors import Problem, Source
 from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.facts import Context, link, number_of
+from hoidata.reading._draft.metrics import AWARDED
 from hoidata.reading._draft.observations import Observations
 from hoidata.reading._draft.organizations import Units
 from hoidata.reading._draft.passages import Span
@@ -26,11 +27,20 @@ def propose_figures(drafting: Drafting, units: Units, periods: Periods, things: 
     propose_targets(context)
     propose_sponsorships(context)
     transactions, observations = Transactions(context), Observations(context)
+    _leave_awards(context, things.praise)
     for fact in context.facts:
         if not fact.is_done and not transactions.add(fact):
             observations.add(fact)
     observations.done()
     propose_pledges(context)
+
+
+def _leave_awards(context: Context, praise: Iterable[Span]) -> None:
+    """Leave to a person the counts of those who were proposed for an award, or not given one."""
+    for fact in (each for span in praise for each in context.within(span)):
+        if not fact.is_done and fact.meant.code in AWARDED:
+            found = fact.finding.surface
+            context.mention(fact, (Problem.of("draft.award_open", found=found),))
 
 
 def _held(drafting: Drafting) -> Iterator[tuple[Span, set[object]]]:

@@ -81,7 +81,8 @@ _PER_ONE: Final = frozenset({"support_rate", "value_per_gift"})
 """Metrics of amounts per one of which a word of giving says enough."""
 
 _GIVING: Final = frozenset({"hỗ", "trợ", "giúp", "tặng", "quà", "trao", "đỡ", "suất"})
-_AWARDED: Final = frozenset({"awarded_collectives", "awarded_individuals"})
+AWARDED: Final = frozenset({"awarded_collectives", "awarded_individuals"})
+"""Metrics of awards, which an award itself states where one was given."""
 _AROUND: Final = 40  # tokens in which an award is named
 _PRAISE: Final = frozenset({"khen", "dương", "vinh", "thưởng", "cờ"})
 _LISTING: Final = frozenset({",", "và", "tại", "ở", "thuộc", "sinh", "hoạt"})
@@ -234,7 +235,7 @@ class _Reader:
     def _is_possible(self, around: Around, code: str, score: "_Score") -> bool:
         """Tell whether what a metric needs is said: praise, attendance, that nothing else is."""
         words, clause = self.words, around.figure.clause
-        if code in _AWARDED:
+        if code in AWARDED:
             first, last = max(clause.start, around.start - _AROUND), around.end + _AROUND
             return not _PRAISE.isdisjoint(words.tokens[first : min(last, clause.end)])
         if code in _ATTENDING:
@@ -395,7 +396,7 @@ class _Reader:
             return code in _PER_ONE and not _GIVING.isdisjoint(before)
         if code in stocks():
             return self._is_closed(around) and self._is_there(around)
-        return code in {"sessions", *_AWARDED} or self._is_thing(around, code, score)
+        return code in {"sessions", *AWARDED} or self._is_thing(around, code, score)
 
     def _is_thing(self, around: Around, code: str, score: "_Score") -> bool:
         """Tell whether a unit is of things that few metrics count, or goes on with a list."""
@@ -475,4 +476,4 @@ def _column(name: str) -> dict[str, str]:
     return {row["code"]: row[name] for row in vocab.rows("metrics") if row[name]}
 
 
-__all__ = ["Meant", "Metrics", "metric_of"]
+__all__ = ["AWARDED", "Meant", "Metrics", "metric_of"]

@@ -20,7 +20,7 @@ class Things:
         documents: Where documents are named.
         initiatives: Where initiatives are named.
         event: The event that the text reports.
-        praise: The parts that say who was, or was not, given an award.
+        praise: The parts whose counts are of awards, given or not, and are results of nothing else.
     """
 
     def __init__(
