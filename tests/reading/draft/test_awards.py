@@ -146,7 +146,7 @@ def test_praise_that_was_only_proposed_is_left_to_a_person(said: str) -> None:
     held = [each.entity for each in made.items if isinstance(each.entity, Award | Observation)]
     assert held == []
     said_of = [(each.surface, [one.code for one in each.problems]) for each in made.mentions]
-    assert [("5 tập thể", ["draft.award_open"]), ("9 cá nhân", ["draft.award_open"])] == said_of
+    assert said_of == [("5 tập thể", ["draft.award_open"]), ("9 cá nhân", ["draft.award_open"])]
 
 
 def test_an_award_that_was_received_is_one() -> None:
