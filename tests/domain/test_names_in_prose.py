@@ -199,3 +199,13 @@ def test_what_is_found_lies_in_the_text_in_its_order(text):
     some = list(find_people(plain, spans))
     assert all(0 <= each.start <= each.at < each.until <= each.end for each in some)
     assert [each.start for each in some] == sorted(each.start for each in some)
+
+
+def test_of_very_many_posts_the_first_are_read():
+    [found] = find_people("Ông Vũ Văn Tư" + ", Chủ tịch Hội" * 12)
+    assert len(found.posts) == 8
+
+
+@pytest.mark.parametrize("text", [".", ". Hội CTĐ xã An Phú"])
+def test_a_text_may_begin_with_a_dot(text):
+    assert [each.name.text for each in find_names(text)] == [text[2:]] * (len(text) > 1)

@@ -9,6 +9,7 @@ from hoidata.domain import Attachment, Organization
 from hoidata.reading import draft
 from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.organizations import Units
+from hoidata.reading._draft.passages import Span
 from hoidata.reading._draft.people import propose_people
 
 DAY = datetime.date(2024, 3, 8)
@@ -341,3 +342,48 @@ def test_every_place_of_a_draft_lies_in_the_text():
     for each in found.items:
         for source in getattr(each.entity, "sources", ()):
             assert 0 <= source.start < source.end <= len(text)
+
+
+def test_units_of_one_name_and_two_levels_are_two():
+    _, drafting = read("Hội CTĐ huyện Ba Vì họp. Hội CTĐ xã Ba Vì dự.")
+    assert len(proposed(drafting)) == 2
+
+
+def test_a_local_unit_owns_a_text_that_begins_with_the_whole():
+    units, _ = read("Hội CTĐ Việt Nam kêu gọi hiến máu. Hội CTĐ tỉnh tặng 5 suất quà.")
+    assert units.own == ("hoi-ctd.tinh",)
+
+
+def test_a_relative_name_is_of_the_place_of_the_owner():
+    text = "Hội CTĐ huyện Nam Đàn họp. Hội Nông dân huyện Anh Sơn dự. Hội Nông dân huyện tặng quà."
+    units, _ = read(text)
+    assert units.named[-1].id == "hoi-nong-dan.huyen-nam-dan"
+
+
+def test_a_proper_name_means_the_same_in_capitals():
+    units, _ = read("Công ty Hoa Mai tặng quà.")
+    name = Organization.parse_name("CÔNG TY HOA MAI", doubts=[])
+    assert name is not None
+    assert units.meant(name) == units.named[0].id
+
+
+def test_an_organization_that_is_named_after_somebody_is_only_possible():
+    text = "Năm 2023, CLB Mẹ đỡ đầu cháu Lò Thị Mai và CLB Mẹ đỡ đầu cháu Lò Thị Na được lập."
+    _, drafting = read(text)
+    found = list(proposed(drafting).values())
+    assert [each.entity.id for each in found] == ["club", "club-2"]
+    assert {each.certainty.value for each in found} == {"possible"}
+    assert [one.code for each in found for one in each.problems] == ["draft.names_person"] * 2
+
+
+def test_an_organization_that_a_post_implies_is_proposed_once():
+    known = Dataset(organizations=[Organization("chi-bo", "Chi bộ A", kind="party_body")])
+    units, drafting = read("Hội CTĐ huyện Nam Đàn họp.", known=known)
+    span = Span(0, 3)
+    for _ in range(2):
+        assert units.need("Huyện ủy", 0, 3) == "co-quan-dang.huyen-nam-dan"
+        assert units.named_only("Ban A", "ban-a", "body", span) == "ban-a"
+        assert units.of_kind("bloc") == ()
+        assert units.starting("Hội CTĐ huyện") == units.own[0]
+    assert units.named_only("Chi bộ A", "chi-bo", "party_body", span) == "chi-bo"
+    assert len(proposed(drafting)) == 3

@@ -98,6 +98,14 @@ OWN = "Hội CTĐ huyện Nam Đàn"
         ("Ông Vũ Văn Tư, Chủ tịch Công đoàn cơ sở nói.", []),
         ("Ông Vũ Văn Tư, Trưởng ban liên lạc đồng đội.", []),
         ("Ông Vũ Văn Tư là hội viên.", []),
+        (
+            "Bà Lê Thị Hoa, Chủ tịch Hội CTĐ Việt Nam dự.",
+            [("Lê Thị Hoa", "Chủ tịch", "Hội CTĐ Việt Nam")],
+        ),
+        (
+            "Bà Lê Thị Hoa, Chủ tịch Công đoàn các khu công nghiệp tỉnh Nghệ An dự.",
+            [("Lê Thị Hoa", "Chủ tịch", "Công đoàn các khu công nghiệp tỉnh Nghệ An")],
+        ),
         ("Ông Vũ Văn Tư, TUV.", []),  # of a province, a town or a city
         ("Ông Vũ Văn Tư, Bí thư Chi bộ.", []),
     ],
@@ -243,3 +251,7 @@ def test_people_of_two_texts_never_have_one_id():
         each.entity.id for made in drafts for each in made.items if isinstance(each.entity, Person)
     ]
     assert ids == ["a.nguoi-1", "b.nguoi-1"]
+
+
+def test_a_post_in_a_text_of_nobody_is_of_nobody():
+    assert held("Ông Vũ Văn Tư, Chủ tịch nói.") == []

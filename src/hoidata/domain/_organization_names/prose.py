@@ -100,9 +100,8 @@ class _Prose(Scan):
             if self.types[at] is not None and _posts().match(self.words, at) is not None:
                 self.types[at] = None  # Khối phó
         edges = {at for at in self._quoted if at - 1 not in self._quoted}
-        self._breaks = (
-            edges | self._behind | {at + 1 for at in text.dotted if at >= 0 and self._is_sentence(at)}
-        )
+        ends = {at + 1 for at in text.dotted if at >= 0 and self._is_sentence(at)}
+        self._breaks = edges | self._behind | ends
 
     def _is_sentence(self, at: int) -> bool:
         """Tell whether the dot behind a word ends a sentence, and not an abbreviation."""

@@ -165,19 +165,19 @@ class Units:
     def of_kind(self, kind: str) -> tuple[str, ...]:
         """Return the ids of the organizations of a kind that the text names."""
         if kind not in self._kinds:
-            found = (each for each in self._by_id.values() if each.names)
+            found = self._by_id.values()
             self._kinds[kind] = tuple(each.id for each in found if each.best.kind == kind)
         return self._kinds[kind]
 
     def name_of(self, key: str) -> str | None:
         """Return the name of an organization of the text."""
         found = self._by_id.get(key)
-        return None if found is None or not found.names else spelled(found.best)
+        return None if found is None else spelled(found.best)
 
     def place_of(self, key: str) -> PlaceName | None:
         """Return the place of an organization of the text."""
         found = self._by_id.get(key)
-        return None if found is None or not found.names else found.place
+        return None if found is None else found.place
 
     def starting(self, words: str) -> str | None:
         """Return the id of the one organization whose name begins with some words."""
@@ -249,7 +249,7 @@ class Units:
         for identity in self._meanings.all:
             if identity.known:
                 self._by_id[identity.id] = identity
-            elif identity.names:
+            else:
                 self._propose_one(identity, sources[identity])
 
     def _propose_one(self, identity: Identity, sources: list[Source]) -> None:
