@@ -95,10 +95,14 @@ def test_no_figure_is_dropped(text):
 
 
 PRIVATE = (
-    "Hội LHPN xã An Phú, năm 2023: ra mắt mô hình “Đỡ đầu cháu Lò Thị Mai”, mô hình “Nuôi bò nhà "
-    "chị Hà Thị Đào”, CLB Mẹ đỡ đầu em Lò Thị Lan.",
-    "Năm 2023 Hội thực hiện Kế hoạch Hỗ trợ gia đình Lê Thị Tư năm 2023, Kế hoạch Hỗ trợ "
-    "gia đình Lê Thị Tư số 5/KH-HPN. Mô hình Giúp chị Lê Thị Tư thoát nghèo giúp bà Lê Thị Tư.",
+    (
+        "Hội LHPN xã An Phú, năm 2023: ra mắt mô hình “Đỡ đầu cháu Lò Thị Mai”, mô hình “Nuôi bò nhà "
+        "chị Hà Thị Đào”, CLB Mẹ đỡ đầu em Lò Thị Lan."
+    ),
+    (
+        "Năm 2023 Hội thực hiện Kế hoạch Hỗ trợ gia đình Lê Thị Tư năm 2023, Kế hoạch Hỗ trợ "
+        "gia đình Lê Thị Tư số 5/KH-HPN. Mô hình Giúp chị Lê Thị Tư thoát nghèo giúp bà Lê Thị Tư."
+    ),
     "Sáng 5/6/2023, Hội tổ chức Lễ trao nhà Lê Thị Tư cho bà Lê Thị Tư, ông Lê Văn Bình.",
 )
 
