@@ -96,8 +96,8 @@ def test_no_figure_is_dropped(text):
 
 PRIVATE = (
     (
-        "Hội LHPN xã An Phú, năm 2023: ra mắt mô hình “Đỡ đầu cháu Lò Thị Mai”, mô hình “Nuôi bò nhà "
-        "chị Hà Thị Đào”, CLB Mẹ đỡ đầu em Lò Thị Lan."
+        "Hội LHPN xã An Phú, năm 2023: ra mắt mô hình “Đỡ đầu cháu Lò Thị Mai”, mô hình “Nuôi bò "
+        "nhà chị Hà Thị Đào”, CLB Mẹ đỡ đầu em Lò Thị Lan."
     ),
     (
         "Năm 2023 Hội thực hiện Kế hoạch Hỗ trợ gia đình Lê Thị Tư năm 2023, Kế hoạch Hỗ trợ "
