@@ -353,7 +353,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "Drafted": (*DRAFT.items[:1], Drafted(REPORT, "possible", problems=(PROBLEM,))),
     "Mention": (
         Mention(0, 5, surface="08:04", problems=(PROBLEM,)),
-        Mention(4, 20, surface="trên 1,66 tỷ đồng", metrics=("funds_raised",), organizations=(UNIT,)),
+        Mention(4, 20, surface="trên 1,66 tỷ đồng", metrics=("gifts",), organizations=(UNIT,)),
     ),
     "Fund": (FUND, Fund("quy-usd", "Quỹ đối ngoại", holder=UNIT, unit="USD", all_money=True)),
     "FunderLedger": (*LEDGER.by_funder, *PROMISES.ledgers[0].by_funder),

@@ -57,6 +57,33 @@ def named(text, **options):
         ("Công ty Hoa -", ["Công ty Hoa"]),
         ("Chủ tịch Hội Trần Văn Ba nói", []),
         ("Công ty Hoa-Mai dự", ["Công ty Hoa-Mai"]),
+        # a proper name goes on
+        ("Công ty Lương thực Hoa Mai tặng", ["Công ty Lương thực Hoa Mai"]),
+        ("Công ty Xổ số kiến thiết Tam Hưng góp", ["Công ty Xổ số kiến thiết Tam Hưng"]),
+        ("Công ty Hoa Mai hỗ trợ 5 triệu", ["Công ty Hoa Mai"]),
+        ("Nhà may Hoa số 5 và Công ty Hoa số 5", ["Công ty Hoa số 5"]),
+        (
+            "Bệnh viện Nội tiết - Huyết học tỉnh An Giang khám",
+            ["Bệnh viện Nội tiết - Huyết học tỉnh An Giang"],
+        ),
+        ("Trường Tiểu học Hoa Mai - Tặng quà huyện Nam Đàn", ["Trường Tiểu học Hoa Mai"]),
+        ("Bệnh viện Quân y 9 khám bệnh", ["Bệnh viện Quân y 9"]),
+        ("Ngân hàng Quân đội chi nhánh An Giang góp", ["Ngân hàng Quân đội chi nhánh An Giang"]),
+        ("Báo Công an nhân dân dự", ["Báo Công an nhân dân"]),
+        ("Câu lạc bộ “Chung tay” xã Tam Hưng họp", ["Câu lạc bộ “Chung tay” xã Tam Hưng"]),
+        ("Ban liên lạc đồng hương An Giang góp", ["Ban liên lạc đồng hương An Giang"]),
+        ("Ban Chỉ đạo yêu cầu Hội họp", []),
+        (
+            "Khối thi đua các tổ chức hội quần chúng tỉnh An Giang họp",
+            ["Khối thi đua các tổ chức hội quần chúng tỉnh An Giang"],
+        ),
+        ("Khối thi đua các xã họp", []),
+        ("Ngân hàng CSXH (NHCSXH) huyện Nam Đàn", ["Ngân hàng CSXH (NHCSXH) huyện Nam Đàn"]),
+        # and these are none
+        ("tại xã Trường Sơn, phường Hội Hợp", []),
+        ("quỹ khuyến học toàn xã thu được", []),
+        ("Hội Luật gia tỉnh tư vấn", ["Hội Luật gia tỉnh"]),
+        ("Hội Đông y tỉnh, Khối phó nói", ["Hội Đông y tỉnh"]),
         ("Hội CTĐ và các đơn vị; Bộ Chính trị", ["Hội CTĐ", "Bộ Chính trị"]),
         (
             "Hội NCT huyện, Hội Luật gia và Chi hội 3",
@@ -104,6 +131,14 @@ def people(text):
             [("ông", "Lê Văn Ba", ["district_party_member", "party_secretary"])],
         ),
         (
+            "đ/c Vi Văn Tư tái đắc cử chức danh Phó Chủ tịch.",
+            [("đồng chí", "Vi Văn Tư", ["vice_chair"])],
+        ),
+        (
+            "bà Lê Thị Hoa và ông Lê Văn Ba được bầu làm Phó Chủ tịch.",
+            [("bà", "Lê Thị Hoa", ["vice_chair"]), ("ông", "Lê Văn Ba", ["vice_chair"])],
+        ),
+        (
             "đ/c Vi Văn Tư được bầu giữ chức Phó Chủ tịch.",
             [("đồng chí", "Vi Văn Tư", ["vice_chair"])],
         ),
@@ -139,6 +174,8 @@ def test_posts_of_two_people_are_shared():
 
 def test_what_is_all_of_a_line():
     assert whole_post("CHỦ TỊCH").position == "chair"
+    assert whole_post("PHÓ CHỦ TỊCH HỘI CTĐ XÃ").position == "vice_chair"
+    assert whole_post("Phó Chủ tịch Hội CTĐ xã") is None
     assert whole_post("Chủ tịch nói") is whole_post("") is None
     assert whole_name("LÊ VĂN BA") == "Lê Văn Ba"
     assert whole_name("Lê Văn Ba nói") is whole_name("") is None

@@ -84,7 +84,7 @@ ALLOWED: list[tuple[Table, str, set[str]]] = [
         {
             *["honorific", "title", "surname", "author", "and", "verb"],
             *["acting", "former", "current", "honorary", "standing", "joint", "signs_for"],
-            *["ended", "unheld"],
+            *["ended", "unheld", "elected"],
         },
     ),
     (

@@ -121,3 +121,13 @@ def test_an_issuer_that_is_not_repeated_gave_both() -> None:
 def test_an_issuer_that_is_no_unit_is_left_open() -> None:
     [(found, level)] = awards("Nhà trường tặng Giấy khen cho 2 tập thể.")
     assert (found.issuer, level) == (None, "likely")
+
+
+def test_what_was_not_given_leaves_the_other_clauses_of_its_sentence() -> None:
+    text = (
+        "Hội Nông dân xã An Lộc không được tặng Cờ thi đua; Hội Nông dân xã An Lộc tặng Giấy khen"
+        " cho 5 cá nhân; Hội đề nghị UBND huyện tặng Bằng khen cho 7 tập thể."
+    )
+    assert [(each.form, each.individuals, each.collectives) for each, _ in awards(text)] == [
+        ("Giấy khen", 5, None)
+    ]

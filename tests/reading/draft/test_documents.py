@@ -186,3 +186,38 @@ def test_numbers_that_do_not_fit_are_left_or_read_apart() -> None:
     assert documents("Hội làm theo Kế hoạch 5-6.") == []
     found = documents("Hội ký Quy chế Phối hợp 3/KH-HND 4/KH-LĐLĐ.")
     assert [each.number for each, _ in found] == ["3/KH-HND", "4/KH-LĐLĐ"]
+
+
+def test_documents_that_only_begin_alike_are_several_and_the_later_are_to_be_looked_at() -> None:
+    found = documents(
+        "Hội ban hành Kế hoạch hoạt động hè năm 2023, Kế hoạch hoạt động Tết năm 2023. Thực hiện Kế"
+        " hoạch hoạt động Tết, Hội đã trực. Hội học Nghị quyết Đại hội Đảng bộ xã."
+    )
+    assert [(each.title, len(each.sources), level) for each, level in found] == [
+        ("Kế hoạch hoạt động hè năm 2023", 1, CERTAIN),
+        ("Kế hoạch hoạt động Tết năm 2023", 2, POSSIBLE),
+        ("Nghị quyết Đại hội Đảng bộ xã", 1, CERTAIN),
+    ]
+
+
+def test_whose_document_it_is_may_be_left_out_if_it_is_the_body_itself() -> None:
+    found = documents(
+        "Cụm thông qua Quy chế hoạt động của Cụm năm 2023. Các hội học Quy chế hoạt động năm 2023"
+        " và Quy chế hoạt động Hội Nông dân."
+    )
+    assert [(each.title, len(each.sources)) for each, _ in found] == [
+        ("Quy chế hoạt động của Cụm năm 2023", 2),
+        ("Quy chế hoạt động Hội Nông dân", 1),
+    ]
+
+
+def test_an_amount_is_not_the_number_of_a_document() -> None:
+    assert documents("Hội tư vấn Luật 1.130 vụ việc.") == []
+
+
+def test_of_two_numbers_neither_is_that_of_the_kind_before() -> None:
+    found = documents("Hội học Điều lệ công tác 12/KH-HND 5/KH-HND.")
+    assert [(each.kind, each.number) for each, _ in found] == [
+        ("Kế hoạch", "12/KH-HND"),
+        ("Kế hoạch", "5/KH-HND"),
+    ]

@@ -160,7 +160,7 @@ def test_a_day_without_a_year_takes_that_of_the_text_with_a_doubt() -> None:
     [found] = [each for each in drafted.items if isinstance(each.entity, Event)]
     assert isinstance(found.entity, Event)
     assert found.entity.period == Period.parse("2022-11-12")
-    assert [each.code for each in found.problems] == ["draft.year_assumed"]
+    assert [each.code for each in found.problems] == ["reading.year_assumed"]
 
 
 REPORTS = [
@@ -320,3 +320,91 @@ def test_a_span_of_history_is_not_when_an_event_took_place() -> None:
         " chức họp mặt."
     )
     assert events(text)[0][0].period == Period.parse("2020-10-02")
+
+
+DAY = datetime.date(2024, 6, 20)
+REPORTED = [
+    (
+        (
+            "Nhân kỷ niệm 40 năm ngày thành lập, chiều 18/6, Hội Cựu chiến binh xã An Lộc đã đến"
+            " thăm, tặng quà 12 gia đình."
+        ),
+        ("gift_giving", "Thăm, tặng quà 12 gia đình", "40 năm ngày thành lập"),
+    ),
+    (
+        "Ngày 10/6, Hội Nông dân xã An Lộc trao 50 suất quà cho người nghèo.",
+        ("gift_giving", "Trao 50 suất quà", None),
+    ),
+    (
+        "Ngày 10/6, Hội Nông dân xã An Lộc tặng 3 thùng sữa, bàn giao 2 căn nhà cho dân.",
+        ("handover", "Bàn giao 2 căn nhà", None),
+    ),
+    (
+        "Hội Nông dân quận 3 tổ chức lớp tập huấn trồng rau vào ngày 15/5/2024.",
+        ("training", "Lớp tập huấn trồng rau", None),
+    ),
+    (
+        (
+            "Ngày 10/6, Hội Nông dân xã An Lộc tổ chức chương trình chào mừng kỷ niệm 40 năm ngày"
+            " thành lập Hội."
+        ),
+        ("commemoration", "Kỷ niệm 40 năm ngày thành lập Hội", "40 năm ngày thành lập Hội"),
+    ),
+    (
+        "Ngày 10/6, Đoàn kiểm tra của Hội Nông dân xã An Lộc đã kiểm tra vốn vay.",
+        ("inspection", "Kiểm tra vốn vay", None),
+    ),
+    (
+        "Tối 10/6, diễn ra cuộc thi “Nhà nông vui” do Hội Nông dân xã An Lộc tổ chức, nhân dịp.",
+        ("contest", "Cuộc thi “Nhà nông vui”", None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REPORTED)
+def test_reads_what_was_held_and_for_what(text: str, expected: tuple[str, str, str | None]) -> None:
+    [(found, _)] = events(text, DAY)
+    assert (found.kind, found.name, found.occasion) == expected
+    assert found.period is not None
+    assert found.organizers
+
+
+MINUTES = (
+    "HỘI NÔNG DÂN XÃ AN LỘC\n\nBIÊN BẢN\nHọp Ban Thường vụ quý II năm 2024\n\n{when}\n"
+    "Địa điểm: Phòng họp UBND xã.\nÔng Lê Văn Tám phát biểu khai mạc."
+    " Cuối buổi, ông Lê Văn Tám phát biểu kết luận."
+)
+
+
+def test_minutes_say_when_and_where_behind_labels() -> None:
+    [(found, level)] = events(MINUTES.format(when="Thời gian: 8 giờ 00 ngày 15/6/2024."))
+    assert (found.kind, found.location, level) == ("meeting", "Phòng họp UBND xã", "likely")
+    assert found.period == Period.parse("2024-06-15")
+    assert [each.role for each in found.participants] == ["speaker"]
+
+
+@pytest.mark.parametrize("when", ["Thời gian: buổi sáng.", "Thời gian", "Thời gian:"])
+def test_minutes_without_a_day_are_no_event(when: str) -> None:
+    assert events(MINUTES.format(when=when)) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("10/1", "2025-01-10"),
+        ("20/12", "2024-12-20"),
+        ("10/1/2024", "2024-01-10"),
+        ("29/2", "2024-02-29"),
+    ],
+)
+def test_a_review_is_not_before_what_it_reviews(day: str, expected: str) -> None:
+    text = f"Sáng {day}, Hội Nông dân xã An Lộc tổ chức hội nghị tổng kết công tác năm 2024."
+    [(found, _)] = events(text)
+    assert found.period == Period.parse(expected)
+
+
+def test_a_day_that_was_taken_to_be_of_another_year_is_doubted_with_the_right_one() -> None:
+    text = "Sáng 10/1, Hội Nông dân xã An Lộc tổ chức hội nghị tổng kết công tác năm 2023."
+    drafted = _draft.draft(text, published=datetime.date(2024, 3, 7))
+    [doubt] = [p for i in drafted.items if isinstance(i.entity, Event) for p in i.problems]
+    assert (doubt.code, doubt.details["expected"]) == ("reading.year_assumed", "10/1/2024")

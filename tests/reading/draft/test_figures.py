@@ -200,7 +200,6 @@ def test_figures_of_a_list_are_of_one_metric():
 @pytest.mark.parametrize(
     "text",
     [
-        "Hội làm tuyến cột cờ 38 cột. " + "Hội vui lắm. " * 20 + "Xóm Tây có 35 cột.",
         "Hội làm tuyến cột cờ 38 cột; 412 người.",
         "Hội thu nhập bình quân 5 triệu đồng; 3 triệu đồng.",
     ],

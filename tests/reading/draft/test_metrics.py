@@ -47,6 +47,7 @@ NAMED = {
     ],
     "what there is": [
         ("Hội hiện có 14 chi hội với «1.926 hội viên».", "members"),
+        ("Hội có 982 hội viên sinh hoạt tại «29 chi hội», rất đông vui.", "chapters"),
         ("Toàn xã có «9 chi hội», 412 hội viên.", "chapters"),
         ("Toàn xã có 9 chi hội, «412 hội viên».", "members"),
         ("Hội cơ sở ở 4 khu phố với «412 hội viên».", "members"),
@@ -205,6 +206,7 @@ OPEN = {
         "Xã đạt «hơn 1.200».",
     ],
     "one of many gets it": [
+        "Hội tặng mỗi cụ già yếu một suất quà trị giá «300.000 đồng».",
         "Mỗi bà con ở xa về được công ty mới mở trao quà trị giá «150.000 đồng».",
         "Mỗi người hiến máu được nhận quà của công ty trị giá «150.000 đồng».",
     ],

@@ -183,6 +183,73 @@ def test_whose_doing_a_sentence_reports(text, names):
     assert about(text, "5") == names
 
 
+OWN = "Hội CTĐ huyện Nam Đàn"
+LIST = f"{OWN} họp. Hội CTĐ xã Tam Hưng dự.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Một doanh nghiệp ủng hộ 5 triệu đồng.", []),
+        ("Bà Lê Thị Hoa tặng 5 suất quà.", []),
+        ("Quán phở Hoa Mai tặng 5 suất quà.", []),
+        ("Hội phát quà; gia đình ông Lê Văn Ba hiến 5 m2 đất.", []),
+        ("Chương trình Hoa Mai trao 5 suất quà.", [OWN]),
+        (
+            (
+                "Tin vui đến bà con sau khi đã xét duyệt kỹ càng nhiều lần và lập danh sách "
+                "từng thôn trao 5 suất quà."
+            ),
+            [OWN],
+        ),
+        ("Hội CTĐ xã Tam Hưng cùng Hoa Mai trao 5 suất quà.", ["Hội CTĐ xã Tam Hưng"]),
+        ("Xã Tam Hưng có 5 hộ nghèo.", ["Hội CTĐ xã Tam Hưng"]),
+        ("Xã Tam Hưng có nhiều hộ nghèo. Năm nay, xã đã giúp 5 hộ.", ["Hội CTĐ xã Tam Hưng"]),
+        ("Xã Tam Hưng có nhiều hộ nghèo. Riêng quỹ thu 5 triệu.", ["Hội CTĐ xã Tam Hưng"]),
+        ("Xã Tam Hưng có nhiều hộ nghèo. Hội họp. Quỹ thu 5 triệu.", [OWN]),
+        ("Xã Hoa Mai có 5 hộ nghèo.", []),
+        ("Thôn Hoa Mai có 5 hộ nghèo.", [OWN]),
+        ("Nhân dân ở xã Tam Hưng có 5 hộ nghèo.", [OWN]),
+        ("Năm nay, xã có 5 hộ nghèo.", [OWN]),
+    ],
+)
+def test_who_is_no_organization_of_the_text_is_not_taken_for_one(text, names):
+    assert about(LIST + text, "5 ") == names
+
+
+def test_nothing_is_known_of_a_place_without_an_owner():
+    units, _ = read("Xã Tam Hưng có 5 hộ nghèo.")
+    assert units.subject(20) == ()
+
+
+def test_who_acts_last_in_a_paragraph():
+    text = f"{LIST}{OWN} họp.\n\nHội CTĐ xã Tam Hưng, {OWN} họp. Hết."
+    units, _ = read(text)
+    own, below = units.own[0], "hoi-ctd.xa-tam-hung"
+    assert units.acting(0) is units.acting(len(text)) is None
+    assert units.acting(text.index("dự.")) == below
+    assert units.alike(own, own)
+    assert not units.alike(own, below) or units.own == (own,)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Câu lạc bộ “Hoa Mai” họp. Câu lạc bộ “Hoa Mai” xã Tam Hưng dự.",
+            {"Câu lạc bộ “Hoa Mai” xã Tam Hưng"},
+        ),
+        (
+            "CLB “Hoa Mai” xã Tam Hưng họp. CLB “Hoa Mai” xã Nam Cát dự. CLB “Hoa Mai” ra về.",
+            {"CLB “Hoa Mai” xã Tam Hưng", "CLB “Hoa Mai” xã Nam Cát", "CLB “Hoa Mai”"},
+        ),
+        ("HỘI NÔNG DÂN HUYỆN họp tại xã.", {"Hội Nông dân huyện"}),
+    ],
+)
+def test_a_place_that_is_said_once_is_enough(text, names):
+    assert set(proposed(read(text)[1])) == names
+
+
 def test_a_place_stands_for_the_only_unit_of_it():
     text = (
         "Công đoàn cơ sở Hội CTĐ tỉnh An Giang và Hội CTĐ tỉnh An Giang góp "

@@ -79,6 +79,21 @@ OWN = "Hội CTĐ huyện Nam Đàn"
             [("Vũ Văn Tư", "Trưởng ban", "Ban Chỉ đạo hiến máu huyện Nam Đàn")],
         ),
         ("Ông Vũ Văn Tư, Khối trưởng nói.", []),  # of no bloc of the text
+        (
+            (
+                "Hội CTĐ xã Tam Hưng họp. Bà Lê Thị Hoa, nguyên Chủ tịch Hội CTĐ xã Nam Cát được "
+                "bầu giữ chức Phó Chủ tịch."
+            ),
+            [
+                ("Lê Thị Hoa", "Chủ tịch", "Hội CTĐ xã Nam Cát"),
+                ("Lê Thị Hoa", "Phó Chủ tịch", "Hội CTĐ xã Tam Hưng"),
+            ],
+        ),
+        (
+            "Công ty Hoa Mai họp. Ông Vũ Văn Tư, Giám đốc Công ty.",
+            [("Vũ Văn Tư", "Giám đốc", "Công ty Hoa Mai")],
+        ),
+        ("Ông Vũ Văn Tư, Giám đốc Công ty.", []),
         ("Ông Vũ Văn Tư, Chủ tịch Công đoàn cơ sở nói.", []),
         ("Ông Vũ Văn Tư, Trưởng ban liên lạc đồng đội.", []),
         ("Ông Vũ Văn Tư là hội viên.", []),
@@ -101,6 +116,24 @@ def test_a_post_of_two_organizations_is_that_of_the_place_of_the_others():
         "tỉnh kiêm Chủ tịch CĐCS Hội CTĐ tỉnh Kiên Giang."
     )
     assert ("Vũ Văn Tư", "Phó Chủ tịch", "Hội CTĐ tỉnh Kiên Giang") in held(text)
+
+
+def test_the_workplace_of_the_union_that_reports():
+    text = (
+        "Công đoàn cơ sở Công ty Hoa Mai họp. Công ty Hoa Ban dự. Ông Vũ Văn Tư, Giám đốc Công ty."
+    )
+    assert held(text) == [("Vũ Văn Tư", "Giám đốc", "Công ty Hoa Mai")]
+
+
+def test_somebody_signs_for_two_organizations():
+    text = (
+        "Ban Chỉ đạo hiến máu xã Tam Hưng họp.\n\nTRƯỞNG BAN\nPHÓ CHỦ TỊCH UBND XÃ TAM HƯNG\n"
+        "Vũ Văn Tư"
+    )
+    assert held(text) == [
+        ("Vũ Văn Tư", "Trưởng ban", "Ban Chỉ đạo hiến máu xã Tam Hưng"),
+        ("Vũ Văn Tư", "Phó Chủ tịch", "Ủy ban nhân dân xã Tam Hưng"),
+    ]
 
 
 def test_privacy_follows_from_what_somebody_is():

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from hoidata.dataset import Dataset
+from hoidata.reading import FindingKind, find
 from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.periods import Periods
 
@@ -174,6 +175,123 @@ def test_unicode_forms_line_breaks_and_no_break_spaces_do_not_matter(form):
     text = unicodedata.normalize(form, text)
     periods = periods_of(text)
     assert (code(periods.report), code(periods.planned)) == ("2022", "2023")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kỷ niệm 30 năm thành lập Hội A (01/10/1991-01/10/2021)\n\nHội A có 5 tổ.",
+            None,
+        ),
+        ("Kết quả thu, chi Quỹ “Vì bạn” năm 2023\n\nHội A có 5 tổ.", "2023"),
+        ("Kế hoạch công tác Hội và phong trào thi đua năm 2026\n\nHội A mở 5 lớp.", "2026"),
+        ("KẾT QUẢ THU, CHI QUỸ “VÌ BẠN” NĂM 2023\n\nHội A có 5 tổ.", "2023"),
+        ("Kế hoạch công tác Hội\n\nHội A mở 5 lớp.", None),
+        (
+            "Sáng 14/4/2023, Hội A tổ chức Đại hội, nhiệm kỳ 2023-2028.\n\nNhiệm kỳ qua, mở 5 lớp.",
+            "2018/2023",
+        ),
+        (
+            "Sáng 14/4/2023, Hội A tổng kết nhiệm kỳ 2018-2023.\n\nNhiệm kỳ qua, Hội mở 5 lớp.",
+            "2018/2023",
+        ),
+        (
+            "Sáng 14/4/2023, Hội A họp, nhiệm kỳ 2020-2025.\n\nNhiệm kỳ qua, Hội mở 5 lớp.",
+            "2023-04-14",
+        ),
+        (
+            (
+                "Ngày 26/9/2024, Hội A bàn giao nhà.\n\nĐây là căn nhà thứ 7 từ đầu nhiệm kỳ"
+                " 2022-2027 đến nay."
+            ),
+            "2024-09-26",
+        ),
+    ],
+)
+def test_the_period_of_what_a_text_is_about(text, expected):
+    assert code(periods_of(text).report) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "published", "expected"),
+    [
+        (
+            "Hội A tổng kết năm 2021\n\nTính đến 31/12/2021, có 62 hộ. Năm qua, Hội mở 5 lớp.",
+            "5 lớp",
+            None,
+            "2021",
+        ),
+        (
+            "Hội A báo cáo kết quả quý I/2025\n\nNăm nay, Hội đặt mục tiêu mở 5 lớp.",
+            "5 lớp",
+            None,
+            "2025",
+        ),
+        ("Hội A\n\nNăm nay, Hội đặt mục tiêu mở 5 lớp.", "5 lớp", PUBLISHED, "2024"),
+        ("Hội A\n\nNăm nay, Hội mở 5 lớp.", "5 lớp", None, None),
+        (
+            "Hội A chăm lo Tết năm 2024\n\nHội dự kiến tặng 5 suất quà.",
+            "5 suất",
+            date(2024, 1, 10),
+            "2024",
+        ),
+        (
+            (
+                "Sáng 14/4/2023, Hội A tổ chức Đại hội, nhiệm kỳ 2023-2028.\n\nNhiệm kỳ qua, Hội mở"
+                " 3 lớp.\n\nMục tiêu đến năm 2028: mỗi năm mở 5 lớp."
+            ),
+            "5 lớp",
+            None,
+            "2023/2028",
+        ),
+        (
+            (
+                "Sáng 14/4/2023, Hội A tổ chức Đại hội.\n\nHội A tổng kết nhiệm kỳ 2018-2023.\n\nSẽ"
+                " mở 5 lớp."
+            ),
+            "5 lớp",
+            None,
+            None,
+        ),
+    ],
+)
+def test_the_period_of_what_is_planned_or_of_the_whole(text, at, published, expected):
+    assert code(periods_of(text, published).at(text.index(at))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "expected"),
+    [
+        ("Hội dự kiến chi 50 triệu đồng. Trong đó, xã chi 20 triệu đồng.", "20 triệu", True),
+        ("Hội chi 50 triệu đồng. Trong đó, xã chi 20 triệu đồng.", "20 triệu", False),
+        ("Hội phấn đấu xóa 25 căn nhà, hiện đã bàn giao 18 căn.", "18 căn", False),
+        ("Hội phấn đấu xóa 25 căn nhà, hiện đã bàn giao 18 căn.", "25 căn", True),
+        ("Hội phấn đấu hoàn thành các việc đã đề ra, mở 25 lớp.", "25 lớp", True),
+    ],
+)
+def test_where_a_plan_ends(text, at, expected):
+    assert periods_of(text).is_planned(text.index(at)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trong các ngày 14, 15 và 17/5/2024", "2024-05-14/2024-05-17"),
+        ("Trong các ngày 19, 15 và 17/5/2024", "2024-05-17"),
+        ("Chiều 17/5/2024", "2024-05-17"),
+        ("ngày 00 và 17/5/2024", "2024-05-17"),
+    ],
+)
+def test_days_that_are_listed(text, expected):
+    periods = periods_of(f"{text}, Hội A mở 5 lớp.")
+    day = next(each for each in find(text) if each.kind is FindingKind.DATE)
+    assert code(periods.of_day(day)) == expected
+
+
+def test_a_term_of_thousands_of_years_is_not_one():
+    text = "Sáng 14/4/2023, Hội A họp, nhiệm kỳ 2023-9999.\n\nNhiệm kỳ qua, Hội mở 5 lớp."
+    assert code(periods_of(text).report) == "2023-04-14"
 
 
 @pytest.mark.parametrize(

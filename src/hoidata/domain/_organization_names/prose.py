@@ -100,7 +100,9 @@ class _Prose(Scan):
             if self.types[at] is not None and _posts().match(self.words, at) is not None:
                 self.types[at] = None  # Khối phó
         edges = {at for at in self._quoted if at - 1 not in self._quoted}
-        self._breaks = edges | self._behind | {at + 1 for at in text.dotted if self._is_sentence(at)}
+        self._breaks = (
+            edges | self._behind | {at + 1 for at in text.dotted if self._is_sentence(at)}
+        )
 
     def _is_sentence(self, at: int) -> bool:
         """Tell whether the dot behind a word ends a sentence, and not an abbreviation."""
@@ -111,11 +113,10 @@ class _Prose(Scan):
 
     def may_begin(self, at: int) -> bool:
         """Tell whether a name may begin at a word."""
-        if at in self._closed or at in self._quoted or not self._has(at, _BEGINNINGS):
-            return False
         words, end = self.found[at] or ((), at)
         roles = {word.role for word in words}
-        if end - at == 1 and self._is_typed(at):  # xã Trường Sơn
+        is_out = at in self._closed or at in self._quoted or not self._has(at, _BEGINNINGS)
+        if is_out or (end - at == 1 and self._is_typed(at)):  # xã Trường Sơn
             return False
         if roles & _NOUNS or self._is_of_post(roles, at, end):  # CCB, người cao tuổi
             return False
@@ -167,7 +168,11 @@ class _Prose(Scan):
         if word is None:  # BCH xã A
             return bool(head.bodies) and place is not None and place.name is not None
         named = head.last.named - (self.found[head.last.at] or ((), 0))[1]
-        if head.host is not None and word.is_noun and self.text.cut(head.last.at, head.last.named).islower():
+        if (
+            head.host is not None
+            and word.is_noun
+            and self.text.cut(head.last.at, head.last.named).islower()
+        ):
             return False  # quỹ khuyến học
         is_placed = any(each is not None for each in (place, name.host, name.level))
         if word.role in {"chapter", "bloc"}:
@@ -289,7 +294,9 @@ class _Prose(Scan):
         is_sign = self.words[at] == "-" and self.text.is_capital(at + 1)
         return is_sign and self._before_place(at + 1, at, self._may_join) > at
 
-    def _before_place(self, start: int, default: int, may: Callable[[int], bool] | None = None) -> int:
+    def _before_place(
+        self, start: int, default: int, may: Callable[[int], bool] | None = None
+    ) -> int:
         """Return the place at which words end that follow each other; `default` if none does."""
         at, last = start, min(self.last, start + _LONGEST_RUN)
         while (
@@ -300,7 +307,11 @@ class _Prose(Scan):
             and (may is None or may(at))
         ):
             at += 1
-        return at if at - start >= _TITLE and at < self.last and self.types[at] is not None else default
+        return (
+            at
+            if at - start >= _TITLE and at < self.last and self.types[at] is not None
+            else default
+        )
 
     def _may_join(self, at: int) -> bool:
         return _ends().match(self.words, at) is None and not self._has(at, HEADS)

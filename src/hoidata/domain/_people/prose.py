@@ -193,7 +193,8 @@ class _Prose:
             honorific,
             tuple(posts),
             is_sure=self._has_surname(name),
-            is_elected=is_behind and any(word_at(role, self._text, name.end, self._last) for role in _CHOSEN),
+            is_elected=is_behind
+            and any(word_at(role, self._text, name.end, self._last) for role in _CHOSEN),
         )
 
     def _has_surname(self, name: Name) -> bool:

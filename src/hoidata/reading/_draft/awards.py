@@ -12,7 +12,14 @@ from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.organizations import Named, Units
 from hoidata.reading._draft.passages import Span
 from hoidata.reading._draft.periods import Periods
-from hoidata.reading._draft.words import Mentioned, Places, Words, forms_of, phrases_of
+from hoidata.reading._draft.words import (
+    Mentioned,
+    Places,
+    Words,
+    forms_of,
+    passage_words,
+    phrases_of,
+)
 from hoidata.values import Period
 from hoidata.vietnamese import Phrases
 
@@ -20,7 +27,6 @@ _LONGEST: Final = 200  # words that are read at once
 _AROUND: Final = 300  # characters
 _WHO: Final = (("tập", "thể"), ("cá", "nhân"))
 _FAR: Final = 6  # words from "đăng ký" to "danh hiệu thi đua"
-_TITLES: Final = ("danh hiệu thi đua", "các danh hiệu thi đua")
 
 
 class _Read(NamedTuple):
@@ -63,11 +69,6 @@ def _forms() -> Phrases[vocab.Row]:
 def _roles(*roles: str) -> Phrases[str]:
     rows = vocab.rows("award_words")
     return phrases_of((row["code"], row["role"]) for row in rows if row["role"] in roles)
-
-
-@cache
-def _titles() -> Phrases[str]:
-    return phrases_of((each, each) for each in _TITLES)
 
 
 class _Awards:
@@ -351,7 +352,10 @@ class _Awards:
             stops = (
                 found[1]
                 for place in range(verb[1], min(verb[1] + _FAR, end))
-                if (found := _titles().match(forms, place) or _forms().match(forms, place))
+                if (
+                    found := passage_words("title").match(forms, place)
+                    or _forms().match(forms, place)
+                )
             )
             stop = next(stops, None)
             if stop is not None:

@@ -37,7 +37,7 @@ def _fillers() -> frozenset[str]:
 
 @lru_cache(maxsize=10_000)
 def _form(text: str) -> str:
-    return vocab.toned(text).casefold()
+    return vocab.toned(text.casefold())
 
 
 class Cues:

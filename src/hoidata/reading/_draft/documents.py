@@ -31,7 +31,7 @@ from hoidata.vietnamese import Phrases
 _NUMBER_WORDS: Final = frozenset(vocab.toned(each) for each in ("số", ":", "."))
 _YEAR: Final = "năm"
 _OF: Final = "cua"
-_BEGINNING: Final = 4  # kind and words of a title that another one may share
+_BEGINNING: Final = 5  # kind and words of a title that another one may share
 _SHORT_TITLE: Final = 2  # words
 _LONGEST_ID: Final = 6  # words
 _LONGEST_NUMBER: Final = 4  # digits, where no sign follows

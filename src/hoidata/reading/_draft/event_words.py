@@ -17,7 +17,9 @@ from hoidata.reading._finding import Finding, FindingKind
 from hoidata.values import Period, PeriodKind, Quantity
 from hoidata.vietnamese import Phrases
 
+YEAR_ASSUMED: Final = "reading.year_assumed"
 _YEARLESS: Final = "--"  # a day without a year begins so
+_LEAP_DAY: Final = (2, 29)
 _LONGEST: Final = 92  # days of an event
 _NEAR: Final = 10  # words from "tổ chức" to what was organized
 _BESIDE: Final = 4  # words from "hội nghị" to what sort it was
@@ -54,6 +56,23 @@ class EventDay(NamedTuple):
     part: PartOfDay | None
     span: Span
     problems: tuple[Problem, ...]
+    finding: Finding
+
+    def behind(self, covers: Period | None) -> "EventDay":
+        """Return a day that names no year in the one after, if it were before what it reviews.
+
+        "Sáng 10/1 … tổng kết năm 2023" was in 2024: a review is not in the first half.
+        """
+        is_day = self.period is not None and self.period.kind is PeriodKind.DAY
+        day = self.period.end if self.period and is_day else None
+        first, last = (covers.start, covers.end) if covers else (None, None)
+        is_assumed = any(each.code == YEAR_ASSUMED for each in self.problems)
+        if day is None or first is None or last is None or not is_assumed:
+            return self
+        if day >= first + (last - first) / 2 or (day.month, day.day) == _LEAP_DAY:
+            return self
+        later = Period.day(day.replace(year=day.year + 1))
+        return self._replace(period=later, problems=_said_without(self.finding, later))
 
 
 @cache
@@ -108,8 +127,8 @@ class EventWords:
             found = passage_words("organize").match(words.forms, at)
             if found is None or at in self._named or found[1] >= words.count:
                 continue
-            is_noun = words.forms[at - 1] in {"các", "số", "chức", "hai", "những"} if at else False
-            is_noun |= words.forms[at - 1][:1].isdigit() if at else False
+            is_noun = words.forms[at - 1] in {"các", "số", "chức", "hai", "những"}
+            is_noun |= at - 1 not in self._named and words.forms[at - 1][:1].isdigit()
             if not is_noun and found[1] <= end and words.forms[found[1]] not in {"hội", ","}:
                 return at, found[1]
             if words.forms[found[1]] == "hội" and kinds_of_events().match(words.forms, found[1]):
@@ -216,14 +235,11 @@ class EventWords:
         words, found = self._words, self._day_in(start, end)
         if found is None:
             return None
-        problems, period = list(found.problems), self._periods.of_day(found)
+        period = self._periods.of_day(found)
         if period is None:
-            problems.append(Problem.of("draft.year_open", found=found.surface))
-        elif str(found.value).startswith(_YEARLESS):
-            expected = period.format("vi")
-            problems.append(
-                Problem.of("draft.year_assumed", found=found.surface, expected=expected)
-            )
+            problems = (*found.problems, Problem.of("draft.year_open", found=found.surface))
+        else:
+            problems = _said_without(found, period)
         first = words.at(found.start)
         part = None
         for at in range(max(first - 3, start), first):
@@ -235,7 +251,8 @@ class EventWords:
             period,
             part,
             words.span(first, words.behind(found.end)),
-            tuple(problems),
+            problems,
+            found,
         )
 
     def organizers(self, start: int, end: int) -> tuple[tuple[str, ...], list[Participation]]:
@@ -293,12 +310,14 @@ class EventWords:
     def _occasions_in(self) -> Iterator[tuple[int, int, int]]:
         """Yield where it is said what something was held for: the words for that, the occasion."""
         words, at = self._words, 0
-        ends = passage_words("organize", "place", "auxiliary")
+        ends = passage_words("organize", "stop")
         while at < words.count:
             found = passage_words("occasion_of").match(words.forms, at)
             if found is not None and found[1] < words.count:
                 first, at, end = at, found[1], words.sentence_end(at)
-                while at < end and words.forms[at] not in _MARKS and not ends.match(words.forms, at):
+                while (
+                    at < end and words.forms[at] not in _MARKS and not ends.match(words.forms, at)
+                ):
                     at += 1
                 if found[1] < at <= found[1] + _LONGEST_OCCASION:
                     yield first, found[1], at
@@ -342,10 +361,19 @@ def _is_long(value: object) -> bool:
     return (value.end - value.start).days > _LONGEST
 
 
+def _said_without(found: Finding, period: Period) -> tuple[Problem, ...]:
+    """Return the problems of a finding; if it names no year, with the year that it was given."""
+    others = tuple(each for each in found.problems if each.code != YEAR_ASSUMED)
+    if others == found.problems and not str(found.value).startswith(_YEARLESS):
+        return others
+    expected = period.format("vi")
+    return (*others, Problem.of(YEAR_ASSUMED, found=found.surface, expected=expected))
+
+
 def _is_fellow(each: Named) -> bool:
     """Tell whether who is named is an association, which holds an event with another one."""
     name = each.name
     return name.association is not None or name.kind in _JOINT_KINDS
 
 
-__all__ = ["EventDay", "EventKind", "EventWords", "kinds_of_events"]
+__all__ = ["YEAR_ASSUMED", "EventDay", "EventKind", "EventWords", "kinds_of_events"]

@@ -169,6 +169,8 @@ class _Events:
 
     def _add_main(self, kind: EventKind, scope: int, at: int, day: EventDay) -> Held:
         words, name = self._words, self._read.name(kind)
+        covers = self._covers(kind, name)
+        day = day.behind(covers)
         organizers, partners = self._read.organizers(day.start if day.start <= at else scope, at)
         place = self._read.location(scope, at)
         spans = [words.span(kind.start, name), day.span]
@@ -186,7 +188,7 @@ class _Events:
             part_of_day=day.part,
             location=place and words.cut(*place),
             occasion=self._read.occasion(scope, words.sentence_end(at)),
-            covers=self._covers(kind, name),
+            covers=covers,
             organizers=organizers or self._units.own,
             participants=(*partners, *reader.of_event(scope)),
             documents=tuple(self._adopted()),
@@ -333,7 +335,9 @@ class _Events:
     ) -> Held:
         drafting, words = self._drafting, self._words
         said = label or words.cut(kind.start, name)
-        self._keys.add((kind.code, plain(said)))
+        quote = words.quote_at(kind.end)
+        names = [said] if quote is None else [said, words.cut(*quote)]
+        self._keys |= {(kind.code, plain(each)) for each in names}
         if spans is not None:
             self._keys.add((kind.code, ""))
         stem = "-".join(plain(said).split("-")[:_LONGEST_ID]) or "su-kien"

@@ -202,11 +202,12 @@ def spelled(name: OrganizationName) -> str:
     text = _without_body(_NOTE.sub("", name.text).strip() or name.text, name)
     text += "”" * (text.count("“") - text.count("”"))
     place = located(name)
-    label = text.removesuffix(place.name).strip() if place and place.name else text
-    if " " in text and (text.isupper() or (" " in label and label.isupper())):
+    unplaced = text.removesuffix(place.name).strip() if place and place.name else text
+    if " " in text and (text.isupper() or (" " in unplaced and unplaced.isupper())):
         row = vocab.get("associations", name.association or "")
-        if row is not None and place is not None:
-            label = row["label_vi"].removesuffix(" Việt Nam")
+        known = name.name if name.name in _labels() else None
+        label = known if row is None else row["label_vi"].removesuffix(" Việt Nam")
+        if label is not None and place is not None:
             return f"{label} {_said(place)}"
         text = text.capitalize() if row is None else row["label_vi"]
     return text[:1].upper() + text[1:]

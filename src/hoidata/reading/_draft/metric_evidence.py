@@ -364,6 +364,13 @@ def _pers() -> dict[str, frozenset[str]]:
 
 
 @cache
+def rates() -> frozenset[str]:
+    """Return the metrics of what one of something has or gets."""
+    metrics = vocabulary_metrics().items()
+    return frozenset(code for code, metric in metrics if metric.nature is Nature.RATE)
+
+
+@cache
 def own_names() -> frozenset[str]:
     """Return the units all of which are a metric of their own: người mù, người cao tuổi."""
     metrics = vocabulary_metrics().values()
@@ -386,6 +393,7 @@ __all__ = [
     "kind_of",
     "own_names",
     "per_of",
+    "rates",
     "stocks",
     "unit_of",
 ]

@@ -1,16 +1,18 @@
 """Which metric a figure of a text is of, by its unit and the words around it."""
 
 from functools import cache
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from hoidata import vocab
-from hoidata.domain import Nature, vocabulary_metrics
+from hoidata.domain import vocabulary_metrics
 from hoidata.reading._draft.metric_evidence import (
     Around,
     Evidence,
     is_money,
     kind_of,
     per_of,
+    rates,
     stocks,
     unit_of,
 )
@@ -49,7 +51,10 @@ _HINT: Final = 0.4
 _TOTAL: Final = frozenset({"tổng", "giá"})
 _TOTAL_WITHIN: Final = 4  # tokens before an amount that say that it is a total
 _EACH_WITHIN: Final = 16
-_NOT_EACH: Final = frozenset({"năm", "tháng", "quý", "tuần", "ngày", "tổ", "cá", "đơn", "chi"})
+_ONE_WITHIN: Final = 6
+_NOT_EACH: Final = frozenset(
+    {"số", "trong", "năm", "tháng", "quý", "tuần", "ngày", "tổ", "cá", "đơn", "chi"}
+)
 _SUPPORT: Final = "support_value"
 _THERE_IS: Final = frozenset({"có", "còn", "gồm", "số", "hiện", "là", "lên"})
 _CLOSED: Final = frozenset(
@@ -72,6 +77,9 @@ _CLOSED: Final = frozenset(
         "phường",
     }
 )
+_PER_ONE: Final = frozenset({"support_rate", "value_per_gift"})
+"""Metrics of amounts per one of which a word of giving says enough."""
+
 _GIVING: Final = frozenset({"hỗ", "trợ", "giúp", "tặng", "quà", "trao", "đỡ", "suất"})
 _AWARDED: Final = frozenset({"awarded_collectives", "awarded_individuals"})
 _AROUND: Final = 40  # tokens in which an award is named
@@ -149,25 +157,30 @@ class _Reader:
 
     def _read(self, around: Around) -> Meant:
         at = around.figure.finding.start
-        if not around.fitting:
-            return Meant(None, start=at)
         if around.is_money and self._is_of_several(around):
             return Meant(_SUM, start=at)
+        if around.is_money and self._is_for_each(around):
+            around.fitting &= rates()
+        if not around.fitting:
+            return Meant(None, start=at)
         found = around.evidence()
         self._add_people(around, found)
+        meant = self._with_loose(around, found)
+        if around.figure.whole is not None:
+            return self._in_brackets(around, around.figure.whole, meant)
+        if meant.code is None and not found:
+            meant = self._of_unit(around) or meant
+        return self._followed(around, meant) if meant.code is None else meant
+
+    def _with_loose(self, around: Around, found: dict[str, Evidence]) -> Meant:
+        """Return what words say: those too that others interrupt, where the first are not clear."""
         meant = self._decided(around, found)
         is_clear = meant.is_stated and meant.code not in _GENERAL
         loose = () if is_clear or around.is_money else tuple(around.loose())
         for phrase in loose:
             for code in phrase.codes:
                 found.setdefault(code, Evidence()).add(phrase.start, phrase.end, _LOOSE)
-        if loose:
-            meant = self._decided(around, found)
-        if around.figure.whole is not None:
-            return self._in_brackets(around, around.figure.whole, meant)
-        if meant.code is None and not found:
-            meant = self._of_unit(around) or meant
-        return self._followed(around, meant) if meant.code is None else meant
+        return self._decided(around, found) if loose else meant
 
     def _of_unit(self, around: Around) -> Meant | None:
         """Return the one metric whose things there are said to be: gồm 12 tổ chức xã hội."""
@@ -221,8 +234,6 @@ class _Reader:
     def _is_possible(self, around: Around, code: str, score: "_Score") -> bool:
         """Tell whether what a metric needs is said: praise, attendance, that nothing else is."""
         words, clause = self.words, around.figure.clause
-        if around.is_money and vocabulary_metrics()[code].nature is not Nature.RATE:
-            return not self._is_for_each(around)
         if code in _AWARDED:
             first, last = max(clause.start, around.start - _AROUND), around.end + _AROUND
             return not _PRAISE.isdisjoint(words.tokens[first : min(last, clause.end)])
@@ -243,8 +254,12 @@ class _Reader:
         tokens = self.words.tokens
         after = self.words.figures[around.number - 1].unit.end if around.number else 0
         first = max(after, around.figure.clause.start, around.start - _EACH_WITHIN)
-        places = (at for at in range(first, around.start) if tokens[at] == "mỗi")
-        return any(tokens[at + 1] not in _NOT_EACH for at in places)
+        places = [at for at in range(first, around.start) if tokens[at] in {"mỗi", "một"}]
+        nearest = around.start - _ONE_WITHIN
+        return any(
+            tokens[at + 1] not in _NOT_EACH and (tokens[at] == "mỗi" or at >= nearest)
+            for at in places
+        )
 
     def _specific(
         self, around: Around, ranked: list[str], scores: dict[str, _Score]
@@ -312,13 +327,12 @@ class _Reader:
         """
         if around.figure.before == "với":
             return self._worth_of_counted(around)
-        for phrase in self.words.phrases_between(around.end, around.next):
-            if phrase.start > around.end:
-                break
-            given = {_worth_of(code) for code in phrase.codes} & around.fitting
-            if len(given) == 1 and not _GENERAL.intersection(phrase.codes):
-                return given.pop()
-        return None
+        words = self.words
+        behind = words.phrases_between(around.end, around.next)
+        right = takewhile(lambda phrase: phrase.start == around.end, behind)
+        codes = {code for phrase in right for code in phrase.codes} - _GENERAL
+        given = set(map(_worth_of, codes)) & around.fitting
+        return given.pop() if len(given) == 1 else None
 
     def _worth_of_said(self, around: Around) -> str | None:
         """Return the metric of what an amount is worth, by the words before it: trao quà."""
@@ -378,7 +392,7 @@ class _Reader:
             return False
         if is_money(around.figure):
             before = self.words.tokens[max(around.start - _NEAR, 0) : around.start]
-            return around.is_rate and not _GIVING.isdisjoint(before)
+            return code in _PER_ONE and not _GIVING.isdisjoint(before)
         if code in stocks():
             return self._is_closed(around) and self._is_there(around)
         return code in {"sessions", *_AWARDED} or self._is_thing(around, code, score)

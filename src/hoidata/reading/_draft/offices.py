@@ -91,7 +91,11 @@ class Offices:
         """Return the organization of a post, and whether the words beside it name it."""
         post = posts[number]
         code = post.says.position or ""
-        named = self._beside(post, piece) or (code != _CELL and self._implied(post, piece))
+        beside = self._beside(post, piece)
+        workplace = None if beside else self._workplace(post)
+        if workplace is not None:
+            return workplace
+        named = beside or (code != _CELL and self._implied(post, piece))
         if named:
             return named, True
         if code == _CELL:
@@ -103,9 +107,6 @@ class Offices:
         if relative is not None or code == _UNION:
             near = (self._units.near(relative, each) for each in others if relative is not None)
             return next(filter(None, near), None), False
-        workplace = self._workplace(post)
-        if workplace is not None:
-            return workplace
         return self._around(post, others, piece, is_only=len(posts) == 1)
 
     def _implied(self, post: PostFound, piece: Piece) -> str | None:

@@ -122,8 +122,13 @@ class Units:
 
     def _at_place(self, start: int, end: int) -> tuple[str, ...]:
         """Return who is meant by a place of which a text reports something; nobody if unsure."""
-        found = self.by_place(start, end, self.own[0] if self.own else None)
-        return () if found is None else (found,)
+        if not self.own:
+            return ()
+        found, own = self.by_place(start, end, self.own[0]), self._by_id[self.own[0]]
+        is_same = found is not None and (
+            self._by_id[found].best.association == own.best.association
+        )
+        return (found,) if found is not None and is_same else ()
 
     def near(self, name: OrganizationName, key: str) -> str | None:
         """Return the one organization that a relative name may mean, of the place of another."""

@@ -80,7 +80,8 @@ _HAMLETS: Final = frozenset(
     ("thôn", "ấp", "khối", "khóm", "bản", "làng", "xóm", "buôn", "tổ dân phố", "khu phố")
 )
 _DOES: Final = (
-    r"(?:hiện|đã|có|đạt|còn|làm|xây|trao|tặng|tổ\s+chức|vận\s+động|ủng\s+hộ|đóng\s+góp|huy\s+động)(?!\w)"
+    r"(?:hiện|đã|có|đạt|còn|làm|xây|trao|tặng|tổ\s+chức|vận\s+động|ủng\s+hộ"
+    r"|đóng\s+góp|huy\s+động)(?!\w)"
 )
 _PLACE: Final = re.compile(
     rf"(?<!\w)(?P<place>(?P<type>{_TYPES})"
@@ -166,6 +167,7 @@ class Turns:
             if self._passages.paragraph(sentence.start) != paragraph:
                 paragraph, here = self._passages.paragraph(sentence.start), None
             turns.append((sentence.start, current if here is None else here))
+            before = len(turns)
             bare = self._bare(sentence.start, sentence.end)
             both = self._both(sentence.start, sentence.end) if len(own) == _TWO else []
             if both:
@@ -182,7 +184,11 @@ class Turns:
             turns += [(place, current) for place in bare]
             turns += self._unnamed(sentence.start, sentence.end)
             places = list(self._places(sentence.start, sentence.end, placed))
-            here = places[-1][1] if places else here
+            turned = max((place for place, _ in turns[before:]), default=-1)
+            if places and places[-1][0] >= turned:
+                here = places[-1][1]
+            elif turned >= 0:
+                here = None
             turns += places
         return sorted(turns, key=lambda turn: turn[0])
 

@@ -44,9 +44,7 @@ class Things:
             drafting, units, periods, words, named, self.documents
         )
         held = self.event.id if self.event else None
-        self.praise: tuple[Span, ...] = propose_awards(
-            drafting, units, periods, words, named, held
-        )
+        self.praise: tuple[Span, ...] = propose_awards(drafting, units, periods, words, named, held)
         propose_document(drafting, words, authors, cited)
         propose_report(drafting, units, periods, words, self.event)
 

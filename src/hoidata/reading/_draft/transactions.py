@@ -90,7 +90,8 @@ class Transactions:
         """Return who gives what is in a figure to whom, if the clause says it."""
         if fact.finding.kind not in (FindingKind.MONEY, FindingKind.COUNT) or _is_unit(fact):
             return None
-        return self._listed(fact) or self._of_verb(fact)
+        said = self._listed(fact) or self._of_verb(fact)
+        return None if said is not None and said.giver == said.receiver else said
 
     def _of_verb(self, fact: Fact) -> _Said | None:
         """Return what the last verb before a figure says of it."""
