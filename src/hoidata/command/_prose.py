@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
+from os.path import realpath
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -14,6 +15,7 @@ from hoidata.command._arguments import Asked
 from hoidata.command._exit import Exit, Stop
 from hoidata.command._findings import show_findings
 from hoidata.command._names import day_of
+from hoidata.command._new import slug
 from hoidata.command._reading import files_at, lacking, trouble
 from hoidata.command._screen import Screen
 from hoidata.errors import InvalidData, MissingExtra, Problem
@@ -38,8 +40,21 @@ class Made(NamedTuple):
     problems: Iterable[Problem] = ()  # of the answer, which it does not show
 
 
-Maker: TypeAlias = Callable[[str, SourceText], Made]
-"""Makes the answer about a file from its path and its text."""
+class Text(NamedTuple):
+    """A file that was read."""
+
+    file: str
+    name: str  # of what is made of it, as no other file has
+    source: SourceText
+
+    @property
+    def title(self) -> str:
+        """The heading of a page about it."""
+        return self.source.title or Path(self.file).name
+
+
+Maker: TypeAlias = Callable[[Text], Made]
+"""Makes the answer about a file."""
 
 
 @attrs.define
@@ -70,13 +85,14 @@ def answer(asked: Asked, screen: Screen, makers: Mapping[str, Maker]) -> Exit:
     day = None if published is None else day_of(published, screen)
     hindered = _Hindered()
     files = _files(asked, screen, hindered)
-    targets = _targets(form, files, asked, screen)
+    names = dict(_named(files))
+    targets = _targets(form, names, asked, screen)
     made: dict[str, Any] = {}
     for file in screen.one_by_one("reading_one", files):
         source = _loaded(file, screen, hindered)
         if source is not None:
             dated = attrs.evolve(source, published=day or source.published)
-            made[file], doubts = makers[form](file, dated)
+            made[file], doubts = makers[form](Text(file, names[file], dated))
             hindered.problems += [each.with_details(file=file) for each in doubts]
     if form == "json":
         _give_rows(list(made.values()), targets, screen)
@@ -129,7 +145,7 @@ def _loaded(file: str, screen: Screen, hindered: _Hindered) -> SourceText | None
 
 
 def _targets(
-    form: str, files: Sequence[str], asked: Asked, screen: Screen
+    form: str, files: Mapping[str, str], asked: Asked, screen: Screen
 ) -> Mapping[str, Path] | None:
     """Return where the answer about each file is written; None if it is shown.
 
@@ -142,14 +158,14 @@ def _targets(
             raise Stop(screen.say("one_each", found=len(files)))
         return None
     if form in _IN_FOLDERS and Path(output).suffix.lower() not in _SUFFIXES[form]:
-        targets = {file: Path(output, f"{name}.{form}") for file, name in _named(files)}
+        targets = {file: Path(output, f"{name}.{form}") for file, name in files.items()}
     elif form in _IN_FOLDERS and len(files) > 1:
         raise Stop(screen.say("one_each", found=len(files)))
     else:
         targets = dict.fromkeys(files, Path(output))
-    own = {Path(file).resolve() for file in files}
+    own = {realpath(file) for file in files}
     for target in dict.fromkeys(targets.values()):
-        if target.resolve() in own:
+        if realpath(target) in own:
             raise Stop(screen.say("output_read", found=target))
         may_write(str(target), asked, screen)
         if form == "html":
@@ -158,14 +174,19 @@ def _targets(
 
 
 def _named(files: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield files, each with a name for what is written about it; no two are the same."""
+    """Yield files, each with a name for what is made of it; no two have the same id."""
     taken: set[str] = set()
     for file in files:
         stem = Path(file).stem
         names = (f"{stem}-{number}" if number > 1 else stem for number in count(1))
-        name = next(each for each in names if each.casefold() not in taken)
-        taken.add(name.casefold())
+        name = next(each for each in names if id_of(each) not in taken)
+        taken.add(id_of(name))
         yield file, name
+
+
+def id_of(name: str) -> str:
+    """Return the id of the document that a text is, of its name."""
+    return slug(name) or "van-ban"
 
 
 def _give_rows(
@@ -192,10 +213,11 @@ def _write(target: Path, text: str, screen: Screen) -> None:
     screen.tell(screen.say("written", found=target))
 
 
-def about(file: str, source: SourceText, screen: Screen) -> dict[str, Any]:
+def about(text: Text, screen: Screen) -> dict[str, Any]:
     """Return what is said of a file in JSON."""
+    source = text.source
     return {
-        "file": file,
+        "file": text.file,
         "kind": source.kind.value,
         "title": source.title,
         "published": source.published,
