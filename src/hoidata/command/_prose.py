@@ -1,6 +1,7 @@
 """Texts of reports, answered one by one: files in, and an answer about each out."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from os.path import realpath
@@ -28,6 +29,9 @@ _SUFFIXES: Final[Mapping[str, Sequence[str]]] = {
     "table": (),
 }
 """How files are named that answers of a form are written to."""
+
+_NUMBER: Final = re.compile(r"\s*\d[\d.,]*\s*%?\s*")
+"""A number that a cell holds without a unit."""
 
 _IN_FOLDERS: Final = frozenset({"html", "yaml"})
 """The forms of which there is a file for each text."""
@@ -139,9 +143,18 @@ def _loaded(file: str, screen: Screen, hindered: _Hindered) -> SourceText | None
         hindered.exit_code = max(Exit.ERRORS, hindered.exit_code)
         hindered.problems += [each.with_details(file=file) for each in error.problems]
     else:
-        hindered.problems += [each.with_details(file=file) for each in source.problems]
-        return source
+        problems = (*source.problems, *_unread(source))
+        hindered.problems += [each.with_details(file=file) for each in problems]
+        return attrs.evolve(source, problems=problems)
     return None
+
+
+def _unread(source: SourceText) -> Iterator[Problem]:
+    """Yield the tables with bare numbers, which a layout reads and prose does not."""
+    for number, table in enumerate(source.tables, start=1):
+        if any(_NUMBER.fullmatch(cell) for row in table.rows[1:] for cell in row[1:]):
+            details = {"found": number, "rows": len(table.rows), "columns": len(table.rows[0])}
+            yield Problem.of("reading.table", "$", (table.start, table.end), **details)
 
 
 def _targets(
