@@ -93,11 +93,11 @@ def answer(asked: Asked, screen: Screen, makers: Mapping[str, Maker]) -> Exit:
     targets = _targets(form, names, asked, screen)
     made: dict[str, Any] = {}
     for file in screen.one_by_one("reading_one", files):
-        source = _loaded(file, screen, hindered)
-        if source is not None:
-            dated = attrs.evolve(source, published=day or source.published)
-            made[file], doubts = makers[form](Text(file, names[file], dated))
-            hindered.problems += [each.with_details(file=file) for each in doubts]
+        known = Text(file, names[file], SourceText("", published=day))
+        for answered in _made(known, makers[form], screen, hindered):
+            made[file] = answered
+            if targets is not None and form != "json":
+                _write(targets[file], answered)
     if form == "json":
         _give_rows(list(made.values()), targets, screen)
     else:
@@ -132,9 +132,22 @@ def _files(asked: Asked, screen: Screen, hindered: _Hindered) -> list[str]:
     return list(dict.fromkeys(files))
 
 
-def _loaded(file: str, screen: Screen, hindered: _Hindered) -> SourceText | None:
+def _made(known: Text, maker: Maker, screen: Screen, hindered: _Hindered) -> Iterator[Any]:
+    """Yield the answer about a file, unless something hinders it.
+
+    Args:
+        known: Its name, and the day of publication if that was said.
+        maker: What makes the answer.
+        screen: In whose language to say what hinders.
+        hindered: Where to keep that.
+    """
+    file = known.file
     try:
         source = reading.load(file)
+        problems = (*source.problems, *_unread(source))
+        day = known.source.published or source.published
+        whole = attrs.evolve(source, published=day, problems=problems)
+        answered, doubts = maker(known._replace(source=whole))
     except OSError as error:
         hindered.add(Exit.NO_FILE, trouble(error, screen))
     except MissingExtra as error:
@@ -143,10 +156,8 @@ def _loaded(file: str, screen: Screen, hindered: _Hindered) -> SourceText | None
         hindered.exit_code = max(Exit.ERRORS, hindered.exit_code)
         hindered.problems += [each.with_details(file=file) for each in error.problems]
     else:
-        problems = (*source.problems, *_unread(source))
-        hindered.problems += [each.with_details(file=file) for each in problems]
-        return attrs.evolve(source, problems=problems)
-    return None
+        hindered.problems += [each.with_details(file=file) for each in (*problems, *doubts)]
+        yield answered
 
 
 def _unread(source: SourceText) -> Iterator[Problem]:
@@ -208,22 +219,23 @@ def _give_rows(
     if not targets:
         show_rows(rows, screen)
         return
-    text = json.dumps(rows, ensure_ascii=False, indent=2, default=str)
-    _write(next(iter(targets.values())), f"{text}\n", screen)
+    target = next(iter(targets.values()))
+    _write(target, f"{json.dumps(rows, ensure_ascii=False, indent=2, default=str)}\n")
+    screen.tell(screen.say("written", found=target))
 
 
 def _give_each(made: Mapping[str, str], targets: Mapping[str, Path] | None, screen: Screen) -> None:
+    """Show the answers, or where they were written."""
     for number, (file, text) in enumerate(made.items()):
         if targets is not None:
-            _write(targets[file], text, screen)
+            screen.tell(screen.say("written", found=targets[file]))
         else:
             screen.show(("\n" if number else "") + text.rstrip("\n"))
 
 
-def _write(target: Path, text: str, screen: Screen) -> None:
+def _write(target: Path, text: str) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     io.replace_file(target, text.encode(errors="replace"))
-    screen.tell(screen.say("written", found=target))
 
 
 def about(text: Text, screen: Screen) -> dict[str, Any]:
