@@ -278,7 +278,67 @@ def test_what_is_joined_to_a_change_is_a_change_too():
     assert [f.kind.value for f in find("tăng 5 hộ, có thêm 3 hộ")] == ["change", "count"]
 
 
-APART = ("\t", " \t ", "\n\n", "\n \n", "\r\n\r\n", "\f", "\u2029", "\n\u00a0\v")
+UNTIL = [
+    ("năm 2025", ("period", "năm 2025", "2025")),
+    ("2025", ("period", "2025", "2025")),
+    ("31/12/2025", ("date", "31/12/2025", "2025-12-31")),
+    ("31/12", ("date", "31/12", "--12-31")),
+    ("31.12.2025", ("date", "31.12.2025", "2025-12-31")),
+    ("12/2025", ("period", "12/2025", "2025-12")),
+    ("tháng 12/2025", ("period", "tháng 12/2025", "2025-12")),
+    ("quý 3/2025", ("period", "quý 3/2025", "2025-Q3")),
+    ("ngày 31/12/2025", ("date", "31/12/2025", "2025-12-31")),
+]
+
+
+@pytest.mark.parametrize("to", ["đến", "tới", "-", "–"])
+@pytest.mark.parametrize(("until", "found"), UNTIL)
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "120 căn nhà",
+        "trên 850 hội viên",
+        "12 tổ hợp tác xã",
+        "2 tỷ đồng",
+        "95%",
+        "500.000 đồng/tháng",
+        "2 tấn/ha",
+        "tăng 20 hội viên",
+        "giảm 1,5%",
+        "12/15 chi hội",
+        "năm nghìn cây",
+    ],
+)
+def test_a_day_or_year_is_no_upper_end(figure, until, found, to):
+    [first, *rest] = shown(f"đạt {figure} {to} {until}, hội")
+    assert first == shown(f"đạt {figure}, hội")[0]
+    assert rest == ([] if to in {"-", "–"} and until == "2025" else [found])
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("từ 1.500 hộ đến 2000 hộ", 1_500, 2_000),
+        ("từ 1 nghìn đồng đến 2000 đồng", 1_000, 2_000),
+        ("từ 1 triệu đồng đến 2000 triệu đồng", 10**6, 2 * 10**9),
+        ("từ 3 hộ đến năm hộ", 3, 5),
+        ("trồng 1500-2000 cây", 1_500, 2_000),
+    ],
+)
+def test_a_number_with_a_noun_is_an_upper_end(text, low, high):
+    [(_, _, value)] = shown(text)
+    [found] = find(text)
+    assert (value, found.value.low, found.value.high) == (None, low, high)
+
+
+def test_spaces_of_a_column_end_a_number():
+    assert [value for _, _, value in shown("350   412 đoàn viên")] == [412]
+    assert [value for _, _, value in shown("200   \n   000 đồng")] == [200_000]
+    assert [value for _, _, value in shown("COVID-19 600 triệu đồng")] == [600_000_000]
+    assert [value for _, _, value in shown("covid 19 600 triệu đồng")] == [600_000_000]
+
+
+APART = ("\t", "   ", "\u00a0\u00a0 \u2003", " \t ", "\n\n", "\n \n", "\r\n\r\n", "\f", "\u2029", "\n\u00a0\v")
 
 
 @pytest.mark.parametrize("apart", APART)

@@ -22,7 +22,8 @@ from hoidata.vietnamese._tokens import Words, is_numeral, is_word, places_of, wo
 
 # Between the cells of a table, paragraphs and pages; a line may break inside a number.
 _APART: Final = re.compile(
-    r"[\t\f\x1c-\x1e\u2029]|(?>\r\n?|[\n\v\x85\u2028])[^\S\r\n]*[\r\n\v\x85\u2028]"
+    r"[\t\f\x1c-\x1e\u2029]|(?<!\s)[^\S\r\n\v\x85\u2028]{3,}+(?!\s)"
+    r"|(?>\r\n?|[\n\v\x85\u2028])[^\S\r\n]*[\r\n\v\x85\u2028]"
 )
 _BEFORE_QUOTE: Final = frozenset(" (")
 _AFTER_QUOTE: Final = frozenset(" .,;:!?)")
