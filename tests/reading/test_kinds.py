@@ -336,6 +336,39 @@ def test_spaces_of_a_column_end_a_number():
     assert [value for _, _, value in shown("covid 19 600 triệu đồng")] == [600_000_000]
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "code"),
+    [
+        ("thu 1,2 tỷ 300 triệu đồng, chi", "1,2 tỷ 300 triệu đồng", "figure.scale_order"),
+        ("góp 7-5 triệu đồng", "7-5 triệu đồng", "figure.reversed_range"),
+        ("có gần 50 đến 60 hộ", "gần 50 đến 60 hộ", "figure.conflicting_bounds"),
+        ("chi 1.200.50 đồng", "1.200.50 đồng", "figure.bad_grouping"),
+        ("tặng 3 x 5 triệu đồng", "3 x 5 triệu đồng", "figure.arithmetic"),
+        ("đạt kết quả giảm -5%", "giảm -5%", "figure.conflicting_bounds"),
+        ("thu vài trăm triệu đồng", "vài trăm triệu đồng", "figure.vague"),
+        ("giúp mấy trăm hộ", "mấy trăm hộ", "figure.vague"),
+    ],
+)
+def test_what_says_how_many_without_one_number_is_seen(text, surface, code):
+    [found] = find(text)
+    assert (found.kind, found.value) == (FindingKind.NOT_QUANTITY, None)
+    assert (found.surface, [problem.code for problem in found.problems]) == (surface, [code])
+    assert text[slice(*found.problems[0].span)] in surface
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1.2.1 Hội viên", "3 x đỏ", "vài chục năm qua", "vài trăm nữa", "hàng năm hội viên"],
+)
+def test_what_says_nothing_countable_is_not_seen(text):
+    assert [found for found in find(text) if found.problems] == []
+
+
+def test_a_total_may_stand_right_before_its_number():
+    assert shown("tổng số đoàn viên 78 (nữ 52)") == [("count", "78", 78)]
+    assert shown("số văn bản 78") == shown("cho hội viên 78") == []
+
+
 APART = ("\t", "   ", "\u00a0\u00a0 \u2003", " \t ", "\n\n", "\n \n", "\r\n\r\n", "\f", "\u2029", "\n\u00a0\v")
 
 
