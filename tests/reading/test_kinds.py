@@ -369,7 +369,18 @@ def test_a_total_may_stand_right_before_its_number():
     assert shown("số văn bản 78") == shown("cho hội viên 78") == []
 
 
-APART = ("\t", "   ", "\u00a0\u00a0 \u2003", " \t ", "\n\n", "\n \n", "\r\n\r\n", "\f", "\u2029", "\n\u00a0\v")
+APART = (
+    "\t",
+    "   ",
+    "\u00a0\u00a0 \u2003",
+    " \t ",
+    "\n\n",
+    "\n \n",
+    "\r\n\r\n",
+    "\f",
+    "\u2029",
+    "\n\u00a0\v",
+)
 
 
 @pytest.mark.parametrize("apart", APART)

@@ -201,8 +201,8 @@ class Prose:
 
     def _is_contradiction(self, fault: Fault, written: Written) -> bool:
         """Whether no part of what was read is a figure: 1 tỷ 1.200 triệu, 1.200.50 đồng."""
-        if fault.code == "figure.bad_grouping":  # 1.2.1 Hội viên is a heading
-            return written.unit is not None and _SECTION.fullmatch(self.words[written.start]) is None
+        if fault.code == "figure.bad_grouping" and written.unit is not None:
+            return _SECTION.fullmatch(self.words[written.start]) is None  # 1.2.1 Hội viên
         return fault.code in _FINAL and not written.again
 
     def _meaning(self, written: Written, unit: str | None) -> Figure:

@@ -554,15 +554,10 @@ class _Figure:
         if not is_numeral(words[at]):
             return False
         if _YEAR.fullmatch(words[at]):  # of "từ 1.500 đến 2000 hộ" it is none
-            return self.written.unit is not None and not is_numeral(following) and (
-                self.reader.noun(at + 1) is None and not self._is_amount(at + 1)
-            )
+            is_counted = self.reader.noun(at + 1) or self.lexicon.signs.match(words, at + 1)
+            return not (self.written.unit is None or is_counted or following in self.lexicon.scales)
         is_day = following == "/" and is_numeral(words[at + 2])
         return is_day or _DOTTED.fullmatch(words[at]) is not None
-
-    def _is_amount(self, at: int) -> bool:
-        """Whether a scale word, a currency or "%" is at a place."""
-        return self.words[at] in self.lexicon.scales or bool(self.lexicon.signs.match(self.words, at))
 
     def _high(self) -> None:
         written, start = self.written, self.at
