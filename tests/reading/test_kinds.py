@@ -364,6 +364,12 @@ def test_what_says_nothing_countable_is_not_seen(text):
     assert [found for found in find(text) if found.problems] == []
 
 
+def test_a_year_behind_a_total_is_no_upper_end():
+    wanted = [("count", "850", 850), ("period", "năm 2025", "2025")]
+    assert shown("số hội viên đạt 850 đến năm 2025") == wanted
+    assert shown("lập ở 500 xã đến năm nay") == [("count", "500 xã", 500)]
+
+
 def test_a_total_may_stand_right_before_its_number():
     assert shown("tổng số đoàn viên 78 (nữ 52)") == [("count", "78", 78)]
     assert shown("số văn bản 78") == shown("cho hội viên 78") == []

@@ -182,7 +182,8 @@ class Counted:
     def _said_before(self, start: int, at: int) -> str | None:
         """Return the noun whose number a clause gives: nâng tổng số hội viên lên 140.240."""
         words, lexicon, following = self.words, self.lexicon, self.words[at + 1]
-        if following.isalpha() and following not in lexicon.scales and "." not in words[at]:
+        goes_on = following in lexicon.scales or following in lexicon.to
+        if following.isalpha() and not goes_on and "." not in words[at]:
             return None
         if words[start - 1] not in _GIVES:
             return self._total_before(start)

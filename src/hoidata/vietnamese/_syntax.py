@@ -18,6 +18,7 @@ _ONE: Final = frozenset({"1", "01"})
 _LONGEST_UNKNOWN: Final = 2  # words of a noun of prose that no table knows
 _MOST_PER: Final = 8  # units that one figure is per
 _UNITS_OF_TIME: Final = frozenset({"ngày", "tháng", "quý", "năm"})
+_WHICH_TIME: Final = frozenset({"nay", "này", "ngoái", "trước", "sau", "tới"})
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _DOTTED: Final = re.compile(r"[0-9]{1,2}\.(?:[0-9]{1,2}\.)?(?:19|20)[0-9]{2}")
 _SHOWN: Final = 12  # words of prose that a problem quotes
@@ -550,7 +551,7 @@ class _Figure:
         """Whether a day, month or year is at a place of prose: 120 hộ đến năm 2025, đến 31/12."""
         words, following = self.words, self.words[at + 1]
         if words[at] in _UNITS_OF_TIME:
-            return is_numeral(following)
+            return is_numeral(following) or following in _WHICH_TIME
         if not is_numeral(words[at]):
             return False
         if _YEAR.fullmatch(words[at]):  # of "từ 1.500 đến 2000 hộ" it is none
