@@ -213,6 +213,9 @@ def test_a_number_after_a_list_of_periods_may_be_counted():
         "10-CLB thơ",
         "5/em-tháng",
         "20 BC/ngày",
+        "có 5 loạt tỷ lệ",
+        "trong 14.3 và",
+        "họp của 2023 qua",
     ],
 )
 def test_what_is_no_figure(text):
