@@ -16,7 +16,6 @@ from hoidata.reading._draft.periods import Periods
 from hoidata.reading._draft.things import Things
 from hoidata.reading._finding import FindingKind
 
-
 _BROKEN: Final = re.compile("[\ud800-\udfff]")
 """Halves of letters, which no file can hold."""
 
