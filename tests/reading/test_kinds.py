@@ -213,6 +213,9 @@ def test_a_number_after_a_list_of_periods_may_be_counted():
         "10-CLB thơ",
         "5/em-tháng",
         "20 BC/ngày",
+        "có 5 loạt tỷ lệ",
+        "trong 14.3 và",
+        "họp của 2023 qua",
     ],
 )
 def test_what_is_no_figure(text):
@@ -278,7 +281,115 @@ def test_what_is_joined_to_a_change_is_a_change_too():
     assert [f.kind.value for f in find("tăng 5 hộ, có thêm 3 hộ")] == ["change", "count"]
 
 
-APART = ("\t", " \t ", "\n\n", "\n \n", "\r\n\r\n", "\f", "\u2029", "\n\u00a0\v")
+UNTIL = [
+    ("năm 2025", ("period", "năm 2025", "2025")),
+    ("2025", ("period", "2025", "2025")),
+    ("31/12/2025", ("date", "31/12/2025", "2025-12-31")),
+    ("31/12", ("date", "31/12", "--12-31")),
+    ("31.12.2025", ("date", "31.12.2025", "2025-12-31")),
+    ("12/2025", ("period", "12/2025", "2025-12")),
+    ("ngày 31/12/2025", ("date", "31/12/2025", "2025-12-31")),
+]
+
+
+@pytest.mark.parametrize("to", ["đến", "tới", "-", "–"])
+@pytest.mark.parametrize(("until", "found"), UNTIL)
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "120 căn nhà",
+        "trên 850 hội viên",
+        "12 tổ hợp tác",
+        "2 tỷ đồng",
+        "95%",
+        "500.000 đồng/tháng",
+        "2 tấn/ha",
+        "tăng 20 hội viên",
+        "giảm 1,5%",
+        "12/15 chi hội",
+        "năm nghìn cây",
+    ],
+)
+def test_a_day_or_year_is_no_upper_end(figure, until, found, to):
+    [first, *rest] = shown(f"đạt {figure} {to} {until}, hội")
+    assert first == shown(f"đạt {figure}, hội")[0]
+    assert rest == ([] if to in {"-", "–"} and until == "2025" else [found])
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("từ 1.500 hộ đến 2000 hộ", 1_500, 2_000),
+        ("từ 1 nghìn đồng đến 2000 đồng", 1_000, 2_000),
+        ("từ 1 triệu đồng đến 2000 triệu đồng", 10**6, 2 * 10**9),
+        ("từ 3 hộ đến năm hộ", 3, 5),
+        ("trồng 1500-2000 cây", 1_500, 2_000),
+    ],
+)
+def test_a_number_with_a_noun_is_an_upper_end(text, low, high):
+    [(_, _, value)] = shown(text)
+    [found] = find(text)
+    assert (value, found.value.low, found.value.high) == (None, low, high)
+
+
+def test_spaces_of_a_column_end_a_number():
+    assert [value for _, _, value in shown("350   412 đoàn viên")] == [412]
+    assert [value for _, _, value in shown("200   \n   000 đồng")] == [200_000]
+    assert [value for _, _, value in shown("COVID-19 600 triệu đồng")] == [600_000_000]
+    assert [value for _, _, value in shown("covid 19 600 triệu đồng")] == [600_000_000]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "code"),
+    [
+        ("thu 1,2 tỷ 300 triệu đồng, chi", "1,2 tỷ 300 triệu đồng", "figure.scale_order"),
+        ("góp 7-5 triệu đồng", "7-5 triệu đồng", "figure.reversed_range"),
+        ("có gần 50 đến 60 hộ", "gần 50 đến 60 hộ", "figure.conflicting_bounds"),
+        ("chi 1.200.50 đồng", "1.200.50 đồng", "figure.bad_grouping"),
+        ("tặng 3 x 5 triệu đồng", "3 x 5 triệu đồng", "figure.arithmetic"),
+        ("đạt kết quả giảm -5%", "giảm -5%", "figure.conflicting_bounds"),
+        ("thu vài trăm triệu đồng", "vài trăm triệu đồng", "figure.vague"),
+        ("giúp mấy trăm hộ", "mấy trăm hộ", "figure.vague"),
+    ],
+)
+def test_what_says_how_many_without_one_number_is_seen(text, surface, code):
+    [found] = find(text)
+    assert (found.kind, found.value) == (FindingKind.NOT_QUANTITY, None)
+    assert (found.surface, [problem.code for problem in found.problems]) == (surface, [code])
+    assert text[slice(*found.problems[0].span)] in surface
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1.2.1 Hội viên", "3 x đỏ", "vài chục năm qua", "vài trăm nữa", "hàng năm hội viên"],
+)
+def test_what_says_nothing_countable_is_not_seen(text):
+    assert [found for found in find(text) if found.problems] == []
+
+
+def test_a_year_behind_a_total_is_no_upper_end():
+    wanted = [("count", "850", 850), ("period", "năm 2025", "2025")]
+    assert shown("số hội viên đạt 850 đến năm 2025") == wanted
+    assert shown("lập ở 500 xã đến năm nay") == [("count", "500 xã", 500)]
+
+
+def test_a_total_may_stand_right_before_its_number():
+    assert shown("tổng số đoàn viên 78 (nữ 52)") == [("count", "78", 78)]
+    assert shown("số văn bản 78") == shown("cho hội viên 78") == []
+
+
+APART = (
+    "\t",
+    "   ",
+    "\u00a0\u00a0 \u2003",
+    " \t ",
+    "\n\n",
+    "\n \n",
+    "\r\n\r\n",
+    "\f",
+    "\u2029",
+    "\n\u00a0\v",
+)
 
 
 @pytest.mark.parametrize("apart", APART)

@@ -84,3 +84,12 @@ def test_endless_text_is_refused():
         parse_ratio("1" * 1_001)
     with pytest.raises(InvalidData, match=r"figure\.not_a_ratio"):
         parse_ratio("1" * 999)
+
+
+def test_that_all_reached_it_may_stand_behind_the_noun():
+    assert parse_ratio("12/15 chi hội đạt (80%)")[:3] == (12, 15, "chi hội")
+
+
+def test_only_a_lexicon_is_taken():
+    with pytest.raises(InvalidData, match=r"field\.type"):
+        parse_ratio("12/15 chi hội", words={})

@@ -31,6 +31,9 @@ _OR_PLACE: Final = (["trên"], ["dưới"])
 _REACH: Final = 12  # words between "số hội viên" and their number
 _GIVES: Final = frozenset({"lên", "xuống", "còn", "là", "đạt", "tới", "đến", ":"})
 _NOT_COUNTING: Final = frozenset({"thứ", "hàng", "mỗi", "từng", "mấy", "vài", "dăm", "đôi"})
+_VAGUE: Final = frozenset({"hàng", "mấy", "vài", "dăm", "đôi"})
+_ROUND: Final = frozenset({"chục", "trăm"})
+_CROSSES: Final = frozenset({"x", "×", "*"})
 _ONE: Final = {"một": 1, "năm": 5}  # which are an article and a year, too
 _FAR: Final = 5  # words between "từ 5 triệu đồng" and "lên 8 triệu đồng"
 _MOVES: Final = frozenset({"lên", "xuống", "còn", "đến", "tới", "thành"})
@@ -111,11 +114,28 @@ class Counted:
         if start < at and not is_refused and not (found and self._is_bound(bounds, found, at)):
             bounds, start, found = (), at, self.prose.figure(at, unit)
         if found is None:
-            self.context.end = max(self.context.end, self.prose.refused)
-        if found is None or not self._is_sure(found, at, bounds):
+            return self._refused(start)
+        if not self._is_sure(found, at, bounds):
             return None
+        if at > 1 and self.words[at - 1] in _CROSSES and self.words[at - 2][:1].isdigit():
+            return self._without_value("figure.arithmetic", at - 2, found.end)
         found = self._with_doubt(found, at, start)
         return self._found(found, start)
+
+    def _refused(self, start: int) -> Found | None:
+        """Return what says an amount that contradicts itself."""
+        end, problem = self.prose.refused, self.prose.refusal
+        self.context.end = max(self.context.end, end)
+        if problem is None:
+            return None
+        return Found(FindingKind.NOT_QUANTITY, *self._characters(start, end), None, (problem,))
+
+    def _without_value(self, code: str, start: int, end: int) -> Found:
+        """Return what says how many, but not as one number."""
+        first, last = self._characters(start, end)
+        said, span = self.prose.text[first:last], self.prose.span(first, last)
+        problem = Problem.of(code, "$", span, found=said)
+        return Found(FindingKind.NOT_QUANTITY, first, last, None, (problem,))
 
     def spelled(self, at: int) -> Found | None:
         """Return the figure whose number is in words from a place on."""
@@ -123,7 +143,7 @@ class Counted:
         if word not in self.lexicon.spelled and word not in self.lexicon.half_of:
             return self._multiple(at) if word == "gấp" else None
         if at and (self.words[at - 1] in _NOT_COUNTING or self._is_second(at)):
-            return None
+            return self._vague(at)
         bounds, start = self.prose.bounds_before(at)
         if start < self.context.end:
             bounds, start = (), at
@@ -136,6 +156,17 @@ class Counted:
         if is_article and not (word == found.figure.unit == "năm"):  # năm năm qua
             return None
         return self._found(found, start)
+
+    def _vague(self, at: int) -> Found | None:
+        """Return "vài trăm triệu đồng", "hàng chục hộ": how many, but no number."""
+        if self.words[at - 1] not in _VAGUE or self.words[at] not in _ROUND:
+            return None
+        found, noun = self.prose.figure(at), self.lexicon.nouns.match(self.words, at + 1)
+        if found is not None and self.context.is_known(found.figure.unit):
+            return self._without_value("figure.vague", at - 1, found.end)
+        if noun is None or self.lexicon.kinds.get(noun[0]) == "time":
+            return None
+        return self._without_value("figure.vague", at - 1, noun[1])
 
     def _is_second(self, at: int) -> bool:
         """Tell whether a number in words is of two that say about how many: hai, ba hộ."""
@@ -151,10 +182,11 @@ class Counted:
     def _said_before(self, start: int, at: int) -> str | None:
         """Return the noun whose number a clause gives: nâng tổng số hội viên lên 140.240."""
         words, lexicon, following = self.words, self.lexicon, self.words[at + 1]
+        goes_on = following in lexicon.scales or following in lexicon.to
+        if following.isalpha() and not goes_on and "." not in words[at]:
+            return None
         if words[start - 1] not in _GIVES:
-            return None
-        if following.isalpha() and following not in lexicon.scales and "." not in words[at]:
-            return None
+            return self._total_before(start)
         for before in range(start - 2, max(start - _REACH, self.context.said) - 1, -1):
             if words[before] in STOPS or words[before][0].isdigit():
                 break
@@ -162,6 +194,13 @@ class Counted:
                 noun = lexicon.nouns.match(words, before + 1)
                 return None if noun is None else noun[0]
         return None
+
+    def _total_before(self, start: int) -> str | None:
+        """Return who are counted right before a number: tổng số hội viên 320 (nữ 52)."""
+        noun = self.lexicon.nouns.match_before(self.words, start)
+        if noun is None or self.words[noun[1] - 1] != "số":
+            return None
+        return noun[0] if self.lexicon.kinds.get(noun[0]) == "beings" else None
 
     def _is_bound(self, bounds: tuple[str, ...], found: FigureFound, at: int) -> bool:
         """Tell whether the words before a number are a bound: not "từ 5 xã", "trên 3 lĩnh vực"."""
@@ -246,6 +285,8 @@ class Counted:
     ) -> Found | None:
         if direction is Direction.TIMES:
             verb = self._with_bound(verb)
+        if quantity is not None and quantity.low is not None and quantity.low < 0:
+            return self._without_value("figure.conflicting_bounds", verb, end)
         first, last = self._characters(verb, end)
         said, doubts = self.prose.text[first:last], list[Problem]()
         try:

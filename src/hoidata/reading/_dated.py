@@ -25,6 +25,7 @@ _AFTER_NUMBER: Final = frozenset(_BETWEEN.split())
 _NOW: Final = frozenset({"nay", "tại", "giờ"})
 _LISTING: Final = frozenset({",", "và", "&"})
 _EACH: Final = frozenset({"mỗi", "từng", "hàng", "hằng"})
+_TO: Final = frozenset({"đến", "tới"})
 _YEAR_DIGITS: Final = 4
 _YEAR: Final = re.compile(r"199\d|20[0-4]\d")
 _BARE_YEAR: Final = re.compile(r"\d{4}")
@@ -137,7 +138,10 @@ class Dated:
         context, before = self.context, self.words[at - 1] if at else ""
         if not _YEAR.fullmatch(self.words[at]) or not before.isalpha():
             return False
-        if context.is_named(at) or before in context.lexicon.stops or context.is_noun(after):
+        is_end = before in _TO and at - 1 == context.end  # 120 hộ đến 2025
+        if before in context.lexicon.stops and not is_end:
+            return False
+        if context.is_named(at) or context.is_noun(after):
             return False
         return self.words[after].strip() not in {"%", "/", "-", "–"}
 

@@ -31,9 +31,10 @@ def find(text: str, *, published: date | None = None, grouping: Grouping | None 
     """Return what a text says in numbers: amounts, counts, shares, changes, days and periods.
 
     In the order of the text, never overlapping; takes time linear in its length. Nothing is
-    guessed: what contradicts itself is left out, and what may be read in another way says so in
-    `Finding.problems`. Page counters, clock times, telephone numbers and the numbers of names
-    ("xóm 3", "lần thứ 9") are `not_quantity`. The answer shows itself in a notebook, and as a page.
+    guessed: what may be read in another way says so in `Finding.problems`. Page counters, clock
+    times, telephone numbers and the numbers of names ("xóm 3", "lần thứ 9") are `not_quantity`,
+    and so is, with its problem, what contradicts itself or gives no number ("vài trăm hộ"). The
+    answer shows itself in a notebook, and as a page.
 
     Args:
         text: Any text; upper and lower case, Unicode form and line breaks do not matter.

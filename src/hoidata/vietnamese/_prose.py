@@ -22,13 +22,15 @@ from hoidata.vietnamese._tokens import Words, is_numeral, is_word, places_of, wo
 
 # Between the cells of a table, paragraphs and pages; a line may break inside a number.
 _APART: Final = re.compile(
-    r"[\t\f\x1c-\x1e\u2029]|(?>\r\n?|[\n\v\x85\u2028])[^\S\r\n]*[\r\n\v\x85\u2028]"
+    r"[\t\f\x1c-\x1e\u2029]|(?<!\s)[^\S\r\n\v\x85\u2028]{3,}+(?!\s)"
+    r"|(?>\r\n?|[\n\v\x85\u2028])[^\S\r\n]*[\r\n\v\x85\u2028]"
 )
 _BEFORE_QUOTE: Final = frozenset(" (")
 _AFTER_QUOTE: Final = frozenset(" .,;:!?)")
 _MOST_BOUNDS: Final = 3
 _MINUS: Final = frozenset({"-", "−", "âm"})
 _LONGEST_PERIOD: Final = 40  # tokens
+_SECTION: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*+")
 # Refusals of all that was read: no part of "1 tỷ 1.200 triệu" or "7-5 triệu" is a figure.
 _FINAL: Final = frozenset(
     {
@@ -87,6 +89,7 @@ class Prose:
         self._grouping: Grouping | None = grouping
         self._shown: Grouping | None = grouping or grouping_in(self.text)
         self.refused: int = 0
+        self.refusal: Problem | None = None
 
     def _apart(self) -> str:
         """Return the text with a line break for each space that parts cells or paragraphs."""
@@ -162,28 +165,31 @@ class Prose:
         before = at - 1
         if at == 0 or words[before] not in _MINUS:
             return at
-        is_said = before == 0 or lexicon.heads.match_before(words, before) is not None
+        tables = lexicon.heads, lexicon.prose["rise"], lexicon.prose["fall"]
+        is_said = before == 0 or any(each.match_before(words, before) for each in tables)
         return before if is_said else at
 
     def figure(self, at: int, unit: str | None = None) -> FigureFound | None:
         """Return the longest figure that begins at a place; None if none can be read for certain.
 
-        `refused` is then where the words end that contradict themselves, of which no part is read.
+        `refused` is then where the words end that contradict themselves, of which no part is read,
+        and `refusal` what is wrong with them, if they say what they count.
 
         Args:
             at: Where it begins, with its bounds.
             unit: What the words before it say that is counted, or `VND`; a noun of its own goes
                 first.
         """
-        self.refused = at
+        self.refused, self.refusal = at, None
         for is_short in (False, True):
             written = None
             try:
                 written = self._reader.read(at, [], is_short=is_short)
                 figure = self._meaning(written, unit)
             except Fault as fault:
-                if fault.code in _FINAL and not (written and written.again):
-                    self.refused = written.end if written else at
+                if written is not None and self._is_contradiction(fault, written):
+                    self.refused = written.end
+                    self.refusal = self._problem(fault.at((written.start, written.end)))
                     return None
                 continue
             terms = written.high or written.low
@@ -192,6 +198,12 @@ class Prose:
             ways = written.unit is not None, is_scaled, is_spelled, bool(written.suffix)
             return FigureFound(figure, written.end, *ways)
         return None
+
+    def _is_contradiction(self, fault: Fault, written: Written) -> bool:
+        """Whether no part of what was read is a figure: 1 tỷ 1.200 triệu, 1.200.50 đồng."""
+        if fault.code == "figure.bad_grouping" and written.unit is not None:
+            return _SECTION.fullmatch(self.words[written.start]) is None  # 1.2.1 Hội viên
+        return fault.code in _FINAL and not written.again
 
     def _meaning(self, written: Written, unit: str | None) -> Figure:
         terms = (*written.low, *written.high)

@@ -1,5 +1,6 @@
 """How a figure is written: bounds, number, unit, what it is per; not yet what it means."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
@@ -16,6 +17,10 @@ _MOST_TERMS: Final = 12  # of a number in prose, so that reading on from every w
 _ONE: Final = frozenset({"1", "01"})
 _LONGEST_UNKNOWN: Final = 2  # words of a noun of prose that no table knows
 _MOST_PER: Final = 8  # units that one figure is per
+_UNITS_OF_TIME: Final = frozenset({"ngày", "tháng", "quý", "năm"})
+_WHICH_TIME: Final = frozenset({"nay", "này", "ngoái", "trước", "sau", "tới"})
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_DOTTED: Final = re.compile(r"[0-9]{1,2}\.(?:[0-9]{1,2}\.)?(?:19|20)[0-9]{2}")
 _SHOWN: Final = 12  # words of prose that a problem quotes
 CLOSING: Final = frozenset(".,;:!?…/\"'“”‘’«»")
 """What may be behind a figure and says nothing: the end of a sentence, a quote."""
@@ -539,7 +544,21 @@ class _Figure:
 
     def _is_range(self) -> bool:
         word = self.words[self.at]
-        return word in self.lexicon.to or word == "~" or (word != END and word[0] in DASHES)
+        is_to = word in self.lexicon.to or word == "~" or (word != END and word[0] in DASHES)
+        return is_to and not (self.reader.is_prose and self._is_time(self.at + 1))
+
+    def _is_time(self, at: int) -> bool:
+        """Whether a day, month or year is at a place of prose: 120 hộ đến năm 2025, đến 31/12."""
+        words, following = self.words, self.words[at + 1]
+        if words[at] in _UNITS_OF_TIME:
+            return is_numeral(following) or following in _WHICH_TIME
+        if not is_numeral(words[at]):
+            return False
+        if _YEAR.fullmatch(words[at]):  # of "từ 1.500 đến 2000 hộ" it is none
+            is_counted = self.reader.noun(at + 1) or self.lexicon.signs.match(words, at + 1)
+            return not (self.written.unit is None or is_counted or following in self.lexicon.scales)
+        is_day = following == "/" and is_numeral(words[at + 2])
+        return is_day or _DOTTED.fullmatch(words[at]) is not None
 
     def _high(self) -> None:
         written, start = self.written, self.at

@@ -1,19 +1,20 @@
 """A proposed report out of prose."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 from hoidata.dataset import Dataset
 from hoidata.errors import checked
-from hoidata.reading._draft.drafted import Draft
+from hoidata.reading._draft.drafted import Draft, Mention
 from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.figures import propose_figures
 from hoidata.reading._draft.organizations import Units
 from hoidata.reading._draft.people import propose_people
 from hoidata.reading._draft.periods import Periods
 from hoidata.reading._draft.things import Things
-
+from hoidata.reading._finding import FindingKind
 
 _BROKEN: Final = re.compile("[\ud800-\udfff]")
 """Halves of letters, which no file can hold."""
@@ -60,4 +61,19 @@ def draft(
     people = propose_people(drafting, units)
     things = Things(drafting, units, periods, people)
     propose_figures(drafting, units, periods, things)
+    drafting.mentions.extend(_contradictions(drafting))
     return drafting.done()
+
+
+def _contradictions(drafting: Drafting) -> Iterator[Mention]:
+    """Yield what says how many without a number: vài trăm hộ, 1,2 tỷ 300 triệu đồng."""
+    for each in drafting.passages.findings:
+        if each.kind is FindingKind.NOT_QUANTITY and each.problems:
+            yield Mention(
+                each.start,
+                each.end,
+                surface=each.surface,
+                finding=each,
+                problems=each.problems,
+                sources=(drafting.source(each.start, each.end),),
+            )
