@@ -460,3 +460,92 @@ def test_certainty_follows_how_the_metric_is_said():
         if isinstance(each.entity, Observation)
     }
     assert levels <= {Certainty.CERTAIN, Certainty.LIKELY}
+
+
+# What is not certain, and what is not a result
+
+
+def figure(text, head=HEAD):
+    """Return the observations of a text with their certainty, and the codes of what is left."""
+    found = draft(head + text, published=DAY)
+    rows = [
+        (str(each.entity.value), each.entity.period.code, each.certainty)
+        for each in found.items
+        if isinstance(each.entity, Observation)
+    ]
+    return rows, {each.surface: {one.code for one in each.problems} for each in found.mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "figure_of", "code"),
+    [
+        ("Hội chưa kết nạp được 50 hội viên.", "50 hội viên", "draft.denied"),
+        ("Hội không kết nạp 50 hội viên.", "50 hội viên", "draft.denied"),
+        ("Hội vận động nguồn lực để xây 2 căn nhà.", "2 căn nhà", "draft.intended"),
+        ("Kế hoạch kết nạp 200 hội viên.", "200 hội viên", "draft.intended"),
+        ("Cả nước kết nạp 5.200 hội viên.", "5.200 hội viên", "draft.wider"),
+        ("Theo Báo Tin, toàn tỉnh trao 3.000 suất quà.", "3.000 suất quà", "draft.wider"),
+        ("Trong năm, toàn tỉnh trao 3.000 suất quà.", "3.000 suất quà", "draft.wider"),
+    ],
+)
+def test_what_is_not_a_result_of_the_organization_is_left(text, figure_of, code):
+    rows, left = figure(text)
+    assert rows == []
+    assert code in left[figure_of]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hội không chỉ họp mà kết nạp 50 hội viên.",
+        "Toàn huyện kết nạp 50 hội viên.",
+        "Để vững mạnh, Hội kết nạp 50 hội viên.",
+        "Phong trào dẫn đầu toàn tỉnh kết nạp 50 hội viên.",
+        "Cả nước vui; Hội Chữ thập đỏ huyện An Phú kết nạp 50 hội viên.",
+        "Hội không ngừng kết nạp 50 hội viên.",
+    ],
+)
+def test_words_like_those_do_not_hide_a_result(text):
+    rows, _ = figure(text)
+    assert [each[0] for each in rows] == ["50 hội viên"]
+
+
+def test_certain_is_only_what_is_stated_in_all():
+    assert figure("Hội kết nạp 50 hội viên.")[0] == [("50 hội viên", "2022", Certainty.CERTAIN)]
+    born = "Bà Lê Thị Tư, sinh năm 1958, được Hội trao 5 suất quà."
+    [(_, period, certainty)], _ = figure(born)
+    assert (period, certainty) == ("2022", Certainty.LIKELY)
+    old = "Năm 2015, Hội kết nạp 50 hội viên."
+    assert figure(old)[0] == [("50 hội viên", "2015", Certainty.LIKELY)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kế hoạch kết nạp 200 hội viên, thực hiện 150 hội viên.",
+        "Hội kết nạp 150 hội viên (chỉ tiêu 200 hội viên).",
+        "Hội kết nạp 150 hội viên, kế hoạch 200 hội viên.",
+    ],
+)
+def test_what_was_planned_is_beside_what_was_reached(text):
+    [found] = made(HEAD + text, Observation)
+    shown = (found.metric, str(found.value), str(found.plan))
+    assert shown == ("members_admitted", "150 hội viên", "200 hội viên")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kế hoạch kết nạp 200 hội viên, trao 150 suất quà.",
+        "Kế hoạch 200 hội viên. Hội kết nạp 150 hội viên.",
+    ],
+)
+def test_a_plan_of_something_else_is_left(text):
+    [found] = made(HEAD + text, Observation)
+    assert (str(found.value)[:3], found.plan) == ("150", None)
+
+
+def test_what_is_for_each_of_several_years_is_left():
+    rows, left = figure("Hội trao mỗi năm 300 suất quà giai đoạn 2021-2024.")
+    assert rows == []
+    assert "draft.intended" in left["300 suất quà"]
