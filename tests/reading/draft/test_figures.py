@@ -549,3 +549,19 @@ def test_what_is_for_each_of_several_years_is_left():
     rows, left = figure("Hội trao mỗi năm 300 suất quà giai đoạn 2021-2024.")
     assert rows == []
     assert "draft.intended" in left["300 suất quà"]
+
+
+def test_what_a_fund_takes_in_is_not_its_capital():
+    rows, left = figure("Quỹ khuyến học thu 45 triệu đồng, chi 41 triệu đồng.")
+    assert "45 triệu đồng" not in [each[0] for each in rows]
+    assert "draft.metric" in left["45 triệu đồng"]
+
+
+def test_what_was_there_at_a_founding_has_no_period():
+    _, left = figure("Hội thành lập năm 1962 với 45 hội viên.")
+    assert "draft.period" in left["45 hội viên"]
+
+
+def test_a_gift_of_each_of_several_years_is_left():
+    text = "Công ty TNHH Mai Linh tài trợ Hội 300 suất quà mỗi năm giai đoạn 2024-2026."
+    assert made(HEAD + text, Transaction) == []

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 import attrs
 
 from hoidata.dataset import takes_pairs, unfit
-from hoidata.domain import Breakdown, Level, Metric, Observation, Organization, Status, vocabulary_metrics
+from hoidata.domain import Breakdown, Level, Metric, Nature, Observation, Organization, Status, vocabulary_metrics
 from hoidata.errors import InvalidData, Problem, Source
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.facts import Context, Fact, is_planned_amount, item_of
@@ -51,7 +51,7 @@ class Observations:
 
     def add(self, fact: Fact) -> None:
         """Propose a figure, or leave it as a mention with what is missing."""
-        missing = (*_missing(fact), *self._unfit(fact))
+        missing = (*_missing(fact), *self.unfit(fact))
         if missing:
             self._context.mention(fact, missing)
             return
@@ -106,7 +106,7 @@ class Observations:
         is_sure = context.is_own(fact) and context.periods.is_sure(fact.start)
         return Certainty.CERTAIN if fact.meant.is_stated and is_sure else Certainty.LIKELY
 
-    def _unfit(self, fact: Fact) -> Iterator[Problem]:
+    def unfit(self, fact: Fact) -> Iterator[Problem]:
         """Yield why a figure is not what was done: denied, for a purpose, planned, of others."""
         context, found = self._context, fact.finding.surface
         start, cues = context.phrase_start(fact), context.periods.cues
@@ -115,6 +115,10 @@ class Observations:
         is_for = cues.last("purpose", start, fact.start) is not None
         if is_for or is_planned_amount(context, fact) or self._is_each_year(fact):
             yield Problem.of("draft.intended", found=found)
+        metric = fact.metric
+        is_taken = cues.before("income", fact.start, words=1) is not None
+        if is_taken and metric is not None and metric.nature is not Nature.FLOW:
+            yield Problem.of("draft.metric", found=found)
         if self._is_wider(fact):
             yield Problem.of("draft.wider", found=found)
 
@@ -143,8 +147,12 @@ class Observations:
         return False
 
     def _rank(self, fact: Fact) -> int:
-        """Return how far below the top the doers of a figure are; 0 where that is not known."""
-        return min((self._ranks.get(each, 0) for each in fact.organizations), default=0)
+        """Return how far below the top the doers of a figure are, or those of the report."""
+        for doers in (fact.organizations, self._context.units.own):
+            ranks = [self._ranks[each] for each in doers if each in self._ranks]
+            if ranks:
+                return min(ranks)
+        return 0
 
     def _status(self, fact: Fact, period: Period) -> Status:
         cues = self._context.periods.cues

@@ -28,6 +28,7 @@ _LIST: Final = 30  # characters of days that are listed before the last
 _LONG: Final = 93  # days of a span that is not of an event
 _HELD: Final = 6  # days that an event takes at most
 _RECENT: Final = 184  # days from the end of what is reported to "now"
+_WITH: Final = 4  # words between the year of a founding and a figure of it
 _AGO: Final = 366  # days before the report after which something is long ago
 _TITLES: Final = 2  # paragraphs at the top that rather say what the text is about
 
@@ -63,6 +64,7 @@ class Periods:
         self._years = _Years(self._passages, drafting.published)
         found = [each for each in self._passages.findings if each.kind in _TIMES]
         self._stated: list[Stated] = [said for each in found for said in self._read(each)]
+        self._lives = [each.end for each in found if self._is_of_life(each)]
         self._terms = list(dict.fromkeys(_terms(found)))
         self.report: Period | None = self._past_term() or self._report() or self._day_of_event()
         """The period that the text as a whole reports."""
@@ -82,6 +84,8 @@ class Periods:
 
         What a figure has "to a day" is a period without a start.
         """
+        if self._is_of_old(place):
+            return None
         stated = self._of_sentence(place)
         if stated is None and self.day is not None and self.is_at_event(place):
             return self.day
@@ -255,7 +259,7 @@ class Periods:
         """Yield what a finding states of what is reported, if it does."""
         start, end = finding.start, finding.end
         period = self._years.period_of(finding)
-        if period is None or self.cues.before("life", start, words=1) is not None:
+        if period is None or self._is_of_life(finding):
             return
         earlier = self._earlier(finding, period)
         if earlier is not None:
@@ -298,6 +302,17 @@ class Periods:
         if report is None or report.end is None or day is None:
             return period
         return report if (day - report.end).days <= _RECENT else period
+
+    def _is_of_life(self, finding: Finding) -> bool:
+        """Tell whether a time is of a life or a history: "sinh năm 1958", "thành lập năm 1998"."""
+        return self.cues.before("life", finding.start, words=1) is not None
+
+    def _is_of_old(self, place: int) -> bool:
+        """Tell whether a figure is of such a time: "thành lập năm 1962 với 45 hội viên"."""
+        at = bisect_right(self._lives, place) - 1
+        end = self._lives[at] if at >= 0 else place
+        is_with = any(self.cues.follows(role, end) is not None for role in ("with", "part"))
+        return is_with and 0 < self.cues.count(end, place) <= _WITH
 
     def _earlier(self, finding: Finding, period: Period) -> Period | None:
         """Return the period of the report in another year: "; cùng kỳ năm 2023 …"."""
