@@ -306,7 +306,9 @@ def _reaches(context: Context, plan: Fact, figure: Fact) -> bool:
     is_free = not figure.is_done and figure.plan is None and figure.sentence == plan.sentence
     is_like = all(isinstance(each, Quantity) for each in values) and _unit(plan) == _unit(figure)
     codes = {*_codes(plan)}, {*_codes(figure)}
-    is_same = not all(codes) or not codes[0].isdisjoint(codes[1]) or _is_carried_out(context, figure)
+    is_same = (
+        not all(codes) or not codes[0].isdisjoint(codes[1]) or _is_carried_out(context, figure)
+    )
     return is_free and is_like and is_same and not is_planned_amount(context, figure)
 
 

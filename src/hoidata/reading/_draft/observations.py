@@ -8,7 +8,16 @@ from typing import Final, TypeAlias
 import attrs
 
 from hoidata.dataset import takes_pairs, unfit
-from hoidata.domain import Breakdown, Level, Metric, Nature, Observation, Organization, Status, vocabulary_metrics
+from hoidata.domain import (
+    Breakdown,
+    Level,
+    Metric,
+    Nature,
+    Observation,
+    Organization,
+    Status,
+    vocabulary_metrics,
+)
 from hoidata.errors import InvalidData, Problem, Source
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.facts import Context, Fact, is_planned_amount, item_of

@@ -20,6 +20,7 @@ _FIGURES: Final = frozenset(FindingKind) - {*_TIMES, FindingKind.DOCUMENT, Findi
 _NEAR: Final = 10  # words between a name, or an occasion, and its period
 _OPENING: Final = 100  # characters of them
 _DATELINE: Final = 7  # words of what a report may begin with: (BTN) - Chiều 8/7
+_AGREES: Final = ("agrees", "signs", "promise")
 _OPENS: Final = ("opens", "of_day", "until", "occasion")
 _BEHIND: Final = 3  # periods of single figures before that of their sentence
 _BEGINNING: Final = 40  # characters before a period that a paragraph begins with
@@ -333,7 +334,9 @@ class Periods:
     def _is_of_other(self, finding: Finding) -> bool:
         """Tell whether a period is what a figure is compared with, or of a document."""
         start, cues = finding.start, self.cues
-        if (cues.is_quoted(start) and not self._opens_speech(finding)) or cues.before("against", start, words=2) is not None:
+        if (cues.is_quoted(start) and not self._opens_speech(finding)) or cues.before(
+            "against", start, words=2
+        ) is not None:
             return True
         if finding.kind is FindingKind.DATE and cues.before("before", start, words=1) is not None:
             return True
@@ -345,7 +348,7 @@ class Periods:
     def _opens_speech(self, finding: Finding) -> bool:
         """Tell whether a period is what somebody's words begin with: “Từ đầu năm đến nay, …”."""
         text = self._passages.text
-        return text[max(finding.start - 1, 0)] in "“\"«" and text.startswith(",", finding.end)
+        return text[max(finding.start - 1, 0)] in '“"«' and text.startswith(",", finding.end)
 
     def _until(self, finding: Finding, period: Period) -> Period | None:
         """Return the open period of "tính đến ngày …"."""
@@ -411,7 +414,9 @@ class Periods:
     def _is_agreed(self, stated: Stated) -> bool:
         """Tell whether a period is that of what is promised: "ký kết … giai đoạn 2024-2026"."""
         start = self._passages.sentence(stated.start).start
-        cues = (self.cues.last(role, start, stated.start) for role in ("agrees", "signs", "promise"))
+        cues = (
+            self.cues.last(role, start, stated.start) for role in ("agrees", "signs", "promise")
+        )
         return stated.period.kind is PeriodKind.RANGE and any(cues)
 
     def _is_review(self, stated: Stated) -> bool:
