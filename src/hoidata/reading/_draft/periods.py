@@ -265,16 +265,15 @@ class Periods:
         earlier = self._earlier(finding, period)
         if earlier is not None:
             yield Stated(start, end, earlier, is_frame=False, is_planned=False, is_behind=False)
-            return
-        if self._is_of_other(finding):
-            return
+        elif not self._is_of_other(finding) and not _is_history(finding, period):
+            yield from self._of_report(finding, period)
+
+    def _of_report(self, finding: Finding, period: Period) -> Iterator[Stated]:
+        """Yield a period of what is reported, unless it is only a part of a name or of no event."""
+        start, end = finding.start, finding.end
         if finding.kind is FindingKind.PERIOD and period.start is None:
             period = self._now(period)
         sentence = self._passages.sentence(start)
-        if _is_history(finding, period):
-            return
-        if finding.kind is FindingKind.DATE and self.cues.before("since", start) is not None:
-            return
         until = self._until(finding, period)
         is_frame = self.cues.is_only(_OPENS, sentence.start, start)
         is_day = finding.kind is FindingKind.DATE and until is None and not is_frame
@@ -334,6 +333,8 @@ class Periods:
     def _is_of_other(self, finding: Finding) -> bool:
         """Tell whether a period is what a figure is compared with, or of a document."""
         start, cues = finding.start, self.cues
+        if finding.kind is FindingKind.DATE and cues.before("since", start) is not None:
+            return True
         if (cues.is_quoted(start) and not self._opens_speech(finding)) or cues.before(
             "against", start, words=2
         ) is not None:
