@@ -14,7 +14,7 @@ from hoidata.domain import (
     vocabulary_metrics,
 )
 from hoidata.errors import InvalidData
-from hoidata.reading import Certainty, draft
+from hoidata.reading import Certainty, draft, find
 from hoidata.reading._draft.observations import against_plan
 from hoidata.values import Quantity, Ratio
 
@@ -565,3 +565,50 @@ def test_what_was_there_at_a_founding_has_no_period():
 def test_a_gift_of_each_of_several_years_is_left():
     text = "Công ty TNHH Mai Linh tài trợ Hội 300 suất quà mỗi năm giai đoạn 2024-2026."
     assert made(HEAD + text, Transaction) == []
+
+
+# Pledges, and what is on the edge
+
+
+def promised(text):
+    return made(HEAD + text, Pledge)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Hội ký kết giao ước thi đua năm 2022. Hội ký kết giao ước thi đua.", ["emulation"]),
+        ("Hội ký cam kết với UBND xã Tân An về việc giữ đường sạch.", ["commitment"]),
+        ("Hội ký cam kết với UBND xã Tân An về việc .", ["commitment"]),
+        ("Hội ký cam kết giữ đường sạch.", ["commitment"]),
+    ],
+)
+def test_what_is_promised(text, kinds):
+    assert [each.kind for each in promised(text)] == kinds
+
+
+def test_promises_to_others_are_of_their_own():
+    text = "Hội ký cam kết với UBND xã Tân An. Hội ký cam kết với UBND xã Tân Mỹ."
+    assert len(promised(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2023, Hội phấn đấu có thu nhập bình quân 20 kg.",
+        "Năm 2023, Hội phấn đấu giảm 5% hộ nghèo; kết nạp 20 triệu đồng.",
+        "Tỷ lệ hộ nghèo 5/100, giảm 2%. Hội kết nạp 50 hội viên 50/60, giảm 3 lần.",
+        "Hội trao 5 suất quà (10 suất quà; 2 tấn gạo). Hội trao 5 suất quà ( ).",
+        "Hội giúp 15 lượt, trong đó có 5 lượt, trong đó có 15 lượt, gồm 2 hộ, 15 lượt.",
+        "Chỉ tiêu 5 hộ, kế hoạch 5 hộ, kế hoạch 20%, đạt 5/10 hộ, kế hoạch 3 hộ.",
+    ],
+)
+def test_odd_figures_are_all_somewhere(text):
+    found = draft(HEAD + text, published=DAY)
+    cited = {(one.start, one.end) for each in found.items for one in each.entity.sources}
+    left = {(each.start, each.end) for each in found.mentions}
+    kinds = {"money", "count", "percent", "ratio", "change"}
+    for each in find(HEAD + text, published=DAY):
+        is_held = any(first <= each.start and each.end <= last for first, last in cited | left)
+        assert each.kind.value not in kinds or is_held
+    assert not [each for each in found.dataset.check() if each.severity.value == "error"]
