@@ -376,7 +376,7 @@ class TestQuestions:
             "  công thức: members / chapters",
             "  = 15 hội viên/chi hội",
             "  đơn vị đã báo cáo: 2/2",
-            "  số dư tại ngày 31/12/2024",
+            "  số có đến ngày 31/12/2024",
         ]
         rows = (*BOTH, stated("per_chapter", "p", "14 hội viên/chi hội"))
         text = hd.explain(hd.rollup(data_of(*rows), "per_chapter", over="year")["p", "2024"])

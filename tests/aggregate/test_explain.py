@@ -232,7 +232,7 @@ class TestReasons:
     def test_say_which_days_balances_are_of(self):
         rows = [figure("a", "31/3/2024", 5, metric=STOCK), figure("b", "2024", 4, metric=STOCK)]
         found = lines(*rows, metric=STOCK)
-        assert "  số dư tại ngày 31/3/2024, ngày 31/12/2024" in found
+        assert "  số có đến ngày 31/3/2024, ngày 31/12/2024" in found
 
 
 class TestShares:

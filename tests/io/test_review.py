@@ -38,7 +38,8 @@ def test_a_row_is_on_one_line_and_a_list_of_rows_has_a_line_each():
     )
     notes = {"organizations": [["chắc: “Hội A”"], ["có lẽ: “Hội B”", "! xem lại"]]}
     lines = io.review_text(data, notes, ["chưa xếp: “12 đơn vị”"]).splitlines()
-    assert lines[2:7] == [
+    assert lines[0] == "# Bản nháp, chưa kiểm tra: hãy so từng mục, từng kỳ với văn bản."
+    assert lines[3:8] == [
         "organizations:",
         "  # chắc: “Hội A”",
         "  - {id: a, name: Hội A}",

@@ -166,7 +166,7 @@ class TestThePage:
 
     def test_what_is_only_worth_knowing_is_not_to_be_looked_at(self):
         page = Page(page_with("8/3", Mark(0, 3, "a", problems=(NOTE,))))
-        assert "0 chỗ cần xem lại" in page.said
+        assert "không có chỗ cần xem lại" in page.said
         assert f"thông tin: {NOTE.translate('vi')}" in page.said
 
     def test_counts_kinds_in_a_legend(self):
@@ -185,7 +185,7 @@ class TestThePage:
     def test_of_a_text_without_findings_is_the_text(self):
         page = Page(find("Không có gì.").to_html())
         assert page.text == "Không có gì."
-        assert "Đánh dấu 0 chỗ, 0 chỗ cần xem lại." in page.said
+        assert "Tìm thấy 0 chỗ, không có chỗ cần xem lại." in page.said
         assert "(0)" not in page.said
 
 
@@ -280,7 +280,7 @@ class TestEntries:
         assert [each["id"].split("-", 1)[1] for each in page.of("mark")] == ["m1", "m1-2"]
         assert links(page, "TC\u202f1") == ["v1", "v1"]
         assert len(page.of("li")) == 2  # with that of the legend
-        assert "Đánh dấu 2 chỗ, 0 chỗ cần xem lại." in page.said
+        assert "Tìm thấy 2 chỗ, không có chỗ cần xem lại." in page.said
         assert "Còn ở chỗ: 2" in page.said
         assert {each["href"][1:] for each in page.of("a")} <= set(page.ids)
 
@@ -302,7 +302,7 @@ class TestEntries:
         page = Page(page_of("a b c", marks, kinds, title=None, language="vi"))
         heads = ["Chưa xếp (1)", "Chỗ cần xem lại (1)", "Đã đọc (1)"]
         assert sorted(heads, key=page.said.index) == heads
-        assert "Đánh dấu 3 chỗ, 1 chưa xếp, 1 chỗ cần xem lại." in page.said
+        assert "Tìm thấy 3 chỗ, 1 chưa xếp, 1 chỗ cần xem lại." in page.said
 
     def test_what_is_unsure_is_to_be_looked_at(self):
         page = Page(page_with("a", Mark(0, 1, "a", is_unsure=True, note="cần xem")))

@@ -117,6 +117,7 @@ MONEY = {
         ),
         *("năm 2021", "10:01", "5 triệu/2 hộ", "5/", "năm 5 triệu", "5 triệu 5 nghìn đồng 5"),
         *("một phẩy triệu", "05,5 triệu", "007 đồng", "5 triệu mỗi"),
+        *("052 triệu đồng", "4 tỷ 052 nghìn đồng", "4 tỷ 0052 triệu", "4 triệu 052 đồng"),
     ],
     "figure.unread_text": [
         *("tỷ lệ 95%", "ngày 26/3", "số 1", "l.000.000đ", "- 5 triệu", "(5.000)", "5 triệu ("),

@@ -372,12 +372,12 @@ def _extent(total: Total, names: _Names) -> Iterator[str]:
     if not is_stated and (total.expected > 1 or total.reported < total.expected):
         yield f"đơn vị đã báo cáo: {total.reported}/{total.expected}"
     if total.as_of:
-        yield f"số dư tại {', '.join(Period.day(day).format('vi') for day in total.as_of)}"
+        yield f"số có đến {', '.join(Period.day(day).format('vi') for day in total.as_of)}"
     if total.is_complete:
         return
     if not total.as_of and total.covers != (total.period,):
         covered = ", ".join(each.format("vi") for each in total.covers)
-        yield f"mới có số liệu của {covered}"
+        yield f"mới có số liệu {'' if covered.startswith('từ ') else 'của '}{covered}"
     lacking = [
         f"{names.lacking(each)} ({', '.join(day.format('vi') for day in each.days)})"
         for each in total.missing

@@ -15,7 +15,7 @@ from hoidata.errors import nearest
 TAKES: Final = frozenset(
     {
         *("language", "over", "to", "by", "output", "unit", "period", "at", "association"),
-        *("published", "publisher"),
+        *("published", "publisher", "known"),
     }
 )
 """Options that take a value; the others are given or not."""
@@ -99,6 +99,8 @@ def _options(arguments: Sequence[str], language: Language) -> tuple[list[str], d
         near = [f"--{each}" for each in nearest(name[2:], TAKES | _SWITCHES)]
         raise _refused("option_unknown", language, found=name, near=near) from None
     options = {_SHORT.get(name, name)[2:]: value for name, value in pairs}
+    if options.get("output") == "":
+        raise _refused("option_value", language, found="--output")
     asked = options.get("language", language)
     if asked not in ("vi", "en"):
         raise _refused("language_unknown", language, found=asked)

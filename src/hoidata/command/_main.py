@@ -32,7 +32,7 @@ USAGES: Final[Mapping[str, Usage]] = {
     "convert": Usage(("IN", "OUT"), frozenset({"layout", "force"})),
     "new": Usage(("FILE",), frozenset({"unit", "period", "workbook", "force"})),
     "read": Usage(("PATH",), frozenset({"published", "html", "all"}) | _OUT),
-    "draft": Usage(("PATH",), frozenset({"published", "publisher", "html"}) | _OUT),
+    "draft": Usage(("PATH",), frozenset({"published", "publisher", "known", "html"}) | _OUT),
     "reform": Usage(("PATH",), frozenset({"association"}) | _OUT),
     "schema": Usage((), _OUT),
 }

@@ -1,8 +1,10 @@
 """Texts of reports, answered one by one: files in, and an answer about each out."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
+from os.path import realpath
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -14,6 +16,7 @@ from hoidata.command._arguments import Asked
 from hoidata.command._exit import Exit, Stop
 from hoidata.command._findings import show_findings
 from hoidata.command._names import day_of
+from hoidata.command._new import slug
 from hoidata.command._reading import files_at, lacking, trouble
 from hoidata.command._screen import Screen
 from hoidata.errors import InvalidData, MissingExtra, Problem
@@ -27,6 +30,9 @@ _SUFFIXES: Final[Mapping[str, Sequence[str]]] = {
 }
 """How files are named that answers of a form are written to."""
 
+_NUMBER: Final = re.compile(r"\s*\d[\d.,]*\s*%?\s*")
+"""A number that a cell holds without a unit."""
+
 _IN_FOLDERS: Final = frozenset({"html", "yaml"})
 """The forms of which there is a file for each text."""
 
@@ -38,8 +44,21 @@ class Made(NamedTuple):
     problems: Iterable[Problem] = ()  # of the answer, which it does not show
 
 
-Maker: TypeAlias = Callable[[str, SourceText], Made]
-"""Makes the answer about a file from its path and its text."""
+class Text(NamedTuple):
+    """A file that was read."""
+
+    file: str
+    name: str  # of what is made of it, as no other file has
+    source: SourceText
+
+    @property
+    def title(self) -> str:
+        """The heading of a page about it."""
+        return self.source.title or Path(self.file).name
+
+
+Maker: TypeAlias = Callable[[Text], Made]
+"""Makes the answer about a file."""
 
 
 @attrs.define
@@ -70,14 +89,15 @@ def answer(asked: Asked, screen: Screen, makers: Mapping[str, Maker]) -> Exit:
     day = None if published is None else day_of(published, screen)
     hindered = _Hindered()
     files = _files(asked, screen, hindered)
-    targets = _targets(form, files, asked, screen)
+    names = dict(_named(files))
+    targets = _targets(form, names, asked, screen)
     made: dict[str, Any] = {}
     for file in screen.one_by_one("reading_one", files):
-        source = _loaded(file, screen, hindered)
-        if source is not None:
-            dated = attrs.evolve(source, published=day or source.published)
-            made[file], doubts = makers[form](file, dated)
-            hindered.problems += [each.with_details(file=file) for each in doubts]
+        known = Text(file, names[file], SourceText("", published=day))
+        for answered in _made(known, makers[form], screen, hindered):
+            made[file] = answered
+            if targets is not None and form != "json":
+                _write(targets[file], answered)
     if form == "json":
         _give_rows(list(made.values()), targets, screen)
     else:
@@ -112,9 +132,22 @@ def _files(asked: Asked, screen: Screen, hindered: _Hindered) -> list[str]:
     return list(dict.fromkeys(files))
 
 
-def _loaded(file: str, screen: Screen, hindered: _Hindered) -> SourceText | None:
+def _made(known: Text, maker: Maker, screen: Screen, hindered: _Hindered) -> Iterator[Any]:
+    """Yield the answer about a file, unless something hinders it.
+
+    Args:
+        known: Its name, and the day of publication if that was said.
+        maker: What makes the answer.
+        screen: In whose language to say what hinders.
+        hindered: Where to keep that.
+    """
+    file = known.file
     try:
         source = reading.load(file)
+        problems = (*source.problems, *_unread(source))
+        day = known.source.published or source.published
+        whole = attrs.evolve(source, published=day, problems=problems)
+        answered, doubts = maker(known._replace(source=whole))
     except OSError as error:
         hindered.add(Exit.NO_FILE, trouble(error, screen))
     except MissingExtra as error:
@@ -123,13 +156,20 @@ def _loaded(file: str, screen: Screen, hindered: _Hindered) -> SourceText | None
         hindered.exit_code = max(Exit.ERRORS, hindered.exit_code)
         hindered.problems += [each.with_details(file=file) for each in error.problems]
     else:
-        hindered.problems += [each.with_details(file=file) for each in source.problems]
-        return source
-    return None
+        hindered.problems += [each.with_details(file=file) for each in (*problems, *doubts)]
+        yield answered
+
+
+def _unread(source: SourceText) -> Iterator[Problem]:
+    """Yield the tables with bare numbers, which a layout reads and prose does not."""
+    for number, table in enumerate(source.tables, start=1):
+        if any(_NUMBER.fullmatch(cell) for row in table.rows[1:] for cell in row[1:]):
+            details = {"found": number, "rows": len(table.rows), "columns": len(table.rows[0])}
+            yield Problem.of("reading.table", "$", (table.start, table.end), **details)
 
 
 def _targets(
-    form: str, files: Sequence[str], asked: Asked, screen: Screen
+    form: str, files: Mapping[str, str], asked: Asked, screen: Screen
 ) -> Mapping[str, Path] | None:
     """Return where the answer about each file is written; None if it is shown.
 
@@ -142,14 +182,14 @@ def _targets(
             raise Stop(screen.say("one_each", found=len(files)))
         return None
     if form in _IN_FOLDERS and Path(output).suffix.lower() not in _SUFFIXES[form]:
-        targets = {file: Path(output, f"{name}.{form}") for file, name in _named(files)}
+        targets = {file: Path(output, f"{name}.{form}") for file, name in files.items()}
     elif form in _IN_FOLDERS and len(files) > 1:
         raise Stop(screen.say("one_each", found=len(files)))
     else:
         targets = dict.fromkeys(files, Path(output))
-    own = {Path(file).resolve() for file in files}
+    own = {realpath(file) for file in files}
     for target in dict.fromkeys(targets.values()):
-        if target.resolve() in own:
+        if realpath(target) in own:
             raise Stop(screen.say("output_read", found=target))
         may_write(str(target), asked, screen)
         if form == "html":
@@ -158,14 +198,19 @@ def _targets(
 
 
 def _named(files: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield files, each with a name for what is written about it; no two are the same."""
+    """Yield files, each with a name for what is made of it; no two have the same id."""
     taken: set[str] = set()
     for file in files:
         stem = Path(file).stem
         names = (f"{stem}-{number}" if number > 1 else stem for number in count(1))
-        name = next(each for each in names if each.casefold() not in taken)
-        taken.add(name.casefold())
+        name = next(each for each in names if id_of(each) not in taken)
+        taken.add(id_of(name))
         yield file, name
+
+
+def id_of(name: str) -> str:
+    """Return the id of the document that a text is, of its name."""
+    return slug(name) or "van-ban"
 
 
 def _give_rows(
@@ -174,28 +219,30 @@ def _give_rows(
     if not targets:
         show_rows(rows, screen)
         return
-    text = json.dumps(rows, ensure_ascii=False, indent=2, default=str)
-    _write(next(iter(targets.values())), f"{text}\n", screen)
+    target = next(iter(targets.values()))
+    _write(target, f"{json.dumps(rows, ensure_ascii=False, indent=2, default=str)}\n")
+    screen.tell(screen.say("written", found=target))
 
 
 def _give_each(made: Mapping[str, str], targets: Mapping[str, Path] | None, screen: Screen) -> None:
+    """Show the answers, or where they were written."""
     for number, (file, text) in enumerate(made.items()):
         if targets is not None:
-            _write(targets[file], text, screen)
+            screen.tell(screen.say("written", found=targets[file]))
         else:
             screen.show(("\n" if number else "") + text.rstrip("\n"))
 
 
-def _write(target: Path, text: str, screen: Screen) -> None:
+def _write(target: Path, text: str) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     io.replace_file(target, text.encode(errors="replace"))
-    screen.tell(screen.say("written", found=target))
 
 
-def about(file: str, source: SourceText, screen: Screen) -> dict[str, Any]:
+def about(text: Text, screen: Screen) -> dict[str, Any]:
     """Return what is said of a file in JSON."""
+    source = text.source
     return {
-        "file": file,
+        "file": text.file,
         "kind": source.kind.value,
         "title": source.title,
         "published": source.published,

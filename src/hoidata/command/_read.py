@@ -1,14 +1,13 @@
 """What texts say in numbers: `hoidata read PATH…`."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from hoidata import reading
 from hoidata.command._arguments import Asked
 from hoidata.command._exit import Exit
 from hoidata.command._fitting import fitted
-from hoidata.command._prose import Made, about, answer, said
+from hoidata.command._prose import Made, Text, about, answer, said
 from hoidata.command._screen import Screen
 from hoidata.display import Cell, Table, label
 from hoidata.reading import FindingKind, SourceText
@@ -20,18 +19,18 @@ def read(asked: Asked, screen: Screen) -> Exit:
     def found(source: SourceText) -> reading.Findings:
         return reading.find(source.text, published=source.published)
 
-    def page(file: str, source: SourceText) -> Made:
-        title = source.title or Path(file).name
-        language, problems = screen.language, source.problems
-        return Made(found(source).to_html(title=title, language=language, problems=problems))
+    def page(text: Text) -> Made:
+        language, problems = screen.language, text.source.problems
+        shown = found(text.source)
+        return Made(shown.to_html(title=text.title, language=language, problems=problems))
 
-    def row(file: str, source: SourceText) -> Made:
-        rows = _rows(found(source), source, screen)
-        return Made({**about(file, source, screen), "findings": rows})
+    def row(text: Text) -> Made:
+        rows = _rows(found(text.source), text.source, screen)
+        return Made({**about(text, screen), "findings": rows})
 
-    def table(file: str, source: SourceText) -> Made:
+    def table(text: Text) -> Made:
         is_all = "all" in asked.options
-        shown = _table(file, source, found(source), screen, is_all=is_all)
+        shown = _table(text, found(text.source), screen, is_all=is_all)
         return Made(fitted(shown, screen.width))
 
     return answer(asked, screen, {"table": table, "html": page, "json": row})
@@ -52,13 +51,12 @@ def _rows(
     ]
 
 
-def _table(
-    file: str, source: SourceText, findings: reading.Findings, screen: Screen, *, is_all: bool
-) -> Table:
-    left_out = [each for each in findings if each.kind is FindingKind.NOT_QUANTITY and not is_all]
+def _table(text: Text, findings: reading.Findings, screen: Screen, *, is_all: bool) -> Table:
+    shown = [each for each in findings if is_all or each.kind is not FindingKind.NOT_QUANTITY]
+    left_out = len(findings) - len(shown)
     rows = [
         (
-            source.place(each.start, each.end).translate(screen.language),
+            text.source.place(each.start, each.end).translate(screen.language),
             label(each.kind, screen.language),
             " ".join(each.surface.split()),
             Cell(
@@ -66,10 +64,9 @@ def _table(
                 notes=[problem.translate(screen.language) for problem in each.problems],
             ),
         )
-        for each in findings
-        if each not in left_out
+        for each in shown
     ]
     remarks = [] if rows else [screen.say("nothing")]
-    remarks += [screen.say("not_quantities", number=len(left_out))] if left_out else []
+    remarks += [screen.say("not_quantities", number=left_out)] if left_out else []
     heads = [screen.say(key) for key in ("place", "kind", "surface", "read_as")]
-    return Table(heads, rows, title=file, remarks=remarks, language=screen.language)
+    return Table(heads, rows, title=text.file, remarks=remarks, language=screen.language)

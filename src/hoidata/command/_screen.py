@@ -27,6 +27,11 @@ _WIDE: Final = 10_000
 """The columns of what is not a terminal: nothing is cut or wrapped for it."""
 
 
+def _open(stream: TextIO | None) -> TextIO:
+    """Return a stream, or one that nobody sees where the caller closed it."""
+    return io.StringIO() if stream is None else stream
+
+
 @attrs.frozen
 class Screen:
     """Where the command writes: answers to `out`, what is about them to `err`.
@@ -38,8 +43,8 @@ class Screen:
     """
 
     language: Language
-    out: TextIO = attrs.field(factory=lambda: sys.stdout)
-    err: TextIO = attrs.field(factory=lambda: sys.stderr)
+    out: TextIO = attrs.field(factory=lambda: _open(sys.stdout))
+    err: TextIO = attrs.field(factory=lambda: _open(sys.stderr))
 
     def __attrs_post_init__(self) -> None:
         """Let what an old code page lacks be written without its marks."""

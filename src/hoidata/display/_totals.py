@@ -110,7 +110,8 @@ def _lacking(data: Dataset, total: Total, language: Language) -> Iterator[str]:
     is_balance = bool(total.as_of)
     if not is_balance and total.covers != (total.period,):
         covered = ", ".join(period_name(each, language) for each in total.covers)
-        yield word("days", language, days=covered)
+        key = "days_from" if covered.startswith("từ ") else "days"
+        yield word(key, language, days=covered)
     names = [
         _missing(data, total, each, language)
         for each in total.missing

@@ -40,6 +40,7 @@ _WORDS: Final = {
     "covered": ("đã báo cáo: {reported}/{expected}", "reported: {reported} of {expected}"),
     "day": ("ngày", "day"),
     "days": ("mới có số liệu của {days}", "figures of {days} only"),
+    "days_from": ("mới có số liệu {days}", "figures {days} only"),
     "difference": ("chênh lệch", "difference"),
     "due": ("đến hạn", "due"),
     "earlier": ("kỳ trước", "earlier"),

@@ -10,6 +10,7 @@ from hoidata.io._formats import FOOT, HEAD
 from hoidata.io._layout import to_people
 from hoidata.io._writers import Row
 
+_FIRST: Final = "Bản nháp, chưa kiểm tra: hãy so từng mục, từng kỳ với văn bản."
 _REPORT: Final = "report"
 _REPORTS: Final = "reports"
 
@@ -24,7 +25,7 @@ def review_text(
         notes: For each table the comments of its rows, in their order.
         left: Comments at the end.
     """
-    lines = [HEAD]
+    lines = [_comment(_FIRST, 0), HEAD]
     for key, value in to_people(dataset).items():
         said = iter(notes.get(_REPORTS if key == _REPORT else key, ()))
         if isinstance(value, list):

@@ -1,6 +1,7 @@
 """What the terms of a number say together: 131 tỷ 583 triệu, 1tr2, hai tỷ rưỡi."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
 from hoidata.vietnamese._faults import Fault
@@ -37,7 +38,7 @@ def add_terms(
         mantissa, exponent, doubts = _read_term(terms[0], context, grouping)
         return mantissa, exponent + terms[0].place, doubts
     numbers = [_read_term(terms[0], context, grouping)]
-    numbers += [_read_next(term, context, grouping) for term in terms[1:]]
+    numbers += [_read_next(*pair, context, grouping) for pair in pairwise(terms)]
     doubts = tuple(doubt for _, _, found in numbers for doubt in found)
     if any(exponent for _, exponent, _ in numbers[:-1]):
         raise Fault("figure.scale_order")
@@ -69,9 +70,10 @@ def _read_term(term: Term, context: Context, grouping: Grouping | None) -> Amoun
     return mantissa, exponent, doubts
 
 
-def _read_next(term: Term, context: Context, grouping: Grouping | None) -> Amount:
+def _read_next(before: Term, term: Term, context: Context, grouping: Grouping | None) -> Amount:
     """Return the number before smaller scale words, whose zeros keep its place: 4 tỷ 052 triệu."""
-    if term.place and len(term.numeral) == _GROUP and term.numeral.isdigit():
+    is_group = len(term.numeral) == _GROUP and term.numeral.isdigit()
+    if is_group and term.place and before.place - term.place == THOUSAND:
         return int(term.numeral), 0, ()
     return _read_term(term, context, grouping)
 

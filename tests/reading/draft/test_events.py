@@ -407,4 +407,4 @@ def test_a_day_that_was_taken_to_be_of_another_year_is_doubted_with_the_right_on
     text = "Sáng 10/1, Hội Nông dân xã An Lộc tổ chức hội nghị tổng kết công tác năm 2023."
     drafted = _draft.draft(text, published=datetime.date(2024, 3, 7))
     [doubt] = [p for i in drafted.items if isinstance(i.entity, Event) for p in i.problems]
-    assert (doubt.code, doubt.details["expected"]) == ("reading.year_assumed", "10/1/2024")
+    assert (doubt.code, doubt.details["expected"]) == ("reading.year_assumed", "ngày 10/1/2024")

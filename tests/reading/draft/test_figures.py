@@ -224,7 +224,7 @@ def test_what_is_missing_is_said(text, code):
 
 def test_a_row_to_complete_is_in_the_file():
     text = draft(HEAD + "Có 35 cái.", published=DAY).to_yaml()
-    assert "# - {metric: ?, organizations: [hoi-ctd" in text
+    assert ", metric: ?, organizations: [hoi-ctd" in text
     assert 'value: "35 cái", sources: ["van-ban:' in text
 
 

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from hoidata import Dataset, Organization, Quantity, Severity, io
+from hoidata import Dataset, Organization, Person, Quantity, Severity, io
+from hoidata.dataset import plain
+from hoidata.domain import Privacy
 from hoidata.reading import FindingKind, draft
 from hoidata.values import Change, Ratio
 from tests.reading.test_laws import ANY, PROSE
@@ -90,6 +92,40 @@ def test_no_figure_is_dropped(text):
     held += [span for item in made.items for each in parts(item.entity) for span in spans(each)]
     for finding in filter(is_figure, find(text)):
         assert any(start < finding.end and finding.start < end for start, end in held), finding
+
+
+PRIVATE = (
+    "Hội LHPN xã An Phú, năm 2023: ra mắt mô hình “Đỡ đầu cháu Lò Thị Mai”, mô hình “Nuôi bò nhà "
+    "chị Hà Thị Đào”, CLB Mẹ đỡ đầu em Lò Thị Lan.",
+    "Năm 2023 Hội thực hiện Kế hoạch Hỗ trợ gia đình Lê Thị Tư năm 2023, Kế hoạch Hỗ trợ "
+    "gia đình Lê Thị Tư số 5/KH-HPN. Mô hình Giúp chị Lê Thị Tư thoát nghèo giúp bà Lê Thị Tư.",
+    "Sáng 5/6/2023, Hội tổ chức Lễ trao nhà Lê Thị Tư cho bà Lê Thị Tư, ông Lê Văn Bình.",
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(REPORTS)
+@example(".")
+@example(PRIVATE[0])
+@example(PRIVATE[1])
+@example(PRIVATE[2])
+def test_no_id_holds_the_name_of_a_private_person(text):
+    made = draft(text)
+    people = [each.entity for each in made.items if isinstance(each.entity, Person)]
+    private = [plain(each.name) for each in people if each.privacy is not Privacy.PUBLIC]
+    ids = [getattr(each.entity, "id", "") for each in made.items]
+    assert not [(name, id_) for name in private for id_ in ids if name in id_]
+
+
+@pytest.mark.parametrize("text", PRIVATE)
+def test_what_is_named_after_a_private_person_is_only_possible(text):
+    found = [each for each in draft(text).items if "draft.names_person" in codes(each)]
+    assert found
+    assert {each.certainty.value for each in found} == {"possible"}
+
+
+def codes(item):
+    return [each.code for each in item.problems]
 
 
 def parts(entity):

@@ -6,6 +6,7 @@ import pytest
 
 from hoidata.dataset import Dataset
 from hoidata.domain import Membership, Organization, Person, Post
+from hoidata.reading import draft
 from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.organizations import Units
 from hoidata.reading._draft.people import propose_people
@@ -141,13 +142,13 @@ def test_privacy_follows_from_what_somebody_is():
     _, drafting = read(text)
     people = [each.entity for each in drafting.items if isinstance(each.entity, Person)]
     assert [each.privacy.value for each in people] == ["public", "minor", "private"]
-    assert [each.id for each in people] == ["nguoi-1", "nguoi-2", "nguoi-3"]
+    assert [each.id for each in people] == ["van-ban.nguoi-1", "van-ban.nguoi-2", "van-ban.nguoi-3"]
 
 
 def test_somebody_named_twice_is_one():
     text = HEAD + "Bà Lê Thị Hoa nói.\n\nĐồng chí Lê Thị Hoa - Chủ tịch Hội CTĐ huyện dự."
     people, drafting = read(text)
-    assert {each.id for each in people.named} == {"nguoi-1"}
+    assert {each.id for each in people.named} == {"van-ban.nguoi-1"}
     [person] = [each for each in drafting.items if isinstance(each.entity, Person)]
     assert person.certainty.value == "certain"
     assert len(person.entity.sources) == len(people.named) == len(people.within(0, len(text)))
@@ -209,3 +210,36 @@ def test_who_signs_for_nobody_named_has_no_post():
     people, drafting = read("Trao quà.\n\nCHỦ TỊCH\n\nLê Hoa Mai")
     assert len(people.named) == 1
     assert not [each for each in drafting.items if isinstance(each.entity, Membership)]
+
+
+def people_of(text):
+    return [each for each in read(text)[1].items if isinstance(each.entity, Person)]
+
+
+@pytest.mark.parametrize(
+    ("second", "count"),
+    [
+        ("bà Lê Thị Hoa, Phó Chủ tịch UBND huyện Anh Sơn", 2),
+        ("bà Lê Thị Hoa, Phó Chủ tịch UBND huyện Nam Đàn", 1),
+        ("bà Lê Thị Hoa, nguyên Phó Chủ tịch UBND huyện Anh Sơn", 1),
+        ("bà Lê Thị Hoa, Ủy viên Ban Chấp hành Hội CTĐ tỉnh Nghệ An", 1),
+        ("bà Lê Thị Hoa, Chủ tịch Hội", 1),
+        ("bà Lê Thị Hoa", 1),
+    ],
+)
+def test_posts_of_different_places_are_those_of_two_people(second, count):
+    text = f"Bà Lê Thị Hoa, Chủ tịch Hội CTĐ huyện Nam Đàn dự.\n\nCó {second} phát biểu."
+    found = people_of(text)
+    assert len(found) == count
+    assert {each.certainty.value for each in found} == {"certain" if count == 1 else "likely"}
+
+
+def test_people_of_two_texts_never_have_one_id():
+    drafts = [
+        draft(f"{HEAD}Ông {name} dự.", document=id_)
+        for name, id_ in (("Lê An Ba", "a"), ("Vũ Tư", "b"))
+    ]
+    ids = [
+        each.entity.id for made in drafts for each in made.items if isinstance(each.entity, Person)
+    ]
+    assert ids == ["a.nguoi-1", "b.nguoi-1"]

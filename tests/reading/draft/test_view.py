@@ -90,7 +90,7 @@ def test_marks_what_is_proposed_and_what_is_not_placed():
 def test_says_what_is_doubtful_about_all_of_it():
     page = Page(DRAFT.to_html())
     first = page.said.index("cần xem lại: ")
-    assert first < page.said.index("Đánh dấu") < page.said.index("Chỗ cần xem lại (4)")
+    assert first < page.said.index("Tìm thấy") < page.said.index("Chỗ cần xem lại (4)")
     assert page.said.count(f"thông tin: {WHOLE.translate('vi')}") == 1
     assert page.said.count("cần xem lại: ") == 5
 
@@ -173,7 +173,7 @@ def test_marks_each_place_once_with_a_sign():
     ]
     assert set(page.marks.values()) == {"An", "Chủ tịch", "Hội A"}
     assert "An: Chủ tịch Hội A" in page.said
-    assert "Đánh dấu 4 chỗ, 0 chưa xếp được, 0 chỗ cần xem lại." in page.said
+    assert "Tìm thấy 4 chỗ, không có chưa xếp được, không có chỗ cần xem lại." in page.said
 
 
 def test_a_post_that_is_named_by_its_organization_is_marked():

@@ -101,7 +101,7 @@ class _Prose(Scan):
                 self.types[at] = None  # Khối phó
         edges = {at for at in self._quoted if at - 1 not in self._quoted}
         self._breaks = (
-            edges | self._behind | {at + 1 for at in text.dotted if self._is_sentence(at)}
+            edges | self._behind | {at + 1 for at in text.dotted if at >= 0 and self._is_sentence(at)}
         )
 
     def _is_sentence(self, at: int) -> bool:

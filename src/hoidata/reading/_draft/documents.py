@@ -313,8 +313,9 @@ class _Papers:
         key = self._number(name) or self._title(name.kind, title or "")
         paper = self._papers.get(key)
         if paper is None:
-            stem = plain(name.number.text if name.number else title or "van-ban")
-            short = "-".join(stem.split("-")[:_LONGEST_ID])
+            doubts = self._drafting.names_private(title)
+            stem = plain(name.number.text if name.number else "" if doubts else title or "")
+            short = "-".join(stem.split("-")[:_LONGEST_ID]) or "van-ban"
             is_alike = key[:_BEGINNING] in self._titles
             paper = self._papers[key] = _Paper(
                 self._drafting.new_id(f"{self._drafting.document}.{short}"),
@@ -370,6 +371,7 @@ class _Papers:
     def _propose(self, paper: _Paper) -> None:
         row = None if paper.kind is None else vocab.get("document_kinds", paper.kind)
         name = paper.name
+        doubts = self._drafting.names_private(paper.title)
         self._drafting.add(
             Document(
                 paper.id,
@@ -381,7 +383,8 @@ class _Papers:
                 covers=name.covers,
                 sources=tuple(self._drafting.source(*span) for span in paper.spans),
             ),
-            paper.certainty,
+            Certainty.POSSIBLE if doubts else paper.certainty,
+            doubts,
         )
 
 

@@ -1,6 +1,8 @@
 """A proposed report out of prose."""
 
+import re
 from datetime import date
+from typing import Final
 
 from hoidata.dataset import Dataset
 from hoidata.errors import checked
@@ -11,6 +13,10 @@ from hoidata.reading._draft.organizations import Units
 from hoidata.reading._draft.people import propose_people
 from hoidata.reading._draft.periods import Periods
 from hoidata.reading._draft.things import Things
+
+
+_BROKEN: Final = re.compile("[\ud800-\udfff]")
+"""Halves of letters, which no file can hold."""
 
 
 @checked
@@ -29,7 +35,8 @@ def draft(
     Never refuses a text; takes time linear in its length.
 
     Args:
-        text: The text of a report, a news page or a document.
+        text: The text of a report, a news page or a document. The half of a letter, which no file
+            can hold, becomes U+FFFD.
         published: The day on which it was published, which gives days their years.
         publisher: Id (of `known`) or name of the organization that published it: what "Hội" and
             "thị xã" mean.
@@ -43,9 +50,9 @@ def draft(
         ()
     """
     drafting = Drafting(
-        text,
+        _BROKEN.sub("\ufffd", text),
         published=published,
-        publisher=publisher,
+        publisher=None if publisher is None else _BROKEN.sub("\ufffd", publisher),
         document=document,
         known=Dataset() if known is None else known,
     )

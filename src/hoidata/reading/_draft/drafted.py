@@ -5,7 +5,7 @@ from typing import Any, Final, TypeAlias, cast
 
 import attrs
 
-from hoidata import io
+from hoidata import io, vocab
 from hoidata.dataset import TABLES, Dataset
 from hoidata.display import Language
 from hoidata.domain import (
@@ -61,7 +61,12 @@ Proposed: TypeAlias = (
 
 
 _QUOTE: Final = 100
-_LEFT: Final = "Chưa xếp được: điền dấu ?, bỏ dấu # và chuyển vào observations"
+_LEFT: Final = (
+    "Chưa xếp được. Muốn dùng: thay dấu ? bằng tên chỉ số, đơn vị, kỳ; chỗ nào có dấu | thì giữ một tên;",
+    'bỏ dấu "# " ở đầu dòng rồi chuyển dòng đó vào observations. Tên chỉ số: xem bảng thuật ngữ, hoặc gõ',
+    'hoidata total "vài chữ trong tên" tệp-này để máy gợi ý.',
+)
+_DOCUMENT: Final = "van-ban"  # where no source names it
 _OPEN: Final = "?"  # what a person is to fill in
 _AROUND: Final = 30  # characters of the text beside a mention
 
@@ -149,11 +154,15 @@ class Draft:
         Comments say what the text says, how sure each proposal is and what is doubtful. What the
         text says and the draft does not place is listed in comments at the end.
         """
+        from hoidata.reading._draft.summaries import Summaries  # which look at drafts
+
+        summaries = Summaries(self, "vi")
         notes: dict[str, list[list[str]]] = {}
         for each in self.items:
-            notes.setdefault(TABLES[type(each.entity)], []).append(self._notes(each))
+            said = self._notes(each, summaries.head(each.entity))
+            notes.setdefault(TABLES[type(each.entity)], []).append(said)
         left = [line for each in self.mentions for line in self._left(each)]
-        left = [_LEFT, *left] if left else []
+        left = [*_LEFT, *left] if left else []
         return io.review_text(self.dataset, notes, left)
 
     @checked
@@ -180,12 +189,14 @@ class Draft:
 
         return fragment(self)
 
-    def _notes(self, item: Drafted) -> list[str]:
-        sources = (each for each in getattr(item.entity, "sources", ()) if each.start is not None)
-        quotes = [f"“{shown(self.text[each.start : each.end], _QUOTE)}”" for each in sources]
-        head = [labels_of(item.certainty)[0], *quotes[:1]]
+    def _notes(self, item: Drafted, head: str) -> list[str]:
+        """Return what is said of an item: how sure, what it is, the words of the text, doubts."""
+        sources = (each for each in item.entity.sources if each.start is not None)
+        quotes = [shown(self.text[each.start : each.end], _QUOTE) for each in sources]
+        said = [shown(head, _QUOTE)] if head and head not in quotes[:1] else []
+        said += [f"“{each}”" for each in quotes[:1]]
         doubts = [f"! {problem.translate('vi')}" for problem in item.problems]
-        return [": ".join(head), *doubts]
+        return [": ".join(filter(None, (labels_of(item.certainty)[0], " — ".join(said)))), *doubts]
 
     def _left(self, mention: Mention) -> list[str]:
         """Return what is said of a mention: a row to complete, behind the words of the text."""
@@ -201,14 +212,24 @@ class Draft:
         value = None if mention.finding is None else mention.finding.value
         if not isinstance(value, Quantity | Ratio):
             return None
-        units = ", ".join(mention.organizations) or _OPEN
+        document = mention.sources[0].document if mention.sources else _DOCUMENT
         period = _OPEN if mention.period is None else mention.period.format("vi")
         fields = {
-            "metric": " | ".join(mention.metrics) or _OPEN,
-            "organizations": f"[{units}]",
-            "period": json.dumps(period, ensure_ascii=False),
-            "value": json.dumps(str(value), ensure_ascii=False),
+            "id": f"{document}.chua-ro-{mention.start}",
+            "metric": _quoted(" | ".join(map(_metric, mention.metrics)) or _OPEN),
+            "organizations": f"[{', '.join(mention.organizations) or _OPEN}]",
+            "period": _quoted(period),
+            "value": _quoted(str(value)),
         }
         if mention.sources:
             fields["sources"] = json.dumps([str(each) for each in mention.sources])
         return f"- {{{', '.join(f'{key}: {text}' for key, text in fields.items())}}}"
+
+
+def _quoted(text: str) -> str:
+    return text if text == _OPEN else json.dumps(text, ensure_ascii=False)
+
+
+def _metric(code: str) -> str:
+    row = vocab.get("metrics", code)
+    return code if row is None else row["label_vi"]

@@ -340,16 +340,17 @@ class _Events:
         self._keys |= {(kind.code, plain(each)) for each in names}
         if spans is not None:
             self._keys.add((kind.code, ""))
-        stem = "-".join(plain(said).split("-")[:_LONGEST_ID]) or "su-kien"
+        doubts = drafting.names_private(said)
+        stem = "" if doubts else "-".join(plain(said).split("-")[:_LONGEST_ID])
         places = spans or [words.span(kind.start, max(name, kind.end))]
         event = Event(
-            drafting.new_id(f"{drafting.document}.{stem}"),
+            drafting.new_id(f"{drafting.document}.{stem or 'su-kien'}"),
             kind.code,
             name=said[:1].upper() + said[1:],
             sources=tuple(drafting.source(*span) for span in dict.fromkeys(places)),
             **fields,  # type: ignore[arg-type]  # of `_add_main`, `_of_title` and `_other`
         )
-        drafting.add(event, certainty, problems)
+        drafting.add(event, Certainty.POSSIBLE if doubts else certainty, (*problems, *doubts))
         return Held(event.id, event.kind, event.period, event.covers)
 
 

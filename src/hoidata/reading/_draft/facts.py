@@ -13,7 +13,7 @@ from hoidata.domain import Metric, Nature, vocabulary_metrics
 from hoidata.errors import Problem, Source
 from hoidata.reading._draft.drafted import Mention
 from hoidata.reading._draft.drafting import Drafting
-from hoidata.reading._draft.metrics import Meant, metric_of
+from hoidata.reading._draft.metrics import Meant, Metrics
 from hoidata.reading._draft.organizations import Units
 from hoidata.reading._draft.passages import Span
 from hoidata.reading._draft.periods import Periods
@@ -125,6 +125,7 @@ class Context:
         self.drafting: Drafting = drafting
         self.units: Units = units
         self.periods: Periods = periods
+        self._metrics = Metrics(drafting.passages)
         self.facts: list[Fact] = [
             self._fact(each) for each in drafting.passages.findings if each.kind in FIGURES
         ]
@@ -133,7 +134,7 @@ class Context:
     def _fact(self, finding: Finding) -> Fact:
         passages, at = self.drafting.passages, finding.start
         sentence, is_planned = passages.sentence(at), self.periods.is_planned(at)
-        meant = metric_of(passages, _each_time(finding) if is_planned else finding)
+        meant = self._metrics.of(finding)
         return Fact(
             finding,
             sentence,
@@ -230,15 +231,6 @@ class Context:
         fact.is_done = True
         for each in fact.cited:
             self.mention(each)
-
-
-def _each_time(finding: Finding) -> Finding:
-    """Return a target of every year as one of a year, which is of the same metric."""
-    value = finding.value
-    if not isinstance(value, Quantity) or len(value.per) != 1:
-        return finding
-    is_time = Unit.of(value.per[0]).kind is UnitKind.TIME and finding.kind is FindingKind.COUNT
-    return attrs.evolve(finding, value=attrs.evolve(value, per=())) if is_time else finding
 
 
 def link(context: Context) -> None:

@@ -393,8 +393,11 @@ class _Initiatives:
         ids = (self._ids.get(folded(name)) for name in own.names)
         known = next(filter(None, ids), None)
         name = own.name
-        stem = "-".join(plain(name).split("-")[:_LONGEST_ID]) or "phong-trao"
-        key = known or drafting.new_id(stem)
+        doubts = drafting.names_private(*own.names, own.theme)
+        row = vocab.get("initiative_kinds", own.kind or "movement")
+        kind = plain(row["label_vi"]) if row else ""
+        stem = kind if doubts else "-".join(plain(name).split("-")[:_LONGEST_ID])
+        key = known or drafting.new_id(stem or "phong-trao")
         if known is None:
             editions = {each for each in own.periods if each is not None}
             period = editions.pop() if len(editions) == 1 else None
@@ -409,7 +412,8 @@ class _Initiatives:
                     aliases=tuple(own.names[1:]),
                     sources=tuple(drafting.source(*span) for span in own.spans),
                 ),
-                own.certainty,
+                Certainty.POSSIBLE if doubts else own.certainty,
+                doubts,
             )
         for start, end in own.spans:
             yield Mentioned(start, end, key)

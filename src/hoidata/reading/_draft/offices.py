@@ -1,12 +1,13 @@
 """The posts that a text names, each at its organization."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from hoidata import vocab
 from hoidata.dataset import plain
 from hoidata.domain import OrganizationName, Post, PostFound, PostName
 from hoidata.errors import Source
+from hoidata.places import spelling_key
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.naming import Piece
@@ -20,6 +21,9 @@ _CELL: Final = "party_cell_secretary"
 _CENTRE: Final = "Trung ương Đảng"
 _WORKPLACES: Final = frozenset({"bank", "company", "hospital", "school"})
 _MEMBER: Final = " viên"
+
+Places: TypeAlias = dict[str, set[str]]
+"""The names of places, by their type."""
 
 
 class Office(NamedTuple):
@@ -51,6 +55,15 @@ class Offices:
             return None
         key = self.at(post.says, unit, source)
         return None if key is None else Office(key, is_sure)
+
+    def places(self, posts: Sequence[PostFound], piece: Piece) -> Places:
+        """Return the places of the organizations that are named beside the posts still held."""
+        found: Places = {}
+        held = (self._beside(each, piece) for each in posts if not each.says.is_former)
+        for place in (self._units.place_of(key) for key in held if key is not None):
+            if place is not None and place.type is not None and place.name is not None:
+                found.setdefault(place.type, set()).add(spelling_key(place.name))
+        return found
 
     def at(self, says: PostName, unit: str, source: Source) -> str | None:
         """Return the id of a post at an organization; None if it is not known which post it is."""
@@ -192,4 +205,4 @@ class _Post(NamedTuple):
     sources: list[Source]
 
 
-__all__ = ["Office", "Offices"]
+__all__ = ["Office", "Offices", "Places"]

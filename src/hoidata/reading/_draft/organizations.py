@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from hoidata.dataset import plain
 from hoidata.domain import Organization, OrganizationName
 from hoidata.errors import InvalidData, Problem, Source
 from hoidata.places import PlaceName, spelling_key
@@ -173,6 +174,11 @@ class Units:
         found = self._by_id.get(key)
         return None if found is None or not found.names else spelled(found.best)
 
+    def place_of(self, key: str) -> PlaceName | None:
+        """Return the place of an organization of the text."""
+        found = self._by_id.get(key)
+        return None if found is None or not found.names else found.place
+
     def starting(self, words: str) -> str | None:
         """Return the id of the one organization whose name begins with some words."""
         lead = form_of(words)
@@ -248,10 +254,13 @@ class Units:
 
     def _propose_one(self, identity: Identity, sources: list[Source]) -> None:
         drafting = self._drafting
-        identity.id = drafting.new_id(id_of(identity.best, identity.place))
+        doubts = drafting.names_private(identity.best.text)
+        kind = plain(identity.best.kind or "") or "don-vi"
+        wanted = kind if doubts else id_of(identity.best, identity.place)
+        identity.id = drafting.new_id(wanted)
         made = identity.organization(sources)
         self._by_id[identity.id] = identity
-        drafting.add(made, identity.certainty)
+        drafting.add(made, Certainty.POSSIBLE if doubts else identity.certainty, doubts)
 
     def _by_spot(self) -> dict[str, set[str]]:
         spots: defaultdict[str, set[str]] = defaultdict(set)

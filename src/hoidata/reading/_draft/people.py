@@ -17,7 +17,7 @@ from hoidata.reading._draft.bylines import Byline, bylines_in
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.naming import Piece, pieces
-from hoidata.reading._draft.offices import Offices
+from hoidata.reading._draft.offices import Offices, Places
 from hoidata.reading._draft.organizations import Units
 from hoidata.reading._draft.passages import Span
 from hoidata.vocab import form_of
@@ -52,7 +52,7 @@ class People:
         self._drafting = drafting
         self._units = units
         self._offices = Offices(drafting, units)
-        self._ids: dict[str, str] = {}
+        self._namesakes: dict[str, list[_Namesake]] = {}
         self._people: dict[str, list[_Seen]] = {}
         self._held: dict[str, _Held] = {}
         found = [
@@ -81,17 +81,25 @@ class People:
         """Note a person with the posts."""
         span = piece.spread(found.at, found.until)
         source = self._drafting.source(*span)
-        key = self._id(found.name)
+        key = self._id(found.name, self._offices.places(found.posts, piece))
         self._people[key].append(_Seen(found, source))
         self._hold(piece, found, key)
         return NamedPerson(*piece.spread(found.start, found.end), key)
 
-    def _id(self, name: str) -> str:
-        form = form_of(name)
-        if form not in self._ids:
-            self._ids[form] = self._drafting.new_id(f"nguoi-{len(self._ids) + 1}")
-            self._people[self._ids[form]] = []
-        return self._ids[form]
+    def _id(self, name: str, places: Places | None = None) -> str:
+        """Return the id of a person: another one than a namesake with posts of other places."""
+        places = places or {}
+        namesakes = self._namesakes.setdefault(form_of(name), [])
+        same = next((each for each in namesakes[:-_NEAR:-1] if each.may_be(places)), None)
+        if same is None:
+            number = len(self._people) + 1
+            key = self._drafting.new_id(f"{self._drafting.document}.nguoi-{number}")
+            same = _Namesake(key, {})
+            namesakes.append(same)
+            self._people[key] = []
+        for kind, names in places.items():
+            same.places.setdefault(kind, set()).update(names)
+        return same.id
 
     def _hold(self, piece: Piece, found: PersonFound, person: str) -> None:
         for number, post in enumerate(found.posts):
@@ -139,7 +147,12 @@ class People:
         holders = {held.person for held in self._held.values()}
         for key, seen in self._people.items():
             person = self._person(key, seen, is_public=key in holders or _has_post(seen))
-            drafting.add(person, _certainty(seen))
+            is_one = len(self._namesakes[form_of(seen[0].found.name)]) == 1
+            certainty = _certainty(seen)
+            is_sure = is_one or certainty is not Certainty.CERTAIN
+            drafting.add(person, certainty if is_sure else Certainty.LIKELY)
+            if person.privacy is not Privacy.PUBLIC:
+                drafting.keep_private(person.name)
         self._offices.propose()
         for held in self._held.values():
             certainty = Certainty.CERTAIN if held.is_sure else Certainty.POSSIBLE
@@ -168,6 +181,17 @@ class _Seen(NamedTuple):
 
     found: PersonFound | Byline
     source: Source
+
+
+class _Namesake(NamedTuple):
+    """One of the people of a name, with the places of the posts, by their type."""
+
+    id: str
+    places: Places
+
+    def may_be(self, places: Places) -> bool:
+        """Whether posts of some places may be those of this person."""
+        return all(names & self.places.get(kind, names) for kind, names in places.items())
 
 
 class _Held(NamedTuple):

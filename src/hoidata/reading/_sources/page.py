@@ -20,7 +20,7 @@ _TOKEN: Final = re.compile(
 )
 _PIECE: Final = re.compile(r"([ \t\r\n\f]+)|[^ \t\r\n\f]+(?: [^ \t\r\n\f]+)*")
 _SPAN: Final = re.compile(r"\b(col|row)span\s*=\s*[\"']?(\d{1,4})", re.IGNORECASE)
-_TAG: Final = re.compile(r"<[^>]*>")
+_TAG: Final = re.compile(r"<[^<>]*>")
 _VALUE: Final = re.compile(r"(?<![\w:-])([\w:-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
 _LONGEST: Final = 2_000  # characters of a tag
 _PUBLISHED: Final = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')

@@ -151,8 +151,8 @@ class _Body:
         self.cells.append(_Cell())
 
     def skip(self, value: str) -> None:
-        """Add the cells that a row lacks before its first."""
-        if self.rows and not self.cells:
+        """Add the cells that a row lacks before its first; once."""
+        if self.rows and not self.rows[-1] and not self.cells:
             self.rows[-1] += [_Cell() for _ in range(_number(value))]
 
     def widen(self, value: str) -> None:

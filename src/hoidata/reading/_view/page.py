@@ -25,7 +25,8 @@ _WORDS: Final = {
     "doubtful": ("Chỗ cần xem lại", "To look at"),
     "others": ("Đã đọc", "As read"),
     "look": ("cần xem lại", "look at it"),
-    "count": ("Đánh dấu {marks} chỗ", "{marks} marked"),
+    "count": ("Tìm thấy {marks} chỗ", "{marks} found"),
+    "none": ("không có {what}", "nothing {what}"),
     "nothing": ("Không có chỗ nào.", "There is nothing."),
     "doubts": ("chỗ cần xem lại", "to look at"),
     "more": ("Còn ở chỗ:", "Also at:"),
@@ -197,8 +198,9 @@ class _View:
         said = [self.word("count", marks=len(self.spots))]
         for key, head, several in lists[:-1]:
             word = self.word("doubts") if key == "doubtful" else head.lower()
-            text = f"{len(several)} {escape(word)}"
-            said.append(f'<a href="#{self.prefix}-{key}">{text}</a>' if several else text)
+            text = f"{len(several)} {word}" if several else self.word("none", what=word)
+            link = f'<a href="#{self.prefix}-{key}">{escape(text)}</a>'
+            said.append(link if several else escape(text))
         return f"{', '.join(said)}."
 
     def _legend(self) -> Iterator[str]:
