@@ -612,3 +612,9 @@ def test_odd_figures_are_all_somewhere(text):
         is_held = any(first <= each.start and each.end <= last for first, last in cited | left)
         assert each.kind.value not in kinds or is_held
     assert not [each for each in found.dataset.check() if each.severity.value == "error"]
+
+
+def test_a_figure_of_nobody_is_not_of_a_wider_place():
+    _, left = figure("Cả nước kết nạp 50 hội viên.", head="")
+    assert "draft.organization" in left["50 hội viên"]
+    assert "draft.wider" not in left["50 hội viên"]
