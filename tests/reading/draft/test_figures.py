@@ -14,7 +14,7 @@ from hoidata.domain import (
     vocabulary_metrics,
 )
 from hoidata.errors import InvalidData
-from hoidata.reading import Certainty, draft
+from hoidata.reading import Certainty, draft, find
 from hoidata.reading._draft.observations import against_plan
 from hoidata.values import Quantity, Ratio
 
@@ -460,3 +460,161 @@ def test_certainty_follows_how_the_metric_is_said():
         if isinstance(each.entity, Observation)
     }
     assert levels <= {Certainty.CERTAIN, Certainty.LIKELY}
+
+
+# What is not certain, and what is not a result
+
+
+def figure(text, head=HEAD):
+    """Return the observations of a text with their certainty, and the codes of what is left."""
+    found = draft(head + text, published=DAY)
+    rows = [
+        (str(each.entity.value), each.entity.period.code, each.certainty)
+        for each in found.items
+        if isinstance(each.entity, Observation)
+    ]
+    return rows, {each.surface: {one.code for one in each.problems} for each in found.mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "figure_of", "code"),
+    [
+        ("Hội chưa kết nạp được 50 hội viên.", "50 hội viên", "draft.denied"),
+        ("Hội không kết nạp 50 hội viên.", "50 hội viên", "draft.denied"),
+        ("Hội vận động nguồn lực để xây 2 căn nhà.", "2 căn nhà", "draft.intended"),
+        ("Kế hoạch kết nạp 200 hội viên.", "200 hội viên", "draft.intended"),
+        ("Cả nước kết nạp 5.200 hội viên.", "5.200 hội viên", "draft.wider"),
+        ("Theo Báo Tin, toàn tỉnh trao 3.000 suất quà.", "3.000 suất quà", "draft.wider"),
+        ("Trong năm, toàn tỉnh trao 3.000 suất quà.", "3.000 suất quà", "draft.wider"),
+    ],
+)
+def test_what_is_not_a_result_of_the_organization_is_left(text, figure_of, code):
+    rows, left = figure(text)
+    assert rows == []
+    assert code in left[figure_of]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hội không chỉ họp mà kết nạp 50 hội viên.",
+        "Toàn huyện kết nạp 50 hội viên.",
+        "Để vững mạnh, Hội kết nạp 50 hội viên.",
+        "Phong trào dẫn đầu toàn tỉnh kết nạp 50 hội viên.",
+        "Cả nước vui; Hội Chữ thập đỏ huyện An Phú kết nạp 50 hội viên.",
+        "Hội không ngừng kết nạp 50 hội viên.",
+    ],
+)
+def test_words_like_those_do_not_hide_a_result(text):
+    rows, _ = figure(text)
+    assert [each[0] for each in rows] == ["50 hội viên"]
+
+
+def test_certain_is_only_what_is_stated_in_all():
+    assert figure("Hội kết nạp 50 hội viên.")[0] == [("50 hội viên", "2022", Certainty.CERTAIN)]
+    born = "Bà Lê Thị Tư, sinh năm 1958, được Hội trao 5 suất quà."
+    [(_, period, certainty)], _ = figure(born)
+    assert (period, certainty) == ("2022", Certainty.LIKELY)
+    old = "Năm 2015, Hội kết nạp 50 hội viên."
+    assert figure(old)[0] == [("50 hội viên", "2015", Certainty.LIKELY)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kế hoạch kết nạp 200 hội viên, thực hiện 150 hội viên.",
+        "Hội kết nạp 150 hội viên (chỉ tiêu 200 hội viên).",
+        "Hội kết nạp 150 hội viên, kế hoạch 200 hội viên.",
+    ],
+)
+def test_what_was_planned_is_beside_what_was_reached(text):
+    [found] = made(HEAD + text, Observation)
+    shown = (found.metric, str(found.value), str(found.plan))
+    assert shown == ("members_admitted", "150 hội viên", "200 hội viên")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kế hoạch kết nạp 200 hội viên, trao 150 suất quà.",
+        "Kế hoạch 200 hội viên. Hội kết nạp 150 hội viên.",
+    ],
+)
+def test_a_plan_of_something_else_is_left(text):
+    [found] = made(HEAD + text, Observation)
+    assert (str(found.value)[:3], found.plan) == ("150", None)
+
+
+def test_what_is_for_each_of_several_years_is_left():
+    rows, left = figure("Hội trao mỗi năm 300 suất quà giai đoạn 2021-2024.")
+    assert rows == []
+    assert "draft.intended" in left["300 suất quà"]
+
+
+def test_what_a_fund_takes_in_is_not_its_capital():
+    rows, left = figure("Quỹ khuyến học thu 45 triệu đồng, chi 41 triệu đồng.")
+    assert "45 triệu đồng" not in [each[0] for each in rows]
+    assert "draft.metric" in left["45 triệu đồng"]
+
+
+def test_what_was_there_at_a_founding_has_no_period():
+    _, left = figure("Hội thành lập năm 1962 với 45 hội viên.")
+    assert "draft.period" in left["45 hội viên"]
+
+
+def test_a_gift_of_each_of_several_years_is_left():
+    text = "Công ty TNHH Mai Linh tài trợ Hội 300 suất quà mỗi năm giai đoạn 2024-2026."
+    assert made(HEAD + text, Transaction) == []
+
+
+# Pledges, and what is on the edge
+
+
+def promised(text):
+    return made(HEAD + text, Pledge)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Hội ký kết giao ước thi đua năm 2022. Hội ký kết giao ước thi đua.", ["emulation"]),
+        ("Hội ký cam kết với UBND xã Tân An về việc giữ đường sạch.", ["commitment"]),
+        ("Hội ký cam kết với UBND xã Tân An về việc .", ["commitment"]),
+        ("Hội ký cam kết giữ đường sạch.", ["commitment"]),
+    ],
+)
+def test_what_is_promised(text, kinds):
+    assert [each.kind for each in promised(text)] == kinds
+
+
+def test_promises_to_others_are_of_their_own():
+    text = "Hội ký cam kết với UBND xã Tân An. Hội ký cam kết với UBND xã Tân Mỹ."
+    assert len(promised(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2023, Hội phấn đấu có thu nhập bình quân 20 kg.",
+        "Năm 2023, Hội phấn đấu giảm 5% hộ nghèo; kết nạp 20 triệu đồng.",
+        "Tỷ lệ hộ nghèo 5/100, giảm 2%. Hội kết nạp 50 hội viên 50/60, giảm 3 lần.",
+        "Hội trao 5 suất quà (10 suất quà; 2 tấn gạo). Hội trao 5 suất quà ( ).",
+        "Hội giúp 15 lượt, trong đó có 5 lượt, trong đó có 15 lượt, gồm 2 hộ, 15 lượt.",
+        "Chỉ tiêu 5 hộ, kế hoạch 5 hộ, kế hoạch 20%, đạt 5/10 hộ, kế hoạch 3 hộ.",
+    ],
+)
+def test_odd_figures_are_all_somewhere(text):
+    found = draft(HEAD + text, published=DAY)
+    cited = {(one.start, one.end) for each in found.items for one in each.entity.sources}
+    left = {(each.start, each.end) for each in found.mentions}
+    kinds = {"money", "count", "percent", "ratio", "change"}
+    for each in find(HEAD + text, published=DAY):
+        is_held = any(first <= each.start and each.end <= last for first, last in cited | left)
+        assert each.kind.value not in kinds or is_held
+    assert not [each for each in found.dataset.check() if each.severity.value == "error"]
+
+
+def test_a_figure_of_nobody_is_not_of_a_wider_place():
+    _, left = figure("Cả nước kết nạp 50 hội viên.", head="")
+    assert "draft.organization" in left["50 hội viên"]
+    assert "draft.wider" not in left["50 hội viên"]

@@ -307,3 +307,81 @@ def test_a_term_of_thousands_of_years_is_not_one():
 def test_what_is_so_now_is_of_the_report_only_where_that_ended_lately(text, expected):
     period = periods_of(text, PUBLISHED).at(text.index("9 chi"))
     assert (period.code if period.start else f"../{period.end}") == expected
+
+
+RECEIVED = "Hội A tổng kết công tác năm 2023\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Quý I/2024 Hội đã mở 5 lớp.", date(2024, 7, 1), False),
+        ("Quý I/2024 Hội mở 5 lớp.", date(2024, 7, 1), False),
+        ("Quý I/2024 Hội đã mở 5 lớp.", date(2024, 2, 1), False),
+        ("Quý I/2024 Hội mở 5 lớp.", date(2024, 2, 1), True),
+        ("Quý I/2024 Hội mở 5 lớp.", None, False),
+        ("Quý I/2024 Hội dự kiến mở 5 lớp.", date(2024, 7, 1), True),
+    ],
+)
+def test_a_later_period_alone_is_no_plan(text, published, expected):
+    periods = periods_of(RECEIVED + text, published)
+    at = len(RECEIVED) + text.index("5 lớp")
+    assert periods.is_planned(at) is expected
+    assert code(periods.at(at)) == "2024-Q1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bà Lê Thị Tư, sinh năm 1958, được tặng 5 suất quà.",
+        "Chị Sa (sinh năm 1985), vào Hội năm 2006, được tặng 5 suất quà.",
+        "Chi hội thôn 5 thành lập năm 1998 đã tặng 5 suất quà.",
+        "Ông Ba bị thương năm 1972 được tặng 5 suất quà.",
+    ],
+)
+def test_years_of_lives_and_of_founding_are_of_no_figure(text):
+    periods = periods_of(RECEIVED + text)
+    at = len(RECEIVED) + text.index("5 suất")
+    assert code(periods.at(at)) == "2023"
+    assert not periods.is_sure(at)
+
+
+def test_a_year_beside_a_word_like_that_of_a_life_counts():
+    text = RECEIVED + "Hội trao quà cho học sinh năm 2022: 5 suất quà."
+    assert code(periods_of(text).at(text.index("5 suất"))) == "2022"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tính đến hết tháng 9/2023, Hội trợ giúp 5 vụ việc.", "../2023-09"),
+        ("Đến hết tháng 9/2023, Hội trợ giúp 5 vụ việc.", "2023-01-01/P9M"),
+        ("Hội có 9 tổ; cùng kỳ năm 2022 có 5 vụ việc.", "2022"),
+        ("Trong 6 tháng, Hội trợ giúp 5 vụ việc.", "2023"),
+        ("Sáng 5/1/2024, Hội tổng kết công tác năm. Hội trợ giúp 5 vụ việc.", "2023"),
+        ("Sáng 5/1/2024, Hội họp mặt. Trong quý, Hội trợ giúp 5 vụ việc.", "2023"),
+        ("Sáng 5/1/2024, Hội họp mặt. Hội trợ giúp 5 vụ việc.", "2024-01-05"),
+        ("Ông Ba nói: “Trong quý I/2023, Hội trợ giúp 5 vụ việc”.", "2023"),
+        ("“Quý I/2023, Hội trợ giúp 5 vụ việc”, ông Ba nói.", "2023-Q1"),
+    ],
+)
+def test_periods_of_what_is_added_up_compared_or_reviewed(text, expected):
+    assert code(periods_of(RECEIVED + text).at(len(RECEIVED) + text.index("5 vụ"))) == expected
+
+
+def test_the_period_of_a_meeting_that_reviews_a_quarter():
+    text = "Sáng 12/4, Hội A sơ kết công tác quý I. Hội đã trao 85 suất quà."
+    periods = periods_of(text, date(2026, 4, 13))
+    assert code(periods.at(text.index("85"))) == "2026-Q1"
+
+
+def test_the_same_time_of_another_year_is_not_always_there():
+    text = "Hội A sơ kết 6 tháng đầu năm 2024\n\nHội có 9 tổ; cùng kỳ năm 2023 có 5 tổ."
+    assert code(periods_of(text).at(text.index("5 tổ"))) == "2023-S1"
+    text = "Ngày 29/2/2024, Hội A có 9 tổ; cùng kỳ năm 2023 có 5 tổ."
+    assert code(periods_of(text).at(text.index("5 tổ"))) == "2024-02-29"
+
+
+def test_what_is_agreed_is_not_what_is_reported():
+    text = "Hội A ký kết hợp tác giai đoạn 2024-2026. Năm 2023, Hội A mở 5 lớp."
+    assert code(periods_of(text).report) != "2024/2026"

@@ -225,3 +225,15 @@ def test_one_who_gives_to_itself_gives_nothing():
 
 def test_who_is_named_only_by_kind_gives_nothing():
     assert moves("Hội tiếp nhận 5 triệu đồng của công ty.") == []
+
+
+def test_the_organization_right_behind_the_verb_receives():
+    text = "Công ty An Bình ủng hộ Hội Chữ thập đỏ huyện An Phú 15 triệu đồng."
+    assert moves(text) == [("incoming", "15 triệu đồng", "Công ty An Bình", OWN)]
+
+
+def test_what_a_family_adds_is_not_the_doing_of_the_association():
+    text = "Căn nhà trị giá 80 triệu đồng, trong đó gia đình đối ứng 30 triệu đồng."
+    found = drafted(text)
+    own = [each.entity for each in found.items if isinstance(each.entity, Observation)]
+    assert "30 triệu đồng" not in [str(each.value) for each in own]

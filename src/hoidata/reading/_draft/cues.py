@@ -74,10 +74,10 @@ class Cues:
     def within(self, role: str, start: int, end: int) -> Iterator[Span]:
         """Yield the cues of a role that lie in a part of the text, in its order."""
         found = self._found.get(role, [])
-        for each in found[bisect_left(found, (start, 0)) :]:
-            if each.end > end:
+        for at in range(bisect_left(found, (start, 0)), len(found)):
+            if found[at].end > end:
                 return
-            yield each
+            yield found[at]
 
     def last(self, role: str, start: int, end: int) -> Span | None:
         """Return the last cue of a role in a part of the text."""

@@ -38,6 +38,8 @@ _PLACE: Final = 60  # characters of the name of a place
 _ITEM: Final = 12  # words of an item
 _REPEATED: Final = 150  # characters between two figures of a list
 _OF_ONE: Final = 300  # characters between an initiative and a figure of it
+_PLANNED: Final = 6  # words between "kế hoạch" and the figure that was planned
+_PHRASE: Final = 200  # characters of the words that belong to a figure
 _BRACKET: Final = 3  # characters between a figure and the bracket with its parts
 
 
@@ -54,6 +56,7 @@ class Fact:
         period: The period that it is for.
         is_planned: Whether it is to be reached.
         change: How it moved, or how it stands to its plan.
+        plan: The amount that was planned.
         percent: The percentage that is stated beside a pair.
         whole: The figure that it is a part of.
         item: The thing among several that it is about.
@@ -71,6 +74,7 @@ class Fact:
     period: Period | None
     is_planned: bool
     change: Change | None = None
+    plan: Quantity | None = None
     percent: Quantity | None = None
     whole: "Fact | None" = None
     item: str | None = None
@@ -186,6 +190,19 @@ class Context:
         at = bisect_left(self._starts, fact.start) - 1
         return self.facts[at] if at >= 0 and self.facts[at].start >= fact.sentence.start else None
 
+    def phrase_start(self, fact: Fact) -> int:
+        """Return where the words begin that belong to a figure: behind a comma or a figure."""
+        before = self.before(fact)
+        start = max(fact.clause.start, fact.sentence.start if before is None else before.end)
+        start = max(start, fact.start - _PHRASE)
+        return max(start, self.drafting.text.rfind(",", start, fact.start) + 1)
+
+    def is_own(self, fact: Fact) -> bool:
+        """Tell whether the doers are named in the sentence, or are the only ones of the report."""
+        units, doers = self.units, set(fact.organizations)
+        is_only = len(units.own) == 1 and doers == set(units.own)
+        return is_only or doers <= {each.id for each in units.within(*fact.sentence)}
+
     def sources(self, fact: Fact) -> tuple[Source, ...]:
         """Return where a figure is stated, from the words that say its metric on."""
         before = self.before(fact)
@@ -229,6 +246,7 @@ def link(context: Context) -> None:
             is_share = fact.finding.kind is FindingKind.PERCENT and is_of_plan(context, fact)
             if not fact.is_done and fact.finding.kind is not FindingKind.CHANGE and not is_share:
                 before = fact
+    _link_plans(context)
     _repeat(context)
     _link_brackets(context)
     _link_parts(context)
@@ -255,6 +273,52 @@ def _put_beside(context: Context, figure: Fact, fact: Fact, *, moved: bool) -> N
             _cite(figure, fact)
         else:
             fact.item = " ".join(figure.finding.surface.split())
+
+
+def _link_plans(context: Context) -> None:
+    """Put an amount that was planned beside what was reached: "kế hoạch 200, thực hiện 150"."""
+    facts = context.facts
+    for at, fact in enumerate(facts):
+        if fact.is_done or fact.is_planned or not is_planned_amount(context, fact):
+            continue
+        beside = [*facts[at + 1 : at + 2], *facts[max(at - 1, 0) : at]]
+        reached = next((each for each in beside if _reaches(context, fact, each)), None)
+        value = fact.finding.value
+        if reached is None or not isinstance(value, Quantity):
+            continue
+        reached.plan = value
+        if reached.meant.code is None or fact.start < reached.start:
+            reached.meant = fact.meant
+        _cite(reached, fact)
+
+
+def _reaches(context: Context, plan: Fact, figure: Fact) -> bool:
+    """Tell whether a figure is what was reached of a planned one: of its sentence and unit."""
+    values = (plan.finding.value, figure.finding.value)
+    is_free = not figure.is_done and figure.plan is None and figure.sentence == plan.sentence
+    is_like = all(isinstance(each, Quantity) for each in values) and _unit(plan) == _unit(figure)
+    codes = {*_codes(plan)}, {*_codes(figure)}
+    is_same = (
+        not all(codes) or not codes[0].isdisjoint(codes[1]) or _is_carried_out(context, figure)
+    )
+    return is_free and is_like and is_same and not is_planned_amount(context, figure)
+
+
+def _is_carried_out(context: Context, fact: Fact) -> bool:
+    """Tell whether a figure is only said to be carried out: "thực hiện 150 hội viên"."""
+    return context.periods.cues.before("carried_out", fact.start, words=1) is not None
+
+
+def _codes(fact: Fact) -> tuple[str, ...]:
+    code = fact.meant.code
+    return (*fact.meant.rivals, *([] if code is None else [code]))
+
+
+def is_planned_amount(context: Context, fact: Fact) -> bool:
+    """Tell whether a figure is what was planned: "kế hoạch kết nạp 200 hội viên"."""
+    start = context.phrase_start(fact)
+    cue = context.periods.cues.last("amount_of_plan", start, fact.start)
+    return cue is not None and context.periods.cues.count(cue.end, fact.start) <= _PLANNED
 
 
 def _cite(figure: Fact, fact: Fact) -> None:
@@ -457,6 +521,7 @@ __all__ = [
     "Fact",
     "is_alike",
     "is_of_plan",
+    "is_planned_amount",
     "item_of",
     "link",
     "money_of",

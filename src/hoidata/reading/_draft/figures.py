@@ -29,7 +29,10 @@ def propose_figures(drafting: Drafting, units: Units, periods: Periods, things: 
     transactions, observations = Transactions(context), Observations(context)
     _leave_awards(context, things.praise)
     for fact in context.facts:
-        if not fact.is_done and not transactions.add(fact):
+        if fact.is_done:
+            continue
+        is_moved = next(observations.unfit(fact), None) is None and transactions.add(fact)
+        if not is_moved:
             observations.add(fact)
     observations.done()
     propose_pledges(context)

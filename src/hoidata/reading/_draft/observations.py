@@ -8,14 +8,26 @@ from typing import Final, TypeAlias
 import attrs
 
 from hoidata.dataset import takes_pairs, unfit
-from hoidata.domain import Breakdown, Metric, Observation, Status, vocabulary_metrics
+from hoidata.domain import (
+    Breakdown,
+    Level,
+    Metric,
+    Nature,
+    Observation,
+    Organization,
+    Status,
+    vocabulary_metrics,
+)
 from hoidata.errors import InvalidData, Problem, Source
 from hoidata.reading._draft.drafted import Certainty
-from hoidata.reading._draft.facts import Context, Fact, item_of
+from hoidata.reading._draft.facts import Context, Fact, is_planned_amount, item_of
 from hoidata.values import Against, Period, Quantity, Ratio
 
 _Key: TypeAlias = tuple[object, ...]
 
+_WIDER: Final = {"of_country": 0, "of_province": 1, "of_district": 2}  # ranks from the top
+_SUBJECT: Final = 200  # characters between a wider place and a figure of it
+_YEAR: Final = 366  # days
 _NEAR: Final = 20  # a bound is of the same figure within one part of so many
 
 
@@ -39,10 +51,16 @@ class Observations:
         self._rows: list[_Row] = []
         self._known: dict[_Key, _Row] = {}
         self._of: dict[int, _Row] = {}  # by the first character of the figure
+        levels = [*Level]
+        self._ranks: dict[str, int] = {
+            each.entity.id: levels.index(each.entity.level)
+            for each in context.drafting.items
+            if isinstance(each.entity, Organization) and each.entity.level is not None
+        }
 
     def add(self, fact: Fact) -> None:
         """Propose a figure, or leave it as a mention with what is missing."""
-        missing = tuple(_missing(fact))
+        missing = (*_missing(fact), *self.unfit(fact))
         if missing:
             self._context.mention(fact, missing)
             return
@@ -75,7 +93,7 @@ class Observations:
             organizations=fact.organizations,
             period=period,
             value=value,
-            plan=plan,
+            plan=plan or fact.plan,
             status=self._status(fact, period),
             initiative=context.initiative(fact),
             event=context.event(fact),
@@ -86,7 +104,64 @@ class Observations:
             change=fact.change,
             sources=context.sources(fact),
         )
-        return _Row(fact, observation, _certainty(fact), fact.finding.problems)
+        return _Row(fact, observation, self._certainty(fact), fact.finding.problems)
+
+    def _certainty(self, fact: Fact) -> Certainty:
+        """Return how sure the least sure is of the metric, the doers and the period."""
+        is_odd = fact.is_repeated or fact.whole is not None or len(fact.organizations) > 1
+        if fact.finding.problems or is_odd:
+            return Certainty.POSSIBLE
+        context = self._context
+        is_sure = context.is_own(fact) and context.periods.is_sure(fact.start)
+        return Certainty.CERTAIN if fact.meant.is_stated and is_sure else Certainty.LIKELY
+
+    def unfit(self, fact: Fact) -> Iterator[Problem]:
+        """Yield why a figure is not what was done: denied, for a purpose, planned, of others."""
+        context, found = self._context, fact.finding.surface
+        start, cues = context.phrase_start(fact), context.periods.cues
+        if cues.last("denied", start, fact.start) is not None:
+            yield Problem.of("draft.denied", found=found)
+        is_for = cues.last("purpose", start, fact.start) is not None
+        if is_for or is_planned_amount(context, fact) or self._is_each_year(fact):
+            yield Problem.of("draft.intended", found=found)
+        metric = fact.metric
+        is_taken = cues.before("income", fact.start, words=1) is not None
+        if is_taken and metric is not None and metric.nature is not Nature.FLOW:
+            yield Problem.of("draft.metric", found=found)
+        if self._is_wider(fact):
+            yield Problem.of("draft.wider", found=found)
+
+    def _is_each_year(self, fact: Fact) -> bool:
+        """Tell whether a figure is that of each of several years: "mỗi năm 300 suất quà"."""
+        period = fact.stated_period
+        cue = self._context.periods.cues.first("yearly", *fact.clause)
+        days = None if period is None else period.days
+        return cue is not None and days is not None and days > _YEAR
+
+    def _is_wider(self, fact: Fact) -> bool:
+        """Tell whether a figure is of a place wider than that of its doers: "cả nước"."""
+        context = self._context
+        cues, sentence = context.periods.cues, fact.sentence
+        text = context.drafting.text
+        for role, level in _WIDER.items():
+            cue = cues.last(role, max(sentence.start, fact.start - _SUBJECT), fact.start)
+            if cue is None or self._rank(fact) <= level:
+                continue
+            before = text[sentence.start : cue.start].rstrip()
+            is_first = before.endswith((",", ";", ":", "(")) or cues.is_only(
+                ("opens",), sentence.start, cue.start
+            )
+            if is_first and not context.units.within(cue.end, fact.start):
+                return True
+        return False
+
+    def _rank(self, fact: Fact) -> int:
+        """Return how far below the top the doers of a figure are, or those of the report."""
+        for doers in (fact.organizations, self._context.units.own):
+            ranks = [self._ranks[each] for each in doers if each in self._ranks]
+            if ranks:
+                return min(ranks)
+        return 0
 
     def _status(self, fact: Fact, period: Period) -> Status:
         cues = self._context.periods.cues
@@ -167,13 +242,6 @@ def against_plan(
     if unfit(value, metric) is not None:
         raise InvalidData(Problem.of("draft.other_unit", found=value))
     return value, plan
-
-
-def _certainty(fact: Fact) -> Certainty:
-    is_odd = fact.is_repeated or fact.whole is not None or len(fact.organizations) > 1
-    if fact.finding.problems or is_odd:
-        return Certainty.POSSIBLE
-    return Certainty.CERTAIN if fact.meant.is_stated else Certainty.LIKELY
 
 
 def _key(observation: Observation) -> _Key:

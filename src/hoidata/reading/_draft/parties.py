@@ -86,6 +86,13 @@ class Parties:
                 return self._written(head.start, stop)
         return None
 
+    def right(self, at: int, end: int) -> Party | None:
+        """Return the organization that is named right behind a place: "ủng hộ Hội … 5 triệu"."""
+        first = bisect_left(self._named, at, key=lambda each: each.start)
+        found = self._named[first] if first < len(self._named) else None
+        is_right = found is not None and found.start - at <= _SPACE and found.end <= end
+        return _party(found) if found is not None and is_right else None
+
     def alone(self, start: int, end: int) -> Party | None:
         """Return who is named by all the words of a part of the text but marks around them."""
         while start < end and (self._text[start] in _EDGES or self._is_join(start, end)):

@@ -20,6 +20,7 @@ _FIGURES: Final = frozenset(FindingKind) - {*_TIMES, FindingKind.DOCUMENT, Findi
 _NEAR: Final = 10  # words between a name, or an occasion, and its period
 _OPENING: Final = 100  # characters of them
 _DATELINE: Final = 7  # words of what a report may begin with: (BTN) - Chiều 8/7
+_AGREES: Final = ("agrees", "signs", "promise")
 _OPENS: Final = ("opens", "of_day", "until", "occasion")
 _BEHIND: Final = 3  # periods of single figures before that of their sentence
 _BEGINNING: Final = 40  # characters before a period that a paragraph begins with
@@ -28,6 +29,8 @@ _LIST: Final = 30  # characters of days that are listed before the last
 _LONG: Final = 93  # days of a span that is not of an event
 _HELD: Final = 6  # days that an event takes at most
 _RECENT: Final = 184  # days from the end of what is reported to "now"
+_WITH: Final = 4  # words between the year of a founding and a figure of it
+_AGO: Final = 366  # days before the report after which something is long ago
 _TITLES: Final = 2  # paragraphs at the top that rather say what the text is about
 
 
@@ -62,6 +65,7 @@ class Periods:
         self._years = _Years(self._passages, drafting.published)
         found = [each for each in self._passages.findings if each.kind in _TIMES]
         self._stated: list[Stated] = [said for each in found for said in self._read(each)]
+        self._lives = [each.end for each in found if self._is_of_life(each)]
         self._terms = list(dict.fromkeys(_terms(found)))
         self.report: Period | None = self._past_term() or self._report() or self._day_of_event()
         """The period that the text as a whole reports."""
@@ -81,6 +85,8 @@ class Periods:
 
         What a figure has "to a day" is a period without a start.
         """
+        if self._is_of_old(place):
+            return None
         stated = self._of_sentence(place)
         if stated is None and self.day is not None and self.is_at_event(place):
             return self.day
@@ -116,7 +122,37 @@ class Periods:
         if self.outline.is_planned(place):
             return True
         stated = self._of_sentence(place) or self._frame(place)
-        return stated is not None and self._is_later(stated.period)
+        return stated is not None and self._is_ahead(stated.period) and not self._is_said(place)
+
+    def is_sure(self, place: int) -> bool:
+        """Tell whether the period of a place is stated beside it, or is that of the report.
+
+        It is not where the sentence says when somebody was born or something was founded, nor
+        where it is long before that of the report.
+        """
+        sentence, report = self._passages.sentence(place), self.report
+        if self.cues.first("life", sentence.start, sentence.end) is not None:
+            return False
+        stated = self._of_sentence(place) or self._frame(place)
+        if stated is None:
+            return report is not None
+        end, start = stated.period.end, None if report is None else report.start
+        is_old = end is not None and start is not None and (start - end).days > _AGO
+        return not is_old and stated.start >= self._passages.paragraph(place).start
+
+    def _is_said(self, place: int) -> bool:
+        """Tell whether something is said as done: "đã"."""
+        clause = self.cues.clause(place, self._passages.sentence(place))
+        return self.cues.last("already", clause.start, place) is not None
+
+    def _is_ahead(self, period: Period) -> bool:
+        """Tell whether a period is later than the report, and of a plan or not over yet."""
+        published, end = self._passages.published, period.end
+        if not self._is_later(period):
+            return False
+        if published is None or end is None:
+            return any(each.is_planned and each.period == period for each in self._stated)
+        return end >= published
 
     def stated(self, span: Span) -> Iterator[Stated]:
         """Yield the periods that a part of the text states of what it reports."""
@@ -177,11 +213,21 @@ class Periods:
         anew = [(each.start, None) for each in self._anew(paragraph)]
         for at, each in sorted([*starts, *anew], key=lambda one: one[0]):
             if each is None or each.is_frame:
-                frame = each
-                yield at, each
+                frame = None if each is None else self._reviewed(each)
+                yield at, frame
             elif (end := self._end_of_examples(each, paragraph)) is not None:
                 yield at, each
                 yield end, frame
+
+    def _reviewed(self, stated: Stated) -> Stated:
+        """Return what holds behind the day of a meeting: the period that it reviews."""
+        report, end = self.report, stated.period.end
+        sentence = self._passages.sentence(stated.start)
+        if stated.period.kind is not PeriodKind.DAY or report is None or report.end is None:
+            return stated
+        is_review = self.cues.first("review", stated.end, sentence.end) is not None
+        is_over = end is not None and report != stated.period and report.end <= end
+        return stated._replace(period=report) if is_review and is_over else stated
 
     def _anew(self, paragraph: Span) -> Iterator[Span]:
         """Yield what sentences begin with that are about the whole of the report: "năm qua"."""
@@ -214,15 +260,20 @@ class Periods:
         """Yield what a finding states of what is reported, if it does."""
         start, end = finding.start, finding.end
         period = self._years.period_of(finding)
-        if period is None or self._is_of_other(finding):
+        if period is None or self._is_of_life(finding):
             return
+        earlier = self._earlier(finding, period)
+        if earlier is not None:
+            yield Stated(start, end, earlier, is_frame=False, is_planned=False, is_behind=False)
+        elif not self._is_of_other(finding) and not _is_history(finding, period):
+            yield from self._of_report(finding, period)
+
+    def _of_report(self, finding: Finding, period: Period) -> Iterator[Stated]:
+        """Yield a period of what is reported, unless it is only a part of a name or of no event."""
+        start, end = finding.start, finding.end
         if finding.kind is FindingKind.PERIOD and period.start is None:
             period = self._now(period)
         sentence = self._passages.sentence(start)
-        if _is_history(finding, period):
-            return
-        if finding.kind is FindingKind.DATE and self.cues.before("since", start) is not None:
-            return
         until = self._until(finding, period)
         is_frame = self.cues.is_only(_OPENS, sentence.start, start)
         is_day = finding.kind is FindingKind.DATE and until is None and not is_frame
@@ -252,10 +303,41 @@ class Periods:
             return period
         return report if (day - report.end).days <= _RECENT else period
 
+    def _is_of_life(self, finding: Finding) -> bool:
+        """Tell whether a time is of a life or a history: "sinh năm 1958", "thành lập năm 1998"."""
+        return self.cues.before("life", finding.start, words=1) is not None
+
+    def _is_of_old(self, place: int) -> bool:
+        """Tell whether a figure is of such a time: "thành lập năm 1962 với 45 hội viên"."""
+        at = bisect_right(self._lives, place) - 1
+        end = self._lives[at] if at >= 0 else place
+        is_with = any(self.cues.follows(role, end) is not None for role in ("with", "part"))
+        return is_with and 0 < self.cues.count(end, place) <= _WITH
+
+    def _earlier(self, finding: Finding, period: Period) -> Period | None:
+        """Return the period of the report in another year: "; cùng kỳ năm 2023 …"."""
+        report, start = self._years.report, finding.start
+        cue = self.cues.before("same_time", start)
+        if cue is None or report is None or period.kind is not PeriodKind.YEAR:
+            return None
+        sentence = self._passages.sentence(start)
+        before = self._passages.text[sentence.start : cue.start].rstrip()
+        is_own = not before or before.endswith((",", ";", "("))
+        if not is_own or "/" in report.code or period.start is None:
+            return None
+        try:
+            return Period.parse(f"{period.start.year:04}{report.code[4:]}")
+        except InvalidData:  # the 29th of February
+            return None
+
     def _is_of_other(self, finding: Finding) -> bool:
         """Tell whether a period is what a figure is compared with, or of a document."""
         start, cues = finding.start, self.cues
-        if cues.is_quoted(start) or cues.before("against", start, words=2) is not None:
+        if finding.kind is FindingKind.DATE and cues.before("since", start) is not None:
+            return True
+        if (cues.is_quoted(start) and not self._opens_speech(finding)) or cues.before(
+            "against", start, words=2
+        ) is not None:
             return True
         if finding.kind is FindingKind.DATE and cues.before("before", start, words=1) is not None:
             return True
@@ -263,6 +345,11 @@ class Periods:
         at = bisect_left(found, start, key=lambda each: each.start)
         is_dated = at > 0 and found[at - 1].kind is FindingKind.DOCUMENT
         return is_dated and cues.is_only(("of_day",), found[at - 1].end, start)
+
+    def _opens_speech(self, finding: Finding) -> bool:
+        """Tell whether a period is what somebody's words begin with: “Từ đầu năm đến nay, …”."""
+        text = self._passages.text
+        return text[max(finding.start - 1, 0)] in '“"«' and text.startswith(",", finding.end)
 
     def _until(self, finding: Finding, period: Period) -> Period | None:
         """Return the open period of "tính đến ngày …"."""
@@ -272,7 +359,9 @@ class Periods:
         if cue is None or not self.cues.is_only(("of_day", "near"), cue.end, finding.start):
             return None
         is_day = finding.kind is FindingKind.DATE
-        return Period(None, period.end) if is_day else None
+        is_to_end = self.cues.before("to_end", finding.start) is not None
+        is_done = is_to_end and not self.outline.is_planned(finding.start)
+        return Period(None, period.end) if is_day or is_done else None
 
     def _has_dateline(self, sentence: Span, start: int) -> bool:
         """Tell whether a day is what a report begins with: "(BTN) - Chiều 8/7"."""
@@ -309,7 +398,7 @@ class Periods:
         top = paragraphs[min(_TITLES, len(paragraphs)) - 1].end if paragraphs else 0
         later: Period | None = None
         for each in self._stated:
-            if each.is_planned or each.period.is_open:
+            if each.is_planned or each.period.is_open or self._is_agreed(each):
                 continue
             is_review = self._is_review(each)
             if is_review and (each.start < top or self.outline.is_title(each.start)):
@@ -322,6 +411,14 @@ class Periods:
             if later is None and not is_day and (is_review or is_first):
                 later = each.period
         return later
+
+    def _is_agreed(self, stated: Stated) -> bool:
+        """Tell whether a period is that of what is promised: "ký kết … giai đoạn 2024-2026"."""
+        start = self._passages.sentence(stated.start).start
+        cues = (
+            self.cues.last(role, start, stated.start) for role in ("agrees", "signs", "promise")
+        )
+        return stated.period.kind is PeriodKind.RANGE and any(cues)
 
     def _is_review(self, stated: Stated) -> bool:
         sentence = self._passages.sentence(stated.start)
@@ -346,7 +443,7 @@ class Periods:
             and each.period.start is not None
             and not each.is_behind
         ]
-        later = [each.period for each in stated if self._is_later(each.period)]
+        later = [each.period for each in stated if self._is_ahead(each.period)]
         planned = [each.period for each in stated if each.is_planned] or later
         return planned[0] if planned else self._following()
 
@@ -461,10 +558,7 @@ class _Years:
         )
 
     def _possible(self) -> Iterator[int]:
-        report = self.report
-        years = (
-            {report.start.year, report.end.year} if report and report.start and report.end else ()
-        )
+        years = self._years_of_report()
         if len(years) == 1:
             yield from years
         elif self._published is not None:

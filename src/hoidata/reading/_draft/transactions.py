@@ -267,7 +267,8 @@ class Transactions:
         return giver.said if giver else next(iter(fact.organizations), None)
 
     def _receiver(self, fact: Fact, verb: Span, *, is_allotted: bool) -> str | None:
-        found = self._names.behind("to", verb.end, self._end(fact))
+        found = self._names.right(verb.end, fact.start)
+        found = found or self._names.behind("to", verb.end, self._end(fact))
         if found is None and is_allotted:
             to = self._cues.first("to", verb.end, fact.start)
             found = None if to is None else self._names.alone(to.end, fact.start)
