@@ -85,6 +85,7 @@ def test_a_row_loads_once_its_signs_are_filled_in():
     row = "  - {" + row.replace("metric: ?", "metric: suất quà đã trao").replace("cái", "suất quà")
     whole = body.replace("observations:\n", "") + "observations:\n" + row
     [found] = io.loads(whole).observations
+    assert found.id.startswith("tin.chua-ro-")
     assert (found.metric, str(found.value)) == ("gifts", "35 suất quà")
 
 

@@ -14,7 +14,6 @@ from hoidata.reading._draft.people import propose_people
 from hoidata.reading._draft.periods import Periods
 from hoidata.reading._draft.things import Things
 
-
 _BROKEN: Final = re.compile("[\ud800-\udfff]")
 """Halves of letters, which no file can hold."""
 
