@@ -62,7 +62,7 @@ Proposed: TypeAlias = (
 
 _QUOTE: Final = 100
 _LEFT: Final = (
-    "Chưa xếp được. Muốn dùng: thay dấu ? bằng tên chỉ số, đơn vị, kỳ; chỗ có dấu | thì giữ một tên;",
+    "Chưa xếp được. Muốn dùng: thay dấu ? bằng tên chỉ số, đơn vị, kỳ; có dấu | thì giữ một tên;",
     'bỏ dấu "# " ở đầu dòng rồi chuyển dòng đó vào observations. Tên chỉ số: xem bảng thuật ngữ,',
     'hoặc gõ hoidata total "vài chữ trong tên" tệp-này để máy gợi ý.',
 )
