@@ -11,9 +11,10 @@ import pytest
 from hoidata import reading
 from hoidata.command import Exit, main
 from hoidata.domain import Observation
-from hoidata.errors import MissingExtra, Problem, Source
+from hoidata.errors import InvalidData, MissingExtra, Problem, Source
 from hoidata.reading import Certainty, Draft, Drafted, Mention, SourceText
 from hoidata.values import Period, Quantity
+from tests.reading.made import paragraph, word
 
 NEWS = """\
 Chiều 12/11, hội tặng 120 suất quà, trị giá trên 1,200 tỷ đồng.
@@ -196,6 +197,79 @@ class TestWhatHinders:
         assert run("read", "van-ban", "--html", "-o", "v1.0").code == Exit.FINE
         assert (folder / "v1.0" / "ghi.html").exists()
 
+    def test_a_link_to_itself_does_not_stop_the_others(self, run, texts, folder):
+        (texts / "vong.txt").symlink_to("vong.txt")
+        ran = run("read", "van-ban", "--html", "-o", "trang")
+        assert ran.code == Exit.NO_FILE
+        assert (folder / "trang" / "ghi.html").exists()
+
+    def test_what_is_made_is_written_before_the_next_is_read(self, run, texts, folder, monkeypatch):
+        def load(path):
+            if path.endswith("tin.txt"):
+                raise KeyboardInterrupt
+            return SourceText("Có 5 hộ.")
+
+        monkeypatch.setattr(reading, "load", load)
+        assert run("read", "van-ban", "--html", "-o", "trang").code == Exit.STOPPED
+        assert [each.name for each in (folder / "trang").iterdir()] == ["ghi.html"]
+
+    def test_what_an_answer_is_refused_for_is_said_of_its_file(self, run, texts, monkeypatch):
+        def draft(text, **options):
+            if "5 hộ" in text:
+                raise InvalidData(DOUBT)
+            return DRAFT
+
+        monkeypatch.setattr(reading, "draft", draft)
+        ran = run("draft", "van-ban", "-o", "nhap")
+        assert ran.code == Exit.ERRORS
+        assert "van-ban/ghi.md cần xem lại: " in ran.said
+        assert "Đã ghi nhap/tin.yaml" in ran.said
+
+    @pytest.mark.parametrize("command", ["read", "draft"])
+    def test_no_name_for_the_answer_is_refused(self, run, texts, folder, command):
+        ran = run(command, "van-ban/tin.txt", "-o", "")
+        assert ran.code == Exit.WRONG_USE
+        assert "--output" in ran.said
+        assert [each.name for each in folder.iterdir()] == ["van-ban"]
+
+    def test_an_output_that_is_closed_does_no_harm(self, run, texts, monkeypatch):
+        monkeypatch.setattr(sys, "stdout", None)
+        assert main(["read", "van-ban/tin.txt"]) == Exit.FINE
+        monkeypatch.setattr(sys, "stderr", None)
+        assert main(["read", "khong.txt"]) == Exit.NO_FILE
+
+
+def a_table(*rows):
+    cells = ("".join(f"<w:tc>{paragraph(each)}</w:tc>" for each in row) for row in rows)
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+
+class TestTables:
+    """Cells with bare numbers are read by a layout, not as prose; a command says so."""
+
+    BODY = (
+        paragraph("Năm 2024, hội tặng 120 suất quà.")
+        + a_table(("STT", "Tên"), ("1", "Chi hội A"), ("2", "Chi hội B"))
+        + a_table(("Chi hội", "Hội viên"), ("A", "1.142"), ("B", "85,5 %"))
+    )
+    SAID = "số liệu trong bảng 2 (3 hàng, 2 cột) chưa được đọc; hãy chép bảng sang tệp Excel"
+
+    @pytest.mark.parametrize("command", ["read", "draft"])
+    @pytest.mark.parametrize("form", [(), ("--json",), ("--html",)])
+    def test_that_are_not_read_are_named(self, run, folder, command, form):
+        (folder / "bc.docx").write_bytes(word(self.BODY))
+        ran = run(command, "bc.docx", *form)
+        assert ran.code == Exit.FINE
+        assert self.SAID in ran.said
+        assert "bảng 1" not in ran.said
+
+    def test_are_named_in_the_answer(self, run, folder):
+        (folder / "bc.docx").write_bytes(word(self.BODY))
+        [row] = json.loads(run("read", "bc.docx", "--json").out)
+        assert [each["code"] for each in row["problems"]] == ["reading.table"]
+        run("read", "bc.docx", "--html")
+        assert self.SAID in (folder / "bc.html").read_text(encoding="utf-8")
+
 
 class _Terminal(io.StringIO):
     def isatty(self):
@@ -233,6 +307,13 @@ DRAFT = Draft(
     (Drafted(GIFTS, Certainty.LIKELY, problems=(DOUBT,)),),
     (Mention(36, 40, surface="5 hộ", finding=reading.find(TEXT)[-1], period=Period.year(2024)),),
 )
+
+
+KNOWN = """\
+format: hoidata/1
+organizations:
+  - {id: hoi-ctd-phuong-kien-an, name: Hội CTĐ phường Kiến An, association: CTĐ, level: phường}
+"""
 
 
 @pytest.fixture
@@ -290,6 +371,49 @@ class TestDraft:
         [mention] = row["mentions"]
         assert (mention["surface"], mention["period"]) == ("5 hộ", "2024")
         assert mention["finding"]["unit"] == "hộ"
+
+    def test_each_text_has_an_id_of_its_own(self, run, texts, folder, drafted):
+        for name in ("Tin.md", "tín.txt", "???.txt", "van ban.txt", "!!!.md"):
+            (texts / name).write_text("Có 5 hộ.", encoding="utf-8")
+        assert run("draft", "van-ban", "-o", "nhap").code == Exit.FINE
+        documents = [options["document"] for _, options in drafted]
+        assert sorted(documents) == ["2", "ghi", "tin", "tin-2", "tin-3", "van-ban", "van-ban-2"]
+        assert len([*(folder / "nhap").iterdir()]) == 7
+
+    def test_drafts_of_two_folders_are_used_together(self, run, folder):
+        for where, name in (("x", "Bắc Sơn"), ("y", "Tân An")):
+            (folder / where).mkdir()
+            text = f"Hội Chữ thập đỏ huyện {name}, năm 2023: tặng 120 suất quà."
+            (folder / where / "tin.txt").write_text(text, encoding="utf-8")
+        assert run("draft", "x/tin.txt", "y/tin.txt", "-o", "nhap").code == Exit.FINE
+        assert run("check", "nhap").out.startswith("2/2 tệp không có lỗi")
+
+    def test_what_is_known_keeps_its_id(self, run, texts, folder):
+        text = "Hội CTĐ phường Kiến An, năm 2024: tặng 120 suất quà."
+        (texts / "tin.txt").write_text(text, encoding="utf-8")
+        (folder / "so-lieu").mkdir()
+        (folder / "so-lieu" / "a.yaml").write_text(KNOWN, encoding="utf-8")
+        ran = run("draft", "van-ban/tin.txt", "--known", "so-lieu", "-o", "so-lieu/tin.yaml")
+        assert ran.code == Exit.FINE
+        made = (folder / "so-lieu" / "tin.yaml").read_text(encoding="utf-8")
+        assert "organizations: [hoi-ctd-phuong-kien-an]" in made
+        assert "hoi-ctd.phuong-kien-an" not in made
+        assert run("check", "so-lieu").out.startswith("2/2 tệp không có lỗi")
+
+    @pytest.mark.parametrize(
+        ("content", "code", "said"),
+        [
+            (None, Exit.NO_FILE, "không có tệp 'co.yaml'"),
+            ("format: hoidata/1\nobservations:\n  - {metric: members}\n", Exit.ERRORS, "còn lỗi"),
+        ],
+    )
+    def test_what_is_known_has_to_be_sound(self, run, texts, folder, content, code, said):
+        if content is not None:
+            (folder / "co.yaml").write_text(content, encoding="utf-8")
+        ran = run("draft", "van-ban/tin.txt", "--known", "co.yaml", "-o", "tin.yaml")
+        assert (ran.code, ran.out) == (code, "")
+        assert said in ran.said
+        assert not (folder / "tin.yaml").exists()
 
     def test_writes_pages(self, run, texts, folder, drafted):
         assert run("draft", "van-ban/ghi.md", "--html").code == Exit.FINE

@@ -1,10 +1,13 @@
 """A file for review holds the same as any other, with comments that change nothing."""
 
+import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hoidata import Attachment, Dataset, Organization, Target, TargetSet, io, testing
 from hoidata.dataset import TABLES
+from hoidata.io._emit import write_row, write_yaml
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 
@@ -48,3 +51,9 @@ def test_a_row_is_on_one_line_and_a_list_of_rows_has_a_line_each():
     ]
     assert "      - {metric: members_admitted, value: từ 5 hội viên trở lên}" in lines
     assert lines[-2:] == ["# chưa xếp: “12 đơn vị”", "# hết"]
+
+
+@pytest.mark.parametrize("text", ["Hội A\nvà B", "Hội A\x85và B", "Hội A\u2028và B", "Hội A\rvà B"])
+def test_line_breaks_of_a_text_are_kept(text):
+    assert yaml.safe_load(write_yaml({"name": text})) == {"name": text}
+    assert yaml.safe_load(write_row({"name": text})) == [{"name": text}]

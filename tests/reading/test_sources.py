@@ -4,6 +4,7 @@ import datetime
 import importlib
 import io
 import pickle
+import time
 import unicodedata
 
 import docx
@@ -620,3 +621,21 @@ def test_nothing_of_a_library_leaks(read, caplog, recwarn, capsys):
     assert read("a.pdf", content.replace(b"startxref\n", b"startxref\n1")).text == PROSE[0]
     read("a.html", "<p>a" * 9)
     assert (caplog.records, recwarn.list, capsys.readouterr()) == ([], [], ("", ""))
+
+
+# --- What a hostile file may not do ---------------------------------------------------------------
+
+
+def test_a_title_that_never_ends_takes_linear_time(read):
+    start = time.perf_counter()
+    source = read("a.html", f"<html><title>{'<' * 60_000}".encode())
+    assert time.perf_counter() - start < 3
+    assert "<" in source.title
+
+
+def test_a_row_begins_behind_missing_cells_once(read):
+    skips = '<w:trPr><w:gridBefore w:val="63"/></w:trPr>' * 2_000
+    row = f"<w:tr>{skips}{cell('a')}{cell('b')}</w:tr>"
+    [table] = read("a.docx", word(f"<w:tbl>{row}{row}</w:tbl>")).tables
+    assert [len(each) for each in table.rows] == [65, 65]
+    assert table.rows[0][-2:] == ("a", "b")

@@ -14,7 +14,6 @@ from hoidata.dataset import TABLES, Dataset
 
 def draft(asked: Asked, screen: Screen) -> Exit:
     """Propose reports from texts, as files to look through."""
-
     known = _known(asked, screen)
 
     def drafted(text: Text) -> reading.Draft:

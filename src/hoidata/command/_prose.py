@@ -164,8 +164,8 @@ def _unread(source: SourceText) -> Iterator[Problem]:
     """Yield the tables with bare numbers, which a layout reads and prose does not."""
     for number, table in enumerate(source.tables, start=1):
         if any(_NUMBER.fullmatch(cell) for row in table.rows[1:] for cell in row[1:]):
-            details = {"found": number, "rows": len(table.rows), "columns": len(table.rows[0])}
-            yield Problem.of("reading.table", "$", (table.start, table.end), **details)
+            rows, columns, span = len(table.rows), len(table.rows[0]), (table.start, table.end)
+            yield Problem.of("reading.table", "$", span, found=number, rows=rows, columns=columns)
 
 
 def _targets(

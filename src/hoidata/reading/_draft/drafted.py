@@ -62,9 +62,9 @@ Proposed: TypeAlias = (
 
 _QUOTE: Final = 100
 _LEFT: Final = (
-    "Chưa xếp được. Muốn dùng: thay dấu ? bằng tên chỉ số, đơn vị, kỳ; chỗ nào có dấu | thì giữ một tên;",
-    'bỏ dấu "# " ở đầu dòng rồi chuyển dòng đó vào observations. Tên chỉ số: xem bảng thuật ngữ, hoặc gõ',
-    'hoidata total "vài chữ trong tên" tệp-này để máy gợi ý.',
+    "Chưa xếp được. Muốn dùng: thay dấu ? bằng tên chỉ số, đơn vị, kỳ; có dấu | thì giữ một tên;",
+    'bỏ dấu "# " ở đầu dòng rồi chuyển dòng đó vào observations. Tên chỉ số: xem bảng thuật ngữ,',
+    'hoặc gõ hoidata total "vài chữ trong tên" tệp-này để máy gợi ý.',
 )
 _DOCUMENT: Final = "van-ban"  # where no source names it
 _OPEN: Final = "?"  # what a person is to fill in
