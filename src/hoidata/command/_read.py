@@ -52,7 +52,11 @@ def _rows(
 
 
 def _table(text: Text, findings: reading.Findings, screen: Screen, *, is_all: bool) -> Table:
-    shown = [each for each in findings if is_all or each.kind is not FindingKind.NOT_QUANTITY]
+    shown = [
+        each
+        for each in findings
+        if is_all or each.problems or each.kind is not FindingKind.NOT_QUANTITY
+    ]
     left_out = len(findings) - len(shown)
     rows = [
         (

@@ -27,7 +27,9 @@ class FindingKind(Choice):
     NOT_QUANTITY = "not_quantity"
 
 
-_LARGEST: Final = 10**12 - 1
+LARGEST: Final = 10**12 - 1
+"""The last character of a text that there can be."""
+
 _QUALIFIERS: Final = {
     Bound.NEARLY: "less_than",
     Bound.BETWEEN: "range",
@@ -80,7 +82,7 @@ class Finding:
             isinstance(problem, Problem) for problem in self.problems
         ):
             raise refused("field.type", self.problems, "$.problems", expected="problems")
-        if not 0 <= self.start < self.end <= _LARGEST:
+        if not 0 <= self.start < self.end <= LARGEST:
             raise refused("reading.span", self.start, "$.start")
 
     @checked
@@ -179,4 +181,4 @@ def _number(number: object) -> int | str | None:
     return number if number is None or isinstance(number, int) else str(number)
 
 
-__all__ = ["DURATIONS", "Finding", "FindingKind", "Value"]
+__all__ = ["DURATIONS", "LARGEST", "Finding", "FindingKind", "Value"]

@@ -30,8 +30,8 @@ from hoidata.domain import (
     TargetSet,
     Transaction,
 )
-from hoidata.errors import Problem, Source, checked, checked_fields, shown
-from hoidata.reading._finding import Finding
+from hoidata.errors import Problem, Source, checked, checked_fields, refused, shown
+from hoidata.reading._finding import LARGEST, Finding
 from hoidata.values import Period, Quantity, Ratio
 from hoidata.vocab import Choice, labels_of
 
@@ -79,6 +79,16 @@ class Certainty(Choice):
     POSSIBLE = "possible"
 
 
+def _need_all(entry: object, **kinds: type) -> None:
+    """Refuse an object whose lists are not tuples of certain classes."""
+    for name, kind in kinds.items():
+        value: object = getattr(entry, name)
+        if not isinstance(value, tuple) or not all(
+            isinstance(each, kind) for each in cast("tuple[object, ...]", value)
+        ):
+            raise refused("field.type", value, f"$.{name}", expected=kind.__name__)
+
+
 @checked_fields
 @attrs.frozen
 class Drafted:
@@ -88,11 +98,18 @@ class Drafted:
         entity: What is proposed; its `sources` are the characters that say it.
         certainty: How sure that is.
         problems: What is doubtful about it, with the other readings.
+
+    Raises:
+        InvalidData: `field.type` and `field.choice` for what is not as above.
     """
 
     entity: Proposed
     certainty: Certainty = attrs.field(converter=Certainty)
     problems: tuple[Problem, ...] = attrs.field(default=(), kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is not a list of problems."""
+        _need_all(self, problems=Problem)
 
 
 @checked_fields
@@ -110,6 +127,9 @@ class Mention:
         period: The period that it may be of.
         problems: Why it is not placed.
         sources: Where the text says it.
+
+    Raises:
+        InvalidData: `reading.span` unless `start` is from 0 and below `end`; `field.type`.
     """
 
     start: int
@@ -122,6 +142,12 @@ class Mention:
     problems: tuple[Problem, ...] = attrs.field(default=(), kw_only=True)
     sources: tuple[Source, ...] = attrs.field(default=(), kw_only=True)
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse a place that there is in no text, and lists of other things."""
+        _need_all(self, metrics=str, organizations=str, problems=Problem, sources=Source)
+        if not 0 <= self.start < self.end <= LARGEST:
+            raise refused("reading.span", self.start, "$.start")
+
 
 @checked_fields
 @attrs.frozen
@@ -133,12 +159,19 @@ class Draft:
         items: What is proposed, in the order of a file.
         mentions: What is seen in the text and not placed, in its order; nothing is dropped.
         problems: What is doubtful about all of it.
+
+    Raises:
+        InvalidData: `field.type` for what is not as above.
     """
 
     text: str = attrs.field(repr=False)
     items: tuple[Drafted, ...]
     mentions: tuple[Mention, ...] = ()
     problems: tuple[Problem, ...] = attrs.field(default=(), kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse lists of other things."""
+        _need_all(self, items=Drafted, mentions=Mention, problems=Problem)
 
     @property
     def dataset(self) -> Dataset:
