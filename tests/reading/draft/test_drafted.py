@@ -20,7 +20,7 @@ def mention(words, *, document="tin", **fields):
     start, end = span(words)
     sources = [Source(document, start, end)] if document else []
     [found] = [each for each in find(TEXT) if (each.start, each.end) == (start, end)]
-    return Mention(start, end, surface=words, finding=found, sources=sources, **fields)
+    return Mention(start, end, surface=words, finding=found, sources=tuple(sources), **fields)
 
 
 UNIT = Organization("x", "Hội CTĐ phường X", sources=[Source("tin", *span("Hội CTĐ phường X"))])
