@@ -61,11 +61,12 @@ class Observations:
     def add(self, fact: Fact) -> None:
         """Propose a figure, or leave it as a mention with what is missing."""
         missing = (*_missing(fact), *self.unfit(fact))
-        if missing:
+        code, period, value = fact.meant.code, fact.stated_period, fact.finding.value
+        if missing or code is None or period is None or not isinstance(value, Quantity | Ratio):
             self._context.mention(fact, missing)
             return
         try:
-            row = self._made(fact)
+            row = self._made(fact, code, period, value)
         except InvalidData as error:
             self._context.mention(fact, error.problems)
             return
@@ -78,13 +79,10 @@ class Observations:
             made = attrs.evolve(row.observation, sources=sources) if row.also else row.observation
             self._context.drafting.add(made, row.certainty, row.problems)
 
-    def _made(self, fact: Fact) -> _Row:
-        context, period = self._context, fact.stated_period
-        code = fact.meant.code
-        if code is None or period is None or not isinstance(fact.finding.value, Quantity | Ratio):
-            raise InvalidData(Problem.of("draft.metric", found=fact.finding.surface))
+    def _made(self, fact: Fact, code: str, period: Period, stated: Quantity | Ratio) -> _Row:
+        context = self._context
         whole = None if fact.whole is None else self._of.get(fact.whole.start)
-        value, plan = against_plan(fact.finding.value, vocabulary_metrics()[code])
+        value, plan = against_plan(stated, vocabulary_metrics()[code])
         if isinstance(value, Ratio) and fact.change is not None:
             value = attrs.evolve(value, is_plan=fact.change.against is Against.PLAN)
         observation = Observation(

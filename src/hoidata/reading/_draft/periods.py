@@ -1,6 +1,5 @@
 """The period that each passage of a text is about."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -11,12 +10,11 @@ from hoidata.reading._draft.cues import Cues
 from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.outline import Outline
 from hoidata.reading._draft.passages import Passages, Span
+from hoidata.reading._draft.years import TIMES, Years
 from hoidata.reading._finding import Finding, FindingKind
 from hoidata.values import Period, PeriodKind
 
-_DAYS: Final = (FindingKind.DATE, FindingKind.DATE_RANGE)
-_TIMES: Final = (*_DAYS, FindingKind.PERIOD)
-_FIGURES: Final = frozenset(FindingKind) - {*_TIMES, FindingKind.DOCUMENT, FindingKind.NOT_QUANTITY}
+_FIGURES: Final = frozenset(FindingKind) - {*TIMES, FindingKind.DOCUMENT, FindingKind.NOT_QUANTITY}
 _NEAR: Final = 10  # words between a name, or an occasion, and its period
 _OPENING: Final = 100  # characters of them
 _DATELINE: Final = 7  # words of what a report may begin with: (BTN) - Chiều 8/7
@@ -24,8 +22,6 @@ _AGREES: Final = ("agrees", "signs", "promise")
 _OPENS: Final = ("opens", "of_day", "until", "occasion")
 _BEHIND: Final = 3  # periods of single figures before that of their sentence
 _BEGINNING: Final = 40  # characters before a period that a paragraph begins with
-_LISTED: Final = re.compile(r"(?i:ngày)\s+(\d{1,2})(?:,\s?\d{1,2}){0,4}\s?(?:,|và|-|–)\s?$")
-_LIST: Final = 30  # characters of days that are listed before the last
 _LONG: Final = 93  # days of a span that is not of an event
 _HELD: Final = 6  # days that an event takes at most
 _RECENT: Final = 184  # days from the end of what is reported to "now"
@@ -62,8 +58,8 @@ class Periods:
         self._passages: Passages = drafting.passages
         self.cues: Cues = Cues(drafting.passages)
         self.outline: Outline = Outline(self._passages, self.cues)
-        self._years = _Years(self._passages, drafting.published)
-        found = [each for each in self._passages.findings if each.kind in _TIMES]
+        self._years = Years(self._passages, drafting.published)
+        found = [each for each in self._passages.findings if each.kind in TIMES]
         self._stated: list[Stated] = [said for each in found for said in self._read(each)]
         self._lives = [each.end for each in found if self._is_of_life(each)]
         self._terms = list(dict.fromkeys(_terms(found)))
@@ -388,7 +384,9 @@ class Periods:
             return review is None
         said = [each.start for each in (review, plan) if each is not None]
         if period.kind is PeriodKind.TERM:
-            return not said or (head is not None and head.start > max(said))
+            is_planned = head is None and self.outline.is_planned(start)
+            is_said = is_planned or bool(said)
+            return not is_said or (head is not None and head.start > max(said))
         is_pledged = cues.before("pledge", start, words=2) is not None
         return head is not None and not said and not is_pledged and _is_beside(cues, head, start)
 
@@ -498,85 +496,6 @@ def _is_history(finding: Finding, period: Period) -> bool:
     days = period.days
     is_long = days is not None and days > 366  # noqa: PLR2004 - a leap year
     return finding.kind is FindingKind.DATE_RANGE and finding.surface[:1].isdigit() and is_long
-
-
-class _Years:
-    """The years of periods that a text gives without one."""
-
-    def __init__(self, passages: Passages, published: date | None) -> None:
-        self.report: Period | None = None
-        self._published = published
-        self._text = passages.text
-        years: set[int] = set()
-        for each in passages.findings:
-            period = _whole(each) if each.kind in _TIMES else None
-            years |= {day.year for day in (period.start, period.end) if day} if period else set()
-        self._only = years.pop() if len(years) == 1 else None
-
-    def period_of(self, finding: Finding) -> Period | None:
-        """Return the period that a finding says, with the only year that is possible."""
-        period = self._with_days_before(finding, _whole(finding))
-        if any(each.code == "reading.year_assumed" for each in finding.problems):
-            return self._of_report(period)
-        if period is not None or not isinstance(finding.value, str):
-            return period
-        for year in self._possible():
-            try:
-                period = Period.parse(f"{year:04}-{finding.value.lstrip('-')}")
-            except InvalidData:
-                continue
-            if self._published is None or period.start is None or period.start <= self._published:
-                return period
-        return None
-
-    def _with_days_before(self, finding: Finding, period: Period | None) -> Period | None:
-        """Return the days that are listed before one too: "trong các ngày 14, 15 và 17/5/2024"."""
-        if finding.kind is not FindingKind.DATE or period is None or period.end is None:
-            return period
-        before = _LISTED.search(self._text, max(finding.start - _LIST, 0), finding.start)
-        first = period.end.day if before is None else int(before[1])
-        if not 0 < first < period.end.day:
-            return period
-        return Period(period.end.replace(day=first), period.end)
-
-    def _of_report(self, period: Period | None) -> Period | None:
-        """Return a period whose year was guessed in the year of the report."""
-        years = self._years_of_report()
-        if period is None or len(years) != 1 or "/" in period.code:
-            return period
-        try:
-            return Period.parse(f"{years.pop():04}{period.code[4:]}")
-        except InvalidData:
-            return period
-
-    def _years_of_report(self) -> set[int]:
-        report = self.report
-        return (
-            {report.start.year, report.end.year}
-            if report and report.start and report.end
-            else set()
-        )
-
-    def _possible(self) -> Iterator[int]:
-        years = self._years_of_report()
-        if len(years) == 1:
-            yield from years
-        elif self._published is not None:
-            yield from (self._published.year, self._published.year - 1)
-        elif self._only is not None:
-            yield self._only
-
-
-def _whole(finding: Finding) -> Period | None:
-    """Return the period of a finding that has its year."""
-    if isinstance(finding.value, Period):
-        return finding.value
-    if isinstance(finding.value, str) and finding.value[:4].isdigit():
-        try:
-            return Period.parse(finding.value)
-        except InvalidData:
-            return None
-    return None
 
 
 def _next(period: Period | None) -> Period | None:

@@ -92,18 +92,15 @@ def _is_same(first: _Said, other: _Said, own: tuple[str, ...]) -> bool:
 def _add(context: Context, said: _Said, spans: list[Span]) -> None:
     drafting = context.drafting
     words = (_words(context, each, _behind(context, each)) for each in spans)
-    try:
-        pledge = Pledge(
-            drafting.new_id(f"{drafting.document}-giao-uoc"),
-            said.parties,
-            kind=said.kind,
-            counterparties=said.counterparties,
-            period=said.period,
-            items=tuple(_items(context, spans[0])) if said.kind == "commitment" else (),
-            sources=[drafting.source(*each) for each in words],
-        )
-    except InvalidData:
-        return
+    pledge = Pledge(
+        drafting.new_id(f"{drafting.document}-giao-uoc"),
+        said.parties,
+        kind=said.kind,
+        counterparties=said.counterparties,
+        period=said.period,
+        items=tuple(_items(context, spans[0])) if said.kind == "commitment" else (),
+        sources=[drafting.source(*each) for each in words],
+    )
     drafting.add(pledge, Certainty.POSSIBLE)
 
 
@@ -111,11 +108,9 @@ def _kind(text: str) -> str | None:
     """Return the kind of pledge that is named by the most words of a text."""
     words = text.replace("\u00a0", " ").split()
     slices = ((at, end) for at in range(len(words)) for end in range(at + 1, len(words) + 1))
-    for at, end in sorted(slices, key=lambda each: each[0] - each[1]):
-        code = vocab.code_of("pledge_kinds", " ".join(words[at:end]))
-        if code is not None:
-            return code
-    return None
+    longest = sorted(slices, key=lambda each: each[0] - each[1])
+    codes = (vocab.code_of("pledge_kinds", " ".join(words[at:end])) for at, end in longest)
+    return next((code for code in codes if code is not None), None)
 
 
 def _behind(context: Context, span: Span) -> Span:

@@ -8,7 +8,7 @@ import attrs
 
 from hoidata.dataset import unfit
 from hoidata.domain import Rhythm, Strength, Target, TargetSet, vocabulary_metrics
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import Problem
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.facts import Context, Fact
 from hoidata.reading._finding import FindingKind
@@ -74,11 +74,7 @@ def _target(context: Context, fact: Fact) -> Target | None:
         return None
     if not fact.organizations or fact.stated_period is None:
         return None
-    try:
-        target = Target.stated(code, value)
-    except InvalidData as error:
-        context.mention(fact, error.problems)
-        return None
+    target = Target.stated(code, value)
     if isinstance(value, Quantity) and unfit(target.amount, vocabulary_metrics()[code]) is not None:
         context.mention(fact, (Problem.of("draft.other_unit", found=value),))
         return None
