@@ -28,6 +28,10 @@ def meant(marked: str) -> Meant:
 
 
 NAMED = {
+    "what there is, in a list": [
+        ("Toàn huyện có 520 hội viên, «68 tình nguyện viên», sinh hoạt ở 17 cơ sở.", "volunteers"),
+        ("Hội có 498 hội viên tại «29 chi hội», 74 tổ phụ nữ; quản lý vốn.", "chapters"),
+    ],
     "a verb before a unit": [
         ("Quý I, Hội kết nạp thêm «37 hội viên» mới.", "members_admitted"),
         ("Ban Chấp hành đưa ra khỏi tổ chức «12 hội viên».", "members_left"),

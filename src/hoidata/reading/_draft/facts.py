@@ -36,7 +36,6 @@ FIGURES: Final = frozenset(
 _NEAR: Final = 90  # characters between a figure and the percentage or the change of it
 _PLACE: Final = 60  # characters of the name of a place
 _ITEM: Final = 12  # words of an item
-_REPEATED: Final = 150  # characters between two figures of a list
 _OF_ONE: Final = 300  # characters between an initiative and a figure of it
 _PLANNED: Final = 6  # words between "kế hoạch" and the figure that was planned
 _PHRASE: Final = 200  # characters of the words that belong to a figure
@@ -62,7 +61,6 @@ class Fact:
         item: The thing among several that it is about.
         is_complete: Whether its own parts are all there are.
         cited: The other figures that say something of it.
-        is_repeated: Whether its metric is that of the figure before it in a list.
         is_done: Whether something of the draft holds it.
     """
 
@@ -80,7 +78,6 @@ class Fact:
     item: str | None = None
     is_complete: bool = False
     cited: "list[Fact]" = attrs.field(factory=list["Fact"])
-    is_repeated: bool = False
     is_done: bool = False
 
     @property
@@ -247,7 +244,6 @@ def link(context: Context) -> None:
             if not fact.is_done and fact.finding.kind is not FindingKind.CHANGE and not is_share:
                 before = fact
     _link_plans(context)
-    _repeat(context)
     _link_brackets(context)
     _link_parts(context)
 
@@ -334,10 +330,8 @@ def is_of_plan(context: Context, fact: Fact) -> bool:
 
 def _moves(figure: Fact, change: Change) -> bool:
     value, unit = figure.finding.value, change.amount.unit
-    if isinstance(value, Ratio):
-        return unit in ("%", value.unit)
     if not isinstance(value, Quantity):
-        return False
+        return isinstance(value, Ratio) and unit in ("%", value.unit)
     wanted = "điểm phần trăm" if value.unit == "%" else value.unit
     return unit in ("lần", wanted) or (unit == "%" and value.unit != "%")
 
@@ -346,37 +340,6 @@ def _is_share(ratio: Ratio, percent: Quantity) -> bool:
     """Tell whether a percentage is that of a pair, as far as it is rounded."""
     stated = percent.value
     return stated is not None and abs(ratio.fraction * 100 - Fraction(stated)) <= 1
-
-
-def _repeat(context: Context) -> None:
-    """Let figures of a list be of the metric of the one before: "38 cột …; 35 cột …, 19 cột"."""
-    last: dict[tuple[Span, str | None, FindingKind], Fact] = {}
-    for fact in context.facts:
-        if fact.is_done or fact.is_planned:
-            continue
-        paragraph = context.drafting.passages.paragraph(fact.start)
-        key = (paragraph, _unit(fact), fact.finding.kind)
-        before, code, rivals = last.get(key), fact.meant.code, fact.meant.rivals
-        if code is not None:
-            last[key] = fact
-        elif before is not None and _goes_on(context, before, fact, rivals):
-            fact.meant = Meant(before.meant.code, start=fact.start)
-            fact.is_repeated = True
-            last[key] = fact
-
-
-def _goes_on(context: Context, before: Fact, fact: Fact, rivals: tuple[str, ...]) -> bool:
-    """Tell whether a figure says of another thing what a figure before it says."""
-    unit = _unit(fact)
-    if rivals and before.meant.code not in rivals:
-        return False
-    if fact.start - before.end > _REPEATED or unit is None:
-        return False
-    if fact.finding.kind is FindingKind.COUNT:
-        return Unit.of(unit).kind is UnitKind.THINGS
-    cues = context.periods.cues
-    is_worth = all(cues.before("worth", each.start) is not None for each in (before, fact))
-    return fact.finding.kind is FindingKind.MONEY and is_worth
 
 
 def _link_brackets(context: Context) -> None:

@@ -59,9 +59,9 @@ def _held(drafting: Drafting) -> Iterator[tuple[Span, set[object]]]:
 
 
 def _spans(sources: tuple[Source, ...], numbers: set[object]) -> Iterator[tuple[Span, set[object]]]:
-    for each in sources:
-        if each.start is not None and each.end is not None:
-            yield Span(each.start, each.end), numbers - {None}
+    places = [(each.start, each.end) for each in sources]
+    spans = [Span(start, end) for start, end in places if start is not None and end is not None]
+    yield from ((span, numbers - {None}) for span in spans)
 
 
 __all__ = ["propose_figures"]

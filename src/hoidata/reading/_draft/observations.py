@@ -106,7 +106,7 @@ class Observations:
 
     def _certainty(self, fact: Fact) -> Certainty:
         """Return how sure the least sure is of the metric, the doers and the period."""
-        is_odd = fact.is_repeated or fact.whole is not None or len(fact.organizations) > 1
+        is_odd = fact.whole is not None or len(fact.organizations) > 1
         if fact.finding.problems or is_odd:
             return Certainty.POSSIBLE
         context = self._context
@@ -255,13 +255,12 @@ def _is_same(one: Observation, other: Observation) -> bool:
         return True
     if not isinstance(one.value, Quantity) or not isinstance(other.value, Quantity):
         return False
-    if one.value.unit != other.value.unit or one.value.per != other.value.per:
-        return False
+    is_alike = (one.value.unit, one.value.per) == (other.value.unit, other.value.per)
     for vague, exact in ((one.value, other.value), (other.value, one.value)):
         if exact.is_exact and not vague.is_exact and exact.value is not None and vague.value:
             number, about = Fraction(exact.value), Fraction(vague.value)
             is_near = abs(number - about) * _NEAR <= abs(about)
-            return is_near and vague.contains(exact.value)
+            return is_alike and is_near and vague.contains(exact.value)
     return False
 
 

@@ -58,7 +58,7 @@ class Periods:
         self._passages: Passages = drafting.passages
         self.cues: Cues = Cues(drafting.passages)
         self.outline: Outline = Outline(self._passages, self.cues)
-        self._years = Years(self._passages, drafting.published)
+        self._years = Years(self._passages)
         found = [each for each in self._passages.findings if each.kind in TIMES]
         self._stated: list[Stated] = [said for each in found for said in self._read(each)]
         self._lives = [each.end for each in found if self._is_of_life(each)]

@@ -1,8 +1,6 @@
 """The years of days and periods that a text gives without one."""
 
 import re
-from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
 from hoidata.errors import InvalidData
@@ -19,10 +17,9 @@ _LIST: Final = 30  # characters of days that are listed before the last
 class Years:
     """The years of periods that a text gives without one."""
 
-    def __init__(self, passages: Passages, published: date | None) -> None:
+    def __init__(self, passages: Passages) -> None:
         """Take the years that a text names; `report` is the period that it reports, once known."""
         self.report: Period | None = None
-        self._published = published
         self._text = passages.text
         years: set[int] = set()
         for each in passages.findings:
@@ -37,14 +34,12 @@ class Years:
             return self._of_report(period)
         if period is not None or not isinstance(finding.value, str):
             return period
-        for year in self._possible():
-            try:
-                period = Period.parse(f"{year:04}-{finding.value.lstrip('-')}")
-            except InvalidData:
-                continue
-            if self._published is None or period.start is None or period.start <= self._published:
-                return period
-        return None
+        years = self._years_of_report()
+        year = years.pop() if len(years) == 1 else self._only
+        try:
+            return None if year is None else Period.parse(f"{year:04}-{finding.value.lstrip('-')}")
+        except InvalidData:  # how long something takes
+            return None
 
     def _with_days_before(self, finding: Finding, period: Period | None) -> Period | None:
         """Return the days that are listed before one too: "trong các ngày 14, 15 và 17/5/2024"."""
@@ -73,15 +68,6 @@ class Years:
             if report and report.start and report.end
             else set()
         )
-
-    def _possible(self) -> Iterator[int]:
-        years = self._years_of_report()
-        if len(years) == 1:
-            yield from years
-        elif self._published is not None:
-            yield from (self._published.year, self._published.year - 1)
-        elif self._only is not None:
-            yield self._only
 
 
 def _whole(finding: Finding) -> Period | None:
