@@ -82,11 +82,14 @@ class Certainty(Choice):
 def _need_all(entry: object, **kinds: type) -> None:
     """Refuse an object whose lists are not tuples of certain classes."""
     for name, kind in kinds.items():
-        value: object = getattr(entry, name)
-        if not isinstance(value, tuple) or not all(
-            isinstance(each, kind) for each in cast("tuple[object, ...]", value)
-        ):
-            raise refused("field.type", value, f"$.{name}", expected=kind.__name__)
+        given: object = getattr(entry, name)
+        if not _is_all(given, kind):
+            raise refused("field.type", given, f"$.{name}", expected=kind.__name__)
+
+
+def _is_all(given: object, kind: type) -> bool:
+    rows = cast("tuple[object, ...]", given)
+    return isinstance(given, tuple) and all(isinstance(each, kind) for each in rows)
 
 
 @checked_fields
