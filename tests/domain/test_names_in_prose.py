@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hoidata import Person
 from hoidata.domain import find_names, find_people, is_surname, whole_name, whole_post
 from hoidata.errors import normalize
 
@@ -209,3 +210,11 @@ def test_of_very_many_posts_the_first_are_read():
 @pytest.mark.parametrize("text", [".", ". Hội CTĐ xã An Phú"])
 def test_a_text_may_begin_with_a_dot(text):
     assert [each.name.text for each in find_names(text)] == [text[2:]] * (len(text) > 1)
+
+
+def test_a_role_may_follow_a_post_without_a_comma():
+    [person] = Person.parse_names("Lê Văn A, Chủ tịch Hội CTĐ tỉnh Trưởng đoàn")
+    assert ([each.text for each in person.posts], person.roles) == (
+        ["Chủ tịch Hội CTĐ tỉnh"],
+        ("inspection_lead",),
+    )
