@@ -47,8 +47,9 @@ def draft(
 
     Example:
         >>> from hoidata.reading import draft
-        >>> draft("").items
-        ()
+        >>> made = draft("Năm 2023, Hội Chữ thập đỏ xã An Phú trao 50 suất quà.")
+        >>> [(each.metric, str(each.value)) for each in made.dataset.observations]
+        [('gifts', '50 suất quà')]
     """
     drafting = Drafting(
         _BROKEN.sub("\ufffd", text),
