@@ -40,6 +40,12 @@ def test_a_change_of_nothing_is_left():
     assert [surface for surface, _ in open_codes(text)] == ["tăng 5%", "tăng 2%"]
 
 
+def test_what_is_said_behind_a_plan_is_not_certain():
+    text = "Đặt mục tiêu năm 2023 kết nạp 500 hội viên. Nâng số chi hội lên 120 chi hội."
+    [one] = [each for each in drafted(text).items if isinstance(each.entity, Observation)]
+    assert (one.entity.metric, one.certainty) == ("chapters", "likely")
+
+
 def test_two_pairs_of_a_metric_are_not_one():
     text = "Có 10/12 chi hội đăng ký thi đua. Có 11/12 chi hội đăng ký thi đua."
     assert [value for _, value, _ in figures(text)] == ["10/12 chi hội"]
@@ -117,3 +123,14 @@ def test_what_is_made_by_hand_is_checked(make, path):
     with pytest.raises(InvalidData) as caught:
         make()
     assert [each.path for each in caught.value.problems] == [path]
+
+
+@pytest.mark.parametrize(
+    ("document", "code"),
+    [("", "source.invalid"), ("a b", "field.id"), ("tin:1", "source.invalid")],
+)
+def test_a_document_that_cannot_be_cited_is_refused_whatever_the_text_says(document, code):
+    for text in ("", HEAD):
+        with pytest.raises(InvalidData) as caught:
+            draft(text, document=document)
+        assert [each.code for each in caught.value.problems] == [code]

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Final
 
 from hoidata.dataset import Dataset
-from hoidata.errors import checked
+from hoidata.domain import Document
+from hoidata.errors import Source, checked
 from hoidata.reading._draft.drafted import Draft, Mention
 from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.figures import propose_figures
@@ -45,12 +46,17 @@ def draft(
         known: What is known already: names mean its organizations, and nothing of it is proposed
             again.
 
+    Raises:
+        InvalidData: `field.id` for an id of the document that is none, `source.invalid` for one
+            that sources cannot refer to.
+
     Example:
         >>> from hoidata.reading import draft
         >>> made = draft("Năm 2023, Hội Chữ thập đỏ xã An Phú trao 50 suất quà.")
         >>> [(each.metric, str(each.value)) for each in made.dataset.observations]
         [('gifts', '50 suất quà')]
     """
+    Document(document, sources=[Source(document, 0, 1)])  # refuses it whatever the text says
     drafting = Drafting(
         _BROKEN.sub("\ufffd", text),
         published=published,

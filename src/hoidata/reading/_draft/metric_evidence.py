@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Final
 
@@ -328,7 +328,7 @@ def kind_of(figure: Figure) -> UnitKind | None:
     return None if unit is None else _kind(unit)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _kind(unit: str) -> UnitKind:
     return Unit.of(unit).kind
 
@@ -338,7 +338,7 @@ def fitting(figure: Figure) -> frozenset[str]:
     return _fitting(unit_of(figure), per_of(figure)[:1], isinstance(figure.finding.value, Ratio))
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _fitting(unit: str | None, per: tuple[str, ...], is_ratio: bool) -> frozenset[str]:  # noqa: FBT001 - a key of a cache
     other = {code for code, pers in _pers().items() if per and per[0] not in pers}
     is_claimed = any(per and per[0] in pers for pers in _pers().values())

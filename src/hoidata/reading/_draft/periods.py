@@ -124,10 +124,11 @@ class Periods:
         """Tell whether the period of a place is stated beside it, or is that of the report.
 
         It is not where the sentence says when somebody was born or something was founded, nor
-        where it is long before that of the report.
+        where it is long before that of the report, nor behind a plan, which may go on.
         """
         sentence, report = self._passages.sentence(place), self.report
-        if self.cues.first("life", sentence.start, sentence.end) is not None:
+        is_of_life = self.cues.first("life", sentence.start, sentence.end) is not None
+        if is_of_life or self._is_behind_plan(sentence):
             return False
         stated = self._of_sentence(place) or self._frame(place)
         if stated is None:
@@ -135,6 +136,12 @@ class Periods:
         end, start = stated.period.end, None if report is None else report.start
         is_old = end is not None and start is not None and (start - end).days > _AGO
         return not is_old and stated.start >= self._passages.paragraph(place).start
+
+    def _is_behind_plan(self, sentence: Span) -> bool:
+        """Tell whether the sentence before one in its paragraph is of a plan."""
+        if sentence.start == self._passages.paragraph(sentence.start).start:
+            return False
+        return self.is_planned(self._passages.sentence(sentence.start - 1).end - 1)
 
     def _is_said(self, place: int) -> bool:
         """Tell whether something is said as done: "đã"."""
