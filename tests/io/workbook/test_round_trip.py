@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from hoidata import Dataset, InvalidData, io, samples, testing
+from hoidata import Dataset, InvalidData, Unit, io, samples, testing
 from hoidata.dataset import TABLES
 from hoidata.domain import (
     Alias,
@@ -35,6 +35,7 @@ from hoidata.domain import (
 from hoidata.domain import Candidate as Voted
 from hoidata.errors import Problem
 from hoidata.io._sheets import open_workbook
+from hoidata.io._workbook.choices import Labels
 from hoidata.io._workbook.read import is_marked
 from hoidata.io._workbook.write import write_workbook
 
@@ -347,3 +348,11 @@ def test_a_row_put_between_numbered_ones_takes_nothing_from_them(tmp_path):
     book.save(path)
     with pytest.raises(InvalidData, match=r"workbook\.number"):
         io.load(path, strict=False)
+
+
+def test_a_unit_whose_label_cannot_be_read_stands_by_its_code(tmp_path):
+    figure = Observation("o", "gifts", organizations=["a"], period="2024", value="5 cái")
+    data = Dataset(units=[Unit("cái", "12 suất")], observations=[figure])
+    assert Labels(data).of("units", "cái") == "cái"
+    io.dump(data, tmp_path / "so.xlsx")
+    assert io.load(tmp_path / "so.xlsx", strict=False) == data
