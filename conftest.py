@@ -1,7 +1,7 @@
 """Runs the examples of the documentation: docstrings of src, code blocks of docs and README."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Generator
 from doctest import ELLIPSIS
 
 import pytest
@@ -18,7 +18,7 @@ pytest_collect_file = (docstrings + pages).pytest()
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_collection() -> Iterator[None]:
+def pytest_collection() -> Generator[None, object, object]:
     """Collect without looking for garbage: what is collected is kept to the end of the run."""
     gc.disable()
     try:
@@ -26,11 +26,3 @@ def pytest_collection() -> Iterator[None]:
     finally:
         gc.freeze()  # not walked again while the tests run
         gc.enable()
-
-
-@pytest.hookimpl(trylast=True)  # once Hypothesis has marked its tests
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Count nothing as covered that only the draws of a law reach."""
-    for item in items:
-        if item.get_closest_marker("hypothesis"):
-            item.add_marker("no_cover")
