@@ -183,7 +183,7 @@ def test_an_explanation_for_programs_is_its_row(run, reports):
     assert json.loads(ran.out)[0]["value"] == 1200
 
 
-@pytest.mark.parametrize(
+every_table = pytest.mark.parametrize(
     ("what", "options"),
     [
         ("số liệu", ()),
@@ -202,6 +202,9 @@ def test_an_explanation_for_programs_is_its_row(run, reports):
         ("xếp hạng", ("--period", "6 tháng đầu năm 2022", "--unit", "Khối Thi đua 20")),
     ],
 )
+
+
+@every_table
 @pytest.mark.parametrize(("columns", "language"), [("80", "vi"), ("120", "en"), ("40", "vi")])
 def test_shows_every_table_within_the_screen(run, five, what, options, columns, language):
     os.environ["COLUMNS"] = columns  # which `folder` sets back
@@ -209,6 +212,10 @@ def test_shows_every_table_within_the_screen(run, five, what, options, columns, 
     assert (ran.code, ran.err) == (0, "")
     assert max(map(len, ran.out.splitlines())) <= int(columns)
     assert "None" not in ran.out
+
+
+@every_table
+def test_every_table_is_rows_for_programs(run, five, what, options):
     rows = json.loads(run("table", what, five, *options, "--json").out)
     assert isinstance(rows, list)
     assert rows or what == "thu chi"

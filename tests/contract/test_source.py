@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 import unicodedata
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -12,8 +13,10 @@ import pytest
 from hoidata.errors import Severity, codes
 
 SOURCE = Path(__file__).parents[2] / "src" / "hoidata"
-FILES = sorted(SOURCE.rglob("*.py"))
-TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
+FILES = {
+    path.relative_to(SOURCE).as_posix(): path.read_text(encoding="utf-8")
+    for path in sorted(SOURCE.rglob("*.py"))
+}
 CATALOGUE = tomllib.loads(SOURCE.joinpath("errors", "problems.toml").read_text("utf-8"))
 PHRASES = tomllib.loads(SOURCE.joinpath("errors", "phrases.toml").read_text("utf-8"))
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -21,8 +24,18 @@ DOCUMENTED = (ast.Module, ast.ClassDef, *DEFINITIONS)
 LINES_OF_A_MODULE = 600
 LINES_OF_A_FUNCTION = 40
 
-by_file = pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(SOURCE).as_posix())
-by_code = pytest.mark.parametrize("code", CATALOGUE)
+
+@cache
+def nodes():
+    """Return all that the source says, by file; read once, for hundreds of files."""
+    return {name: tuple(ast.walk(ast.parse(text))) for name, text in FILES.items()}
+
+
+def every(*kinds):
+    """Return each node of some kinds with the name of its file."""
+    return [
+        (name, node) for name, own in nodes().items() for node in own if isinstance(node, kinds)
+    ]
 
 
 def placeholders(template):
@@ -35,9 +48,9 @@ def templates(code, language):
     return {name: text for name, text in entry.items() if name.partition("_")[0] == language}
 
 
-def problems_made(tree):
-    """Yield each `Problem.of("code", …)`: its code and the details it gives, None if unknowable."""
-    for node in ast.walk(tree):
+def problems_made():
+    """Yield each `Problem.of("code", …)`: its file and code, its details (None if unknowable)."""
+    for name, node in every(ast.Call):
         match node:
             case ast.Call(
                 func=ast.Attribute(value=ast.Name("Problem"), attr="of"),
@@ -45,7 +58,7 @@ def problems_made(tree):
                 keywords=keywords,
             ):
                 named = {keyword.arg for keyword in keywords}
-                yield code, None if None in named else named
+                yield name, code, None if None in named else named
 
 
 def docstring_of(node):
@@ -54,69 +67,64 @@ def docstring_of(node):
     return first if is_text else None
 
 
-def texts_in_code(tree):
-    documented = (node for node in ast.walk(tree) if isinstance(node, DOCUMENTED))
-    docstrings = {id(text.value) for node in documented if (text := docstring_of(node))}
-    return {
-        node.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and id(node) not in docstrings
-    }
+@cache
+def texts_in_code():
+    """Return every text of the source that is no docstring."""
+    docstrings = {id(text.value) for _, node in every(*DOCUMENTED) if (text := docstring_of(node))}
+    return {node.value for _, node in every(ast.Constant) if id(node) not in docstrings}
 
 
 class TestProblemCodes:
-    @by_file
-    def test_every_problem_made_is_in_the_catalogue(self, path):
-        assert [code for code, _ in problems_made(TREES[path]) if code not in CATALOGUE] == []
+    def test_every_problem_made_is_in_the_catalogue(self):
+        assert [made for made in problems_made() if made[1] not in CATALOGUE] == []
 
-    @by_file
-    def test_every_problem_made_fills_its_message(self, path):
+    def test_every_problem_made_fills_its_message(self):
         lacking = {
-            (code, name)
-            for code, given in problems_made(TREES[path])
+            (name, code, detail)
+            for name, code, given in problems_made()
             if given is not None
-            for name in placeholders(CATALOGUE.get(code, {}).get("en", "")) - given
+            for detail in placeholders(CATALOGUE.get(code, {}).get("en", "")) - given
         }
         assert lacking == set()
 
     def test_every_code_is_used(self):
-        used = set().union(*(texts_in_code(tree) for tree in TREES.values()))
-        assert [code for code in codes() if code not in used] == []
+        assert [code for code in codes() if code not in texts_in_code()] == []
 
-    @by_code
-    def test_entry_is_complete(self, code):
-        entry = CATALOGUE[code]
-        assert re.fullmatch(r"[a-z_]+\.[a-z0-9_]+", code)
-        assert set(entry) == {"severity", *templates(code, "en"), *templates(code, "vi")}
-        assert {"en", "vi"} <= set(entry)
-        assert entry["severity"] in list(Severity)
+    def test_entries_are_complete(self):
+        for code, entry in CATALOGUE.items():
+            assert re.fullmatch(r"[a-z_]+\.[a-z0-9_]+", code)
+            texts = {*templates(code, "en"), *templates(code, "vi")}
+            assert set(entry) == {"severity", *texts}, code
+            assert {"en", "vi"} <= set(entry), code
+            assert entry["severity"] in list(Severity), code
 
-    @by_code
-    def test_both_languages_say_what_was_found(self, code):
-        english, vietnamese = (placeholders(CATALOGUE[code][name]) for name in ("en", "vi"))
-        # What was expected may be told in English words, which Vietnamese then says itself.
-        assert vietnamese - {"expected"} == english - {"expected"}
-        assert vietnamese <= english
+    def test_both_languages_say_what_was_found(self):
+        for code, entry in CATALOGUE.items():
+            english, vietnamese = (placeholders(entry[name]) for name in ("en", "vi"))
+            # What was expected may be told in English words, which Vietnamese then says itself.
+            assert vietnamese - {"expected"} == english - {"expected"}, code
+            assert vietnamese <= english, code
 
-    @by_code
     @pytest.mark.parametrize("language", ["en", "vi"])
-    def test_a_template_for_details_more_names_them(self, code, language):
-        special = templates(code, language)
-        special.pop(language)
-        named = {name: placeholders(text) for name, text in special.items()}
-        assert [name for name in named if not {*name.split("_")[1:]} <= named[name]] == []
+    def test_a_template_for_details_more_names_them(self, language):
+        for code in CATALOGUE:
+            special = templates(code, language)
+            special.pop(language)
+            named = {name: placeholders(text) for name, text in special.items()}
+            lacking = [name for name in named if not {*name.split("_")[1:]} <= named[name]]
+            assert lacking == [], code
 
-    @by_code
     @pytest.mark.parametrize("language", ["en", "vi"])
-    def test_message_is_one_tidy_lower_case_line(self, code, language):
-        for text in templates(code, language).values():
-            assert " ".join(unicodedata.normalize("NFC", text).split()) == text
-            assert text[0] == text[0].lower()
-            assert not text.endswith(".")
+    def test_message_is_one_tidy_lower_case_line(self, language):
+        for code in CATALOGUE:
+            for text in templates(code, language).values():
+                assert " ".join(unicodedata.normalize("NFC", text).split()) == text, code
+                assert text[0] == text[0].lower(), code
+                assert not text.endswith("."), code
 
     @pytest.mark.parametrize("detail", PHRASES)
     def test_words_of_the_library_are_put_into_vietnamese(self, detail):
-        made = set().union(*(texts_in_code(tree) for tree in TREES.values()))
+        made = texts_in_code()
         for english, vietnamese in PHRASES[detail].items():
             assert english.isascii()
             assert vietnamese.count("#") == english.count("#") <= 1
@@ -124,46 +132,45 @@ class TestProblemCodes:
 
 
 class TestRooms:
-    @by_file
-    def test_other_rooms_are_entered_by_their_door(self, path):
-        own = path.relative_to(SOURCE).parts[0].removesuffix(".py")
+    def test_other_rooms_are_entered_by_their_door(self):
         imported = [
-            name.split(".")
-            for node in ast.walk(TREES[path])
-            for name in self.imported(node)
-            if name.startswith("hoidata.")
+            (name, module.split("."))
+            for name, node in every(ast.Import, ast.ImportFrom)
+            for module in self.imported(node)
+            if module.startswith("hoidata.")
         ]
-        assert [parts for parts in imported if len(parts) > 2 and parts[1] != own] == []
+        own = {name: name.partition("/")[0].removesuffix(".py") for name in FILES}
+        assert imported
+        assert [
+            (name, parts) for name, parts in imported if len(parts) > 2 and parts[1] != own[name]
+        ] == []
 
-    @by_file
-    def test_nothing_below_imports_a_name_from_the_top(self, path):
-        if path == SOURCE / "__init__.py":
-            return
-        rooms = {file.parent.name for file in SOURCE.glob("*/__init__.py")}
+    def test_nothing_below_imports_a_name_from_the_top(self):
+        rooms = {name.partition("/")[0] for name in FILES if "/" in name}
         named = {
-            alias.name
-            for node in ast.walk(TREES[path])
-            if isinstance(node, ast.ImportFrom) and node.module == "hoidata"
+            (name, alias.name)
+            for name, node in every(ast.ImportFrom)
+            if node.module == "hoidata" and name != "__init__.py"
             for alias in node.names
         }
-        assert named <= rooms
+        assert named
+        assert {(name, imported) for name, imported in named if imported not in rooms} == set()
 
     @staticmethod
     def imported(node):
         if isinstance(node, ast.ImportFrom):
             return [node.module or ""]
-        return [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        return [alias.name for alias in node.names]
 
 
 class TestSize:
-    @by_file
-    def test_module_can_be_read_at_one_sitting(self, path):
-        assert len(path.read_text(encoding="utf-8").splitlines()) <= LINES_OF_A_MODULE
+    def test_module_can_be_read_at_one_sitting(self):
+        lines = {name: len(text.splitlines()) for name, text in FILES.items()}
+        assert {name: n for name, n in lines.items() if n > LINES_OF_A_MODULE} == {}
 
-    @by_file
-    def test_functions_are_short(self, path):
-        found = [node for node in ast.walk(TREES[path]) if isinstance(node, DEFINITIONS)]
-        assert [node.name for node in found if self.lines(node) > LINES_OF_A_FUNCTION] == []
+    def test_functions_are_short(self):
+        lines = [(name, node.name, self.lines(node)) for name, node in every(*DEFINITIONS)]
+        assert [found for found in lines if found[-1] > LINES_OF_A_FUNCTION] == []
 
     @staticmethod
     def lines(node):
@@ -172,8 +179,7 @@ class TestSize:
         return node.end_lineno - node.lineno + 1 - documented
 
 
-@by_file
-def test_every_suppression_has_a_reason(path):
+def test_every_suppression_has_a_reason():
     bare = r"#\s*(?:type:\s*ignore|pyright:\s*ignore|noqa|pragma:\s*no\s*(?:cover|branch))\S*\s*$"
-    lines = path.read_text(encoding="utf-8").splitlines()
-    assert [line for line in lines if re.search(bare, line)] == []
+    lines = [(name, line) for name, text in FILES.items() for line in text.splitlines()]
+    assert [found for found in lines if re.search(bare, found[1])] == []

@@ -4,7 +4,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tools.versions import PROJECT, ROOT, dependencies, lowest, needed_by, tools
+from tools.versions import PROJECT, ROOT, dependencies, folders, lowest, needed_by, tools
 
 EXTRAS = PROJECT["project"]["optional-dependencies"]
 REQUIRED = [
@@ -44,3 +44,14 @@ def test_a_requirement_of_other_pythons_fixes_nothing():
 def test_a_dependency_without_a_lower_bound_is_refused(requirement):
     with pytest.raises(SystemExit, match="0 lower bounds"):
         list(lowest([requirement]))
+
+
+def test_rooms_that_use_a_dependency_are_found_however_they_import_it():
+    found = set(folders())
+    assert {"tests/values", "tests/io", "tests/display", "tests/sqlalchemy"} <= found  # by name
+    assert {"tests/reading", "tests/frames"} <= found  # by a text, where it is installed
+    assert found.isdisjoint({"tests/errors", "tests/vietnamese", "tests/domain"})
+
+
+def test_what_is_not_installed_needs_nothing():
+    assert needed_by("no-such-package") == {"no-such-package"}

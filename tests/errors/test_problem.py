@@ -39,12 +39,12 @@ class TestMessage:
         problem = Problem.of("money.fraction", found="{found} {0} {} {x.y[0]!r:>99}")
         assert problem.message.startswith("'{found} {0} {} {x.y[0]!r:>99}' is not")
 
-    @pytest.mark.parametrize("code", codes())
     @pytest.mark.parametrize("language", ["en", "vi"])
-    def test_is_written_for_every_code(self, code, language):
-        text = Problem.of(code, found="x", expected="y").translate(language)
-        assert text != code
-        assert "{" not in text
+    def test_is_written_for_every_code(self, language):
+        for code in codes():
+            text = Problem.of(code, found="x", expected="y").translate(language)
+            assert text != code
+            assert "{" not in text, code
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import cycle, product
 
 import attrs
-import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
@@ -84,10 +84,21 @@ class TestReadingBack:
         assert doubts == []
         assert read_back(str(quantity), quantity.unit) == quantity
 
-    @pytest.mark.parametrize("unit", KNOWN)
-    @settings(max_examples=20)
-    @given(st.data())
-    def test_every_unit_of_the_vocabulary(self, unit, data):
+    def test_every_unit_of_the_vocabulary_with_every_bound(self):
+        numbers = cycle([1, -7, 1_200, Decimal("2.125"), 0, 31_000_000, Decimal("-1346.5")])
+        pers = cycle([(), ("tháng",), ("em",)])
+        for unit, bound in product(KNOWN, BOUNDS):
+            value = int(next(numbers)) if unit == "VND" else next(numbers)
+            per = tuple(each for each in next(pers) if each != unit)
+            if bound is Bound.BETWEEN:
+                quantity = Quantity.between(value, value + 5, unit, per=per)
+            else:
+                quantity = Quantity(value, unit, bound=bound, per=per)
+            assert read_back(str(quantity)) == Quantity.parse(str(quantity)) == quantity
+
+    @settings(max_examples=500)
+    @given(st.data(), st.sampled_from(KNOWN))
+    def test_any_unit_of_the_vocabulary(self, data, unit):
         number = st.integers(-(10**9), 10**9)
         if unit != "VND":
             number |= st.decimals(-10_000, 10_000, places=3)
@@ -126,15 +137,15 @@ class TestSayingNoMore:
             assert true is shown is None or abs(Fraction(true) - Fraction(shown)) < place
 
 
-@pytest.mark.parametrize("unit", KNOWN)
-def test_a_unit_is_known_by_code_label_and_alias_alone(unit):
-    row = vocab.get("units", unit)
-    for name in (unit, row["label_vi"], *filter(None, row["aliases"].split(";"))):
-        assert Unit.of(name).code == unit
-        if "-" in name:  # "5 ki-lô-mét" might be a range
-            continue
-        assert Quantity.parse(f"5 {name}") == Quantity(5, unit)
-        assert Quantity.parse("5", unit=name) == Quantity(5, unit)
+def test_a_unit_is_known_by_code_label_and_alias_alone():
+    for row in vocab.rows("units"):
+        five = Quantity(5, row["code"])
+        for name in (row["code"], row["label_vi"], *filter(None, row["aliases"].split(";"))):
+            assert Unit.of(name).code == row["code"]
+            if "-" in name:  # "5 ki-lô-mét" might be a range
+                continue
+            assert Quantity.parse(f"5 {name}") == five
+            assert Quantity.parse("5", unit=name) == five
 
 
 @given(money | counts)

@@ -111,13 +111,13 @@ def test_may_be_made_by_hand():
     assert code_of(Unit, "em", "em", label_en="children", kind="people") == "field.choice"
 
 
-@pytest.mark.parametrize("row", vocab.rows("units"), ids=lambda row: row["code"])
-def test_every_unit_of_the_vocabulary_keeps_its_row(row):
-    unit = Unit.of(row["code"])
-    assert unit == Unit.of(row["label_vi"])
-    assert (unit.code, unit.label, unit.kind) == (row["code"], row["label_vi"], row["kind"])
-    assert (unit.label_en, unit.one_en) == (row["label_en"], row["one_en"])
-    assert (str(unit.rank or ""), unit.aliases) == (row["rank"], ())
+def test_every_unit_of_the_vocabulary_keeps_its_row():
+    for row in vocab.rows("units"):
+        unit = Unit.of(row["code"])
+        assert unit == Unit.of(row["label_vi"])
+        assert (unit.code, unit.label, unit.kind) == (row["code"], row["label_vi"], row["kind"])
+        assert (unit.label_en, unit.one_en) == (row["label_en"], row["one_en"])
+        assert (str(unit.rank or ""), unit.aliases) == (row["rank"], ()), unit
 
 
 @pytest.mark.parametrize(

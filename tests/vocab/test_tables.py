@@ -236,34 +236,41 @@ def test_every_metric_is_counted_in_known_units_of_known_kinds() -> None:
     assert [code for code, kind in KIND.items() if kind is UnitKind.UNKNOWN] == []
 
 
-@pytest.mark.parametrize("metric", METRICS, ids=lambda metric: metric.code)
 class TestMetric:
-    def test_is_a_rate_if_and_only_if_it_is_a_share_or_is_called_one(self, metric: Metric) -> None:
-        assert metric.nature is Nature.RATE or KIND[metric.unit] is not UnitKind.SHARE
-        assert metric.code.endswith(("_rate", "_share_of_population")) <= (
-            metric.nature is Nature.RATE
-        )
+    def test_is_a_rate_if_and_only_if_it_is_a_share_or_is_called_one(self) -> None:
+        for metric in METRICS:
+            is_rate = metric.nature is Nature.RATE
+            assert is_rate or KIND[metric.unit] is not UnitKind.SHARE, metric.code
+            assert is_rate or not metric.code.endswith(("_rate", "_share_of_population"))
 
-    def test_counts_what_its_nature_can_count(self, metric: Metric) -> None:
+    def test_counts_what_its_nature_can_count(self) -> None:
         kinds = {
             Nature.RATIO: {UnitKind.THINGS, UnitKind.BEINGS},
             Nature.STOCK: {UnitKind.THINGS, UnitKind.BEINGS, UnitKind.MONEY},
         }
-        assert KIND[metric.unit] in kinds.get(metric.nature, set(UnitKind))
+        for metric in METRICS:
+            assert KIND[metric.unit] in kinds.get(metric.nature, set(UnitKind)), metric.code
 
-    def test_takes_no_turns_for_distinct_beings(self, metric: Metric) -> None:
-        others = {KIND[unit] for unit in metric.same_units}
-        assert not {KIND[metric.unit], *others} >= {UnitKind.BEINGS, UnitKind.TURNS}
-        assert UnitKind.MEASURE not in others
+    def test_takes_no_turns_for_distinct_beings(self) -> None:
+        for metric in METRICS:
+            others = {KIND[unit] for unit in metric.same_units}
+            counted = {KIND[metric.unit], *others}
+            assert not counted >= {UnitKind.BEINGS, UnitKind.TURNS}, metric.code
+            assert UnitKind.MEASURE not in others, metric.code
 
-    def test_adds_beings_over_time_only_if_each_is_new(self, metric: Metric) -> None:
-        is_flow_of_beings = metric.nature is Nature.FLOW and KIND[metric.unit] is UnitKind.BEINGS
-        added = is_flow_of_beings and metric.over_time is Aggregation.SUM
-        assert added == (metric.code in OF_NEW_BEINGS)
+    def test_adds_beings_over_time_only_if_each_is_new(self) -> None:
+        flows = (metric for metric in METRICS if metric.nature is Nature.FLOW)
+        added = {
+            metric.code
+            for metric in flows
+            if KIND[metric.unit] is UnitKind.BEINGS and metric.over_time is Aggregation.SUM
+        }
+        assert added == set(OF_NEW_BEINGS)
 
-    def test_has_words_of_its_own(self, metric: Metric) -> None:
-        words = [_form(text) for text in (metric.code, metric.label, *metric.aliases)]
-        assert len(set(words)) == len(words)
+    def test_has_words_of_its_own(self) -> None:
+        for metric in METRICS:
+            words = [_form(text) for text in (metric.code, metric.label, *metric.aliases)]
+            assert len(set(words)) == len(words), metric.code
 
 
 def test_every_rule_is_about_metrics_of_the_vocabulary() -> None:
@@ -390,11 +397,11 @@ def test_every_unit_of_the_annotated_reports_is_known() -> None:
     assert {text for text in units if _unit(code_of("units", text) or text) is None} == set()
 
 
-@pytest.mark.parametrize("metric", vocabulary_metrics().values(), ids=lambda metric: metric.code)
-def test_no_household_is_counted_as_a_person_of_a_metric(metric: Metric) -> None:
-    counted = (metric.unit, *metric.same_units)
-    beings = [unit for unit in counted if Unit.of(unit).kind is UnitKind.BEINGS]
-    assert len({unit.split()[0] in {"hộ", "gia"} for unit in beings}) <= 1
+def test_no_household_is_counted_as_a_person_of_a_metric() -> None:
+    for metric in METRICS:
+        counted = (metric.unit, *metric.same_units)
+        beings = [unit for unit in counted if Unit.of(unit).kind is UnitKind.BEINGS]
+        assert len({unit.split()[0] in {"hộ", "gia"} for unit in beings}) <= 1, metric.code
 
 
 @pytest.mark.parametrize(
