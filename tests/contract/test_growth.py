@@ -62,6 +62,10 @@ def world(edges, figures, **tables):
     )
 
 
+def targets_of(key, whose):
+    return TargetSet(key, whose, period=YEAR, targets=[Target("value", Quantity(9, "VND"))])
+
+
 def below(keys, parent="p", **fields):
     return [Attachment(each, parent, **fields) for each in keys]
 
@@ -88,9 +92,7 @@ def large_bloc(size):
     return world(
         below(keys, kind="member_of"),
         [figure(f"o-{each}", [each], number) for number, each in enumerate(keys)],
-        target_sets=[
-            TargetSet("s", keys, period=YEAR, targets=[Target("value", Quantity(9, "VND"))])
-        ],
+        target_sets=[targets_of("s", keys)],
     )
 
 
@@ -117,10 +119,7 @@ def one_joint_figure(size):
 
 def many_targets(size):
     keys = units(size)
-    sets = [
-        TargetSet(f"s-{each}", [each], period=YEAR, targets=[Target("value", Quantity(9, "VND"))])
-        for each in keys
-    ]
+    sets = [targets_of(f"s-{each}", [each]) for each in keys]
     return world(below(keys), [figure(f"o-{each}", [each]) for each in keys], target_sets=sets)
 
 
