@@ -4,7 +4,7 @@ import html
 import textwrap
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import attrs
 import tabulate
@@ -34,7 +34,7 @@ def _is_even(table: "Table", _: object, rows: tuple[tuple[Cell, ...], ...]) -> N
             raise refused("table.row", len(row), f"$.rows[{at}]", row=at, expected=size)
 
 
-def _is_size(_: "Table", field: "attrs.Attribute[int | None]", size: int | None) -> None:
+def _is_size(_: "Table", field: "attrs.Attribute[Any]", size: int | None) -> None:
     if size is not None and size < 1:
         raise refused("field.count", size, f"$.{field.name}")
 
@@ -113,7 +113,7 @@ class Table:
 
     def __str__(self) -> str:
         """Return title, table and notes as lines of plain text, without trailing spaces."""
-        text = self._laid_out("simple", self._wrapped)
+        text = _laid_out(self, "simple", self._wrapped)
         head, rule, *body = (line.rstrip() for line in text.splitlines())
         above = (self.title,) if self.title else ()
         return "\n".join((*above, rule, head, rule, *body, rule, *self.notes))
@@ -134,23 +134,8 @@ class Table:
         if more > 0:
             rest = word("more_rows", self.language, number=Cell(more).text(self.language))
             head = attrs.evolve(self, rows=self.rows[: self.longest])
-            return head._html((rest, *head.notes))
-        return self._html(self.notes)
-
-    def _html(self, below: Iterable[str]) -> str:
-        caption = f"<caption>{html.escape(self.title)}</caption>" if self.title else ""
-        notes = "".join(f"<p>{html.escape(note)}</p>" for note in below)
-        return self._laid_out("html", str).replace("<table>", f"<table>{caption}", 1) + notes
-
-    def _laid_out(self, form: str, shown: Callable[[str], str]) -> str:
-        return tabulate.tabulate(
-            [[shown(text) for text in row] for row in self.texts],
-            self.header,
-            tablefmt=form,
-            colalign=self.sides,
-            disable_numparse=True,  # "1.660" is a text here and not the number 1,66
-            preserve_whitespace=True,  # the branches of a tree start with spaces
-        )
+            return _html(head, (rest, *head.notes))
+        return _html(self, self.notes)
 
     def _wrapped(self, cell: str) -> str:
         return "\n".join(self._wrapped_line(line) for line in cell.split("\n"))
@@ -163,3 +148,20 @@ class Table:
 
 def _is_of_numbers(column: tuple[Cell, ...]) -> bool:
     return any(cell.is_number for cell in column) or all(cell.value is None for cell in column)
+
+
+def _html(table: Table, below: Iterable[str]) -> str:
+    caption = f"<caption>{html.escape(table.title)}</caption>" if table.title else ""
+    notes = "".join(f"<p>{html.escape(note)}</p>" for note in below)
+    return _laid_out(table, "html", str).replace("<table>", f"<table>{caption}", 1) + notes
+
+
+def _laid_out(table: Table, form: str, shown: Callable[[str], str]) -> str:
+    return tabulate.tabulate(
+        [[shown(text) for text in row] for row in table.texts],
+        table.header,
+        tablefmt=form,
+        colalign=table.sides,
+        disable_numparse=True,  # "1.660" is a text here and not the number 1,66
+        preserve_whitespace=True,  # the branches of a tree start with spaces
+    )
