@@ -199,15 +199,15 @@ _ROOMS: Final = frozenset(
     }
 )
 
-if not TYPE_CHECKING:  # a type checker would take every misspelled name for one of these
+if not TYPE_CHECKING:  # pragma: no branch - or every misspelled name would be one of these
 
     def __getattr__(name: str) -> object:
         if name in _ROOMS:
             return import_module(f"hoidata.{name}")
         if name in __all__:
-            for room in map(import_module, (f"hoidata.{room}" for room in _NAMED_HERE)):
-                if name in room.__all__:
-                    return globals().setdefault(name, getattr(room, name))
+            searched = (import_module(f"hoidata.{room}") for room in _NAMED_HERE)
+            home = next(room for room in searched if name in room.__all__)
+            return globals().setdefault(name, getattr(home, name))
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message, name=name)
 

@@ -30,7 +30,7 @@ from hoidata import (
 from hoidata.dataset._checks import _CHECKS
 from hoidata.domain import Criterion, Fund, Scorecard
 
-SIZE, TIMES = 50, 4
+SIZE, TIMES = 40, 4
 STEEPEST = 1.25
 FEW = 2_000  # calls that are the cost of asking at all
 

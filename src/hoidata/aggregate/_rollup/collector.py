@@ -1,12 +1,12 @@
 """Work that the garbage collector need not look at."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def uncollected() -> Generator[None]:
     """Leave the collector out of work that makes many objects and no circles of them.
 
     It would go through everything that the process holds, the dataset above all, for every few
