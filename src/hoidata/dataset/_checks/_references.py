@@ -228,10 +228,11 @@ def check_named_twice(data: "Dataset") -> Iterator[Problem]:
                             yield from _again(holder, name)
 
 
-def _is_again(value: object, name: str) -> bool:
-    """Whether a list of a value names something twice."""
-    keys = getattr(value, name)
-    return isinstance(keys, tuple) and 1 < len(keys) != len(set(keys))
+def _is_again(holder: object, name: str) -> bool:
+    """Whether a list names something twice."""
+    value = getattr(holder, name)
+    keys = cast("tuple[str, ...]", value if isinstance(value, tuple) else ())
+    return 1 < len(keys) != len(set(keys))
 
 
 def _again(holder: Place, name: str) -> Iterator[Problem]:
