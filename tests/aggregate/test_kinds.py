@@ -4,7 +4,7 @@ import pytest
 
 from hoidata import Event, Initiative, Metric, Quantity, rollup
 from hoidata.domain import Scope
-from tests.aggregate.build import STOCK, dataset, figure
+from tests.aggregate.build import FLOW, STOCK, dataset, figure
 
 SEX = {"giới": "nam"}, {"giới": "nữ"}
 
@@ -268,3 +268,26 @@ def test_a_figure_in_another_unit_is_no_doubt_of_another_kind():
     )
     total = rows(data, item="x")["a"]
     assert (total.quantity.value, left_out(total)) == (3, {"z"})
+
+
+@pytest.mark.parametrize(
+    ("asked", "other"), [({"item": "gạo"}, {"item": "mì"}), ({"event": "e"}, {"event": "f"})]
+)
+def test_parts_and_joint_figures_of_another_kind_are_not_in_it(asked, other):
+    data = dataset(
+        "a>p b>p",
+        figure("a", "2024", 9, id="whole"),
+        figure("a", "2024", 2, part_of="whole", **asked),
+        figure("a", "2024", 3, part_of="whole", **other),
+        figure(["a", "b"], "2024", 4, **other),
+    )
+    rolled = rollup(data, FLOW, **asked)
+    assert {unit: total.quantity.value for (unit, _), total in rolled.items()} == {"p": 2, "a": 2}
+
+
+def test_joint_figures_of_another_event_are_not_in_it():
+    data = dataset(
+        "a>p b>p", figure("a", "2024", 2, event="e"), figure(["a", "b"], "2024", 4, event="f")
+    )
+    rolled = rollup(data, FLOW, event="e")
+    assert {unit: total.quantity.value for (unit, _), total in rolled.items()} == {"p": 2, "a": 2}

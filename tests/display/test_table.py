@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hoidata import VND, Quantity
-from hoidata.display import Table
+from hoidata import VND, InvalidData, Quantity
+from hoidata.display import Cell, Table
 
 VIETNAMESE = (
     "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọớợúùủũụứựýỵ ₫…–≥0123456789.,"
@@ -110,8 +110,40 @@ class TestNotebook:
         for mark in ("<script>", "<b>", "<i>", "<u>"):
             assert mark not in table._repr_html_()
 
+    @pytest.mark.parametrize(
+        ("language", "rest"),
+        [
+            ("vi", "… và 9.950 hàng nữa: .in_full() hiện tất cả"),
+            ("en", "… and 9.950 more rows: .in_full() shows all"),
+        ],
+    )
+    def test_shows_the_first_rows_of_many_and_says_so(self, language, rest):
+        rows = [[Cell(n, notes=[f"từ tờ {n}"])] for n in range(10_000)]
+        table = Table(["số"], rows, remarks=["cả bảng"], language=language)
+        shown = table._repr_html_()
+        assert shown.count("<tr>") == 1 + 50
+        assert f"</table><p>{rest}</p><p>[1] từ tờ 0</p>" in shown
+        assert shown.endswith("<p>[50] từ tờ 49</p><p>cả bảng</p>")
+        whole = table.in_full()._repr_html_()
+        assert (whole.count("<tr>"), rest in whole) == (10_001, False)
+        assert str(table).count("[10000] từ tờ 9999") == 1
+
+    @pytest.mark.parametrize("longest", [3, 4, None])
+    def test_shows_few_rows_without_a_word(self, longest):
+        table = Table(["a"], [["b"]] * 3, longest=longest)
+        assert "in_full" not in table._repr_html_()
+
     def test_needs_no_title(self):
         assert "<caption>" not in Table(["a"], [["b"]])._repr_html_()
+
+
+@pytest.mark.parametrize("size", ["widest", "longest"])
+def test_table_without_room_is_refused(size):
+    with pytest.raises(InvalidData) as error:
+        Table(["a"], [], **{size: 0})
+    assert [(each.code, each.path) for each in error.value.problems] == [
+        ("field.count", f"$.{size}")
+    ]
 
 
 def test_row_without_a_cell_for_each_column_is_refused():

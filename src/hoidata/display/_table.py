@@ -4,13 +4,13 @@ import html
 import textwrap
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import attrs
 import tabulate
 
 from hoidata.display._cell import Cell, Value, clean
-from hoidata.display._words import Language
+from hoidata.display._words import Language, word
 from hoidata.errors import checked, checked_fields, refused
 
 Side: TypeAlias = Literal["left", "right"]
@@ -34,9 +34,9 @@ def _is_even(table: "Table", _: object, rows: tuple[tuple[Cell, ...], ...]) -> N
             raise refused("table.row", len(row), f"$.rows[{at}]", row=at, expected=size)
 
 
-def _is_width(_: "Table", __: object, widest: int) -> None:
-    if widest < 1:
-        raise refused("field.count", widest, "$.widest")
+def _is_size(_: "Table", field: "attrs.Attribute[Any]", size: int | None) -> None:
+    if size is not None and size < 1:
+        raise refused("field.count", size, f"$.{field.name}")
 
 
 @checked_fields
@@ -55,10 +55,11 @@ class Table:
         remarks: Lines below that are about the whole table.
         language: The language that cells are written in.
         widest: On a screen, a line of a cell with more letters goes on below.
+        longest: In a notebook, how many rows are shown; all if None. `print` and files have all.
 
     Raises:
         InvalidData: `table.row` if a row does not have one cell a column; `field.count` if `widest`
-            is not a number from 1.
+            or `longest` is not a number from 1.
 
     Example:
         >>> from hoidata import Period, Quantity
@@ -78,7 +79,8 @@ class Table:
     title: str = attrs.field(default="", converter=clean, kw_only=True)
     remarks: tuple[str, ...] = attrs.field(default=(), converter=_texts, kw_only=True)
     language: Language = attrs.field(default="vi", kw_only=True)
-    widest: int = attrs.field(default=60, validator=_is_width, kw_only=True)
+    widest: int = attrs.field(default=60, validator=_is_size, kw_only=True)
+    longest: int | None = attrs.field(default=50, validator=_is_size, kw_only=True)
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -111,26 +113,29 @@ class Table:
 
     def __str__(self) -> str:
         """Return title, table and notes as lines of plain text, without trailing spaces."""
-        text = self._laid_out("simple", self._wrapped)
+        text = _laid_out(self, "simple", self._wrapped)
         head, rule, *body = (line.rstrip() for line in text.splitlines())
         above = (self.title,) if self.title else ()
         return "\n".join((*above, rule, head, rule, *body, rule, *self.notes))
 
-    def _repr_html_(self) -> str:
-        """Return the table for a notebook; every text is escaped."""
-        caption = f"<caption>{html.escape(self.title)}</caption>" if self.title else ""
-        notes = "".join(f"<p>{html.escape(note)}</p>" for note in self.notes)
-        return self._laid_out("html", str).replace("<table>", f"<table>{caption}", 1) + notes
+    def in_full(self) -> "Table":
+        """Return the table as one of which a notebook shows all rows.
 
-    def _laid_out(self, form: str, shown: Callable[[str], str]) -> str:
-        return tabulate.tabulate(
-            [[shown(text) for text in row] for row in self.texts],
-            self.header,
-            tablefmt=form,
-            colalign=self.sides,
-            disable_numparse=True,  # "1.660" is a text here and not the number 1,66
-            preserve_whitespace=True,  # the branches of a tree start with spaces
-        )
+        Example:
+            >>> table = Table(["số"], [[number] for number in range(1_000)])
+            >>> table._repr_html_().count("<tr>"), table.in_full()._repr_html_().count("<tr>")
+            (51, 1001)
+        """
+        return attrs.evolve(self, longest=None)
+
+    def _repr_html_(self) -> str:
+        """Return the first rows for a notebook, and how many there are more; texts are escaped."""
+        more = 0 if self.longest is None else len(self.rows) - self.longest
+        if more > 0:
+            rest = word("more_rows", self.language, number=Cell(more).text(self.language))
+            head = attrs.evolve(self, rows=self.rows[: self.longest])
+            return _html(head, (rest, *head.notes))
+        return _html(self, self.notes)
 
     def _wrapped(self, cell: str) -> str:
         return "\n".join(self._wrapped_line(line) for line in cell.split("\n"))
@@ -143,3 +148,20 @@ class Table:
 
 def _is_of_numbers(column: tuple[Cell, ...]) -> bool:
     return any(cell.is_number for cell in column) or all(cell.value is None for cell in column)
+
+
+def _html(table: Table, below: Iterable[str]) -> str:
+    caption = f"<caption>{html.escape(table.title)}</caption>" if table.title else ""
+    notes = "".join(f"<p>{html.escape(note)}</p>" for note in below)
+    return _laid_out(table, "html", str).replace("<table>", f"<table>{caption}", 1) + notes
+
+
+def _laid_out(table: Table, form: str, shown: Callable[[str], str]) -> str:
+    return tabulate.tabulate(
+        [[shown(text) for text in row] for row in table.texts],
+        table.header,
+        tablefmt=form,
+        colalign=table.sides,
+        disable_numparse=True,  # "1.660" is a text here and not the number 1,66
+        preserve_whitespace=True,  # the branches of a tree start with spaces
+    )

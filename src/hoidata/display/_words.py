@@ -73,6 +73,10 @@ _WORDS: Final = {
     "not_all": ("các phần chưa đủ", "these are not all the parts"),
     "number_of_members": ("số thành viên", "number of members"),
     "number_of_targets": ("số chỉ tiêu", "number of targets"),
+    "more_rows": (
+        "… và {number} hàng nữa: .in_full() hiện tất cả",
+        "… and {number} more rows: .in_full() shows all",
+    ),
     "none": ("không có mục nào", "nothing to show"),
     "on_behalf_of": ("thay mặt", "on behalf of"),
     "organization": ("tổ chức", "organization"),

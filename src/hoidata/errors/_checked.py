@@ -209,21 +209,22 @@ def _of_tuple(inner: tuple[Any, ...]) -> _Rule | None:
         if len(value) != len(rules):
             raise refused("field.type", value, path, expected=f"{len(rules)} entries")
         return tuple(
-            each if rule is None else rule.of(each, path)
-            for rule, each in zip(rules, value, strict=True)
+            [
+                each if rule is None or type(each) in rule.plain else rule.of(each, path)
+                for rule, each in zip(rules, value, strict=True)
+            ]
         )
 
     return _Rule(tuple, "field.type", "a tuple", check)
 
 
 def _of_mapping(inner: tuple[Any, ...]) -> _Rule:
-    of_key, of_value = _rule(inner[0]), _rule(inner[1])
+    of_key, of_value = _rule(inner[0]) or _ANY, _rule(inner[1]) or _ANY
 
     def check(value: Mapping[object, object], path: str) -> object:
+        plain = of_value.plain
         return {
-            key if of_key is None else of_key.of(key, path): (
-                each if of_value is None else of_value.of(each, path)
-            )
+            of_key.of(key, path): each if type(each) in plain else of_value.of(each, path)
             for key, each in value.items()
         }
 
@@ -251,6 +252,7 @@ def _pure_day(value: datetime.date, path: str) -> object:
 
 
 _TWO: Final = 2
+_ANY: Final = _Rule(object, "", "anything")
 _NOTHING: Final = _Rule(type(None), "field.type", "None", plain=frozenset({type(None)}))
 _KNOWN: Final[dict[Any, _Rule]] = {
     str: _Rule(str, "field.text", "a text", plain=frozenset({str})),

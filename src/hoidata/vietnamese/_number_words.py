@@ -1,5 +1,6 @@
 """Whole numbers in words: một trăm ba mươi mốt tỷ năm trăm tám mươi ba triệu."""
 
+from functools import cache
 from typing import Final, Literal
 
 from hoidata.errors import InvalidData, Problem, checked, normalize
@@ -11,6 +12,7 @@ from hoidata.vietnamese._tokens import Words, spans_of, words_of
 
 _LONGEST: Final = 1_000_000
 _HUNDRED: Final = 100
+_THOUSAND: Final = 1000
 _DIGITS: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
 
@@ -29,7 +31,9 @@ def _below_hundred(n: int) -> str:
     return f"{head} {last}"
 
 
+@cache
 def _below_thousand(n: int) -> str:
+    """Return a group that follows a larger one: không trăm linh một."""
     hundreds, rest = divmod(n, 100)
     if rest == 0:
         return f"{_DIGITS[hundreds]} trăm"
@@ -37,12 +41,10 @@ def _below_thousand(n: int) -> str:
     return f"{_DIGITS[hundreds]} trăm {middle}{_below_hundred(rest)}"
 
 
-# A group that stands first, and one that follows a larger group ("không trăm linh một").
-_FIRST: Final = (
-    *(_below_hundred(n) for n in range(100)),
-    *(_below_thousand(n) for n in range(100, 1000)),
-)
-_LATER: Final = tuple(_below_thousand(n) for n in range(1000))
+@cache
+def _first(n: int) -> str:
+    """Return a group below a thousand that stands first."""
+    return _below_hundred(n) if n < _HUNDRED else _below_thousand(n)
 
 
 @checked
@@ -89,8 +91,8 @@ def number_words(
 
 
 def _in_words(n: int) -> str:
-    if n < len(_FIRST):
-        return _FIRST[n]
+    if n < _THOUSAND:
+        return _first(n)
     parts: list[str] = []
     if n < 10**9:
         _add_group(parts, n)
@@ -109,15 +111,19 @@ def _in_words(n: int) -> str:
 def _add_group(parts: list[str], n: int) -> None:
     """Add a number from 1 to 10^9 - 1; `parts` holds what was said of the larger groups."""
     millions, rest = divmod(n, 10**6)
-    thousands, units = divmod(rest, 1000)
+    thousands, units = divmod(rest, _THOUSAND)
     if millions:
-        parts += (_LATER[millions] if parts else _FIRST[millions], "triệu")
+        parts += (_group(millions, parts), "triệu")
     if thousands:
-        parts += (_LATER[thousands] if parts else _FIRST[thousands], "nghìn")
+        parts += (_group(thousands, parts), "nghìn")
     elif units >= _HUNDRED and parts:
         parts.append("không trăm nghìn")
     if units:
-        parts.append(_LATER[units] if parts else _FIRST[units])
+        parts.append(_group(units, parts))
+
+
+def _group(n: int, parts: list[str]) -> str:
+    return _below_thousand(n) if parts else _first(n)
 
 
 @checked

@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias, cast
 
 from hoidata.dataset import Days, Span, days
 from hoidata.domain import Aggregation, Metric, Observation
@@ -98,8 +98,20 @@ class Arithmetic:
         self.metric = metric
         self._at_precision = at_precision
         self.is_mean: bool = metric.over_time is Aggregation.AVERAGE
-        self.over_units: Operator = self._operator(metric.over_organizations)
-        self.over_time: Operator = self._operator(metric.over_time)
+        self.is_tiled: bool = metric.over_time.is_tiled
+        self.is_of_one_day: bool = metric.over_time.is_of_one_day
+        self._adds_units = not metric.over_organizations.is_extreme
+
+    # Methods that an object keeps of itself are a circle, which only the collector frees.
+    @property
+    def over_units(self) -> Operator:
+        """What makes one of the amounts of several units."""
+        return self._operator(self.metric.over_organizations)
+
+    @property
+    def over_time(self) -> Operator:
+        """What makes one of the amounts of several days."""
+        return self._operator(self.metric.over_time)
 
     def _operator(self, aggregation: Aggregation) -> Operator:
         if aggregation is Aggregation.MAX:
@@ -240,7 +252,10 @@ class Arithmetic:
 
     def total(self, amounts: Iterable[Amount]) -> Amount:
         """Return the sum over units of amounts, at least one."""
-        return reduce(self.over_units, amounts)
+        listed = [*amounts]
+        if self._adds_units and all(type(each) is int for each in listed):
+            return sum(cast("list[int]", listed))
+        return reduce(self.over_units, listed)
 
     def low(self, amount: Amount) -> Number | None:
         """Return the low end of an amount, None if nothing is said."""
@@ -251,7 +266,7 @@ class Arithmetic:
         return amount.part if isinstance(amount, Pair) else None
 
     def value(self, amount: Amount, said: Days) -> Quantity | Ratio | Impossible:
-        """Return an amount of some days, at least one, as the value that is answered."""
+        """Return an amount as the value that is answered; of an average, of some days."""
         if self.is_mean:
             amount = self._times(amount, 1 / days.months(said))
         if type(amount) is int:

@@ -81,17 +81,19 @@ def total_of(detail: Detail, period: Period) -> Total | None:
     amount = None if detail.is_silent or _is_barred(detail) else detail.amount
     if amount is None:
         return None
-    value = detail.engine.arithmetic.value(amount, detail.said)
+    engine = detail.engine
+    arithmetic = engine.arithmetic
+    value = arithmetic.value(amount, detail.said if arithmetic.is_mean else ())
     if isinstance(value, Impossible):
         return None
     return Total(
         organization=detail.unit,
         period=period,
-        metric=detail.engine.arithmetic.metric,
+        metric=arithmetic.metric,
         quantity=value,
         is_complete=detail.is_complete,
         detail=detail,
-        organization_names=detail.engine.world.data.organization_names,
+        organization_names=engine.world.data.organization_names,
     )
 
 
@@ -125,4 +127,5 @@ def forbidding(metric: Metric, found: object, period: Period) -> Problem:
 
 def _is_barred(detail: Detail) -> bool:
     """Whether members of a bloc, or parties, would be added up that must not be."""
-    return not detail.engine.goes_up and detail.members is not None and len(detail.members) > 1
+    members = detail.members
+    return members is not None and len(members) > 1 and not detail.engine.goes_up

@@ -1,6 +1,6 @@
 """Pass 2: what follows for a unit from what is below it."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from hoidata.aggregate._rollup.amounts import is_share
@@ -68,10 +68,8 @@ class Below:
             tags = (*tags, *(yield from undivided(self._engine, unit, span, entries, aside)))
         for edge in self._world.hierarchy.edges_below(unit) if self._engine.goes_up else ():
             for asked in self._asked(edge, span, reach, request, tags):
-                node = self._engine.known(asked)
-                if node is None:
-                    is_leaf = asked[0] in self._engine.leaves
-                    node = self._engine.ask(asked) if is_leaf else (yield asked)
+                is_leaf = edge.unit in self._engine.leaves
+                node = self._engine.ask(asked) if is_leaf else (yield asked)
                 entries.append(Entry(asked, node))
         before: list[Entry] = []
         if self._engine.is_stock:
@@ -102,25 +100,27 @@ class Below:
 
     def _asked(
         self, edge: Edge, span: Span, reach: int | None, request: Request, tags: tuple[Tag, ...]
-    ) -> Iterator[Request]:
-        """Yield what is asked of a unit below: of a balance, on the last day; else its days."""
+    ) -> Iterable[Request]:
+        """Return what is asked of a unit below: of a balance, on the last day; else its days."""
         first, last = span
         if self._engine.is_stock:
             if not edge.first < last <= edge.last:
-                return
+                return ()
         else:
             first, last = max(first, edge.first), min(last, edge.last)
             if first >= last:
-                return
+                return ()
         back = span[0] if reach is None and first > span[0] else reach
         if not tags:
-            yield (edge.unit, first, last, back, (), request[5])
-            return
+            return ((edge.unit, first, last, back, (), request[5]),)
         below = tags_below(self._world, tags, edge.unit)
         held = [tag for tag in below if tag.what == "without" and tag.unit == edge.unit]
         rest = tuple(tag for tag in below if tag not in held)
-        for start, end in days.without(((first, last),), days.union(*((t.span,) for t in held))):
-            yield (edge.unit, start, end, back if start == first else None, rest, request[5])
+        asked = days.without(((first, last),), days.union(*((t.span,) for t in held)))
+        return [
+            (edge.unit, start, end, back if start == first else None, rest, request[5])
+            for start, end in asked
+        ]
 
     def together(self, given: Given, entries: list[Entry]) -> Generator[Request, Node, Down]:
         """Put together what is below a unit, or, without a unit, in a question."""

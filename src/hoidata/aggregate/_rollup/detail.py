@@ -40,7 +40,7 @@ class Detail:
         shares: What it has of units that were split.
     """
 
-    __slots__ = ("_found", "members", "questions", "shares", "span", "unit")
+    __slots__ = ("_found", "engine", "members", "node", "questions", "shares", "span", "unit")
 
     def __init__(
         self,
@@ -53,21 +53,13 @@ class Detail:
     ) -> None:
         """Keep what was found; nothing is walked yet."""
         self.questions: Questions = questions
+        self.engine: Engine = questions.engine
+        self.node: Node | Down = found.node
         self.unit: str | None = unit
         self._found = found
         self.span: Span = span
         self.members: tuple[str, ...] | None = members
         self.shares: tuple[Share, ...] = shares
-
-    @property
-    def engine(self) -> Engine:
-        """What answered."""
-        return self.questions.engine
-
-    @property
-    def node(self) -> Node | Down:
-        """The node that answers."""
-        return self._found.node
 
     @property
     def asked(self) -> Span:

@@ -47,7 +47,11 @@ class Engine:
         self.goes_up: bool = metric.over_organizations is not Aggregation.NONE
         self._nodes: dict[Request, Node] = {}
         self.families: Families = Families(world, is_stock=self.is_stock)
-        self.below: Below = Below(self)
+
+    @property
+    def below(self) -> Below:
+        """What puts together what is below; kept, it would be a circle with this."""
+        return Below(self)
 
     def ask(self, request: Request) -> Node:
         """Return the node of a request."""
@@ -60,10 +64,6 @@ class Engine:
             found = self._from_stated(request, stated, None, ())
             self._nodes[request] = found
         return found
-
-    def known(self, request: Request) -> Node | None:
-        """Return the node of a request that was asked before."""
-        return self._nodes.get(request)
 
     def run(self, work: Generator[Request, Node, T]) -> T:
         """Carry out work that asks for nodes, and return what it returns."""

@@ -45,7 +45,8 @@ def node_of(engine: "Engine", group: Reported, span: Span) -> Node:
                     if amount is None
                     else engine.arithmetic.over_time(amount, answer.amount)
                 )
-    kinds = engine.families.of(group, span, (covered, ()))
+    is_of_kinds = any(kind != PLAIN for runs in (group.whole, group.own) for kind in runs)
+    kinds = engine.families.of(group, span, (covered, ())) if is_of_kinds else ()
     some = days.union(covered, *(each.days for each in kinds))
     return Node("", span, tuple(picks), amount=amount, some=some, full=covered, kinds=kinds)
 

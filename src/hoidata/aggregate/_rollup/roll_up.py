@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias, TypedDict
 
 from hoidata.aggregate._asked import asked_day, asked_units
 from hoidata.aggregate._rollup.asker import Asker, forbidding, is_forbidden, total_of
+from hoidata.aggregate._rollup.collector import uncollected
 from hoidata.aggregate._rollup.computing import (
     Row,
     by_formula,
@@ -123,9 +124,11 @@ def rollup(  # noqa: PLR0913 - the question has that many sides, all named
         item=item,
         categories=categories,
     )
-    if chosen.formula is not None:
-        return _by_formula(data, chosen, kept(over), options)
-    return _reported(data, chosen, kept(over), options)
+    asked = kept(over)
+    with uncollected():
+        if chosen.formula is not None:
+            return _by_formula(data, chosen, asked, options)
+        return _reported(data, chosen, asked, options)
 
 
 def _reported(data: Dataset, metric: Metric, over: Over, options: RollUpOptions) -> RollUp:
@@ -269,7 +272,8 @@ class Asking:
         for unit in units:
             for period, span in self.grid.of(unit).items():
                 asked = self.questions.row(unit, span)
-                yield (unit, period), self._total(unit, period, asked)
+                key = (unit, period)
+                yield key, self._total(key, span, asked)
 
     def blocs(self, blocs: Iterable[str]) -> Iterator[tuple[Key, "Total | None"]]:
         """Yield the rows of blocs: their members of the last day asked."""
@@ -277,7 +281,8 @@ class Asking:
             for period, span in self.grid.of(bloc).items():
                 members = self.members(bloc, period)
                 asked = self.questions.bloc(bloc, members, span)
-                yield (bloc, period), self._total(bloc, period, asked, members=members)
+                key = (bloc, period)
+                yield key, self._total(key, span, asked, members=members)
 
     def unplaced(self) -> Iterator[tuple[Key, "Total | None"]]:
         """Yield the rows of what was done together by units with nothing above in common."""
@@ -285,7 +290,7 @@ class Asking:
         for period, span in self.grid.of_all(units).items():
             down = self.questions.unplaced(span)
             if down is not None:
-                yield (None, period), self._total(None, period, Asked(down, span))
+                yield (None, period), self._total((None, period), span, Asked(down, span))
 
     def carried(
         self, units: Iterable[str], at: datetime.date, split: Split
@@ -305,7 +310,8 @@ class Asking:
                 if undecided and split == "refuse":
                     found = ", ".join(undecided)
                     raise InvalidData(Problem.of("rollup.split", found=found, expected=at))
-                yield (unit, period), self._total(unit, period, asked, shares=shares)
+                key = (unit, period)
+                yield key, self._total(key, span, asked, shares=shares)
 
     def _existing(self, units: Iterable[str], span: Span) -> Iterator[str]:
         existence = self.world.data.existence
@@ -313,14 +319,15 @@ class Asking:
 
     def _total(
         self,
-        unit: str | None,
-        period: Period,
+        key: Key,
+        span: Span,
         asked: Asked,
         *,
         members: tuple[str, ...] | None = None,
         shares: tuple[Share, ...] = (),
     ) -> "Total | None":
-        detail = Detail(self.questions, unit, asked, days.of_period(period), members, shares)
+        unit, period = key
+        detail = Detail(self.questions, unit, asked, span, members, shares)
         total = total_of(detail, period)
         if total is None and is_forbidden(detail):
             self._refuse(unit, period)

@@ -8,7 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property, reduce
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from hoidata.aggregate._rollup.amounts import Amount, Arithmetic, of_figure
 from hoidata.dataset import Days, days
@@ -29,6 +30,10 @@ class Figure(NamedTuple):
     first: int
     start: int
     rows: tuple[Observation, ...]
+
+
+_BY_TIME: Final = attrgetter("last", "first", "start")
+_LAST: Final = attrgetter("last")
 
 
 class Pick(NamedTuple):
@@ -86,7 +91,7 @@ class Series:
     ) -> None:
         """Sort the figures by their last day, then by the first."""
         self._earlier = earlier
-        self.figures = sorted(figures, key=lambda each: each[:3])
+        self.figures = sorted(figures, key=_BY_TIME)
         self._arithmetic = arithmetic
         self._openings = openings
         self._operator = arithmetic.metric.over_time
@@ -103,7 +108,7 @@ class Series:
             reach: First day to which a figure that ends inside may reach back.
             barred: Ids (`id`) of rows of figures that may not reach back.
         """
-        if self._operator.is_tiled:
+        if self._arithmetic.is_tiled:
             exact = self._exact.get((first, last))
             if exact is not None:
                 pick = Pick(first, last, exact)
@@ -112,7 +117,7 @@ class Series:
             return self._answer(
                 picks, days.union(*(((max(p.first, first), p.last),) for p in picks))
             )
-        if self._operator.is_of_one_day:
+        if self._arithmetic.is_of_one_day:
             return self._one_day(first, last)
         inside = self._inside(first, last, reach, barred)
         picks = tuple(Pick(each.first, each.last, each) for each in inside)
@@ -140,8 +145,8 @@ class Series:
 
     def _between(self, first: int, last: int) -> list[Figure]:
         """Return the figures whose last day lies in a span."""
-        low = bisect_right(self.figures, first, key=lambda each: each.last)
-        high = bisect_right(self.figures, last, key=lambda each: each.last)
+        low = bisect_right(self.figures, first, key=_LAST)
+        high = bisect_right(self.figures, last, key=_LAST)
         return self.figures[low:high]
 
     def _inside(
@@ -179,7 +184,7 @@ class Series:
         found: dict[int, list[Figure]] = defaultdict(list)
         known = self.figures
         if self._earlier:
-            known = sorted((*known, *self._earlier), key=lambda each: each[:3])
+            known = sorted((*known, *self._earlier), key=_BY_TIME)
         for each in known:
             if each.start == days.FIRST or each.start in self._openings or _is_new_year(each.start):
                 found[each.start].append(each)
@@ -203,8 +208,8 @@ class Series:
         """Return the cumulative figures between which there are days of a span."""
         found: list[list[Figure]] = []
         for run in self._cumulative.values():
-            low = bisect_left(run, first, key=lambda each: each.last)
-            high = bisect_right(run, last, key=lambda each: each.last)
+            low = bisect_left(run, first, key=_LAST)
+            high = bisect_right(run, last, key=_LAST)
             if high - low > 1:
                 found.append(run[low:high])
         return found

@@ -77,8 +77,12 @@ class World:
         wholes = self.figures.wholes
         for key in series if wholes else self.common.series(self.figures, self._asked):
             kind = key.kind if key.kind == self._asked == PLAIN else self._seen(key.kind)
-            units = key.organizations
-            for figure in self._figures(series[key]):
+            units, figures = key.organizations, self._figures(series[key])
+            if not wholes and len(units) == 1:
+                if kind is not None and figures:
+                    parts["", units][key.scope, kind] += figures
+                continue
+            for figure in figures:
                 row = figure.rows[0]
                 seen = self.seen(row) if row.id in wholes else kind
                 if seen is not None and not self._is_inside_its_whole(row, key):
@@ -373,10 +377,9 @@ class World:
         runs: dict[tuple[Scope, Kind], list[Figure]],
         earlier: Sequence[Mapping[tuple[Scope, Kind], list[Figure]]],
     ) -> Reported:
-        for scope in Scope:
+        for scope in Scope if any(kind.categories for _, kind in runs) else ():
             named = {kind: run for (its, kind), run in runs.items() if its is scope}
-            has_categories = any(kind.categories for kind in named)
-            complete = list(complete_dimensions(named)) if has_categories else []
+            complete = list(complete_dimensions(named))
             if complete:
                 known = {(each.first, each.last) for each in named.get(PLAIN, ())}
                 runs[scope, PLAIN] += [

@@ -18,8 +18,12 @@ from hoidata.values import Bound, Operator, Quantity, Verdict
 
 _ONE_DAY: Final = datetime.timedelta(days=1)
 _ENDLESS: Final = 12 * (datetime.MAXYEAR + 1)  # months from year 0 to the end of the calendar
-_UNKNOWN: Final = Quantity.unknown("VND")
 _FIRST_TERM, _SECOND_TERM, _HOLIDAYS = 9, 1, 6  # months in which they begin
+
+
+def _unknown() -> Quantity:
+    """Return an amount that is not known; made when asked for, as its unit takes the vocabulary."""
+    return Quantity.unknown("VND")
 
 
 class Part(NamedTuple):
@@ -122,7 +126,7 @@ def _listed(about: Sponsorship) -> Plan:
 
 def _divided(about: Sponsorship) -> Plan:
     """Return the plan of a total in equal parts, each due in its part of the period."""
-    total, problem = _for_all(about, about.total or _UNKNOWN, about.count)
+    total, problem = _for_all(about, about.total or _unknown(), about.count)
     found = _days_of_parts(about)
     if isinstance(found, Problem):
         reasons = (found,) if problem is None else (found, problem)
@@ -379,7 +383,7 @@ def _amount(
 ) -> tuple[Quantity, Problem | None]:
     """Return what one instalment is: the rate times one of its times, times the number."""
     if rate is None:
-        return _UNKNOWN, Problem.of("ledger.no_rate", sources=about.sources, found=about.id)
+        return _unknown(), Problem.of("ledger.no_rate", sources=about.sources, found=about.id)
     for time in times_of(rate):
         rate = rate * Quantity(1, time)
     return _for_all(about, rate, number)
@@ -401,4 +405,4 @@ def _for_all(
         return attrs.evolve(number * rate.value, unit=rate.unit), None
     else:
         problem = Problem.of("ledger.not_exact", sources=sources, found=rate, expected=number)
-    return _UNKNOWN, problem
+    return _unknown(), problem

@@ -222,16 +222,22 @@ def check_named_twice(data: "Dataset") -> Iterator[Problem]:
         chains = [tuple(field.split(".")) for field in fields]
         for path, row in numbered(data, kind):
             for *around, name in chains:
-                for holder in below(Place(path, row, sources_of(row)), tuple(around)):
-                    yield from _again(holder, name)
+                if around or _is_again(row, name):  # a path is only made where it is needed
+                    for holder in below(Place(path, row, sources_of(row)), tuple(around)):
+                        if _is_again(holder.value, name):
+                            yield from _again(holder, name)
+
+
+def _is_again(holder: object, name: str) -> bool:
+    """Whether a list names something twice."""
+    value = getattr(holder, name)
+    keys = cast("tuple[str, ...]", value if isinstance(value, tuple) else ())
+    return 1 < len(keys) != len(set(keys))
 
 
 def _again(holder: Place, name: str) -> Iterator[Problem]:
-    value = getattr(holder.value, name)
-    keys = cast("tuple[str, ...]", value if isinstance(value, tuple) else ())
-    if len(keys) == len(set(keys)):
-        return
     seen: set[str] = set()
+    keys = cast("tuple[str, ...]", getattr(holder.value, name))
     for number, key in enumerate(keys):
         if key in seen:
             path = f"{holder.path}.{name}[{number}]"

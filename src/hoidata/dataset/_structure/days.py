@@ -61,7 +61,7 @@ def union(*sets: Days) -> Days:
     if not spans:
         return NEVER
     first = spans[0]
-    if all(days == first for days in spans):
+    if spans.count(first) == len(spans):
         return first
     return tuple(_joined(sorted(chain.from_iterable(spans))))
 
