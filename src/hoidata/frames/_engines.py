@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 from hoidata.errors import MissingExtra
-from hoidata.frames._structure import Columns
 
 Wrapped: TypeAlias = Any
 """A `narwhals.DataFrame` or `narwhals.LazyFrame`."""
 
-_LAZY: Final = "lazy"
+Columns: TypeAlias = dict[str, list[Any]]
+"""A table: the cells of each column."""
 
 
 def narwhals() -> Any:  # noqa: ANN401 - a module without stubs for what is generic here
@@ -49,6 +49,11 @@ def is_spark(frame: Wrapped) -> bool:
     return bool(frame.implementation.is_spark_like())
 
 
+def is_sql(frame: Wrapped) -> bool:
+    """Whether a frame is a query that another program answers."""
+    return is_spark(frame) or bool(frame.implementation.is_duckdb())
+
+
 def working(frame: Wrapped) -> Wrapped:
     """Return a frame as it is worked on: of polars a lazy one, which is planned as a whole."""
     nw = narwhals()
@@ -57,25 +62,39 @@ def working(frame: Wrapped) -> Wrapped:
 
 
 def held(frame: Wrapped) -> Wrapped:
-    """Return a frame that is worked out once however often it is asked; on PySpark as it is."""
+    """Return a small frame that is worked out once however often it is asked; on PySpark as it is.
+
+    That of DuckDB goes on as an Arrow table: many small steps cost it more than the rows do.
+    """
     nw = narwhals()
     if is_spark(frame) or isinstance(frame, nw.DataFrame):
         return frame
     if frame.implementation.is_polars():
-        return nw.from_native(_collected(frame)).lazy()
-    return _in_duckdb(frame, frame.collect("pyarrow").to_native())
-
-
-def _collected(frame: Wrapped) -> Any:  # noqa: ANN401 - a polars.DataFrame
-    return frame.to_native().collect(engine="streaming")
+        return nw.from_native(frame.to_native().collect(engine="streaming")).lazy()
+    return frame.collect("pyarrow")
 
 
 def like(frame: Wrapped, original: object) -> object:
     """Return a frame as the kind that the user gave."""
     native = frame.to_native()
-    if frame.implementation.is_polars() and not hasattr(original, "collect"):
-        return native.collect() if hasattr(native, "collect") else native
+    if hasattr(native, "collect") and not hasattr(original, "collect"):
+        return native.collect()  # of polars
+    if hasattr(original, "fetchall") and not hasattr(native, "fetchall"):
+        return _in_duckdb(original, native)
     return native
+
+
+def is_shared(frame: Wrapped) -> bool:
+    """Whether tables may be used with any frame of its library: not only of one connection."""
+    nw = narwhals()
+    return bool(isinstance(frame, nw.DataFrame) or frame.implementation.is_polars())
+
+
+def is_empty(frame: Wrapped) -> bool:
+    """Whether a frame that lies on this machine has no rows."""
+    nw = narwhals()
+    found = frame.head(1)
+    return bool(len(found.collect() if isinstance(found, nw.LazyFrame) else found) == 0)
 
 
 def to_rows(frame: Wrapped) -> Any:  # noqa: ANN401 - a pyarrow.Table
@@ -99,17 +118,16 @@ def bring(table: Columns, types: Mapping[str, Any], frame: Wrapped) -> Wrapped:
         return nw.from_dict(table, types, backend=kind)
     if kind.is_polars():
         return nw.from_dict(table, types, backend="polars").lazy()
-    found = nw.from_dict(table, types, backend="pyarrow").to_native()
-    return _in_spark(frame, found) if is_spark(frame) else _in_duckdb(frame, found)
+    return _in_spark(frame, nw.from_dict(table, types, backend="pyarrow").to_native())
 
 
-def _in_duckdb(frame: Wrapped, hoidata_table: Any) -> Wrapped:  # noqa: ANN401 - of Arrow
+def _in_duckdb(original: Any, hoidata_table: Any) -> Any:  # noqa: ANN401 - relation and Arrow table
     """Return an Arrow table as a relation of the connection of another one.
 
     DuckDB finds the table by the name of the variable.
     """
-    relation = frame.to_native().query("hoidata_frame", "SELECT * FROM hoidata_table")
-    return narwhals().from_native(relation.set_alias(f"hoidata_{id(hoidata_table)}"))
+    relation = original.query("hoidata_frame", "SELECT * FROM hoidata_table")
+    return relation.set_alias(f"hoidata_{id(hoidata_table)}")
 
 
 def _in_spark(frame: Wrapped, table: Any) -> Wrapped:  # noqa: ANN401 - of Arrow

@@ -19,6 +19,7 @@ from hoidata.frames._cells import (
 )
 from hoidata.frames._columns import rounded
 from hoidata.frames._engines import (
+    Columns,
     Wrapped,
     bring,
     held,
@@ -32,7 +33,7 @@ from hoidata.frames._engines import (
 from hoidata.frames._native import DIGITS
 from hoidata.frames._columns import PLACES
 from hoidata.frames._reading import from_frame
-from hoidata.frames._structure import FIRST_MONTH, Columns, Structure
+from hoidata.frames._structure import Structure
 from hoidata.frames._totals import totals_of
 from hoidata.values import Period, Quantity, Ratio
 
@@ -94,15 +95,13 @@ def _added(frame: Wrapped, question: Question, *, prefer: str, hard: Hard) -> Wr
     odd = {each.code for each in question.metrics} - {each.code for each in plain.metrics}
     parts: list[Wrapped] = []
     if plain.metrics:
-        codes = [each.code for each in plain.metrics]
-        rows = frame.filter(nw.col("metric").is_in(codes))
-        answered = totals_of(held(cells_of(rows, plain)), plain, prefer=prefer)
+        answered = totals_of(held(cells_of(frame, plain)), plain, prefer=prefer)
         totals = held(answered.totals)
-        large = totals.filter(nw.col("size") > _LARGEST).select("metric")
-        found = {*_names(answered.odd), *_names(large)}
-        odd |= found
+        large = totals.filter(nw.col("size") > _LARGEST).select("number")
+        found = {*_numbers(answered.odd), *_numbers(large)}
+        odd |= {plain.metrics[each].code for each in found}
         if found:
-            totals = totals.filter(~nw.col("metric").is_in(sorted(found)))
+            totals = totals.filter(~nw.col("number").is_in(sorted(found)))
         parts.append(_shaped(totals, plain))
     if odd and hard == "refuse":
         raise NotAdditive(str(sorted(odd)))
@@ -112,9 +111,9 @@ def _added(frame: Wrapped, question: Question, *, prefer: str, hard: Hard) -> Wr
     return nw.concat(parts) if len(parts) > 1 else parts[0]
 
 
-def _names(frame: Wrapped) -> list[str]:
-    names: list[str] = to_rows(frame.select("metric").unique()).to_pydict()["metric"]
-    return names
+def _numbers(frame: Wrapped) -> list[int]:
+    found: list[int] = to_rows(frame.unique()).to_pydict()["number"]
+    return found
 
 
 NUMBERS: Final = ("value", "low", "high")
@@ -134,13 +133,17 @@ def _shaped(totals: Wrapped, question: Question) -> Wrapped:
         totals,
     )
     units: Columns = {
+        "number": [*range(len(question.metrics))],
         "metric": [each.code for each in question.metrics],
         "unit": [each.unit for each in question.metrics],
     }
     ranks: Columns = {"rank": [*range(len(RANKS))], "status": [*RANKS]}
     found = totals.join(periods, on="cell", how="inner")
-    found = found.join(bring(units, {"metric": nw.String, "unit": nw.String}, totals), on="metric")
-    found = found.join(bring(ranks, {"rank": nw.Int64, "status": nw.String}, totals), on="rank")
+    found = found.join(question.structure.table("names", totals), on="above", how="inner")
+    kinds = {"number": nw.Int64, "metric": nw.String, "unit": nw.String}
+    found = found.join(bring(units, kinds, totals), on="number", how="inner")
+    kinds = {"rank": nw.Int64, "status": nw.String}
+    found = found.join(bring(ranks, kinds, totals), on="rank", how="inner")
     return found.select(*(nw.col(name).cast(types[name]) for name in COLUMNS))
 
 
@@ -175,7 +178,7 @@ def _by_objects(frame: Wrapped, question: Question, prefer: str) -> Wrapped:
     nw = narwhals()
     codes = [each.code for each in question.metrics]
     rows = to_rows(frame.filter(nw.col("metric").is_in(codes) if codes else nw.lit(value=False)))
-    return bring(objects(rows, question, prefer), _types(), frame)
+    return bring(objects(rows, question, prefer), _types(), held(frame.head(0)))
 
 
 def objects(rows: Any, question: Question, prefer: str) -> Columns:

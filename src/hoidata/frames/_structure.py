@@ -9,13 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple
 
 from hoidata.dataset import Dataset, Span, days
 from hoidata.errors import checked
-
-Columns: TypeAlias = dict[str, list[Any]]
-"""A table: the cells of each column."""
+from hoidata.frames._engines import Columns, Wrapped, bring, is_shared, narwhals
 
 FIRST_MONTH: Final = 0
 LAST_MONTH: Final = 12 * 10_000
@@ -60,6 +58,7 @@ class Structure:
         self.hierarchy: str | None = hierarchy
         self._tree = base.hierarchy(hierarchy)
         self._is_deep = False
+        self._brought: dict[tuple[str, object, bool], Wrapped] = {}
 
     def __repr__(self) -> str:
         """Return how many organizations there are."""
@@ -138,7 +137,39 @@ class Structure:
                     waiting += new
         return found
 
+    @property
+    def has_heirs(self) -> bool:
+        """Whether any unit came from others."""
+        return bool(self._heirs)
+
     # --- tables -----------------------------------------------------------------------------
+
+    def table(self, name: str, frame: Wrapped) -> Wrapped:
+        """Return one of the tables in the library of a frame.
+
+        Args:
+            name: The table, a property of this class.
+            frame: The frame that it is to be joined with.
+        """
+        nw = narwhals()
+        columns: Columns = getattr(self, name)
+        types = {each: nw.String if each == "organization" else nw.Int64 for each in columns}
+        if not is_shared(frame):
+            return bring(columns, types, frame)
+        key = (name, frame.implementation, isinstance(frame, nw.LazyFrame))
+        if key not in self._brought:
+            self._brought[key] = bring(columns, types, frame)
+        return self._brought[key]
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of every unit, by which tables name it."""
+        return {unit: number for number, unit in enumerate(self._tree.order)}
+
+    @cached_property
+    def names(self) -> Columns:
+        """The ids of units by their numbers."""
+        return {"above": [*self.numbers.values()], "organization": [*self.numbers]}
 
     @cached_property
     def cuts(self) -> tuple[int, ...]:
@@ -150,13 +181,16 @@ class Structure:
     @cached_property
     def places(self) -> Columns:
         """The segments by unit and piece: the months between two cuts, numbered from 0."""
-        found = _empty("organization", "piece", "segment", "fit1", "fit2", "touch1", "touch2")
+        found = _empty(
+            *("organization", "unit", "piece", "segment"), *("fit1", "fit2", "touch1", "touch2")
+        )
         edges = (FIRST_MONTH, *self.cuts, LAST_MONTH)
         for number, each in enumerate(self.segments):
             (fit1, fit2), (touch1, touch2) = fit(each.span), touch(each.span)
             for piece, (first, last) in enumerate(pairwise(edges)) if self.cuts else ((0, _ALL),):
                 if touch1 < last and first <= touch2:
-                    _add(found, (each.unit, piece, number, fit1, fit2, touch1, touch2))
+                    cells = (each.unit, self.numbers[each.unit], piece, number)
+                    _add(found, (*cells, fit1, fit2, touch1, touch2))
         return found
 
     @cached_property
@@ -168,7 +202,7 @@ class Structure:
         """
         found = _empty("segment", "above", "above_segment", "steps", "born")
         for number, (unit, steps, own, born) in self._counting():
-            _add(found, (number, unit, own, steps, born))
+            _add(found, (number, self.numbers[unit], own, steps, born))
         return found
 
     def _counting(self) -> Iterator[tuple[int, tuple[str, int, int, int]]]:
@@ -184,10 +218,10 @@ class Structure:
     @cached_property
     def leaves(self) -> Columns:
         """Between which months, inclusive, nothing is below a unit; none for one that is above."""
-        found = _empty("organization", "from", "to")
-        for unit in self._tree.order:
+        found = _empty("unit", "from", "to")
+        for unit, number in self.numbers.items():
             for first, last in self._childless(unit):
-                _add(found, (unit, first, last))
+                _add(found, (number, first, last))
         return found
 
     def _childless(self, unit: str) -> Iterator[tuple[int, int]]:
@@ -208,14 +242,14 @@ class Structure:
         A segment counts in a period that meets its months, if that lies between `from` and `to`.
         """
         counts: Counter[tuple[Any, ...]] = Counter()
-        bare: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        bare: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for unit, first, last in zip(*self.leaves.values(), strict=True):
             bare[unit].append((first, last))
         for number, (unit, _, own, born) in self._counting():
             leaf = self.segments[number]
-            for window in bare.get(leaf.unit, ()):
-                counts[unit, own, *touch(leaf.span), *window, born] += 1
-        found = _empty("above", "above_segment", "touch1", "touch2", "from", "to", "born", "n")
+            for window in bare.get(self.numbers[leaf.unit], ()):
+                counts[self.numbers[unit], own, *touch(leaf.span), *window, born] += 1
+        found = _empty("above", "above_segment", "piece1", "piece2", "from", "to", "born", "n")
         for key, number in counts.items():
             _add(found, (*key, number))
         return found
@@ -226,13 +260,13 @@ class Structure:
 
         Where the parent ended before, as on its last day.
         """
-        found = _empty("organization", "above", "from", "to")
+        found = _empty("unit", "above", "from", "to")
         existence = self.base.existence
-        for unit in self._tree.order:
+        for unit, number in self.numbers.items():
             ending = existence.span(unit)[1]
             for edge in self._tree.edges_below(unit):
                 last = LAST_MONTH if edge.last == ending else month_of(edge.last) - 1
-                _add(found, (edge.unit, unit, month_of(edge.first), last))
+                _add(found, (self.numbers[edge.unit], number, month_of(edge.first), last))
         return found
 
     @cached_property
@@ -247,9 +281,9 @@ class Structure:
     @cached_property
     def lives(self) -> Columns:
         """The months that meet the life of each unit."""
-        found = _empty("organization", "touch1", "touch2")
-        for unit in self._tree.order:
-            _add(found, (unit, *touch(self.base.existence.span(unit))))
+        found = _empty("unit", "touch1", "touch2")
+        for unit, number in self.numbers.items():
+            _add(found, (number, *touch(self.base.existence.span(unit))))
         return found
 
 
