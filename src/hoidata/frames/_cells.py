@@ -60,6 +60,7 @@ class Question(NamedTuple):
     structure: Structure
     metrics: tuple[Metric, ...]
     over: str
+    prefer: str
 
     @property
     def size(self) -> int:

@@ -60,6 +60,16 @@ class Structure:
         self._is_deep = False
         self._brought: dict[tuple[str, object, bool], Wrapped] = {}
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what another process needs: not what lies in the memory of a library."""
+        return {**self.__dict__, "_brought": {}}
+
+    def prepared(self) -> "Structure":
+        """Return it with all tables worked out."""
+        for name in _TABLES:
+            getattr(self, name)
+        return self
+
     def __repr__(self) -> str:
         """Return how many organizations there are."""
         return f"Structure({len(self.base.organizations)} organizations)"
@@ -314,6 +324,7 @@ def _begins_month(ordinal: int) -> bool:
     return ordinal >= days.LAST or datetime.date.fromordinal(ordinal).day == 1
 
 
+_TABLES: Final = ("places", "closure", "leaves", "pieces", "children", "counts", "lives", "names")
 _ALL: Final = (FIRST_MONTH, LAST_MONTH + 1)
 
 

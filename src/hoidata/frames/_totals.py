@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from hoidata.frames._cells import MOST_CUTS, PACKED, Expr, Question
-from hoidata.frames._engines import Wrapped, bring, held, is_empty, is_spark, narwhals
+from hoidata.frames._engines import Wrapped, bring, held, is_empty, narwhals
 
 _FAR: Final = 10**6
 _KEYS: Final = ("number", "unit", "cell", "segment")
@@ -26,26 +26,25 @@ class Answered(NamedTuple):
     odd: Wrapped
 
 
-def totals_of(cells: Wrapped, question: Question, *, prefer: str = "stated") -> Answered:
+def totals_of(cells: Wrapped, question: Question) -> Answered:
     """Return what counts for each unit and period, of metrics that are plain.
 
     Args:
         cells: What `cells_of` returned.
         question: What is asked.
-        prefer: `stated` or `derived`.
     """
     passes = _Passes(cells, question)
     told = held(passes.told(cells))
     inner = told.filter(narwhals().col("leaf") == 0)
-    if not is_spark(cells) and is_empty(inner):
+    if is_empty(inner):
         counting = passes.counting(told)
         odd = passes.odd(told)
     else:
         stated = passes.stated(inner)
         counting = passes.unblocked(passes.counting(told), stated)
-        odd = passes.odd(told, counting, prefer=prefer)
+        odd = passes.odd(told, counting)
         counting = passes.weighed(counting)
-    return Answered(passes.counted(held(passes.added(counting))), odd)
+    return Answered(held(passes.counted(held(passes.added(counting)))), odd)
 
 
 class _Passes:
@@ -194,13 +193,14 @@ class _Passes:
         found = counting.join(first, on=[*_KEYS], how="left")
         return found.with_columns(nw.col("first").fill_null(_FAR), nw.col("entire").fill_null(1))
 
-    def odd(self, told: Wrapped, counting: Wrapped = None, *, prefer: str = "stated") -> Wrapped:
+    def odd(self, told: Wrapped, counting: Wrapped = None) -> Wrapped:
         """Return the numbers of the metrics that are not plain."""
         nw = self._nw
         found = told.filter(nw.col("odd")).select("number")
         if counting is None:
             return found.unique()
-        is_met = nw.col("first") < _FAR if prefer == "derived" else nw.col("entire") == 0
+        is_derived = self._question.prefer == "derived"
+        is_met = nw.col("first") < _FAR if is_derived else nw.col("entire") == 0
         return nw.concat([found, counting.filter(is_met).select("number")]).unique()
 
     def weighed(self, counting: Wrapped) -> Wrapped:
@@ -209,7 +209,8 @@ class _Passes:
         keys = ["number", "cell", "segment"]
         pieces = self._table("pieces").filter(nw.col("born") == 0).drop("above")
         pieces = pieces.rename({"above_segment": "segment", "n": "held"})
-        inner = counting.filter((nw.col("leaf") == 0) & (nw.col("steps") == 0)).select(*keys)
+        is_own = (nw.col("steps") == 0) & (nw.col("born") == 0)
+        inner = counting.filter((nw.col("leaf") == 0) & is_own).select(*keys)
         inner = inner.join(pieces, on="segment", how="inner").filter(self._is_expected())
         inner = inner.group_by(*keys).agg(nw.col("held").sum())
         found = counting.filter(nw.col("steps") < nw.col("first")).join(inner, on=keys, how="left")
