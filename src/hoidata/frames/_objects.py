@@ -1,6 +1,7 @@
 """Totals of figures that `rollup` adds up one by one, as the columns of a frame."""
 
 from collections.abc import Iterable
+from importlib import import_module
 from itertools import chain, compress
 from typing import Any, Final, cast
 
@@ -51,8 +52,7 @@ def answers_of(rows: Any, question: Question) -> Columns:  # noqa: ANN401 - a py
         NotAdditive: As `rollup`.
     """
     if "id" not in rows.column_names:
-        import pyarrow as pa
-
+        pa: Any = import_module("pyarrow")
         rows = rows.append_column("id", pa.array([f"row-{n}" for n in range(len(rows))]))
     totals = _totals(from_frame(rows, base=question.structure.base), question)
     found: Columns = {each.name: [] for each in COLUMNS}
