@@ -6,7 +6,6 @@ from typing import Literal, TypeAlias, TypedDict
 
 from hoidata.aggregate._asked import asked_day, asked_units
 from hoidata.aggregate._rollup.asker import Asker, forbidding, is_forbidden, total_of
-from hoidata.aggregate._rollup.collector import uncollected
 from hoidata.aggregate._rollup.computing import (
     Row,
     by_formula,
@@ -125,10 +124,9 @@ def rollup(  # noqa: PLR0913 - the question has that many sides, all named
         categories=categories,
     )
     asked = kept(over)
-    with uncollected():
-        if chosen.formula is not None:
-            return _by_formula(data, chosen, asked, options)
-        return _reported(data, chosen, asked, options)
+    if chosen.formula is not None:
+        return _by_formula(data, chosen, asked, options)
+    return _reported(data, chosen, asked, options)
 
 
 def _reported(data: Dataset, metric: Metric, over: Over, options: RollUpOptions) -> RollUp:
