@@ -14,6 +14,7 @@ from hoidata.io._emit import write_yaml
 from hoidata.io._encodings import decoded
 from hoidata.io._json import read_json
 from hoidata.io._layout import to_people, to_programs
+from hoidata.io._packed import read_packed
 from hoidata.io._tree import Tree, Unreadable
 from hoidata.io._workbook import read_workbook_file, write_workbook
 from hoidata.io._yaml import read_yaml
@@ -70,13 +71,18 @@ def _write_yaml(dataset: Dataset) -> bytes:
     return f"{HEAD}\n{write_yaml(to_people(dataset))}{FOOT}\n".encode()
 
 
+def _read_json(content: bytes | str) -> Tree:
+    text = _text_of(content)
+    return read_packed(text) or read_json(text)
+
+
 def _write_json(dataset: Dataset) -> bytes:
     return f"{json.dumps(to_programs(dataset), ensure_ascii=False, indent=2)}\n".encode()
 
 
 YAML: Final = FileFormat("yaml", (".yaml", ".yml"), read=_read_yaml, write=_write_yaml)
 JSON: Final = FileFormat(
-    "json", (".json",), read=lambda content: read_json(_text_of(content)), write=_write_json
+    "json", (".json",), read=_read_json, write=_write_json
 )
 WORKBOOK: Final = FileFormat(
     "workbook", (".xlsx",), read=read_workbook_file, write=write_workbook, is_text=False

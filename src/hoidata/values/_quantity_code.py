@@ -31,6 +31,10 @@ _SIGNS: Final = {
 }
 _WRITTEN: Final = {bound: sign for sign, bound in _SIGNS.items()}
 _FLAGS: Final = {"yes": True, "no": False}
+_PLAIN: Final = re.compile(
+    r"(<[~=]?|>=?|~|)(-?[0-9]{1,18}(?:\.[0-9]{1,18})?) \[([^][/]+)\](?: step=([1-9][0-9]{0,17}))?"
+)
+"""One number with a bound, a unit and perhaps a whole step."""
 _CODE: Final = re.compile(
     rf"(?:(?P<unknown>\?)"
     rf"|(?P<above>>?)(?P<low>{NUMBER})\.\.(?P<below><?)(?P<high>{NUMBER})"
@@ -73,6 +77,35 @@ def _body(quantity: "Quantity") -> str:
         return _WRITTEN[quantity.bound] + text
     low, high = (write_exact(end) for end in (quantity.low or 0, quantity.high or 0))
     return f"{'>' * quantity.low_open}{low}..{'<' * quantity.high_open}{high}"
+
+
+_ENDS: Final = {
+    sign: (
+        bound,
+        bound in LOW_BOUNDS,
+        bound in HIGH_BOUNDS,
+        bound is Bound.MORE_THAN,
+        bound in (Bound.NEARLY, Bound.LESS_THAN),
+        bound in NEAR_BOUNDS,
+    )
+    for sign, bound in _SIGNS.items()
+}
+
+
+def plain_code(
+    text: str,
+) -> tuple[Number, str, Number, tuple[Bound, bool, bool, bool, bool, bool]] | None:
+    """Return number, unit, step, and bound with what it says of the ends, of a plain code.
+
+    Of the ends: whether the number is the low one, and the high one; whether these are open;
+    whether the true value is near. None of a code that is not one number and its unit.
+    """
+    match = _PLAIN.fullmatch(text)
+    if match is None:
+        return None
+    sign, digits, unit, step = match.groups()
+    value = read_exact(digits)
+    return value, unit, last_place(value) if step is None else int(step), _ENDS[sign]
 
 
 def read_quantity_code(text: str) -> dict[str, Any]:

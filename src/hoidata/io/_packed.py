@@ -1,0 +1,144 @@
+"""JSON of hot tables by `msgspec`: rows stay packed, everything else becomes a tree."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple, get_origin
+
+import attrs
+
+from hoidata.dataset import TABLES
+from hoidata.io._document import TAKEN
+from hoidata.io._json import read_json
+from hoidata.io._quick import HOT, Field, hot_fields
+from hoidata.io._tree import ABSENT, Packed, Tree
+
+if TYPE_CHECKING:
+    from msgspec import Raw
+
+_KEY: Final = b'":'
+"""The end of a key, without white space; what is not a key may look so too, but then is not read
+here."""
+_MOST: Final = 2**53
+
+
+class _Shape(NamedTuple):
+    """How the rows of a hot table are decoded."""
+
+    decode: "Callable[[Raw], Any]"
+    keys: int
+    """How many keys a row has that states every field."""
+    mappings: tuple[str, ...]
+    """The fields that are mappings themselves."""
+
+
+def read_packed(text: str) -> Tree | None:
+    """Return the tree of a JSON text whose hot rows are packed; None if nobody could pack it.
+
+    That is so without `msgspec`, and if there is anything wrong with the form of the text or its
+    form is unusual: `read_json` says what it is.
+    """
+    try:
+        import msgspec
+    except ImportError:
+        return None
+    try:
+        content = msgspec.json.format(text.encode(), indent=-1)  # without white space
+        root = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
+    except (msgspec.MsgspecError, RecursionError, UnicodeEncodeError):
+        return None
+    # Of a key that is there twice `msgspec` would keep the second one.
+    if content.count(_KEY) != len(root) + sum(bytes(each).count(_KEY) for each in root.values()):
+        return None
+    return _packed(root)
+
+
+def _packed(root: "Mapping[str, Raw]") -> Tree | None:
+    tables: dict[str, list[object]] = {}
+    rest: list[str] = []
+    for key, raw in root.items():
+        written = bytes(raw).decode()
+        shape = _shapes().get(key)
+        if shape is not None and written.startswith("["):
+            tables[key], odd = _rows(raw, shape)
+            written = f"[{','.join(odd)}]"
+        rest.append(f"{json.dumps(key)}:{written}")
+    tree = read_json(f"{{{','.join(rest)}}}")
+    if tree.problems:
+        return None  # whose paths are those of the whole text
+    found: Any = tree.root
+    for key, rows in tables.items():
+        others = iter(found[key])
+        found[key] = [next(others) if row is None else row for row in rows]
+    return tree
+
+
+def _rows(raw: "Raw", shape: _Shape) -> tuple[list[object], list[str]]:
+    """Return the rows of a table, None for one that has another form, and the texts of these."""
+    import msgspec
+    from msgspec.structs import astuple
+
+    rows: list[object] = []
+    odd: list[str] = []
+    for each in msgspec.json.decode(raw, type=list[msgspec.Raw]):
+        written = bytes(each)
+        try:
+            row = shape.decode(each)
+        except msgspec.MsgspecError:
+            row = None
+        if row is None or not _is_distinct(row, written, shape):
+            rows.append(None)
+            odd.append(written.decode())
+        else:
+            rows.append(Packed(row, astuple(row), written))
+    return rows, odd
+
+
+def _is_distinct(row: object, written: bytes, shape: _Shape) -> bool:
+    """Whether no key is there twice."""
+    import msgspec
+
+    keys = written.count(_KEY)
+    for name in shape.mappings:
+        keys -= len(getattr(row, name))
+    return keys == shape.keys or keys == len(
+        msgspec.json.decode(written, type=dict[str, msgspec.Raw])
+    )
+
+
+@cache
+def _shapes() -> Mapping[str, _Shape]:
+    """Return the shape of each hot table."""
+    return {TABLES[kind]: _shape(kind) for kind in HOT}
+
+
+def _shape(kind: type) -> _Shape:
+    import msgspec
+
+    fields = hot_fields(kind)
+    row = msgspec.defstruct(
+        kind.__name__,
+        [_struct_field(each, is_taken=each.name in TAKEN.get(kind, ())) for each in fields],
+        forbid_unknown_fields=True,
+        kw_only=True,
+        gc=False,
+    )
+    mappings = tuple(each.name for each in fields if get_origin(each.shape) is dict)
+    return _Shape(msgspec.json.Decoder(row).decode, len(fields), mappings)
+
+
+def _struct_field(field: Field, *, is_taken: bool) -> Any:
+    import msgspec
+
+    text = Annotated[str, msgspec.Meta(min_length=1)]
+    least = 1 if field.is_null_allowed else 0  # which is not taken for null
+    shapes: dict[Any, Any] = {
+        str: text,
+        tuple[str, ...]: tuple[text, ...],
+        int: Annotated[int, msgspec.Meta(ge=least, le=_MOST)],
+    }
+    shape = shapes.get(field.shape, field.shape)
+    shape = shape | None if field.is_null_allowed else shape
+    if field.default is attrs.NOTHING:
+        return field.name, shape
+    return field.name, shape, ABSENT if is_taken else field.default
