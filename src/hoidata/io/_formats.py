@@ -1,6 +1,5 @@
 """The formats of files: what their names end in, how they are read and how they are written."""
 
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +12,7 @@ from hoidata.errors import InvalidData, Problem
 from hoidata.io._emit import write_yaml
 from hoidata.io._encodings import decoded
 from hoidata.io._json import read_json
-from hoidata.io._layout import to_people, to_programs
+from hoidata.io._layout import json_of, to_people
 from hoidata.io._packed import read_packed
 from hoidata.io._tree import Tree, Unreadable
 from hoidata.io._workbook import read_workbook_file, write_workbook
@@ -77,7 +76,10 @@ def _read_json(content: bytes | str) -> Tree:
 
 
 def _write_json(dataset: Dataset) -> bytes:
-    return f"{json.dumps(to_programs(dataset), ensure_ascii=False, indent=2)}\n".encode()
+    try:
+        return json_of(dataset) + b"\n"
+    except UnicodeEncodeError:
+        raise InvalidData(Problem.of("file.character")) from None
 
 
 YAML: Final = FileFormat("yaml", (".yaml", ".yml"), read=_read_yaml, write=_write_yaml)
