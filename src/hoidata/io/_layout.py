@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias, cast, get_args
 
 import attrs
-from cattrs import Converter
 
 from hoidata.dataset import TABLES, Dataset
 from hoidata.domain import (
@@ -62,7 +61,7 @@ def to_programs(dataset: Dataset) -> Row:
     """Return the root of a JSON file: every table and every field."""
     converter = make_writer()
     rows = {table: converter.unstructure(getattr(dataset, table)) for table in TABLES.values()}
-    return {"format": FORMAT, **rows, "doubts": _doubts(dataset, converter)}
+    return {"format": FORMAT, **rows, "doubts": doubt_rows(dataset)}
 
 
 def json_of(dataset: Dataset) -> bytes:
@@ -72,7 +71,7 @@ def json_of(dataset: Dataset) -> bytes:
         InvalidData: As `dumps`.
         UnicodeEncodeError: For a text with half of a surrogate pair.
     """
-    writer, doubts = RowWriter(), _doubts(dataset, make_writer())
+    writer, doubts = RowWriter(), doubt_rows(dataset)
     try:
         import msgspec
 
@@ -92,9 +91,10 @@ def _tables(dataset: Dataset) -> Iterator[tuple[str, tuple[object, ...]]]:
     return ((table, getattr(dataset, table)) for table in TABLES.values())
 
 
-def _doubts(dataset: Dataset, converter: Converter) -> object:
-    written: object = converter.unstructure(_unplaced(dataset.doubts))
-    return written
+def doubt_rows(dataset: Dataset) -> list[Row]:
+    """Return the doubts of a dataset as rows for programs."""
+    rows: list[Row] = make_writer().unstructure(_unplaced(dataset.doubts))
+    return rows
 
 
 def _unplaced(doubts: Iterable[Problem]) -> tuple[Problem, ...]:

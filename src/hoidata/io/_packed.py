@@ -28,6 +28,8 @@ class _Shape(NamedTuple):
     decode: "Callable[[Raw], Any]"
     keys: int
     """How many keys a row has that states every field."""
+    values: Callable[[object], tuple[object, ...]]
+    """Returns what a row has of each field."""
     mappings: tuple[str, ...]
     """The fields that are mappings themselves."""
 
@@ -53,6 +55,26 @@ def read_packed(text: str) -> Tree | None:
     return _packed(root)
 
 
+def packed_entry(line: bytes) -> tuple[str, Packed] | None:
+    """Return the table of one entry that stands alone in a mapping, and the entry.
+
+    None as of `read_packed`.
+    """
+    try:
+        import msgspec
+
+        content = msgspec.json.format(line, indent=-1)
+        (key, raw), *others = msgspec.json.decode(content, type=dict[str, msgspec.Raw]).items()
+    except (ImportError, ValueError, RecursionError):  # also of nothing in the mapping
+        return None
+    shape = _shapes().get(key)
+    # A key that was there twice is in the text alone.
+    if shape is None or others or content != b'{"%b":%b}' % (key.encode(), bytes(raw)):
+        return None
+    row = _row(raw, shape)
+    return None if row is None else (key, row)
+
+
 def _packed(root: "Mapping[str, Raw]") -> Tree | None:
     tables: dict[str, list[object]] = {}
     rest: list[str] = []
@@ -76,22 +98,27 @@ def _packed(root: "Mapping[str, Raw]") -> Tree | None:
 def _rows(raw: "Raw", shape: _Shape) -> tuple[list[object], list[str]]:
     """Return the rows of a table, None for one that has another form, and the texts of these."""
     import msgspec
-    from msgspec.structs import astuple
 
     rows: list[object] = []
     odd: list[str] = []
     for each in msgspec.json.decode(raw, type=list[msgspec.Raw]):
-        written = bytes(each)
-        try:
-            row = shape.decode(each)
-        except msgspec.MsgspecError:
-            row = None
-        if row is None or not _is_distinct(row, written, shape):
-            rows.append(None)
-            odd.append(written.decode())
-        else:
-            rows.append(Packed(row, astuple(row), written))
+        row = _row(each, shape)
+        rows.append(row)
+        if row is None:
+            odd.append(bytes(each).decode())
     return rows, odd
+
+
+def _row(raw: "Raw", shape: _Shape) -> Packed | None:
+    """Return a row; None if it has another form."""
+    import msgspec
+
+    try:
+        row = shape.decode(raw)
+    except msgspec.MsgspecError:
+        return None
+    written = bytes(raw)
+    return Packed(row, shape.values(row), written) if _is_distinct(row, written, shape) else None
 
 
 def _is_distinct(row: object, written: bytes, shape: _Shape) -> bool:
@@ -114,6 +141,7 @@ def _shapes() -> Mapping[str, _Shape]:
 
 def _shape(kind: type) -> _Shape:
     import msgspec
+    from msgspec.structs import astuple
 
     fields = hot_fields(kind)
     row = msgspec.defstruct(
@@ -124,7 +152,7 @@ def _shape(kind: type) -> _Shape:
         gc=False,
     )
     mappings = tuple(each.name for each in fields if get_origin(each.shape) is dict)
-    return _Shape(msgspec.json.Decoder(row).decode, len(fields), mappings)
+    return _Shape(msgspec.json.Decoder(row).decode, len(fields), astuple, mappings)
 
 
 def _struct_field(field: Field, *, is_taken: bool) -> Any:

@@ -1,12 +1,13 @@
 """Rows of a dataset as encoders of JSON take them, in a fifth of the time of a converter."""
 
 import datetime
+import json
 from collections.abc import Callable
 from enum import StrEnum
 from operator import attrgetter
 from typing import Any, Final, NamedTuple, TypeAlias, cast, get_args
 
-from hoidata.errors import Source
+from hoidata.errors import InvalidData, Problem, Source
 from hoidata.io._classes import fields_of, without_none
 from hoidata.io._objects import is_pairs
 from hoidata.io._writers import Row, make_writer
@@ -74,6 +75,34 @@ class RowWriter:
             is_plain = all(each in _AS_IT_IS for each in get_args(get_args(kind)[0]))
             return dict if is_plain else lambda pairs: self._converter.unstructure(dict(pairs))
         return _WRITERS.get(kind, self._converter.unstructure)
+
+
+def row_encoder() -> Callable[[Row], bytes]:
+    """Return what writes a row as JSON on one line: equal with `msgspec` and without.
+
+    What it returns raises `InvalidData`: `file.character` for a text with half of a surrogate
+    pair.
+    """
+
+    def write(row: Row) -> bytes:
+        return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()
+
+    try:
+        import msgspec
+
+        encode = msgspec.json.Encoder().encode
+    except ImportError:
+        encode = write
+
+    def written(row: Row) -> bytes:
+        try:
+            return encode(row)
+        except TypeError:  # a text of a class of the caller's
+            return write(row)
+        except UnicodeEncodeError:
+            raise InvalidData(Problem.of("file.character")) from None
+
+    return written
 
 
 def _code(value: Quantity | Ratio | Change) -> str:
