@@ -6,6 +6,7 @@ from hoidata.frames._entries import KINDS as KINDS
 from hoidata.frames._native import DIGITS as DIGITS
 from hoidata.frames._native import Frame, Library, to_frame, to_frames
 from hoidata.frames._native import require_fitting as require_fitting
+from hoidata.frames._parquet import read_parquet, write_parquet
 from hoidata.frames._reading import from_frame, from_frames
 from hoidata.frames._rows import TABLE_NAMES, Tabular, columns, rows
 from hoidata.frames._rows import by_column as by_column
@@ -21,7 +22,9 @@ __all__ = [
     "columns",
     "from_frame",
     "from_frames",
+    "read_parquet",
     "rows",
     "to_frame",
     "to_frames",
+    "write_parquet",
 ]
