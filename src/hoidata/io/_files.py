@@ -36,12 +36,12 @@ _WHY: Final = {
 def load(path: Path | str, *, base: Dataset | None = None, strict: bool = True) -> Dataset:
     """Read a file, or every file of a folder as one dataset.
 
-    Of a folder, the files named `*.yaml`, `*.yml`, `*.json` and `*.jsonl`, and the workbooks of Excel that
-    `dump` or `write_template` made, are read in the order of their names; its own folders, other
-    workbooks and names that begin with a dot are left alone. An `.xlsx` that cannot be opened is
-    refused, as it may be one of them. Equal definitions in several files
-    become one (`Dataset.merged`). Texts are in UTF-8. A text that `dump` wrote and that lost its
-    end is refused, even where what is left could be read.
+    Of a folder, the files named `*.yaml`, `*.yml`, `*.json` and `*.jsonl`, and the workbooks of
+    Excel that `dump` or `write_template` made, are read in the order of their names; its own
+    folders, other workbooks and names that begin with a dot are left alone. An `.xlsx` that cannot
+    be opened is refused, as it may be one of them. Equal definitions in several files become one
+    (`Dataset.merged`). Texts are in UTF-8. A text that `dump` wrote and that lost its end is
+    refused, even where what is left could be read.
 
     Doubtful readings do not stop anything: they stand in `Dataset.doubts`, with their path, file
     and line, and the sources of the entry.

@@ -89,9 +89,7 @@ def _read_lines(content: bytes | str) -> Tree:
 
 
 YAML: Final = FileFormat("yaml", (".yaml", ".yml"), read=_read_yaml, write=_write_yaml)
-JSON: Final = FileFormat(
-    "json", (".json",), read=_read_json, write=_write_json
-)
+JSON: Final = FileFormat("json", (".json",), read=_read_json, write=_write_json)
 JSON_LINES: Final = FileFormat(
     "jsonl", (".jsonl",), read=_read_lines, write=lambda dataset: b"".join(write_lines([dataset]))
 )

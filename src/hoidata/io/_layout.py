@@ -82,7 +82,9 @@ def json_of(dataset: Dataset) -> bytes:
         }
         return msgspec.json.format(encode({"format": FORMAT, **rows, "doubts": doubts}), indent=2)
     except (ImportError, TypeError):  # of a text of a class of the caller's
-        rows = {table: [writer.row(each) for each in entries] for table, entries in _tables(dataset)}
+        rows = {
+            table: [writer.row(each) for each in entries] for table, entries in _tables(dataset)
+        }
         root = {"format": FORMAT, **rows, "doubts": doubts}
         return json.dumps(root, ensure_ascii=False, indent=2).encode()
 

@@ -93,7 +93,7 @@ class LineReader:
                 if line.strip():
                     self._read(line, tables, places)
             except InvalidData as error:
-                problems += (each.with_details(line=self.number) for each in error.problems)
+                problems += (each.with_details(line=str(self.number)) for each in error.problems)
             if self._header is None and problems:
                 self.is_over = True
                 return Tree(Unreadable.VALUE, tuple(problems))

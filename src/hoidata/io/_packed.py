@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple, cast, get_origin
 
 import attrs
 
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from msgspec import Raw
 
 _KEY: Final = b'":'
-"""The end of a key, without white space; what is not a key may look so too, but then is not read
-here."""
+"""The end of a key where there is no white space; a text that holds it is not read here."""
 _MOST: Final = 2**53
 
 
@@ -49,10 +48,8 @@ def read_packed(text: str) -> Tree | None:
         root = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
     except (msgspec.MsgspecError, RecursionError, UnicodeEncodeError):
         return None
-    # Of a key that is there twice `msgspec` would keep the second one.
-    if content.count(_KEY) != len(root) + sum(bytes(each).count(_KEY) for each in root.values()):
-        return None
-    return _packed(root)
+    # A key that is there twice is in the text alone.
+    return _packed(root) if msgspec.json.encode(root) == content else None
 
 
 def packed_entry(line: bytes) -> tuple[str, Packed] | None:
@@ -64,12 +61,12 @@ def packed_entry(line: bytes) -> tuple[str, Packed] | None:
         import msgspec
 
         content = msgspec.json.format(line, indent=-1)
-        (key, raw), *others = msgspec.json.decode(content, type=dict[str, msgspec.Raw]).items()
-    except (ImportError, ValueError, RecursionError):  # also of nothing in the mapping
+        root = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
+    except (ImportError, ValueError, RecursionError):
         return None
+    key, raw = next(iter(root.items()), ("", msgspec.Raw()))
     shape = _shapes().get(key)
-    # A key that was there twice is in the text alone.
-    if shape is None or others or content != b'{"%b":%b}' % (key.encode(), bytes(raw)):
+    if shape is None or len(root) > 1 or msgspec.json.encode(root) != content:
         return None
     row = _row(raw, shape)
     return None if row is None else (key, row)
@@ -117,8 +114,7 @@ def _row(raw: "Raw", shape: _Shape) -> Packed | None:
         row = shape.decode(raw)
     except msgspec.MsgspecError:
         return None
-    written = bytes(raw)
-    return Packed(row, shape.values(row), written) if _is_distinct(row, written, shape) else None
+    return Packed(row, shape.values, raw) if _is_distinct(row, bytes(raw), shape) else None
 
 
 def _is_distinct(row: object, written: bytes, shape: _Shape) -> bool:
@@ -152,10 +148,11 @@ def _shape(kind: type) -> _Shape:
         gc=False,
     )
     mappings = tuple(each.name for each in fields if get_origin(each.shape) is dict)
-    return _Shape(msgspec.json.Decoder(row).decode, len(fields), astuple, mappings)
+    values = cast("Callable[[object], tuple[object, ...]]", astuple)
+    return _Shape(msgspec.json.Decoder(row).decode, len(fields), values, mappings)
 
 
-def _struct_field(field: Field, *, is_taken: bool) -> Any:
+def _struct_field(field: Field, *, is_taken: bool) -> Any:  # noqa: ANN401 - what `defstruct` takes
     import msgspec
 
     text = Annotated[str, msgspec.Meta(min_length=1)]

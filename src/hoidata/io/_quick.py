@@ -6,10 +6,10 @@ without a reason, for the careful way to say it.
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import Any, Final, NamedTuple, TypeAlias, TypeVar, get_args
+from typing import Any, Final, NamedTuple, TypeAlias, TypeVar, cast, get_args
 
 import attrs
 
@@ -102,7 +102,7 @@ class Quick:
             values: What a row states of each of its fields.
         """
         doubts, start = self.reading.doubts, len(self.reading.doubts)
-        fields, finish = _plan(kind)
+        fields, finish = _plan(cast("Hashable", kind))
         made = kind.__new__(kind)
         try:
             for (read, empty, fill), value in zip(fields, values, strict=True):
@@ -131,9 +131,9 @@ def hot_fields(kind: type) -> tuple[Field, ...]:
 
 
 @cache
-def _plan(kind: type) -> tuple[tuple[tuple[Any, ...], ...], Callable[[object], None] | None]:
+def _plan(kind: Hashable) -> tuple[tuple[tuple[Any, ...], ...], Callable[[object], None] | None]:
     """Return how the slots of a class are filled, and what checks them together."""
-    steps = tuple((each.read, each.empty, each.fill) for each in hot_fields(kind))
+    steps = tuple((each.read, each.empty, each.fill) for each in hot_fields(cast("type", kind)))
     return steps, getattr(kind, "__attrs_post_init__", None)
 
 
@@ -155,22 +155,19 @@ def _field(kind: type, attribute: "attrs.Attribute[Any]", *, is_unit: bool) -> F
 def _reader(attribute: "attrs.Attribute[Any]", *, is_unit: bool) -> tuple[Any, _Read | None]:
     """Return the JSON of a field and what reads it."""
     kind: Any = without_none(attribute.type)
-    members = get_args(kind)
-    if kind is str:
-        return str, _text_reader(attribute, is_unit=is_unit)
-    if kind == tuple[str, ...]:
-        is_ids = _rule(attribute) is identifiers
-        return kind, _read_ids if is_ids else _ruled(attribute, lambda texts, _: texts)
-    if is_pairs(kind):
-        number = get_args(members[0])[1]
-        return dict[str, number], _ruled(attribute, lambda given, _: given)
     if kind in (bool, int) or (isinstance(kind, type) and issubclass(kind, StrEnum)):
         return kind, None
+    if kind is str:
+        return str, _text_reader(attribute, is_unit=is_unit)
+    if kind in (tuple[str, ...], tuple[Source, ...]):
+        return tuple[str, ...], _list_reader(attribute, kind)
+    if is_pairs(kind):
+        of_numbers = get_args(get_args(kind)[0])[1] is int
+        shape = dict[str, int] if of_numbers else dict[str, str]
+        return shape, _ruled(attribute, lambda given, _: given)
     if kind in _OF_TEXTS:
-        is_free = _rule(attribute) is percentage
-        return str, _ruled(attribute, _OF_TEXTS[kind]) if is_free else _OF_TEXTS[kind]
-    if kind == tuple[Source, ...]:
-        return tuple[str, ...], _read_sources
+        is_ruled = _rule(attribute) is percentage
+        return str, _ruled(attribute, _OF_TEXTS[kind]) if is_ruled else _OF_TEXTS[kind]
     return tuple[()], None
 
 
@@ -186,6 +183,13 @@ def _text_reader(attribute: "attrs.Attribute[Any]", *, is_unit: bool) -> _Read:
     if rule is one_line:
         return _read_unit if is_unit else _read_word
     return _ruled(attribute, lambda text, _: text)
+
+
+def _list_reader(attribute: "attrs.Attribute[Any]", kind: object) -> _Read:
+    if kind == tuple[Source, ...]:
+        return _read_sources
+    is_ids = _rule(attribute) is identifiers
+    return _read_ids if is_ids else _ruled(attribute, lambda texts, _: texts)
 
 
 def _ruled(attribute: "attrs.Attribute[Any]", read: _Read) -> _Read:

@@ -68,13 +68,14 @@ class RowWriter:
         )
 
     def _writer(self, annotation: Any) -> _Write | None:  # noqa: ANN401 - the type of a field
-        kind = without_none(annotation)
+        kind: Any = without_none(annotation)
         if kind in _AS_IT_IS or (isinstance(kind, type) and issubclass(kind, StrEnum)):
             return None
         if is_pairs(kind):
             is_plain = all(each in _AS_IT_IS for each in get_args(get_args(kind)[0]))
             return dict if is_plain else lambda pairs: self._converter.unstructure(dict(pairs))
-        return _WRITERS.get(kind, self._converter.unstructure)
+        write: _Write = _WRITERS.get(kind, self._converter.unstructure)
+        return write
 
 
 def row_encoder() -> Callable[[Row], bytes]:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import Any, Final, NamedTuple, cast
 
@@ -50,25 +50,36 @@ class Packed:
 
     Args:
         row: What it states, by the names of its keys.
-        values: The same, in the order of the fields of its class.
+        values: Returns the same in the order of the fields of its class.
         written: Its text.
     """
 
-    __slots__ = ("_mapping", "_written", "row", "values")
+    __slots__ = ("_mapping", "_values", "_written", "row")
 
-    def __init__(self, row: Any, values: tuple[object, ...], written: bytes) -> None:  # noqa: ANN401 - a struct of `msgspec`
+    def __init__(
+        self,
+        row: Any,  # noqa: ANN401 - a struct of `msgspec`
+        values: Callable[[object], tuple[object, ...]],
+        written: Any,  # noqa: ANN401 - a buffer, as Python 3.11 has no name for it
+    ) -> None:
         """Keep it as it is."""
         self.row = row
-        self.values = values
+        self._values = values
         self._written = written
         self._mapping: dict[str, object] | None = None
 
     @property
+    def values(self) -> tuple[object, ...]:
+        """What it states of each field of its class, in their order."""
+        return self._values(self.row)
+
+    @property
     def mapping(self) -> dict[str, object]:
         """The mapping itself."""
-        if self._mapping is None:
-            self._mapping = json.loads(self._written)
-        return self._mapping
+        made = self._mapping
+        if made is None:
+            made = self._mapping = cast("dict[str, object]", json.loads(bytes(self._written)))
+        return made
 
 
 class Lines(NamedTuple):

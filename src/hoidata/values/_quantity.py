@@ -243,7 +243,8 @@ class Quantity:
 
     @classmethod
     def _decoded(cls, text: str, unit: str | None) -> Self:
-        quantity = cls(**read_quantity_code(text))
+        plain: Any = quantity_of_code(text) if cls is Quantity else None
+        quantity: Self = plain or cls(**read_quantity_code(text))
         if unit is not None and quantity.unit != unit_or_none(unit):
             raise InvalidData(Problem.of("figure.wrong_unit", found=text, expected=unit))
         return quantity
