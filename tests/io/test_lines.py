@@ -33,7 +33,7 @@ def file(tmp_path):
     return tmp_path / "so-lieu.jsonl"
 
 
-@settings(max_examples=25, suppress_health_check=SLOW)
+@settings(max_examples=8, suppress_health_check=SLOW)
 @given(testing.datasets())
 def test_what_is_written_is_read_back(data):
     written = io.dumps(data, format="jsonl")
@@ -258,6 +258,6 @@ def peak(number, file):
 
 
 def test_memory_does_not_grow_with_the_file(file):
-    peak(5_000, file)  # what is made once
-    small, large = peak(5_000, file), peak(15_000, file)
+    peak(4_000, file)  # what is made once
+    small, large = peak(1_000, file), peak(4_000, file)
     assert large < 1.2 * small
