@@ -50,7 +50,7 @@ class Field(NamedTuple):
 
     Args:
         name: What files call it.
-        shape: The JSON of it: `str`, `int`, `bool`, a choice, `tuple[str, ...]`, `dict[str, str]`,
+        shape: The JSON of it: `str`, `int`, `bool`, `tuple[str, ...]`, `dict[str, str]`,
             `dict[str, int]`, or `tuple[()]` of what is only read here if it is empty.
         is_null_allowed: Whether it may be null.
         default: What it is in a row that does not state it; NOTHING if it must.
@@ -155,10 +155,11 @@ def _field(kind: type, attribute: "attrs.Attribute[Any]", *, is_unit: bool) -> F
 def _reader(attribute: "attrs.Attribute[Any]", *, is_unit: bool) -> tuple[Any, _Read | None]:
     """Return the JSON of a field and what reads it."""
     kind: Any = without_none(attribute.type)
-    if kind in (bool, int) or (isinstance(kind, type) and issubclass(kind, StrEnum)):
+    if kind in (bool, int):
         return kind, None
-    if kind is str:
-        return str, _text_reader(attribute, is_unit=is_unit)
+    if kind is str or (isinstance(kind, type) and issubclass(kind, StrEnum)):
+        is_text = kind is str
+        return str, _text_reader(attribute, is_unit=is_unit) if is_text else _choice_reader(kind)
     if kind in (tuple[str, ...], tuple[Source, ...]):
         return tuple[str, ...], _list_reader(attribute, kind)
     if is_pairs(kind):
@@ -183,6 +184,19 @@ def _text_reader(attribute: "attrs.Attribute[Any]", *, is_unit: bool) -> _Read:
     if rule is one_line:
         return _read_unit if is_unit else _read_word
     return _ruled(attribute, lambda text, _: text)
+
+
+def _choice_reader(kind: type[StrEnum]) -> _Read:
+    """Return a reader of codes; what is none may be a label."""
+    known: dict[str, StrEnum] = {each.value: each for each in kind}
+
+    def read(text: str, _: Quick) -> StrEnum:
+        found = known.get(text)
+        if found is None:
+            raise InvalidData(())
+        return found
+
+    return read
 
 
 def _list_reader(attribute: "attrs.Attribute[Any]", kind: object) -> _Read:
