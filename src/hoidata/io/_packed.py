@@ -161,6 +161,7 @@ def _struct_field(field: Field, *, is_taken: bool) -> Any:  # noqa: ANN401 - wha
         str: text,
         tuple[str, ...]: tuple[text, ...],
         int: Annotated[int, msgspec.Meta(ge=least, le=_MOST)],
+        dict[str, int]: dict[str, Annotated[int, msgspec.Meta(ge=0, le=_MOST)]],
     }
     shape = shapes.get(field.shape, field.shape)
     shape = shape | None if field.is_null_allowed else shape

@@ -26,7 +26,7 @@ from hoidata.domain import (
 from hoidata.domain import text as one_line
 from hoidata.errors import InvalidData, Source
 from hoidata.io import _shorts as shorts
-from hoidata.io._classes import fields_of, without_none
+from hoidata.io._classes import fields_of, is_choice, without_none
 from hoidata.io._objects import is_pairs
 from hoidata.io._reading import Reading
 from hoidata.io._unit_names import unit_fields
@@ -157,9 +157,9 @@ def _reader(attribute: "attrs.Attribute[Any]", *, is_unit: bool) -> tuple[Any, _
     kind: Any = without_none(attribute.type)
     if kind in (bool, int):
         return kind, None
-    if kind is str or (isinstance(kind, type) and issubclass(kind, StrEnum)):
-        is_text = kind is str
-        return str, _text_reader(attribute, is_unit=is_unit) if is_text else _choice_reader(kind)
+    if kind is str or is_choice(kind):
+        is_code = is_choice(kind)
+        return str, _choice_reader(kind) if is_code else _text_reader(attribute, is_unit=is_unit)
     if kind in (tuple[str, ...], tuple[Source, ...]):
         return tuple[str, ...], _list_reader(attribute, kind)
     if is_pairs(kind):
@@ -186,7 +186,7 @@ def _text_reader(attribute: "attrs.Attribute[Any]", *, is_unit: bool) -> _Read:
     return _ruled(attribute, lambda text, _: text)
 
 
-def _choice_reader(kind: type[StrEnum]) -> _Read:
+def _choice_reader(kind: Any) -> _Read:  # noqa: ANN401 - a closed set of codes
     """Return a reader of codes; what is none may be a label."""
     known: dict[str, StrEnum] = {each.value: each for each in kind}
 

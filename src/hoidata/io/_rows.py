@@ -3,12 +3,11 @@
 import datetime
 import json
 from collections.abc import Callable
-from enum import StrEnum
 from operator import attrgetter
 from typing import Any, Final, NamedTuple, TypeAlias, cast, get_args
 
 from hoidata.errors import InvalidData, Problem, Source
-from hoidata.io._classes import fields_of, without_none
+from hoidata.io._classes import fields_of, is_choice, without_none
 from hoidata.io._objects import is_pairs
 from hoidata.io._writers import Row, make_writer
 from hoidata.values import Change, Period, Quantity, Ratio, write_period
@@ -69,7 +68,7 @@ class RowWriter:
 
     def _writer(self, annotation: Any) -> _Write | None:  # noqa: ANN401 - the type of a field
         kind: Any = without_none(annotation)
-        if kind in _AS_IT_IS or (isinstance(kind, type) and issubclass(kind, StrEnum)):
+        if kind in _AS_IT_IS or is_choice(kind):
             return None
         if is_pairs(kind):
             is_plain = all(each in _AS_IT_IS for each in get_args(get_args(kind)[0]))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
-from typing import Any, Final, Self, TypeVar
+from typing import Any, Final, Self, TypeVar, cast
 
 import attrs
 
@@ -243,8 +243,8 @@ class Quantity:
 
     @classmethod
     def _decoded(cls, text: str, unit: str | None) -> Self:
-        plain: Any = quantity_of_code(text) if cls is Quantity else None
-        quantity: Self = plain or cls(**read_quantity_code(text))
+        plain = cast("Self | None", quantity_of_code(text)) if cls is Quantity else None
+        quantity = cls(**read_quantity_code(text)) if plain is None else plain
         if unit is not None and quantity.unit != unit_or_none(unit):
             raise InvalidData(Problem.of("figure.wrong_unit", found=text, expected=unit))
         return quantity
