@@ -142,6 +142,7 @@ REPORT = {"id": "bc", "organizations": ["a"], "period": "2024"}
 PAID = {"id": "t", "kind": "incoming", "value": "5 [VND]", "period": "2024", "giver": "Ông A"}
 QUICK = {
     "a whole row": ({"observations": [ROW]}, 1),
+    "a change": ({"observations": [{**ROW, "change": "up 12.7 [%] vs 2021"}]}, 1),
     "no report": ({"observations": [{**ROW, "report": None}]}, 1),
     "a report that is not there": ({"observations": [{**ROW, "report": "x"}]}, 1),
     "a report": ({"reports": [REPORT], "observations": [ROW]}, 1),
