@@ -2,7 +2,7 @@
 
 from typing import Final
 
-REPORTS: Final = frozenset({".yaml", ".yml", ".json"})
+REPORTS: Final = frozenset({".yaml", ".yml", ".json", ".jsonl"})
 """How files of the library are named."""
 
 MADE: Final = REPORTS | {".xlsx"}

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import attrs
@@ -132,6 +132,7 @@ def _is_code(text: str) -> bool:
     return bool(_ID.fullmatch(text)) and not _PERSONAL.search(text)
 
 
+@lru_cache(maxsize=1024)
 def _is_known(text: str) -> bool:
     return any(vocab.code_of(table, text) for table in _TABLES) or all(
         any(vocab.code_of(table, each) == each for table in _TABLES) for each in text.split(", ")

@@ -9,8 +9,11 @@ from hoidata.domain._document_numbers import number_end as number_end
 from hoidata.domain._fields import FORMS as FORMS
 from hoidata.domain._fields import NAMES as NAMES
 from hoidata.domain._fields import count as count
+from hoidata.domain._fields import identifier as identifier
+from hoidata.domain._fields import identifiers as identifiers
 from hoidata.domain._fields import instance as instance
 from hoidata.domain._fields import located as located
+from hoidata.domain._fields import percentage as percentage
 from hoidata.domain._fields import spelled as spelled
 from hoidata.domain._fields import text as text
 from hoidata.domain._organization_names import find_names as find_names

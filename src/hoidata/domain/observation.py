@@ -211,13 +211,15 @@ class Observation:
         """Refuse a figure of nobody, and a missing one that has a value."""
         is_missing = self.status is Status.MISSING
         fits = not is_missing if self.value is not None else is_missing or self.plan is not None
+        is_number = self.plan is None or self.plan.bound is not Bound.UNKNOWN
+        if self.organizations and fits and is_number:  # as nearly all of very many
+            return
         found = "nothing" if self.value is None else self.value
         with fields.Rules() as rules:
             rules.require(
                 bool(self.organizations), "observation.organizations", "organizations", self.id
             )
             rules.require(fits, "observation.missing", "value", found)
-            is_number = self.plan is None or self.plan.bound is not Bound.UNKNOWN
             rules.require(is_number, "observation.plan", "plan", self.plan)
 
     @property

@@ -1,6 +1,7 @@
 """Where a fact stands: a slice of a document's text."""
 
 import re
+from functools import lru_cache
 from typing import Self
 
 import attrs
@@ -81,10 +82,30 @@ class Source:
         match = _WRITTEN.fullmatch(need_text(text).strip())
         if match is None:
             raise refused("source.invalid", text)
-        if match["start"] is None:
-            return cls(match["document"])
-        return cls(match["document"], int(match["start"]), int(match["end"]))
+        document, first, last = match.groups()
+        if first is None:
+            return cls(document)
+        start, end = int(first), int(last)
+        kept = _cited(document) if cls is Source else None
+        if kept is None or start >= end:
+            return cls(document, start, end)
+        made = cls.__new__(cls)
+        _DOCUMENT(made, kept)
+        _START(made, start)
+        _END(made, end)
+        return made
 
     def __str__(self) -> str:
         """Return the written form."""
         return self.document if self.start is None else f"{self.document}:{self.start}-{self.end}"
+
+
+# What fills the slots of a frozen class: files cite very many slices of few documents.
+_DOCUMENT, _START, _END = (vars(Source)[name].__set__ for name in ("document", "start", "end"))
+
+
+@lru_cache(maxsize=1024)
+def _cited(document: str) -> str | None:
+    """Return a document as a source keeps it; None if it cannot be cited."""
+    kept = _spelled(document)
+    return None if not kept or _NO_DOCUMENT.fullmatch(kept) else kept

@@ -6,6 +6,7 @@ from hoidata.frames._entries import KINDS as KINDS
 from hoidata.frames._native import DIGITS as DIGITS
 from hoidata.frames._native import Frame, Library, to_frame, to_frames
 from hoidata.frames._native import require_fitting as require_fitting
+from hoidata.frames._parquet import read_parquet, write_parquet
 from hoidata.frames._reading import from_frame, from_frames
 from hoidata.frames._rollup import rollup_frame
 from hoidata.frames._rows import TABLE_NAMES, Tabular, columns, rows
@@ -24,8 +25,10 @@ __all__ = [
     "columns",
     "from_frame",
     "from_frames",
+    "read_parquet",
     "rollup_frame",
     "rows",
     "to_frame",
     "to_frames",
+    "write_parquet",
 ]

@@ -33,6 +33,7 @@ from hoidata.io._sheets.archive import Damaged as Damaged
 from hoidata.io._sheets.archive import local as local
 from hoidata.io._sheets.archive import parser_of as parser_of
 from hoidata.io._sheets.archive import reading as reading
+from hoidata.io._streams import Part, dump_parts, load_parts
 from hoidata.io._table import (
     Entry,
     Heading,
@@ -59,6 +60,7 @@ __all__ = [
     "Into",
     "Layout",
     "Loaded",
+    "Part",
     "RowRole",
     "Suggestion",
     "TableFigure",
@@ -66,11 +68,13 @@ __all__ = [
     "TableSource",
     "decode",
     "dump",
+    "dump_parts",
     "dumps",
     "encode",
     "json_schema",
     "load",
     "load_each",
+    "load_parts",
     "loads",
     "read_table",
     "suggest_layout",

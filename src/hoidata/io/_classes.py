@@ -61,6 +61,11 @@ def fields_of(kind: type) -> "tuple[attrs.Attribute[Any], ...]":
     return found
 
 
+def is_choice(kind: Any) -> bool:  # noqa: ANN401 - whatever the type of a field may be
+    """Whether the type of a field is a closed set of codes."""
+    return isinstance(kind, type) and issubclass(kind, StrEnum)
+
+
 def without_none(annotation: object) -> object:
     """Return a type without None."""
     if get_origin(annotation) not in (Union, types.UnionType):

@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 from stat import S_IMODE, S_ISDIR, S_ISREG
 from typing import BinaryIO, Final, cast
@@ -53,8 +54,8 @@ def content_of(path: Path) -> bytes:
         return stream.read()
 
 
-def replace_file(path: Path, content: bytes) -> None:
-    """Put a whole file in the place of another.
+def replace_file(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Put a whole file, or what is made of it piece by piece, in the place of another.
 
     Who reads meanwhile, or after a crash, finds the old file or the new one, never a part. A
     failure leaves the old file as it was and nothing beside it; a process that is killed may
@@ -71,7 +72,7 @@ def replace_file(path: Path, content: bytes) -> None:
     try:
         old = _replaceable(target)
         try:
-            _write(draft, content, old)
+            _write(draft, (content,) if isinstance(content, bytes) else content, old)
             draft.replace(target)
         except BaseException:
             draft.unlink(missing_ok=True)
@@ -101,7 +102,7 @@ def _replaceable(target: Path) -> os.stat_result | None:
     return old
 
 
-def _write(draft: Path, content: bytes, old: os.stat_result | None) -> None:
+def _write(draft: Path, content: Iterable[bytes], old: os.stat_result | None) -> None:
     """Write a new file, down to the disk, with the owner and permissions of another."""
     number = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
     with os.fdopen(number, "wb") as stream:
@@ -110,7 +111,7 @@ def _write(draft: Path, content: bytes, old: os.stat_result | None) -> None:
             with contextlib.suppress(OSError, AttributeError):
                 os.chown(draft, old.st_uid, old.st_gid)
             draft.chmod(S_IMODE(old.st_mode))
-        stream.write(content)
+        stream.writelines(content)
         stream.flush()
         os.fsync(stream.fileno())
 

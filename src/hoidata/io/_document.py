@@ -33,11 +33,21 @@ from hoidata.io._money import Enclosing, MoneyReader
 from hoidata.io._objects import Findings, ObjectReader, unknown_key
 from hoidata.io._observations import ObservationReader
 from hoidata.io._plans import PlanTexts
+from hoidata.io._quick import Quick
 from hoidata.io._readers import readers
 from hoidata.io._reading import Reading
 from hoidata.io._scalars import read_day
 from hoidata.io._shorts import with_rhythm
-from hoidata.io._tree import Tree, Unreadable, as_list, as_mapping, need_mapping, refused
+from hoidata.io._tree import (
+    ABSENT,
+    Packed,
+    Tree,
+    Unreadable,
+    as_list,
+    as_mapping,
+    need_mapping,
+    refused,
+)
 from hoidata.io._unit_names import UnitNames
 from hoidata.values import Unit
 from hoidata.vietnamese import normalize
@@ -55,6 +65,12 @@ INHERITED: Final[Mapping[type, tuple[str, ...]]] = {
     AwardRegistration: ("organizations",),
 }
 """What an item takes over from its report where it does not state it."""
+
+TAKEN: Final[Mapping[type, tuple[str, ...]]] = {
+    Transaction: ("report", "giver", "receiver"),
+    **{kind: ("report", *names) for kind, names in INHERITED.items()},
+}
+"""What a row has from elsewhere where it does not state it."""
 
 _NAMING: Final = (Organization, Attachment, Metric, Scorecard, Fund, Unit, Term)
 """What the labels of a table may name."""
@@ -88,6 +104,7 @@ class Document:
         for problem in tree.problems:
             self._findings.add(problem)
         self._plans = PlanTexts(known)
+        self._quick = Quick(self._reading)
         self._reports: dict[str, Report | Unreadable] = {}
         self._closed: dict[str, datetime.date | None] = {}
         self._enclosing: object = None
@@ -100,8 +117,10 @@ class Document:
             self._check_format()
             tables.update(self._tables())
         self._findings.require()
+        is_naming = bool(known.terms or known.metrics)  # else the dataset knows as much
         self.tables: dict[str, Any] = {
-            table: [known.coded(row) for row in rows] for table, rows in tables.items()
+            table: [known.coded(row) for row in rows] if is_naming else rows
+            for table, rows in tables.items()
         }
 
     def rows(self) -> Iterator[str]:
@@ -251,9 +270,28 @@ class Document:
         self._reading.today = None
         rows: list[Any] = []
         for index, raw in enumerate(self._rows(table)):
+            made = self._read_packed(kind, raw) if isinstance(raw, Packed) else None
+            if made is not None:
+                rows.append(made)
+                continue
             with self._findings.of(f".{table}[{index}]"):
                 rows.append(self._read_row(reader, kind, raw))
         return rows
+
+    def _read_packed(self, kind: type[Made], raw: Packed) -> Made | None:
+        """Return a packed row that takes over nothing, if nothing of it is in doubt."""
+        if kind not in INHERITED:
+            return self._quick.made(kind, raw.values)
+        is_alone = (raw.row.report or self._enclosing) is None
+        if not is_alone and any(getattr(raw.row, name) is ABSENT for name in TAKEN[kind]):
+            return None
+        made = self._quick.made(kind, raw.values)
+        report = getattr(made, "report", None)
+        if report is not None:
+            if self._reports.get(report) is Unreadable.VALUE:
+                return None
+            self._numbers[kind, report] += 1
+        return made
 
     def _read_row(self, reader: ObjectReader[Any], kind: type[Any], raw: object) -> object:
         mapping = as_mapping(raw)
@@ -274,13 +312,17 @@ class Document:
     def _read_observations(self) -> list[Observation]:
         reader = ObservationReader(self._reading, self._findings, self._plans)
         for index, raw in enumerate(self._rows("observations")):
+            made = self._read_packed(Observation, raw) if isinstance(raw, Packed) else None
+            if made is not None:
+                reader.keep(index, made)
+                continue
             inherited = self._inherited(Observation, as_mapping(raw) or {})
             reader.read(f".observations[{index}]", raw, inherited)
         self._origins |= reader.origins
         return reader.rows
 
     def _read_money(self) -> dict[str, Sequence[Any]]:
-        reader = MoneyReader(self._reading, self._findings, self._enclosing_report)
+        reader = MoneyReader(self._reading, self._findings, self._enclosing_report, self._quick)
         reader.read(self._rows("funds"), self._rows("transactions"))
         self._origins |= reader.origins
         return {"funds": reader.funds, "transactions": reader.transactions}
@@ -289,7 +331,9 @@ class Document:
         """Return the undated attachments that organizations name by `parent`, by their place."""
         edges: dict[int, Attachment] = {}
         for index, raw in enumerate(self._rows("organizations")):
-            parent = (as_mapping(raw) or {}).get("parent")
+            # A packed row has no key but those of its class.
+            row = None if isinstance(raw, Packed) else as_mapping(raw)
+            parent = (row or {}).get("parent")
             if parent is not None:
                 with self._findings.of(f".organizations[{index}]"):
                     edges[index] = self._read_parent(_id_of(raw), parent)

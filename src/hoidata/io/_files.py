@@ -16,8 +16,8 @@ from hoidata.io._parts import read_part
 from hoidata.io._tree import Tree, Unreadable, as_list, as_mapping
 from hoidata.io._workbook import is_workbook, write_workbook
 
-Format: TypeAlias = Literal["yaml", "json"]
-"""How a text is written: `yaml` for people, `json` for programs."""
+Format: TypeAlias = Literal["yaml", "json", "jsonl"]
+"""How a text is written: `yaml` for people, `json` for programs, `jsonl` an entry a line."""
 
 _BOOKS: Final = frozenset({*WORKBOOK.suffixes, ".xlsm", ".ods"})
 """What the names of workbooks end in that programs save one of a dataset as."""
@@ -36,12 +36,12 @@ _WHY: Final = {
 def load(path: Path | str, *, base: Dataset | None = None, strict: bool = True) -> Dataset:
     """Read a file, or every file of a folder as one dataset.
 
-    Of a folder, the files named `*.yaml`, `*.yml` and `*.json`, and the workbooks of Excel that
-    `dump` or `write_template` made, are read in the order of their names; its own folders, other
-    workbooks and names that begin with a dot are left alone. An `.xlsx` that cannot be opened is
-    refused, as it may be one of them. Equal definitions in several files
-    become one (`Dataset.merged`). Texts are in UTF-8. A text that `dump` wrote and that lost its
-    end is refused, even where what is left could be read.
+    Of a folder, the files named `*.yaml`, `*.yml`, `*.json` and `*.jsonl`, and the workbooks of
+    Excel that `dump` or `write_template` made, are read in the order of their names; its own
+    folders, other workbooks and names that begin with a dot are left alone. An `.xlsx` that cannot
+    be opened is refused, as it may be one of them. Equal definitions in several files become one
+    (`Dataset.merged`). Texts are in UTF-8. A text that `dump` wrote and that lost its end is
+    refused, even where what is left could be read.
 
     Doubtful readings do not stop anything: they stand in `Dataset.doubts`, with their path, file
     and line, and the sources of the entry.
@@ -72,10 +72,10 @@ def load(path: Path | str, *, base: Dataset | None = None, strict: bool = True) 
     """
     path = path_of(path)
     if S_ISDIR(path.stat().st_mode):
-        files = [_File(file.name, _any_tree_of(file), path) for file in _files_of(path)]
+        files = [File(file.name, _any_tree_of(file), path) for file in _files_of(path)]
         dataset = Dataset.merged(_read(files, base))
     else:
-        dataset = _merged([_File(path.name, _tree_of(path), path.parent)], base)
+        dataset = _merged([File(path.name, _tree_of(path), path.parent)], base)
     return dataset.require() if strict else dataset
 
 
@@ -119,7 +119,7 @@ def load_each(paths: Iterable[Path | str], *, base: Dataset | None = None) -> Lo
     if isinstance(paths, str) or not isinstance(paths, Iterable):
         raise refused("field.sequence", paths, "$.paths")
     files = [_given(path) for path in paths]
-    parts, problems = _readable(files, base)
+    parts, problems = readable(files, base)
     return Loaded(Dataset.merged(parts), tuple(problems), dict(_tables_of(files)))
 
 
@@ -135,7 +135,7 @@ def loads(
     Args:
         text: The text, or its bytes in UTF-8.
         format: How it is written; None takes what begins with `{` and a quote for JSON, and
-            anything else for YAML.
+            anything else for YAML; `jsonl` is to be named.
         base: What an application knows already, as of `load`.
         strict: Whether errors that `Dataset.check` finds are refused as well.
 
@@ -155,7 +155,7 @@ def loads(
     if not isinstance(text, str | bytes):
         raise refused("field.text", text)
     written = format_seen(text) if format is None else format_named(format)
-    dataset = _merged([_File(None, written.read(text))], base)
+    dataset = _merged([File(None, written.read(text))], base)
     return dataset.require() if strict else dataset
 
 
@@ -178,7 +178,7 @@ def from_root(tree: Tree, base: Dataset | None = None) -> Dataset:
     Raises:
         InvalidData: With every problem of every row at once, as `loads`.
     """
-    return _merged([_File(None, tree)], base)
+    return _merged([File(None, tree)], base)
 
 
 def dump(dataset: Dataset, path: Path | str) -> None:
@@ -194,7 +194,7 @@ def dump(dataset: Dataset, path: Path | str) -> None:
 
     Args:
         dataset: The dataset.
-        path: A file named `.yaml`, `.yml`, `.json` or `.xlsx`.
+        path: A file named `.yaml`, `.yml`, `.json`, `.jsonl` or `.xlsx`.
 
     Raises:
         InvalidData: `file.suffix` for another name; `file.path` for a path that none can have;
@@ -206,7 +206,7 @@ def dump(dataset: Dataset, path: Path | str) -> None:
             file may not, the disk is full.
     """
     path = path_of(path)
-    replace_file(path, format_of(path).write(_need_dataset(dataset)))
+    replace_file(path, format_of(path).write(need_dataset(dataset)))
 
 
 def write_template(path: Path | str, dataset: Dataset | None = None) -> None:
@@ -235,7 +235,7 @@ def write_template(path: Path | str, dataset: Dataset | None = None) -> None:
     path = path_of(path)
     if format_of(path) is not WORKBOOK:
         raise InvalidData(Problem.of("file.suffix", found=path.name))
-    begun = Dataset() if dataset is None else _need_dataset(dataset)
+    begun = Dataset() if dataset is None else need_dataset(dataset)
     replace_file(path, write_workbook(begun, is_template=True))
 
 
@@ -288,16 +288,16 @@ def dumps(dataset: Dataset, *, format: Format = "yaml") -> str:  # noqa: A002 - 
         # hết
         <BLANKLINE>
     """
-    return format_named(format).write(_need_dataset(dataset)).decode()
+    return format_named(format).write(need_dataset(dataset)).decode()
 
 
-def _need_dataset(given: object, name: str = "dataset") -> Dataset:
+def need_dataset(given: object, name: str = "dataset") -> Dataset:
     if not isinstance(given, Dataset):
         raise refused("field.type", given, f"$.{name}", expected="Dataset")
     return given
 
 
-class _File(NamedTuple):
+class File(NamedTuple):
     """The name, content and folder of a file; a text has no name and no folder."""
 
     name: str | None
@@ -305,25 +305,25 @@ class _File(NamedTuple):
     folder: Path | None = None
 
 
-def _merged(files: Sequence[_File], base: Dataset | None) -> Dataset:
+def _merged(files: Sequence[File], base: Dataset | None) -> Dataset:
     parts = _read(files, base)
     return Dataset.merged(parts) if base is not None else parts[0]
 
 
-def _read(files: Sequence[_File], base: Dataset | None) -> list[Dataset]:
+def _read(files: Sequence[File], base: Dataset | None) -> list[Dataset]:
     """Return the dataset of each of several files, read with what any defines, and the base."""
-    parts, problems = _readable(files, base)
+    parts, problems = readable(files, base)
     if len(parts) < len(files) + (base is not None):
         raise InvalidData(problems)
     return parts
 
 
-def _readable(files: Sequence[_File], base: Dataset | None) -> tuple[list[Dataset], list[Problem]]:
+def readable(files: Sequence[File], base: Dataset | None) -> tuple[list[Dataset], list[Problem]]:
     """Return the datasets of the files that can be read, and the base; and what is wrong."""
     roots = [each.tree.root for each in files]
     known, names = declared(roots), unit_names(roots, base)
     if base is not None:
-        known = Dataset.merged([known, _need_dataset(base, "base")])
+        known = Dataset.merged([known, need_dataset(base, "base")])
     parts: list[Dataset] = []
     problems: list[Problem] = []
     for each in files:
@@ -334,13 +334,13 @@ def _readable(files: Sequence[_File], base: Dataset | None) -> tuple[list[Datase
     return parts if base is None else [*parts, base], problems
 
 
-def _given(path: Path | str) -> _File:
+def _given(path: Path | str) -> File:
     """Return a file under the name that was given."""
     try:
         file = path_of(path)
     except InvalidData as error:
-        return _File(str(path), Tree(Unreadable.VALUE, error.problems))
-    return _File(str(path), _any_tree_of(file), file.parent)
+        return File(str(path), Tree(Unreadable.VALUE, error.problems))
+    return File(str(path), _any_tree_of(file), file.parent)
 
 
 def _tree_of(file: Path) -> Tree:
@@ -368,7 +368,7 @@ def _any_tree_of(file: Path) -> Tree:
         return Tree(Unreadable.VALUE, (Problem.of("file.unreadable", why=why),))
 
 
-def _tables_of(files: Iterable[_File]) -> Iterator[tuple[Path, str]]:
+def _tables_of(files: Iterable[File]) -> Iterator[tuple[Path, str]]:
     """Yield the files of the tables that files name, as far as these can be read."""
     for name, tree, folder in files:
         for row in as_list((as_mapping(tree.root) or {}).get("tables")) or ():

@@ -1,6 +1,5 @@
 """The formats of files: what their names end in, how they are read and how they are written."""
 
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +12,9 @@ from hoidata.errors import InvalidData, Problem
 from hoidata.io._emit import write_yaml
 from hoidata.io._encodings import decoded
 from hoidata.io._json import read_json
-from hoidata.io._layout import to_people, to_programs
+from hoidata.io._layout import json_of, to_people
+from hoidata.io._lines import LineReader, write_lines
+from hoidata.io._packed import read_packed
 from hoidata.io._tree import Tree, Unreadable
 from hoidata.io._workbook import read_workbook_file, write_workbook
 from hoidata.io._yaml import read_yaml
@@ -70,18 +71,32 @@ def _write_yaml(dataset: Dataset) -> bytes:
     return f"{HEAD}\n{write_yaml(to_people(dataset))}{FOOT}\n".encode()
 
 
+def _read_json(content: bytes | str) -> Tree:
+    text = _text_of(content)
+    return read_packed(text) or read_json(text)
+
+
 def _write_json(dataset: Dataset) -> bytes:
-    return f"{json.dumps(to_programs(dataset), ensure_ascii=False, indent=2)}\n".encode()
+    try:
+        return json_of(dataset) + b"\n"
+    except UnicodeEncodeError:
+        raise InvalidData(Problem.of("file.character")) from None
+
+
+def _read_lines(content: bytes | str) -> Tree:
+    written = content.encode(errors="surrogatepass") if isinstance(content, str) else content
+    return LineReader().tree(written.splitlines(), is_last=True)
 
 
 YAML: Final = FileFormat("yaml", (".yaml", ".yml"), read=_read_yaml, write=_write_yaml)
-JSON: Final = FileFormat(
-    "json", (".json",), read=lambda content: read_json(_text_of(content)), write=_write_json
+JSON: Final = FileFormat("json", (".json",), read=_read_json, write=_write_json)
+JSON_LINES: Final = FileFormat(
+    "jsonl", (".jsonl",), read=_read_lines, write=lambda dataset: b"".join(write_lines([dataset]))
 )
 WORKBOOK: Final = FileFormat(
     "workbook", (".xlsx",), read=read_workbook_file, write=write_workbook, is_text=False
 )
-FORMATS: Final = (YAML, JSON, WORKBOOK)
+FORMATS: Final = (YAML, JSON, JSON_LINES, WORKBOOK)
 """Every format of files."""
 
 _TABLES: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"})

@@ -12,9 +12,10 @@ import attrs
 from hoidata.domain import FUND_AMOUNTS, Fund, FundPeriod, Report, Transaction, TransactionKind
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._objects import Findings, ObjectReader
+from hoidata.io._quick import Quick
 from hoidata.io._readers import readers
 from hoidata.io._reading import Reading
-from hoidata.io._tree import Unreadable, as_list, as_mapping, need_mapping, step
+from hoidata.io._tree import ABSENT, Packed, Unreadable, as_list, as_mapping, need_mapping, step
 from hoidata.vietnamese import normalize
 
 Made = TypeVar("Made")
@@ -83,6 +84,7 @@ class MoneyReader:
         reading: The file.
         findings: Takes the problems.
         enclosing: Returns the report that a row names or stands in.
+        quick: Makes transactions of packed rows.
     """
 
     def __init__(
@@ -90,9 +92,11 @@ class MoneyReader:
         reading: Reading,
         findings: Findings,
         enclosing: Callable[[Mapping[str, object]], Enclosing],
+        quick: Quick,
     ) -> None:
         """Start without funds."""
         self._reading = reading
+        self._quick = quick
         self.funds: list[Fund] = []
         self.transactions: list[Transaction] = []
         self.origins: dict[str, str] = {}
@@ -105,7 +109,27 @@ class MoneyReader:
         for index, raw in enumerate(funds):
             self._read_fund(f".funds[{index}]", raw)
         for index, raw in enumerate(transactions):
-            self._read_transaction(f".transactions[{index}]", raw)
+            made = self._read_packed(raw) if isinstance(raw, Packed) else None
+            if made is None:
+                self._read_transaction(f".transactions[{index}]", raw)
+            else:
+                self.transactions.append(made)
+                if len(self.transactions) != index + 1:
+                    here = f"$.transactions[{len(self.transactions) - 1}]"
+                    self.origins[here] = f"$.transactions[{index}]"
+
+    def _read_packed(self, raw: Packed) -> Transaction | None:
+        """Return a packed transaction that takes over nothing, if nothing of it is in doubt."""
+        row = raw.row
+        around = self._enclosing({} if row.report is ABSENT else {"report": row.report})
+        is_alone = around.organization is None or row.fund is not None
+        is_stated = is_alone or ABSENT not in (row.giver, row.receiver)
+        if not is_stated or (row.report is ABSENT and around.id is not None):
+            return None
+        made = self._quick.made(Transaction, raw.values)
+        if made is not None:
+            self._number(around, row.fund, row.sponsorship or row.commitment, row.period)
+        return made
 
     def _read_fund(self, place: str, raw: object) -> None:
         row = as_mapping(raw) or {}
@@ -180,20 +204,28 @@ class MoneyReader:
     def _transaction(
         self, row: Mapping[str, object], around: Enclosing, values: dict[str, object]
     ) -> Transaction:
-        fund = values.get("fund", row.get("fund"))
-        named: list[object] = [each for each in (around.id, fund) if isinstance(each, str)]
-        named = named or [row.get("sponsorship") or row.get("commitment")]
-        if around.id is None and row.get("period") is not None:
-            # Files of several months may list what is paid without a report.
-            named.append(_NO_ID.sub("-", str(row["period"])).strip("-"))
-        if all(isinstance(each, str) for each in named):
-            name = ".".join(normalize(str(each)) for each in named)
-            self._numbers[name] += 1
-            values["id"] = f"{name}.{self._numbers[name]}"
+        fund, promise = values.get("fund", row.get("fund")), row.get("sponsorship")
+        named = self._number(around, fund, promise or row.get("commitment"), row.get("period"))
+        values |= {"id": named} if named else {}
         end = None if fund else _missing_end(row)
         if end is not None and around.organization is not None:
             values[end] = around.organization
         return self._read(_money().transaction, row, values)
+
+    def _number(
+        self, around: Enclosing, fund: object, promise: object, period: object
+    ) -> str | None:
+        """Count a transaction, and return the id that it gets if it has none of its own."""
+        named: list[object] = [each for each in (around.id, fund) if isinstance(each, str)]
+        named = named or [promise]
+        if around.id is None and period is not None:
+            # Files of several months may list what is paid without a report.
+            named.append(_NO_ID.sub("-", str(period)).strip("-"))
+        if not all(isinstance(each, str) for each in named):
+            return None
+        name = ".".join(normalize(str(each)) for each in named)
+        self._numbers[name] += 1
+        return f"{name}.{self._numbers[name]}"
 
     def _read(
         self, reader: ObjectReader[Made], raw: object, inherited: Mapping[str, object]

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeAlias, TypeVar, cast, get_args, get_origin
 import attrs
 
 from hoidata.errors import InvalidData, Problem, Source, nearest
-from hoidata.io._classes import fields_of, without_none
+from hoidata.io._classes import fields_of, is_choice, without_none
 from hoidata.io._old import renamed
 from hoidata.io._reading import Reading
 from hoidata.io._scalars import read_choice
@@ -54,8 +54,8 @@ class Readers:
                 read_key, read_value = map(self.of, get_args(item))
                 return partial(_read_pairs, read_key, read_value)
             return partial(_read_tuple, self.of(item))
-        if isinstance(kind, type) and issubclass(kind, StrEnum):
-            return partial(read_choice, kind)
+        if is_choice(kind):
+            return partial(read_choice, cast("type[StrEnum]", kind))
         return ObjectReader[object](cast("type", kind), self).read
 
 

@@ -90,6 +90,13 @@ class ObservationReader:
         if parts is not None:
             self._read_parts(f"{place}.parts", parts, made)
 
+    def keep(self, index: int, made: Observation) -> None:
+        """Keep a figure without parts that is read already; it is the row `index` of its table."""
+        number = len(self.rows)
+        if number != index:
+            self.origins[f"$.observations[{number}]"] = f"$.observations[{index}]"
+        self.rows.append(made)
+
     def _keep(
         self, place: str, read: Callable[[], Observation], below: str = ""
     ) -> Observation | None:

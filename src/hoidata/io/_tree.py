@@ -1,9 +1,10 @@
 """A file as plain lists, mappings and scalars, before any type is known."""
 
+import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
-from typing import Final, NamedTuple, cast
+from typing import Any, Final, NamedTuple, cast
 
 import attrs
 
@@ -29,6 +30,56 @@ class Unreadable(Enum):
     """What stands where a value could not be read; the problem is reported already."""
 
     VALUE = "unreadable"
+
+
+class Absent(Enum):
+    """What a packed row has in place of what it does not state, but may take over."""
+
+    VALUE = "absent"
+
+    def __bool__(self) -> bool:
+        """As nothing, it is false."""
+        return False
+
+
+ABSENT: Final = Absent.VALUE
+
+
+class Packed:
+    """A mapping of JSON whose form is known to be sound, unpacked when somebody looks into it.
+
+    Args:
+        row: What it states, by the names of its keys.
+        values: Returns the same in the order of the fields of its class.
+        written: Its text.
+    """
+
+    __slots__ = ("_mapping", "_values", "_written", "row")
+
+    def __init__(
+        self,
+        row: Any,  # noqa: ANN401 - a struct of `msgspec`
+        values: Callable[[object], tuple[object, ...]],
+        written: Any,  # noqa: ANN401 - a buffer, as Python 3.11 has no name for it
+    ) -> None:
+        """Keep it as it is."""
+        self.row = row
+        self._values = values
+        self._written = written
+        self._mapping: dict[str, object] | None = None
+
+    @property
+    def values(self) -> tuple[object, ...]:
+        """What it states of each field of its class, in their order."""
+        return self._values(self.row)
+
+    @property
+    def mapping(self) -> dict[str, object]:
+        """The mapping itself."""
+        made = self._mapping
+        if made is None:
+            made = self._mapping = cast("dict[str, object]", json.loads(bytes(self._written)))
+        return made
 
 
 class Lines(NamedTuple):
@@ -122,7 +173,9 @@ def is_shallow(raw: object) -> bool:
 
 def as_mapping(raw: object) -> Mapping[str, object] | None:
     """Return a part of a tree if it is a mapping."""
-    return cast("Mapping[str, object]", raw) if isinstance(raw, dict) else None
+    if isinstance(raw, dict):
+        return cast("Mapping[str, object]", raw)
+    return raw.mapping if isinstance(raw, Packed) else None
 
 
 def as_list(raw: object) -> Sequence[object] | None:

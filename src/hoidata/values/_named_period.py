@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from functools import lru_cache
 from typing import Final
 
 import attrs
@@ -20,8 +21,13 @@ def write_period(period: Period) -> str:
         >>> write_period(Period.year_to_date(2024, months=3))
         '2024-Q1 kind=year_to_date'
     """
-    code = period.code
-    return code if Period.parse(code).kind is period.kind else f"{code} kind={period.kind.value}"
+    return _written(period.start, period.end, period.kind)
+
+
+@lru_cache(maxsize=1024)
+def _written(start: datetime.date | None, end: datetime.date | None, kind: PeriodKind) -> str:
+    code = Period(start, end, kind=kind).code
+    return code if Period.parse(code).kind is kind else f"{code} kind={kind.value}"
 
 
 def read_period(text: str, at: datetime.date | None = None) -> Period:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
-from typing import Any, Final, Self, TypeVar
+from typing import Any, Final, Self, TypeVar, cast
 
 import attrs
 
@@ -32,7 +32,7 @@ from hoidata.values._number import (
     not_text,
     or_none,
 )
-from hoidata.values._quantity_code import quantity_code, read_quantity_code
+from hoidata.values._quantity_code import plain_code, quantity_code, read_quantity_code
 from hoidata.values._quantity_locale import write_in_locale
 from hoidata.values._quantity_text import QuantityOptions, Unpack, write_quantity
 from hoidata.values._read import Figure, Grouping, read_figure, report
@@ -42,6 +42,7 @@ from hoidata.values._unit import (
     is_known,
     mismatch,
     per_units,
+    unit_code,
     unit_or_none,
 )
 from hoidata.values._write import MoneyStyle, pad, split_spec
@@ -242,7 +243,8 @@ class Quantity:
 
     @classmethod
     def _decoded(cls, text: str, unit: str | None) -> Self:
-        quantity = cls(**read_quantity_code(text))
+        plain = cast("Self | None", quantity_of_code(text)) if cls is Quantity else None
+        quantity = cls(**read_quantity_code(text)) if plain is None else plain
         if unit is not None and quantity.unit != unit_or_none(unit):
             raise InvalidData(Problem.of("figure.wrong_unit", found=text, expected=unit))
         return quantity
@@ -541,6 +543,23 @@ def quantity_of(figure: Figure, kind: type[_Q]) -> _Q:
     is_near = bound in NEAR_BOUNDS
     ends = (low, high, low_open, high_open)
     return _made(kind, (value, unit, BOUNDS[bound], per, *ends, is_near, step))
+
+
+def quantity_of_code(text: str) -> Quantity | None:
+    """Return the quantity of a code of one number and its unit, as most are; None of others.
+
+    As `Quantity.parse`, in a third of the time, for files of very many.
+
+    Raises:
+        InvalidData: `quantity.unit`.
+    """
+    parts = plain_code(text)
+    if parts is None:
+        return None
+    value, unit, step, (bound, is_low, is_high, low_open, high_open, is_near) = parts
+    low, high = value if is_low else None, value if is_high else None
+    ends = (low, high, low_open, high_open)
+    return _made(Quantity, (value, unit_code(unit), bound, (), *ends, is_near, step))
 
 
 def exact_quantity(number: int, unit: str) -> Quantity:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from enum import EnumMeta, StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -109,13 +109,14 @@ def choices_of(kind: type[StrEnum], found: object = None) -> dict[str, str]:
         >>> choices_of(Scope, "rieng don vi")["near"]
         'riêng đơn vị'
     """
+    return dict(_choices_of(kind, found if isinstance(found, str) else None))
+
+
+@lru_cache(maxsize=256)  # the same wrong word is often there very many times
+def _choices_of(kind: type[StrEnum], found: str | None) -> Mapping[str, str]:
     known = rows_of(kind)
     labels = ", ".join(known[value]["label_vi"] for value in kind if value in known)
-    near = (
-        "".join(nearest(found, (text for text, _ in _written(kind))))
-        if isinstance(found, str)
-        else ""
-    )
+    near = "" if found is None else "".join(nearest(found, (text for text, _ in _written(kind))))
     details = {"choices": ", ".join(kind), "labels": labels, "near": near}
     return {name: text for name, text in details.items() if text}
 

@@ -1,0 +1,170 @@
+"""JSON of hot tables by `msgspec`: rows stay packed, everything else becomes a tree."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple, cast, get_origin
+
+import attrs
+
+from hoidata.dataset import TABLES
+from hoidata.io._document import TAKEN
+from hoidata.io._json import read_json
+from hoidata.io._quick import HOT, Field, hot_fields
+from hoidata.io._tree import ABSENT, Packed, Tree
+
+if TYPE_CHECKING:
+    from msgspec import Raw
+
+_KEY: Final = b'":'
+"""The end of a key where there is no white space; a text that holds it is not read here."""
+_MOST: Final = 2**53
+
+
+class _Shape(NamedTuple):
+    """How the rows of a hot table are decoded."""
+
+    decode: "Callable[[Raw], Any]"
+    keys: int
+    """How many keys a row has that states every field."""
+    values: Callable[[object], tuple[object, ...]]
+    """Returns what a row has of each field."""
+    mappings: tuple[str, ...]
+    """The fields that are mappings themselves."""
+
+
+def read_packed(text: str) -> Tree | None:
+    """Return the tree of a JSON text whose hot rows are packed; None if nobody could pack it.
+
+    That is so without `msgspec`, and if there is anything wrong with the form of the text or its
+    form is unusual: `read_json` says what it is.
+    """
+    try:
+        import msgspec
+    except ImportError:
+        return None
+    try:
+        content = msgspec.json.format(text.encode(), indent=-1)  # without white space
+        root = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
+    except (msgspec.MsgspecError, RecursionError, UnicodeEncodeError):
+        return None
+    # A key that is there twice is in the text alone.
+    return _packed(root) if msgspec.json.encode(root) == content else None
+
+
+def packed_entry(line: bytes) -> tuple[str, Packed] | None:
+    """Return the table of one entry that stands alone in a mapping, and the entry.
+
+    None as of `read_packed`.
+    """
+    try:
+        import msgspec
+
+        content = msgspec.json.format(line, indent=-1)
+        root = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
+    except (ImportError, ValueError, RecursionError):
+        return None
+    key, raw = next(iter(root.items()), ("", msgspec.Raw()))
+    shape = _shapes().get(key)
+    if shape is None or len(root) > 1 or msgspec.json.encode(root) != content:
+        return None
+    row = _row(raw, shape)
+    return None if row is None else (key, row)
+
+
+def _packed(root: "Mapping[str, Raw]") -> Tree | None:
+    tables: dict[str, list[object]] = {}
+    rest: list[str] = []
+    for key, raw in root.items():
+        written = bytes(raw).decode()
+        shape = _shapes().get(key)
+        if shape is not None and written.startswith("["):
+            tables[key], odd = _rows(raw, shape)
+            written = f"[{','.join(odd)}]"
+        rest.append(f"{json.dumps(key)}:{written}")
+    tree = read_json(f"{{{','.join(rest)}}}")
+    if tree.problems:
+        return None  # whose paths are those of the whole text
+    found: Any = tree.root
+    for key, rows in tables.items():
+        others = iter(found[key])
+        found[key] = [next(others) if row is None else row for row in rows]
+    return tree
+
+
+def _rows(raw: "Raw", shape: _Shape) -> tuple[list[object], list[str]]:
+    """Return the rows of a table, None for one that has another form, and the texts of these."""
+    import msgspec
+
+    rows: list[object] = []
+    odd: list[str] = []
+    for each in msgspec.json.decode(raw, type=list[msgspec.Raw]):
+        row = _row(each, shape)
+        rows.append(row)
+        if row is None:
+            odd.append(bytes(each).decode())
+    return rows, odd
+
+
+def _row(raw: "Raw", shape: _Shape) -> Packed | None:
+    """Return a row; None if it has another form."""
+    import msgspec
+
+    try:
+        row = shape.decode(raw)
+    except msgspec.MsgspecError:
+        return None
+    return Packed(row, shape.values, raw) if _is_distinct(row, bytes(raw), shape) else None
+
+
+def _is_distinct(row: object, written: bytes, shape: _Shape) -> bool:
+    """Whether no key is there twice."""
+    import msgspec
+
+    keys = written.count(_KEY)
+    for name in shape.mappings:
+        keys -= len(getattr(row, name))
+    return keys == shape.keys or keys == len(
+        msgspec.json.decode(written, type=dict[str, msgspec.Raw])
+    )
+
+
+@cache
+def _shapes() -> Mapping[str, _Shape]:
+    """Return the shape of each hot table."""
+    return {TABLES[kind]: _shape(kind) for kind in HOT}
+
+
+def _shape(kind: type) -> _Shape:
+    import msgspec
+    from msgspec.structs import astuple
+
+    fields = hot_fields(kind)
+    row = msgspec.defstruct(
+        kind.__name__,
+        [_struct_field(each, is_taken=each.name in TAKEN.get(kind, ())) for each in fields],
+        forbid_unknown_fields=True,
+        kw_only=True,
+        gc=False,
+    )
+    mappings = tuple(each.name for each in fields if get_origin(each.shape) is dict)
+    values = cast("Callable[[object], tuple[object, ...]]", astuple)
+    return _Shape(msgspec.json.Decoder(row).decode, len(fields), values, mappings)
+
+
+def _struct_field(field: Field, *, is_taken: bool) -> Any:  # noqa: ANN401 - what `defstruct` takes
+    import msgspec
+
+    text = Annotated[str, msgspec.Meta(min_length=1)]
+    least = 1 if field.is_null_allowed else 0  # which is not taken for null
+    shapes: dict[Any, Any] = {
+        str: text,
+        tuple[str, ...]: tuple[text, ...],
+        int: Annotated[int, msgspec.Meta(ge=least, le=_MOST)],
+        dict[str, int]: dict[str, Annotated[int, msgspec.Meta(ge=0, le=_MOST)]],
+    }
+    shape = shapes.get(field.shape, field.shape)
+    shape = shape | None if field.is_null_allowed else shape
+    if field.default is attrs.NOTHING:
+        return field.name, shape
+    return field.name, shape, ABSENT if is_taken else field.default

@@ -1,0 +1,309 @@
+"""Rows of hot tables into objects without a second look, where nothing about them is in doubt.
+
+What is read here the careful way reads as an equal object; whatever is not certain is refused
+without a reason, for the careful way to say it.
+"""
+
+import datetime
+import re
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from enum import StrEnum
+from functools import cache, lru_cache
+from typing import Any, Final, NamedTuple, TypeAlias, TypeVar, cast, get_args
+
+import attrs
+
+from hoidata.domain import (
+    Attachment,
+    Observation,
+    Organization,
+    Statement,
+    Transaction,
+    identifier,
+    identifiers,
+    percentage,
+)
+from hoidata.domain import text as one_line
+from hoidata.errors import InvalidData, Source
+from hoidata.io import _shorts as shorts
+from hoidata.io._classes import fields_of, is_choice, without_none
+from hoidata.io._objects import is_pairs
+from hoidata.io._reading import Reading
+from hoidata.io._unit_names import unit_fields
+from hoidata.values import Change, Period, Quantity, Ratio, is_ratio_code, quantity_of_code
+from hoidata.values import read_day as parse_day
+from hoidata.vietnamese import normalize
+
+Made = TypeVar("Made")
+
+HOT: Final[tuple[type, ...]] = (Organization, Attachment, Transaction, Observation, Statement)
+"""The classes of tables that may have very many rows."""
+
+_WORDLESS: Final = re.compile(r"[0-9A-Z./-]+(?: kind=[a-z_]+)?", re.ASCII)
+"""What a period is written with that is the same on every day; of words, "nay" is not."""
+
+_Read: TypeAlias = Callable[[Any, "Quick"], object]
+
+
+class Field(NamedTuple):
+    """One field of a hot class.
+
+    Args:
+        name: What files call it.
+        shape: The JSON of it: `str`, `int`, `bool`, `tuple[str, ...]`, `dict[str, str]`,
+            `dict[str, int]`, or `tuple[()]` of what is only read here if it is empty.
+        is_null_allowed: Whether it may be null.
+        default: What it is in a row that does not state it; NOTHING if it must.
+        empty: What null, an empty list and an empty mapping mean.
+        read: Makes the value of anything else; None if it is the value already.
+        fill: Fills the slot of the object.
+    """
+
+    name: str
+    shape: Any
+    is_null_allowed: bool
+    default: object
+    empty: object
+    read: _Read | None
+    fill: Callable[[Any, object], None]
+
+
+class Quick:
+    """Makes objects of rows of one file.
+
+    Args:
+        reading: The file.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        """Start with nothing seen; equal words and ids of a file become the very same."""
+        self.reading = reading
+        self.words: dict[str, str] = {}
+        self.ids: dict[str, str] = {}
+        self.lists: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self.periods: dict[str, Period] = {}
+
+    def id(self, text: str) -> str:
+        """Return an id that other rows may name as well.
+
+        Raises:
+            InvalidData: It is not one.
+        """
+        found = self.ids.get(text)
+        if found is None:
+            found = self.ids[text] = _read_new_id(text, self)
+        return found
+
+    def made(self, kind: type[Made], values: Iterable[object]) -> Made | None:
+        """Return the object of a class; None if that is not certain.
+
+        Args:
+            kind: One of the hot classes.
+            values: What a row states of each of its fields.
+        """
+        doubts, start = self.reading.doubts, len(self.reading.doubts)
+        fields, finish = _plan(cast("Hashable", kind))
+        made = kind.__new__(kind)
+        try:
+            for (read, empty, fill), value in zip(fields, values, strict=True):
+                if not value:
+                    fill(made, empty)
+                else:
+                    fill(made, value if read is None else read(value, self))
+            if finish is not None:
+                finish(made)
+        except InvalidData:
+            del doubts[start:]
+            return None
+        if len(doubts) > start:
+            del doubts[start:]
+            return None
+        return made
+
+
+@cache
+def hot_fields(kind: type) -> tuple[Field, ...]:
+    """Return the fields of a hot class, in their order."""
+    units = unit_fields().get(kind, frozenset())
+    return tuple(
+        _field(kind, attribute, is_unit=attribute.name in units) for attribute in fields_of(kind)
+    )
+
+
+@cache
+def _plan(kind: Hashable) -> tuple[tuple[tuple[Any, ...], ...], Callable[[object], None] | None]:
+    """Return how the slots of a class are filled, and what checks them together."""
+    steps = tuple((each.read, each.empty, each.fill) for each in hot_fields(cast("type", kind)))
+    return steps, getattr(kind, "__attrs_post_init__", None)
+
+
+def _field(kind: type, attribute: "attrs.Attribute[Any]", *, is_unit: bool) -> Field:
+    is_null_allowed = type(None) in get_args(attribute.type)
+    shape, read = _reader(attribute, is_unit=is_unit)
+    default = attribute.default
+    return Field(
+        attribute.name,
+        shape,
+        is_null_allowed,
+        default,
+        False if shape is bool else None if default is attrs.NOTHING else default,
+        read,
+        vars(kind)[attribute.name].__set__,
+    )
+
+
+def _reader(attribute: "attrs.Attribute[Any]", *, is_unit: bool) -> tuple[Any, _Read | None]:
+    """Return the JSON of a field and what reads it."""
+    kind: Any = without_none(attribute.type)
+    if kind in (bool, int):
+        return kind, None
+    if kind is str or is_choice(kind):
+        is_code = is_choice(kind)
+        return str, _choice_reader(kind) if is_code else _text_reader(attribute, is_unit=is_unit)
+    if kind in (tuple[str, ...], tuple[Source, ...]):
+        return tuple[str, ...], _list_reader(attribute, kind)
+    if is_pairs(kind):
+        of_numbers = get_args(get_args(kind)[0])[1] is int
+        shape = dict[str, int] if of_numbers else dict[str, str]
+        return shape, _ruled(attribute, lambda given, _: given)
+    if kind in _OF_TEXTS:
+        is_ruled = _rule(attribute) is percentage
+        return str, _ruled(attribute, _OF_TEXTS[kind]) if is_ruled else _OF_TEXTS[kind]
+    return tuple[()], None
+
+
+def _rule(attribute: "attrs.Attribute[Any]") -> object:
+    """Return the rule of a field; of one that may be None, that of its values."""
+    return getattr(attribute.validator, "validator", attribute.validator)
+
+
+def _text_reader(attribute: "attrs.Attribute[Any]", *, is_unit: bool) -> _Read:
+    rule = _rule(attribute)
+    if rule is identifier:
+        return _read_new_id if attribute.name == "id" else _read_id
+    if rule is one_line:
+        return _read_unit if is_unit else _read_word
+    return _ruled(attribute, lambda text, _: text)
+
+
+def _choice_reader(kind: Any) -> _Read:  # noqa: ANN401 - a closed set of codes
+    """Return a reader of codes; what is none may be a label."""
+    known: dict[str, StrEnum] = {each.value: each for each in kind}
+
+    def read(text: str, _: Quick) -> StrEnum:
+        found = known.get(text)
+        if found is None:
+            raise InvalidData(())
+        return found
+
+    return read
+
+
+def _list_reader(attribute: "attrs.Attribute[Any]", kind: object) -> _Read:
+    if kind == tuple[Source, ...]:
+        return _read_sources
+    is_ids = _rule(attribute) is identifiers
+    return _read_ids if is_ids else _ruled(attribute, lambda texts, _: texts)
+
+
+def _ruled(attribute: "attrs.Attribute[Any]", read: _Read) -> _Read:
+    """Return a reader whose values the class itself converts and checks."""
+    field: Any = attribute
+    convert, rule = field.converter, field.validator
+
+    def ruled(raw: object, quick: Quick) -> object:
+        value = read(raw, quick)
+        if convert is not None:
+            value = convert(value)
+        if rule is not None:
+            rule(None, field, value)
+        return value
+
+    return ruled
+
+
+# --- Texts ------------------------------------------------------------------------------------
+
+
+def _read_new_id(text: str, _: Quick) -> str:
+    """Return an id in its one spelling; no two rows have the same."""
+    if text.isascii() and text.isprintable() and " " not in text:
+        return text
+    found = normalize(text)
+    if text.split() != [text] or found.split() != [found]:
+        raise InvalidData(())
+    return found
+
+
+def _read_id(text: str, quick: Quick) -> str:
+    return quick.id(text)
+
+
+def _read_ids(texts: tuple[str, ...], quick: Quick) -> tuple[str, ...]:
+    found = quick.lists.get(texts)
+    if found is None:
+        found = quick.lists[texts] = tuple([quick.id(text) for text in texts])
+    return found
+
+
+def _read_word(text: str, quick: Quick) -> str:
+    found = quick.words.get(text)
+    if found is None:
+        found = normalize(text)
+        if not found:
+            raise InvalidData(())
+        quick.words[text] = found
+    return found
+
+
+def _read_unit(text: str, quick: Quick) -> str:
+    """Return the id that a name of an organization means in the report that is read."""
+    return _read_word(quick.reading.unit(text), quick)
+
+
+# --- Values -----------------------------------------------------------------------------------
+
+
+def _read_period(text: str, quick: Quick) -> Period:
+    found = quick.periods.get(text)
+    if found is None:
+        if _WORDLESS.fullmatch(text) is None:
+            raise InvalidData(())
+        found = quick.periods[text] = quick.reading.period(text)
+    return found
+
+
+def _read_figure(text: str, quick: Quick) -> Quantity | Ratio:
+    found = quantity_of_code(text)
+    if found is not None:
+        return found
+    if "/" in text and not is_ratio_code(text):  # perhaps a result and its plan
+        raise InvalidData(())
+    return shorts.read_figure(text, quick.reading)
+
+
+def _read_quantity(text: str, quick: Quick) -> Quantity:
+    return quantity_of_code(text) or shorts.read_quantity(text, quick.reading)
+
+
+def _read_change(text: str, quick: Quick) -> Change:
+    return shorts.read_change(text, quick.reading)
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str) -> datetime.date:
+    return parse_day(text)
+
+
+def _read_sources(texts: tuple[str, ...], _: Quick) -> tuple[Source, ...]:
+    return tuple([Source.parse(text) for text in texts])
+
+
+_OF_TEXTS: Final[Mapping[object, _Read]] = {
+    Period: _read_period,
+    Quantity: _read_quantity,
+    Quantity | Ratio: _read_figure,
+    Change: _read_change,
+    datetime.date: lambda text, _: _day(text),
+}
+"""What reads the values that are one text."""
