@@ -105,21 +105,10 @@ def with_dataframely() -> Callable[[Any], Any]:
         high = dy.Int64(nullable=True)
         unit = dy.String()
 
-        @dy.rule()
-        def is_in_unit(cls) -> Any:
-            return held["unit"]
-
-        @dy.rule()
-        def is_in_order(cls) -> Any:
-            return held["order"]
-
-        @dy.rule()
-        def has_its_ends(cls) -> Any:
-            return held["ends"]
-
-        @dy.rule()
-        def is_one(cls) -> Any:
-            return held["conflict"]
+        is_in_unit = dy.rule()(lambda _: held["unit"])
+        is_in_order = dy.rule()(lambda _: held["order"])
+        has_its_ends = dy.rule()(lambda _: held["ends"])
+        is_one = dy.rule()(lambda _: held["conflict"])
 
     def check(frame: Any) -> Any:
         _, failure = Figures.filter(frame)

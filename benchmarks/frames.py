@@ -22,7 +22,7 @@ from typing import Any, Final
 from frame_checks import CHECKS
 from frame_data import base, spoiled, write
 from frames_by_hand import BY_HAND
-from ratios import Ratio, interleaved, median_ratio, print_table, versioned
+from ratios import Ratio, interleaved, is_installed, median_ratio, print_table, versioned
 
 TURNS: Final = 5
 BARS: Final = {"polars": 1.5, "polars-lazy": 1.5, "pandas": 1.5, "duckdb": 1.5, "pyspark": 1.3}
@@ -94,10 +94,10 @@ def rollups(engine: str, folder: Path, path: Path) -> dict[str, Callable[[], obj
     from hoidata import frames
 
     frame, closure = LOAD[engine](folder, path)
-    data, finish = base(), FINISH.get(engine, lambda found: found)
+    structure, finish = frames.Structure(base()), FINISH.get(engine, lambda found: found)
     by_hand = BY_HAND[engine.removesuffix("-lazy")]
     return {
-        "ours": lambda: finish(frames.rollup_frame(frame, data, over="year")),
+        "ours": lambda: finish(frames.rollup_frame(frame, structure, over="year")),
         "theirs": lambda: finish(by_hand(frame, closure)),
     }
 
@@ -106,9 +106,9 @@ def checks(engine: str, folder: Path, path: Path) -> dict[str, Callable[[], obje
     """Return the checks of rows, ours and one of the peers'; the engine is the peer's name."""
     from hoidata import frames
 
-    data, check = base(), CHECKS[engine]()
+    structure, check = frames.Structure(base()), CHECKS[engine]()
     frame = spoiled(_polars(folder, path)[0], FLAWED)
-    return {"ours": lambda: frames.check_frame(frame, data), "theirs": lambda: check(frame)}
+    return {"ours": lambda: frames.check_frame(frame, structure), "theirs": lambda: check(frame)}
 
 
 TASKS: Final = {"rollup": rollups, "check": checks}
@@ -170,7 +170,7 @@ def check_ratios(folder: Path) -> Iterator[Ratio]:
     """Yield ratios of the checks of rows beside each peer."""
     bars = {"polars": 2.5, "pandera": 1.0}
     rows = SIZES[1]
-    for peer in CHECKS:
+    for peer in filter(is_installed, CHECKS):
         times = measured("check", peer, "both", folder, rows)
         ratio = median_ratio(times["ours"], times["theirs"])
         note = f"{median(times['ours']):.2f} s and {median(times['theirs']):.2f} s"
@@ -181,7 +181,8 @@ def ratios(engines: tuple[str, ...] = tuple(LOAD)) -> Iterator[Ratio]:
     """Yield all ratios."""
     with tempfile.TemporaryDirectory() as name:
         for engine in engines:
-            yield from rollup_ratios(engine, Path(name))
+            if is_installed(engine.removesuffix("-lazy")):
+                yield from rollup_ratios(engine, Path(name))
         yield from check_ratios(Path(name))
 
 

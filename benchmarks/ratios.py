@@ -5,7 +5,7 @@ import importlib.metadata
 import statistics
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 
 class Ratio(NamedTuple):
@@ -21,6 +21,14 @@ class Ratio(NamedTuple):
 def versioned(name: str) -> str:
     """Return the name of a distribution with its version."""
     return f"{name} {importlib.metadata.version(name)}"
+
+
+def is_installed(name: str) -> bool:
+    """Whether a distribution is there."""
+    try:
+        return bool(importlib.metadata.version(name))
+    except importlib.metadata.PackageNotFoundError:
+        return False
 
 
 def interleaved(
@@ -58,11 +66,3 @@ def print_table(ratios: Iterable[Ratio]) -> None:
     """Print the table, each line as soon as it is known."""
     for line in table(ratios):
         print(line, flush=True)
-
-
-def peer(module: str, name: str) -> Callable[..., Any] | None:
-    """Return a peer's function, or None if the peer is not installed."""
-    try:
-        return getattr(importlib.import_module(module), name)
-    except ImportError:
-        return None
