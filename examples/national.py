@@ -210,7 +210,7 @@ def _valued(drawn: pl.LazyFrame, year: int) -> pl.LazyFrame:
     """Return figures with values, of which some are bounds and a few cannot be."""
     row = pl.col("row").cast(pl.Int64) + year * 10_000_000
     value = chance(row, 3) * pl.col("most") // (10_000 * pl.col("share")) + 1
-    kind, is_slip = chance(row, 4), (chance(row, 5) == 0) & (chance(row, 6) < SLIPS)
+    kind, is_slip = chance(row, 4), chance(row, 5) * 10_000 + chance(row, 6) < SLIPS
     return drawn.select(
         "metric",
         "organization",
