@@ -634,3 +634,9 @@ class TestKindsAcrossAMove:
             figure("d1", "2024-S1", 7, item="x"),
         )
         assert rows(data)["g"].quantity.value == 67
+
+
+def test_an_heir_of_what_is_only_above_who_told_has_a_row_whether_asked_alone_or_with_all():
+    data = dataset("c>d e de", figure("c", "2024-S1", 5), **changed("merge", "d e", "de"))
+    assert values(data, to="de") == {"de": 5}
+    assert values(data)["de"] == 5

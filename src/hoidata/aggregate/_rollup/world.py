@@ -175,15 +175,16 @@ class World:
 
     @cached_property
     def above(self) -> set[str]:
-        """The units that reported something, their heirs, and all that are ever above them."""
+        """The units that reported something, all ever above them, and the heirs of any of these."""
         places = (place for place in self.joint if place is not None)
-        found = {*self.units, *places}
+        found = self.hierarchy.with_all_above({*self.units, *places})
         waiting = list(found)
         while waiting and self.data.organization_changes:
-            new = set(self.data.lineage.heirs(waiting.pop())) - found
+            heirs = self.data.lineage.heirs(waiting.pop())
+            new = self.hierarchy.with_all_above(set(heirs) - found) - found
             found |= new
             waiting += new
-        return self.hierarchy.with_all_above(found)
+        return found
 
     def above_any(self, span: Span) -> set[str]:
         """Return the units above any that reported a figure for some of the days of a span."""

@@ -1,0 +1,295 @@
+"""Pass 1 over a frame: the figures of each unit and period as one row, and what is not plain.
+
+A figure is plain where a sum of it means what `rollup` would answer: of one unit, of everything,
+in the metric's unit, whole and not negative, of whole months that lie in one period asked for. A
+unit's figures of a period are plain if no two speak of one month.
+
+What is counted of a figure beside its numbers is packed into one whole number, whose parts add
+apart as long as a period has no more figures than months; with more, two speak of one month.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import reduce
+from operator import add, or_
+from typing import Any, Final, NamedTuple, TypeAlias
+
+from hoidata.domain import Aggregation, Metric
+from hoidata.errors import InvalidData, Problem
+from hoidata.frames._engines import Wrapped, held, is_sql, narwhals
+from hoidata.frames._structure import Structure
+from hoidata.values import Bound
+
+Expr: TypeAlias = Any
+"""A narwhals expression."""
+
+SIZES: Final[Mapping[str, int]] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+"""Months of the periods that dataframes add up for themselves."""
+
+NEEDED: Final = ("metric", "organization", "start", "end", "value", "unit")
+"""The columns that a frame must have."""
+
+YEARS: Final = (1900, 2199)
+"""The years, inclusive, of which dataframes know the periods."""
+
+RANKS: Final = ("A", "B", "P", "E")
+"""Codes of statuses from firm to the least firm."""
+
+MOST_CUTS: Final = 24
+"""More changes of the tree than that are told apart by the months of figures."""
+
+_KINDS: Final = ("per", "part", "whole", "initiative", "event", "item", "categories", "part_of")
+"""Columns of observations that make a figure one of a kind, or a ratio."""
+
+_LIMIT: Final = 2**58  # twelve of them fit an integer of 64 bits
+
+PACKED: Final[Mapping[str, int]] = {
+    "mask": 0,
+    "months": 16,
+    "low_known": 24,
+    "high_unknown": 28,
+    "low_open": 32,
+    "high_open": 36,
+    "odd": 40,
+}
+"""At which bit each count begins: of twelve figures none reaches the next."""
+
+
+class Question(NamedTuple):
+    """What is asked of a frame."""
+
+    structure: Structure
+    metrics: tuple[Metric, ...]
+    over: str
+    prefer: str
+
+    @property
+    def size(self) -> int:
+        """How many months a period has."""
+        return SIZES[self.over]
+
+
+def is_plain_metric(metric: Metric, structure: Structure) -> bool:
+    """Whether the figures of a metric are added over units and time as they are."""
+    how = (metric.over_organizations, metric.over_time)
+    base = structure.base
+    return (
+        how == (Aggregation.SUM, Aggregation.SUM)
+        and metric.formula is None
+        and metric.weight is None
+        and metric.minimum == 0
+        and metric.unit != "%"
+        and not base.observations_of(metric.code)
+        and not base.transactions
+        and base.own_years.is_calendar
+    )
+
+
+def require_columns(frame: Wrapped) -> None:
+    """Refuse a frame without the columns that are needed, or with others than exact numbers.
+
+    Raises:
+        InvalidData: `frame.missing`, `frame.type`, with every column.
+    """
+    schema = frame.collect_schema()
+    problems = [
+        Problem.of("frame.missing", f"$.observations.{name}", found=name)
+        for name in NEEDED
+        if name not in schema
+    ]
+    wanted = {
+        **dict.fromkeys(("value", "low", "high"), ("whole numbers or decimals", _is_exact)),
+        **dict.fromkeys(("start", "end"), ("days", lambda kind: kind.is_temporal())),
+    }
+    problems += [
+        Problem.of("frame.type", f"$.observations.{name}", found=schema[name], expected=expected)
+        for name, (expected, fits) in wanted.items()
+        if name in schema and not fits(schema[name])
+    ]
+    if problems:
+        raise InvalidData(problems)
+
+
+def _is_exact(kind: Any) -> bool:  # noqa: ANN401 - a type of narwhals
+    return bool(kind.is_integer() or kind.is_decimal())
+
+
+def cells_of(frame: Wrapped, question: Question) -> Wrapped:
+    """Return one row a metric, unit of measure, organization, period and piece.
+
+    Its columns are `n`, how many figures it has, the sums of `value`, `low` and `high`, `packed`
+    and the first and last month of figures, `m1` and `m2`, where the tree changes.
+    """
+    nw = narwhals()
+    reader = _Rows(frame, question)
+    rows = frame.select(*reader.kept())
+    rows = rows.with_columns(*reader.counts())
+    rows = _with_periods(rows, question)
+    keys = ["metric", "unit", "organization", "cell"]
+    keys += ["piece"] if question.structure.cuts else []
+    rows = rows.with_columns(packed=nw.col("packed") + nw.col("days"))
+    found = rows.group_by(*keys).agg(nw.len().alias("n"), *reader.sums())
+    texts = ("metric", "unit", "organization")
+    numbers = (name for name in found.collect_schema() if name not in texts)
+    return found.with_columns(
+        *(nw.col(name).cast(nw.String) for name in texts),
+        *(nw.col(name).cast(nw.Int64) for name in numbers),
+    )
+
+
+def _with_periods(rows: Wrapped, question: Question) -> Wrapped:
+    """Add what follows from the days of figures, worked out once for equal ones."""
+    if is_sql(rows):  # one pass over many rows is cheaper than another to find them
+        return _dated(rows, question)
+    days = held(rows.select("start", "end").unique())
+    return rows.join(_dated(days, question), on=["start", "end"], how="left")
+
+
+def _dated(days: Wrapped, question: Question) -> Wrapped:
+    """Add the number of the period that days lie in, their piece, and what is packed of them."""
+    nw, size = narwhals(), question.size
+    parts = {name: nw.col(name).dt for name in ("start", "end")}
+    month = {
+        name: (at.year().cast(nw.Int64) * 12 + at.month().cast(nw.Int64) - 1).alias(new)
+        for new, (name, at) in zip(("m1", "m2"), parts.items(), strict=True)
+    }
+    m1, m2 = nw.col("m1"), nw.col("m2")
+    days = days.with_columns(*month.values()).with_columns(cell=m2 // size)
+    first = nw.col("cell") * size
+    bits = nw.lit(2) ** (m2 - first + 1).clip(0, size) - nw.lit(2) ** (m1 - first).clip(0, size)
+    is_odd = (
+        (nw.col("start").dt.day() != 1)
+        | ~_ends_month(nw.col("end"), m2)
+        | (m1 > m2)
+        | (m1 < first)
+        | (m2 < YEARS[0] * 12)
+        | (m2 >= (YEARS[1] + 1) * 12)
+    )
+    counts = {"mask": bits, "months": m2 - m1 + 1}
+    packed = nw.when(is_odd.fill_null(value=True)).then(pack("odd", 1)).otherwise(_packed(counts))
+    return days.with_columns(packed.cast(nw.Int64).alias("days"), *_pieces(question))
+
+
+def _pieces(question: Question) -> Iterator[Expr]:
+    """Yield between which changes of the tree figures begin."""
+    nw, cuts = narwhals(), question.structure.cuts
+    if len(cuts) > MOST_CUTS:
+        yield nw.col("m1").alias("piece")
+    elif cuts:
+        after = [(nw.col("m1") >= cut).cast(nw.Int64) for cut in cuts]
+        yield reduce(add, after).alias("piece")
+
+
+def pack(name: str, count: Any) -> Any:  # noqa: ANN401 - a number, or an expression of one
+    """Return a count at its place in what is packed."""
+    return count * 2 ** PACKED[name]
+
+
+def _packed(counts: Mapping[str, Expr]) -> Expr:
+    nw = narwhals()
+    return reduce(add, (pack(name, each.cast(nw.Int64)) for name, each in counts.items()))
+
+
+class _Rows:
+    """The expressions over the rows of one frame.
+
+    Args:
+        frame: The frame; of columns that it does not have nothing is worked out.
+        question: What is asked.
+    """
+
+    def __init__(self, frame: Wrapped, question: Question) -> None:
+        """Look which columns there are."""
+        self._nw = narwhals()
+        self._schema = frame.collect_schema()
+        self._question = question
+        self._has_ends = {"low", "high"} <= set(self._schema)
+        self._numbers = ("value", "low", "high") if self._has_ends else ("value",)
+
+    def kept(self) -> Iterator[str]:
+        """Yield the columns that are looked at."""
+        named = (*NEEDED, "low", "high", "low_open", "high_open", "bound", "scope", "status")
+        yield from (name for name in (*named, *_KINDS) if name in self._schema)
+
+    def counts(self) -> Iterator[Expr]:
+        """Yield the numbers of a figure as integers, and what is packed of it."""
+        nw = self._nw
+        is_odd = reduce(or_, self._odd()).fill_null(value=True)
+        counts = {"odd": is_odd}
+        if self._has_ends:
+            low, high, value = (nw.col(name) for name in ("low", "high", "value"))
+            is_bare = low.is_null() & high.is_null() & self._is_exact_alone()
+            counts |= {"low_known": is_bare | ~low.is_null()}
+            counts |= {"high_unknown": high.is_null() & ~is_bare}
+            for name, end in (("low_open", low), ("high_open", high)):
+                if name in self._schema:
+                    counts[name] = nw.col(name).fill_null(value=False) & ~end.is_null()
+            for name, end in (("low", low), ("high", high)):
+                yield nw.when(is_bare).then(value).otherwise(end).cast(nw.Int64).alias(name)
+        yield nw.col("value").cast(nw.Int64)
+        yield _packed(counts).alias("packed")
+        if "status" in self._schema:
+            status = nw.col("status")
+            ranks = (
+                (status == code).fill_null(value=False).cast(nw.Int64) * rank
+                for rank, code in enumerate(RANKS)
+                if rank
+            )
+            yield reduce(add, ranks).alias("rank")
+
+    def sums(self) -> Iterator[Expr]:
+        """Yield what is known of the figures of one unit and period."""
+        nw = self._nw
+        yield from (nw.col(name).sum() for name in ("packed", *self._numbers))
+        if self._question.structure.cuts:
+            yield nw.col("m1").min()
+            yield nw.col("m2").max()
+        if "status" in self._schema:
+            yield nw.col("rank").max()
+
+    def _is_exact_alone(self) -> Expr:
+        """Whether a number without ends is exact."""
+        if "bound" not in self._schema:
+            return self._nw.lit(value=True)
+        bound = self._nw.col("bound")
+        return bound.is_null() | (bound == str(Bound.EXACT)).fill_null(value=False)
+
+    def _odd(self) -> Iterator[Expr]:
+        """Yield what a figure that is not plain is, but for its days."""
+        nw = self._nw
+        yield nw.col("organization").is_null() | nw.col("value").is_null()
+        for name in self._numbers:
+            yield from self._odd_numbers(name)
+        if "scope" in self._schema:
+            yield ~(nw.col("scope").is_null() | (nw.col("scope") == "whole"))
+        yield from self._odd_bounds()
+        if "status" in self._schema:
+            yield ~(nw.col("status").is_null() | nw.col("status").is_in([*RANKS]))
+        yield from (~nw.col(name).is_null() for name in _KINDS if name in self._schema)
+
+    def _odd_numbers(self, name: str) -> Iterator[Expr]:
+        nw, number = self._nw, self._nw.col(name)
+        yield ((number < 0) | (number > _LIMIT)).fill_null(value=False)
+        if self._schema[name].is_decimal():
+            yield (number.cast(nw.Int64).cast(self._schema[name]) != number).fill_null(value=False)
+
+    def _odd_bounds(self) -> Iterator[Expr]:
+        nw = self._nw
+        if not self._has_ends:
+            yield from (~nw.col(name).is_null() for name in ("low", "high") if name in self._schema)
+            if "bound" in self._schema:
+                yield ~self._is_exact_alone()
+        elif "bound" in self._schema:
+            is_told = nw.col("bound").is_in([str(Bound.EXACT), str(Bound.ABOUT)])
+            bare = nw.col("low").is_null() & nw.col("high").is_null()
+            yield bare & ~(nw.col("bound").is_null() | is_told.fill_null(value=False))
+
+
+def _ends_month(day: Expr, month: Expr) -> Expr:
+    """Whether a day is the last of its month, which is counted from January of the year 0."""
+    nw = narwhals()
+    at, year = day.dt.day(), month // 12
+    of_year = month - year * 12
+    is_leap = (year // 4 * 4 == year) & ((year // 100 * 100 != year) | (year // 400 * 400 == year))
+    february = nw.when(is_leap).then(29).otherwise(28)
+    thirty = nw.when(of_year.is_in([3, 5, 8, 10])).then(30).otherwise(31)
+    return at == nw.when(of_year == 1).then(february).otherwise(thirty)

@@ -1,0 +1,134 @@
+"""Dataframes of every library as one kind, and tables of ours in the library of a frame."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any, TypeAlias
+
+from hoidata.errors import MissingExtra
+
+Wrapped: TypeAlias = Any
+"""A `narwhals.DataFrame` or `narwhals.LazyFrame`."""
+
+Columns: TypeAlias = dict[str, list[Any]]
+"""A table: the cells of each column."""
+
+
+def narwhals() -> Any:  # noqa: ANN401 - a module without stubs for what is generic here
+    """Return the library through which all others are asked.
+
+    Raises:
+        MissingExtra: It is not installed.
+    """
+    try:
+        return import_module("narwhals")
+    except ModuleNotFoundError as error:
+        message = "adding up dataframes needs narwhals: pip install 'hoidata[frames]'"
+        raise MissingExtra(message) from error
+
+
+def wrap(frame: object) -> Wrapped:
+    """Return a frame of pandas, polars, PyArrow, DuckDB or PySpark as one of narwhals.
+
+    Raises:
+        TypeError: It is none.
+        MissingExtra: narwhals is not installed.
+    """
+    nw = narwhals()
+    found = nw.from_native(frame, pass_through=True)
+    if not isinstance(found, (nw.DataFrame, nw.LazyFrame)):
+        message = (
+            f"'{type(frame).__name__}' is no dataframe of pandas, polars, PyArrow, DuckDB or "
+            "PySpark"
+        )
+        raise TypeError(message)
+    return found
+
+
+def is_spark(frame: Wrapped) -> bool:
+    """Whether a frame is one that may lie on many machines, so that nothing of it is collected."""
+    return bool(frame.implementation.is_spark_like())
+
+
+def is_sql(frame: Wrapped) -> bool:
+    """Whether a frame is a query that another program answers."""
+    return is_spark(frame) or bool(frame.implementation.is_duckdb())
+
+
+def working(frame: Wrapped) -> Wrapped:
+    """Return a frame as it is worked on: of polars a lazy one, which is planned as a whole."""
+    nw = narwhals()
+    is_polars = frame.implementation.is_polars() and isinstance(frame, nw.DataFrame)
+    return frame.lazy() if is_polars else frame
+
+
+def held(frame: Wrapped) -> Wrapped:
+    """Return a small frame that is worked out once however often it is asked; on PySpark as it is.
+
+    That of DuckDB goes on as an Arrow table: many small steps cost it more than the rows do.
+    """
+    nw = narwhals()
+    if is_spark(frame) or isinstance(frame, nw.DataFrame):
+        return frame
+    if frame.implementation.is_polars():
+        return nw.from_native(frame.to_native().collect(engine="streaming")).lazy()
+    return frame.collect("pyarrow")
+
+
+def like(frame: Wrapped, original: object) -> object:
+    """Return a frame as the kind that the user gave."""
+    native = frame.to_native()
+    if hasattr(native, "collect") and not hasattr(original, "collect"):
+        return native.collect()  # of polars
+    if hasattr(original, "fetchall") and not hasattr(native, "fetchall"):
+        return _in_duckdb(original, native)
+    return native
+
+
+def is_shared(frame: Wrapped) -> bool:
+    """Whether tables may be used with any frame of its library: not only of one connection."""
+    nw = narwhals()
+    return bool(isinstance(frame, nw.DataFrame) or frame.implementation.is_polars())
+
+
+def is_empty(frame: Wrapped) -> bool:
+    """Whether a frame that lies on this machine has no rows."""
+    nw = narwhals()
+    found = frame.head(1)
+    return bool(len(found.collect() if isinstance(found, nw.LazyFrame) else found) == 0)
+
+
+def to_rows(frame: Wrapped) -> Any:  # noqa: ANN401 - a pyarrow.Table
+    """Return a small frame as an Arrow table."""
+    nw = narwhals()
+    found = frame.collect("pyarrow") if isinstance(frame, nw.LazyFrame) else frame
+    return found.to_arrow()
+
+
+def bring(table: Columns, types: Mapping[str, Any], frame: Wrapped) -> Wrapped:
+    """Return a table of ours in the library of a frame.
+
+    Args:
+        table: The cells of each column.
+        types: The narwhals type of each column.
+        frame: The frame that it is to be joined with.
+    """
+    nw = narwhals()
+    kind = frame.implementation
+    if isinstance(frame, nw.DataFrame):
+        return nw.from_dict(table, types, backend=kind)
+    if kind.is_polars():
+        return nw.from_dict(table, types, backend="polars").lazy()
+    return _in_spark(frame, nw.from_dict(table, types, backend="pyarrow").to_native())
+
+
+def _in_duckdb(original: Any, hoidata_table: Any) -> Any:  # noqa: ANN401 - relation and Arrow table
+    """Return an Arrow table as a relation of the connection of another one.
+
+    DuckDB finds the table by the name of the variable.
+    """
+    relation = original.query("hoidata_frame", "SELECT * FROM hoidata_table")
+    return relation.set_alias(f"hoidata_{id(hoidata_table)}")
+
+
+def _in_spark(frame: Wrapped, table: Any) -> Wrapped:  # noqa: ANN401 - of Arrow
+    return narwhals().from_native(frame.to_native().sparkSession.createDataFrame(table))

@@ -1,0 +1,277 @@
+"""Pass 2 over a frame: what counts for each unit and period, and which metrics are not plain.
+
+The model is that of `rollup`. A unit's own figures of everything contain what is below it, so they
+answer alone where they speak for all its months; else what is below answers. A leaf always answers
+by its own. Where a unit that has others below tells only some of its months and they tell
+something too, the gaps would have to be filled day by day: then the metric is not plain.
+
+Metrics and units are numbers here, by which dataframes join and group fastest.
+"""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from hoidata.frames._cells import MOST_CUTS, PACKED, Expr, Question
+from hoidata.frames._engines import Wrapped, bring, held, is_empty, narwhals
+
+_FAR: Final = 10**6
+_KEYS: Final = ("number", "unit", "cell", "segment")
+_SUMS: Final = ("n", "value", "low", "high", *PACKED)
+
+
+class Answered(NamedTuple):
+    """The totals of a frame, and the numbers of the metrics of which they are none."""
+
+    totals: Wrapped
+    odd: Wrapped
+
+
+def totals_of(cells: Wrapped, question: Question) -> Answered:
+    """Return what counts for each unit and period, of metrics that are plain.
+
+    Args:
+        cells: What `cells_of` returned.
+        question: What is asked.
+    """
+    passes = _Passes(cells, question)
+    told = held(passes.told(cells))
+    inner = told.filter(narwhals().col("leaf") == 0)
+    if is_empty(inner):
+        counting = passes.counting(told)
+        odd = passes.odd(told)
+    else:
+        stated = passes.stated(inner)
+        counting = passes.unblocked(passes.counting(told), stated)
+        odd = passes.odd(told, counting)
+        counting = passes.weighed(counting)
+    return Answered(held(passes.counted(held(passes.added(counting)))), odd)
+
+
+class _Passes:
+    """The steps over the small tables.
+
+    Args:
+        cells: A frame of the library to work in.
+        question: What is asked.
+    """
+
+    def __init__(self, cells: Wrapped, question: Question) -> None:
+        """Say what the first and last month of a period are."""
+        self._nw = narwhals()
+        self._like = cells
+        self._question = question
+        self._first: Expr = self._nw.col("cell") * question.size
+        self._last: Expr = self._first + (question.size - 1)
+
+    def _table(self, name: str) -> Wrapped:
+        return self._question.structure.table(name, self._like)
+
+    # --- what each unit tells -----------------------------------------------------------------
+
+    def told(self, cells: Wrapped) -> Wrapped:
+        """Return the figures of each unit, period and segment, and whether they are plain."""
+        nw = self._nw
+        found = self._placed(self._numbered(self._unpacked(cells)))
+        if self._question.structure.cuts:
+            keys = [*_KEYS, "fit1", "fit2", "touch1", "touch2"]
+            ends = (nw.col("m1").min(), nw.col("m2").max(), nw.col("rank").max())
+            found = found.group_by(*keys).agg(*(nw.col(name).sum() for name in _SUMS), *ends)
+            outside = (nw.col("m1") < nw.col("fit1")) | (nw.col("m2") > nw.col("fit2"))
+            found = found.with_columns(odd=nw.col("odd") + outside.cast(nw.Int64))
+        crowded = (nw.col("n") > self._question.size) | (nw.col("months") != self._bits())
+        nowhere = nw.col("segment").is_null()
+        is_odd = (nw.col("odd") > 0) | crowded | nowhere
+        found = found.with_columns(
+            odd=is_odd.fill_null(value=True),
+            weight=(nw.col("months") == self._within("touch1", "touch2")).cast(nw.Int64),
+        )
+        return self._with_window(found)
+
+    def _unpacked(self, cells: Wrapped) -> Wrapped:
+        """Return cells with the counts that are packed, and with columns that they all have."""
+        nw = self._nw
+        names = set(cells.collect_schema())
+        added: list[Expr] = []
+        for (name, bit), after in zip(PACKED.items(), [*[*PACKED.values()][1:], None], strict=True):
+            above = nw.col("packed") // 2**bit
+            if after is not None:
+                above = above - nw.col("packed") // 2**after * 2 ** (after - bit)
+            added.append(above.alias(name))
+        if "low" not in names:
+            added = [each for each, name in zip(added, PACKED, strict=True) if name != "low_known"]
+            added += [nw.col("value").alias("low"), nw.col("value").alias("high")]
+            added.append(nw.col("n").alias("low_known"))
+        zero = ("rank", "piece")
+        added += [nw.lit(0).cast(nw.Int64).alias(name) for name in zero if name not in names]
+        return cells.with_columns(*added)
+
+    def _numbered(self, cells: Wrapped) -> Wrapped:
+        """Return cells with the numbers of their metrics; of another unit they are odd."""
+        nw = self._nw
+        metrics = self._question.metrics
+        columns = {
+            "metric": [each.code for each in metrics],
+            "measured": [each.unit or "" for each in metrics],
+            "number": [*range(len(metrics))],
+        }
+        types = {"metric": nw.String, "measured": nw.String, "number": nw.Int64}
+        found = cells.join(bring(columns, types, cells), on="metric", how="inner")
+        is_other = (nw.col("unit") != nw.col("measured")).fill_null(value=True)
+        return found.with_columns(odd=nw.col("odd") + is_other.cast(nw.Int64)).drop(
+            "metric", "unit", "measured", "packed"
+        )
+
+    def _placed(self, cells: Wrapped) -> Wrapped:
+        """Return cells with the segment that their figures begin in."""
+        nw = self._nw
+        places = self._table("places")
+        if len(self._question.structure.cuts) <= MOST_CUTS:
+            return cells.join(places, on=["organization", "piece"], how="left").drop(
+                "organization", "piece"
+            )
+        found = cells.drop("piece").join(
+            places.drop("piece").unique(), on="organization", how="left"
+        )
+        inside = (nw.col("touch1") <= nw.col("m1")) & (nw.col("m1") <= nw.col("touch2"))
+        is_any = nw.col("segment").is_null() | inside
+        odd = nw.col("odd") + (~inside).fill_null(value=True).cast(nw.Int64)
+        return found.filter(is_any).with_columns(odd=odd).drop("organization")
+
+    def _within(self, first: str, last: str) -> Expr:
+        """Return how many months of the period lie between two."""
+        nw = self._nw
+        low = nw.max_horizontal(self._first, nw.col(first))
+        high = nw.min_horizontal(self._last, nw.col(last))
+        return high - low + 1
+
+    def _bits(self) -> Expr:
+        """Return how many bits are set in `mask`: Legendre's formula."""
+        nw = self._nw
+        found = nw.col("mask")
+        for power in range(1, PACKED["months"]):
+            found = found - nw.col("mask") // 2**power
+        return found
+
+    def _with_window(self, told: Wrapped) -> Wrapped:
+        """Add whether a unit has nothing below it in the period."""
+        nw = self._nw
+        keys = ["unit", "cell"]
+        inside = (nw.col("from") <= self._first) & (self._last <= nw.col("to"))
+        bare = told.select(*keys).unique().join(self._table("leaves"), on="unit", how="inner")
+        bare = bare.filter(inside).select(*keys).unique().with_columns(leaf=nw.lit(1))
+        found = told.join(bare, on=keys, how="left")
+        return found.with_columns(leaf=nw.col("leaf").fill_null(0).cast(nw.Int64))
+
+    def stated(self, inner: Wrapped) -> Wrapped:
+        """Return what units with others below tell of a period, and whether that is all of it."""
+        nw = self._nw
+        months = inner.group_by("number", "unit", "cell").agg(nw.col("months").sum())
+        found = months.join(self._table("lives"), on="unit", how="inner")
+        is_all = nw.col("months") == self._within("touch1", "touch2")
+        return found.with_columns(entire=is_all.cast(nw.Int64)).select(
+            "number", "cell", "entire", nw.col("unit").alias("above")
+        )
+
+    # --- for whom it counts ---------------------------------------------------------------------
+
+    def counting(self, told: Wrapped) -> Wrapped:
+        """Return the figures for every unit for which they would count."""
+        nw = self._nw
+        found = told.join(self._table("closure"), on="segment", how="inner")
+        if self._question.structure.has_heirs:
+            found = found.filter(nw.col("born") <= self._last)
+        return found
+
+    def unblocked(self, counting: Wrapped, stated: Wrapped) -> Wrapped:
+        """Add how far up the first unit is that states the period, and whether all of it."""
+        nw = self._nw
+        over = counting.filter((nw.col("steps") > 0) & (nw.col("born") == 0))
+        over = over.join(stated, on=["number", "above", "cell"], how="inner")
+        first = over.group_by(*_KEYS).agg(
+            nw.col("steps").min().alias("first"), nw.col("entire").min().alias("entire")
+        )
+        found = counting.join(first, on=[*_KEYS], how="left")
+        return found.with_columns(nw.col("first").fill_null(_FAR), nw.col("entire").fill_null(1))
+
+    def odd(self, told: Wrapped, counting: Wrapped = None) -> Wrapped:
+        """Return the numbers of the metrics that are not plain."""
+        nw = self._nw
+        found = told.filter(nw.col("odd")).select("number")
+        if counting is None:
+            return found.unique()
+        is_derived = self._question.prefer == "derived"
+        is_met = nw.col("first") < _FAR if is_derived else nw.col("entire") == 0
+        return nw.concat([found, counting.filter(is_met).select("number")]).unique()
+
+    def weighed(self, counting: Wrapped) -> Wrapped:
+        """Return what counts, with how many leaves it speaks for in full."""
+        nw = self._nw
+        keys = ["number", "cell", "segment"]
+        pieces = self._table("pieces").filter(nw.col("born") == 0).drop("above")
+        pieces = pieces.rename({"above_segment": "segment", "n": "held"})
+        is_own = (nw.col("steps") == 0) & (nw.col("born") == 0)
+        inner = counting.filter((nw.col("leaf") == 0) & is_own).select(*keys)
+        inner = inner.join(pieces, on="segment", how="inner").filter(self._is_expected())
+        inner = inner.group_by(*keys).agg(nw.col("held").sum())
+        found = counting.filter(nw.col("steps") < nw.col("first")).join(inner, on=keys, how="left")
+        held_ = nw.when(nw.col("leaf") == 1).then(1).otherwise(nw.col("held").fill_null(0))
+        return found.with_columns(weight=(nw.col("weight") * held_).cast(nw.Int64))
+
+    def added(self, counting: Wrapped) -> Wrapped:
+        """Return the sums for every unit and period."""
+        nw = self._nw
+        size = nw.max_horizontal("value", "high").cast(nw.Float64)
+        names = ("n", "value", "low", "high", "low_known", "high_unknown", "low_open", "high_open")
+        return (
+            counting.with_columns(size=size)
+            .group_by("number", "above", "cell")
+            .agg(*(nw.col(name).sum() for name in (*names, "weight", "size")), nw.col("rank").max())
+        )
+
+    def _is_expected(self) -> Expr:
+        """Whether a piece is expected in a period."""
+        nw = self._nw
+        return (
+            (nw.col("piece1") <= self._last)
+            & (self._first <= nw.col("piece2"))
+            & (nw.col("from") <= self._first)
+            & (self._last <= nw.col("to"))
+            & (nw.col("born") <= self._last)
+        )
+
+    # --- how many ---------------------------------------------------------------------------------
+
+    def counted(self, totals: Wrapped) -> Wrapped:
+        """Return totals with what is expected and what reported."""
+        nw = self._nw
+        keys = ["number", "above", "cell"]
+        rows = totals.select("above", "cell").unique()
+        pieces = rows.join(self._table("pieces"), on="above", how="inner")
+        pieces = pieces.filter(self._is_expected()).group_by("above", "cell")
+        pieces = pieces.agg(nw.col("n").sum().alias("pieces"))
+        at = (nw.col("from") <= self._last) & (self._last <= nw.col("to"))
+        units = rows.join(self._table("counts"), on="above", how="inner").filter(at)
+        units = units.group_by("above", "cell").agg(nw.col("n").sum().alias("expected"))
+        told = totals.select("number", "cell", nw.col("above").alias("unit"))
+        told = told.join(self._table("children"), on="unit", how="inner").filter(at)
+        told = told.group_by(*keys).agg(nw.len().alias("reported"))
+        found = totals.join(pieces, on=["above", "cell"], how="left")
+        found = found.join(units, on=["above", "cell"], how="left")
+        found = found.join(told, on=keys, how="left")
+        return found.select(*self._columns())
+
+    def _columns(self) -> Iterator[Expr]:
+        """Yield the columns of the answer."""
+        nw = self._nw
+        is_known, is_open = nw.col("low_known") > 0, nw.col("high_unknown") == 0
+        yield from (nw.col(name) for name in ("number", "above", "cell", "value"))
+        yield nw.when(is_known).then(nw.col("low")).alias("low")
+        yield nw.when(is_open).then(nw.col("high")).alias("high")
+        yield (is_known & (nw.col("low_open") > 0)).alias("low_open")
+        yield (is_open & (nw.col("high_open") > 0)).alias("high_open")
+        yield (nw.col("weight") == nw.col("pieces").fill_null(0)).alias("is_complete")
+        single = nw.col("expected").is_null()
+        yield nw.when(single).then(1).otherwise(nw.col("reported").fill_null(0)).alias("reported")
+        yield nw.col("expected").fill_null(1)
+        yield nw.col("n").alias("figures")
+        yield from (nw.col(name) for name in ("rank", "size"))
