@@ -94,10 +94,11 @@ def rollups(engine: str, folder: Path, path: Path) -> dict[str, Callable[[], obj
     from hoidata import frames
 
     frame, closure = LOAD[engine](folder, path)
-    structure, finish = frames.Structure(base()), FINISH.get(engine, lambda found: found)
+    data, finish = base(), FINISH.get(engine, lambda found: found)
+    structure, metrics = frames.Structure(data), [each.code for each in data.metrics]
     by_hand = BY_HAND[engine.removesuffix("-lazy")]
     return {
-        "ours": lambda: finish(frames.rollup_frame(frame, structure, over="year")),
+        "ours": lambda: finish(frames.rollup_frame(frame, structure, metrics, over="year")),
         "theirs": lambda: finish(by_hand(frame, closure)),
     }
 
@@ -145,19 +146,22 @@ def measured(task: str, engine: str, who: str, folder: Path, rows: int) -> Any:
 def rollup_ratios(engine: str, folder: Path) -> Iterator[Ratio]:
     """Yield ratios of the roll-up by size, its growth, and its memory."""
     name = versioned(engine.removesuffix("-lazy")) + (", lazy" if "-lazy" in engine else "")
-    each: dict[int, float] = {}
+    each: dict[int, tuple[float, float]] = {}
     for rows in SIZES:
         if rows > MOST_ROWS.get(engine, rows):
             continue
         times = measured("rollup", engine, "both", folder, rows)
-        each[rows] = median(times["ours"])
+        each[rows] = ours, theirs = median(times["ours"]), median(times["theirs"])
         ratio = median_ratio(times["ours"], times["theirs"])
         bar = BARS[engine] if rows > SIZES[0] else None
-        note = f"{each[rows]:.2f} s and {median(times['theirs']):.2f} s"
+        note = f"{ours:.2f} s and {theirs:.2f} s"
         yield Ratio(f"roll-up of {rows:,} rows", f"{name} by hand", ratio, bar, note)
     least, most = min(each), max(each)
-    growth = each[most] / each[least] / (most / least)
-    yield Ratio(f"time a row, {most:,} rows", f"itself, {least:,} rows", growth, 1)
+    growth, by_hand = (
+        large / small * least / most for small, large in zip(each[least], each[most], strict=True)
+    )
+    note = f"by hand {by_hand:.2f}"
+    yield Ratio(f"time a row, {most:,} rows", f"{name}, {least:,} rows", growth, 1, note)
     if engine != "pyspark":  # whose memory is that of another process
         ours, theirs = (
             measured("rollup", engine, who, folder, most) / GIB for who in ("ours", "theirs")
