@@ -332,8 +332,8 @@ def lines(base: Dataset, slips: pl.DataFrame, totals: pl.DataFrame) -> Iterator[
     """Yield what the run comes to."""
     count = totals["figures"].filter(totals["organization"] == "tw").sum()
     yield f"{count:,} figures, {len(base.organizations):,} organizations, {len(totals):,} totals"
-    for codes, number in slips.group_by("problems").len().sort("problems").iter_rows():
-        yield f"  {number} figures go back: {codes}"
+    for code, number in slips.group_by("code").len().sort("code").iter_rows():
+        yield f"  {number} figures go back: {code}"
     country_ = totals.filter(organization="tw", period=str(YEARS[-1])).sort("metric")
     for row in country_.iter_rows(named=True):
         bound = "exact" if row["low"] == row["high"] else "at_least"
