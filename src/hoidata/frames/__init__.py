@@ -7,8 +7,10 @@ from hoidata.frames._native import DIGITS as DIGITS
 from hoidata.frames._native import Frame, Library, to_frame, to_frames
 from hoidata.frames._native import require_fitting as require_fitting
 from hoidata.frames._reading import from_frame, from_frames
+from hoidata.frames._rollup import rollup_frame
 from hoidata.frames._rows import TABLE_NAMES, Tabular, columns, rows
 from hoidata.frames._rows import by_column as by_column
+from hoidata.frames._structure import Structure
 
 __all__ = [
     "TABLE_NAMES",
@@ -17,10 +19,12 @@ __all__ = [
     "ColumnType",
     "Frame",
     "Library",
+    "Structure",
     "Tabular",
     "columns",
     "from_frame",
     "from_frames",
+    "rollup_frame",
     "rows",
     "to_frame",
     "to_frames",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any, Final, Literal, TypeAlias
 
 from hoidata.dataset import Dataset
-from hoidata.domain import Level, Metric
+from hoidata.domain import Level, Metric, Organization
 from hoidata.errors import InvalidData, Problem, checked
 from hoidata.frames._cells import (
     RANKS,
@@ -28,10 +28,11 @@ from hoidata.frames._engines import (
     working,
     wrap,
 )
-from hoidata.frames._objects import COLUMNS, answers_of, types
+from hoidata.frames._objects import answers_of, types
 from hoidata.frames._structure import Structure
 from hoidata.frames._totals import totals_of
 from hoidata.values import Period
+from hoidata.vietnamese import normalize
 
 Part: TypeAlias = Literal["month", "quarter", "half", "year"]
 Hard: TypeAlias = Literal["objects", "refuse"]
@@ -143,8 +144,7 @@ def _by_objects(frame: Wrapped, question: Question) -> Wrapped:
     """Return the totals of metrics that are not plain."""
     nw = narwhals()
     codes = [each.code for each in question.metrics]
-    is_asked = nw.col("metric").is_in(codes) if codes else nw.lit(value=False)
-    rows = to_rows(frame.filter(is_asked))
+    rows = to_rows(frame.filter(nw.col("metric").is_in(codes)) if codes else frame.head(0))
     return bring(answers_of(rows, question), types(), held(frame.head(0)))
 
 
@@ -186,13 +186,16 @@ def _periods(over: str) -> Columns:
     return found
 
 
-def _asked(answer: Wrapped, structure: Structure, to: Any) -> Wrapped:
-    nw = narwhals()
+def _asked(
+    answer: Wrapped, structure: Structure, to: Level | str | Iterable[str] | None
+) -> Wrapped:
+    """Return the rows of the units asked for."""
     if to is None:
         return answer
     base = structure.base
     if isinstance(to, str) and to in tuple(Level):
         names = [each.id for each in base.organizations if each.level == to]
     else:
-        names = [to] if isinstance(to, str) else [*to]
-    return answer.filter(nw.col("organization").is_in(names))
+        listed = (to,) if isinstance(to, str) else to
+        names = [base[Organization, normalize(each)].id for each in listed]
+    return answer.filter(narwhals().col("organization").is_in(names))
