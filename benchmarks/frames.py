@@ -107,9 +107,9 @@ def checks(engine: str, folder: Path, path: Path) -> dict[str, Callable[[], obje
     """Return the checks of rows, ours and one of the peers'; the engine is the peer's name."""
     from hoidata import frames
 
-    structure, check = frames.Structure(base()), CHECKS[engine]()
+    data, check = base(), CHECKS[engine]()
     frame = spoiled(_polars(folder, path)[0], FLAWED)
-    return {"ours": lambda: frames.check_frame(frame, structure), "theirs": lambda: check(frame)}
+    return {"ours": lambda: frames.check_frame(frame, data), "theirs": lambda: check(frame)}
 
 
 TASKS: Final = {"rollup": rollups, "check": checks}

@@ -300,26 +300,28 @@ class Bar:
             sys.stderr.write("\r\x1b[K")
 
 
-def run(engine: Engine, chapters: int, folder: Path) -> tuple[Dataset, pl.DataFrame, pl.DataFrame]:
-    """Make, check and add up the country; return it with the slips and the totals."""
+def run(engine: Engine, chapters: int, folder: Path) -> tuple[Dataset, pl.DataFrame]:
+    """Make, check and add up the country year by year; return it with the slips.
+
+    Totals go to files: those of all years at once would take more memory than all else.
+    """
     bar = Bar(1 + 3 * len(YEARS))
     bar.step("organizations")
     base, ids = country(chapters)
     structure = frames.Structure(base)
-    slips, totals = [], []
+    slips = []
     for year in YEARS:
         path = folder / f"figures-{year}.parquet"
         bar.step(f"figures of {year}")
         figures(ids, year).write_parquet(path)
         bar.step(f"checking {year}")
-        slips.append(engine.to_polars(frames.check_frame(engine.read(path), structure)))
+        slips.append(engine.to_polars(frames.check_frame(engine.read(path), base)))
         _without(path, slips[-1])
         bar.step(f"adding up {year}")
         added = frames.rollup_frame(engine.read(path), structure, list(METRICS), over="year")
-        totals.append(engine.to_polars(added))
-        totals[-1].write_parquet(folder / f"totals-{year}.parquet")
+        engine.to_polars(added).write_parquet(folder / f"totals-{year}.parquet")
     bar.end()
-    return base, pl.concat(slips), pl.concat(totals)
+    return base, pl.concat(slips)
 
 
 def _without(path: Path, slips: pl.DataFrame) -> None:
@@ -328,14 +330,16 @@ def _without(path: Path, slips: pl.DataFrame) -> None:
     kept.write_parquet(path)
 
 
-def lines(base: Dataset, slips: pl.DataFrame, totals: pl.DataFrame) -> Iterator[str]:
+def lines(base: Dataset, slips: pl.DataFrame, folder: Path) -> Iterator[str]:
     """Yield what the run comes to."""
-    count = totals["figures"].filter(totals["organization"] == "tw").sum()
-    yield f"{count:,} figures, {len(base.organizations):,} organizations, {len(totals):,} totals"
-    for code, number in slips.group_by("code").len().sort("code").iter_rows():
+    totals = pl.scan_parquet(folder / "totals-*.parquet")
+    top = totals.filter(organization="tw").sort("metric", "period").collect()
+    rows = totals.select(pl.len()).collect().item()
+    figures_ = top["figures"].sum()
+    yield f"{figures_:,} figures, {len(base.organizations):,} organizations, {rows:,} totals"
+    for code, number in slips.group_by("problem").len().sort("problem").iter_rows():
         yield f"  {number} figures go back: {code}"
-    country_ = totals.filter(organization="tw", period=str(YEARS[-1])).sort("metric")
-    for row in country_.iter_rows(named=True):
+    for row in top.filter(period=str(YEARS[-1])).iter_rows(named=True):
         bound = "exact" if row["low"] == row["high"] else "at_least"
         total = Quantity(int(row["low"]), row["unit"], bound=bound)
         yield f"  {base.metric(row['metric']).label}, {row['period']}: {total}"
@@ -352,7 +356,8 @@ def main() -> None:
         folder = found.folder or Path(spare)
         folder.mkdir(parents=True, exist_ok=True)
         start = time.perf_counter()
-        print(*lines(*run(ENGINES[found.engine](), found.chapters, folder)), sep="\n")
+        base, slips = run(ENGINES[found.engine](), found.chapters, folder)
+        print(*lines(base, slips, folder), sep="\n")
         print(f"{time.perf_counter() - start:.0f} s with {found.engine}")
 
 
