@@ -65,6 +65,7 @@ def _pyspark(folder: Path, path: Path) -> tuple[Any, Any]:
     builder: Any = SparkSession.builder
     settings = {
         "spark.driver.memory": "3g",
+        "spark.pyspark.python": sys.executable,  # where we are installed, for the workers
         "spark.sql.shuffle.partitions": "4",
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",

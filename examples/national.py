@@ -262,7 +262,8 @@ def _spark() -> Engine:
     from pyspark.sql import SparkSession
 
     builder: Any = SparkSession.builder
-    session = builder.config("spark.ui.enabled", "false").getOrCreate()
+    workers = {"spark.pyspark.python": sys.executable, "spark.ui.enabled": "false"}
+    session = builder.config(map=workers).getOrCreate()
     return Engine(
         lambda path: session.read.parquet(str(path)),
         lambda frame: pl.DataFrame(pl.from_arrow(frame.toArrow())),
