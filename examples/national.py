@@ -262,8 +262,12 @@ def _spark() -> Engine:
     from pyspark.sql import SparkSession
 
     builder: Any = SparkSession.builder
-    workers = {"spark.pyspark.python": sys.executable, "spark.ui.enabled": "false"}
-    session = builder.config(map=workers).getOrCreate()
+    settings = {
+        "spark.pyspark.python": sys.executable,  # where we are installed, for the workers
+        "spark.sql.shuffle.partitions": "8",  # a cluster wants more
+        "spark.ui.enabled": "false",
+    }
+    session = builder.config(map=settings).getOrCreate()
     return Engine(
         lambda path: session.read.parquet(str(path)),
         lambda frame: pl.DataFrame(pl.from_arrow(frame.toArrow())),
