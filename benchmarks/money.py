@@ -13,13 +13,14 @@ import json
 import statistics
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from babel.numbers import format_currency
+from ratios import Ratio, median_ratio, print_table, versioned
 
 from hoidata import VND, InvalidData, Quantity
 from hoidata.vietnamese import number_words
@@ -119,21 +120,33 @@ def rows(cases: Sequence[str]) -> dict[str, tuple[Sequence[object], dict[str, An
     }
 
 
+BARS: Final = {
+    ("parse plain digits", "vn-money"): 1.0,
+    ("parse counts", "price-parser"): 1.0,
+    ("format full", "vn-money"): 1.0,
+    ("format full", "babel"): 0.125,
+    ("words", "vn-money"): 0.8,
+}
+
+
+def ratios(cases: Sequence[str] = HARD) -> Iterator[Ratio]:
+    """Yield how often the time of each peer ours takes."""
+    for task, (values, actions) in rows(cases).items():
+        slices = compare({name: act for name, act in actions.items() if act}, values)
+        ours = slices.pop("ours")
+        for name, times in slices.items():
+            ratio, bar = median_ratio(ours, times), BARS.get((task, name))
+            note = f"{statistics.median(ours) * 1e6:.2f} µs each"
+            yield Ratio(f"{task}, {len(values)} texts", versioned(name), ratio, bar, note)
+
+
 def main() -> None:
-    """Print a table of medians and ratios."""
+    """Print a table of ratios."""
     cases: Sequence[str] = HARD
     if len(sys.argv) > 1:
         lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
         cases = [json.loads(line)["text"] for line in lines if line.strip()]
-    for task, (values, actions) in rows(cases).items():
-        slices = compare({name: act for name, act in actions.items() if act}, values)
-        print(f"\n{task} ({len(values)} inputs)")
-        for name, times in slices.items():
-            ratio = statistics.median(
-                theirs / ours for theirs, ours in zip(times, slices["ours"], strict=True)
-            )
-            each = statistics.median(times) * 1e6
-            print(f"  {name:15} {each:8.2f} µs   ours is {ratio:6.2f} × as fast")
+    print_table(ratios(cases))
 
 
 if __name__ == "__main__":

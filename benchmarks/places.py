@@ -9,14 +9,15 @@ what they read once has been read.
 """
 
 import importlib
-import importlib.metadata
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from typing import Any, Final
+
+from ratios import Ratio, print_table
 
 from hoidata import places
 from hoidata.places._tables import Tables
@@ -62,22 +63,31 @@ def searches() -> dict[str, Callable[[str], object]]:
         with suppress(AttributeError, ImportError):
             old: Any = importlib.import_module("vietnam_provinces.legacy")
             found["legacy.Ward.search"] = lambda text: old.Ward.search(name=text)
-        print(f"vietnam-provinces {peer.__version__} of {peer.__data_version__}")
-    return found
+        version = f"vietnam-provinces {peer.__version__} of {peer.__data_version__}"
+        return {f"{called} of {version}": search for called, search in found.items()}
+    return {}
+
+
+def ratios() -> Iterator[Ratio]:
+    """Yield how often the time of the searches of the peer ours takes, the median over names."""
+    each = {name: seconds(partial(places.find, name), 50) for name in NAMES}
+    yield Ratio(
+        "load of all tables with the index", f"{BUDGET} ms", 1_000 * seconds(load, 1) / BUDGET, 1
+    )
+    for called, search in searches().items():
+        times = (each[name] / seconds(partial(search, name), 1) for name in NAMES)
+        note = f"{1e6 * statistics.median(each.values()):.0f} µs a name"
+        yield Ratio("find a place by its name", called, statistics.median(times), 1, note)
 
 
 def main() -> None:
-    """Print the time to load, the time to find, and ratios."""
+    """Print ratios, and what each name takes."""
     if len(sys.argv) > 1:
         sys.path.insert(0, sys.argv[1])
-    print(f"Python {sys.version.split()[0]}, hoidata {importlib.metadata.version('hoidata')}")
-    print(f"load of all tables with the index: {1_000 * seconds(load, 1):.1f} ms, of {BUDGET} ms")
-    each = {name: seconds(partial(places.find, name), 50) for name in NAMES}
-    for called, search in searches().items():
-        ratios = [seconds(partial(search, name), 1) / each[name] for name in NAMES]
-        print(f"{called}: ours is {min(ratios):,.0f} to {max(ratios):,.0f} × as fast")
-    for name, took in each.items():
-        print(f"  find({name!r}): {len(places.find(name))} places in {1e6 * took:.0f} µs")
+    print_table(ratios())
+    for name in NAMES:
+        took = seconds(partial(places.find, name), 50)
+        print(f"find({name!r}): {len(places.find(name))} places in {1e6 * took:.0f} µs")
 
 
 if __name__ == "__main__":

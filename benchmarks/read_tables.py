@@ -13,9 +13,12 @@ import sys
 import tempfile
 import time
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+from ratios import Ratio, interleaved, is_installed, median_ratio, versioned
 
 from hoidata.io._sheets import open_workbook
 
@@ -68,6 +71,21 @@ def seconds(read: Callable[[Path], Any], path: Path) -> float:
         read(path)
         times.append(time.perf_counter() - start)
     return min(times)
+
+
+def ratios(rows: int = 11_000) -> Iterator[Ratio]:
+    """Yield how often the time of the peers ours takes."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "table.xlsx"
+        write(path, rows)
+        peers = {"python-calamine": calamine, "openpyxl": openpyxl}
+        turns: dict[str, Callable[[], object]] = {"ours": partial(open_workbook, path)}
+        turns |= {name: partial(read, path) for name, read in peers.items() if is_installed(name)}
+        times = interleaved(turns, 5)
+    ours = times.pop("ours")
+    for name, theirs in times.items():
+        task = f"read a workbook, {rows:,} rows of 20 columns"
+        yield Ratio(task, versioned(name), median_ratio(ours, theirs), None)
 
 
 def main() -> None:

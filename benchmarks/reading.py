@@ -16,6 +16,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
+from ratios import Ratio, interleaved, median_ratio
+
 from hoidata.reading import find
 
 # --- The floor: sixty lines of regular expressions ------------------------------------------------
@@ -155,6 +157,17 @@ def growth(make: Callable[[int], str]) -> Iterator[float]:
     """Yield the seconds for each size."""
     for size in _SIZES:
         yield seconds(find, make(size))
+
+
+def ratios(text: str | None = None) -> Iterator[Ratio]:
+    """Yield how often the time of the regular expressions ours takes, and the growth."""
+    text = text or reports(200_000)
+    times = interleaved({"ours": lambda: find(text), "theirs": lambda: floor(text)}, 5)
+    note = f"{len(find(text)):,} findings, the floor {len(floor(text)):,}"
+    ratio = median_ratio(times["ours"], times["theirs"])
+    yield Ratio(f"find in {len(text):,} characters", "regular expressions", ratio, None, note)
+    small, large = (seconds(find, reports(size)) for size in _SIZES[:2])
+    yield Ratio("time a character, 100,000", "itself, 10,000", large / small / 10, 1.25)
 
 
 def main(paths: list[str]) -> None:
