@@ -47,7 +47,7 @@ def in_library(table, library):
         whole = {name: pl.Int64 for name in ("value", "low", "high") if name in table.columns}
         found = table.cast(whole).to_pandas()
         return found.astype(dict.fromkeys(whole, "Int64"))
-    return duckdb.connect().from_arrow(arrow)
+    return duckdb.from_arrow(arrow)
 
 
 def rows_of(frame):
@@ -330,6 +330,16 @@ def test_only_some_units_and_metrics():
     assert answer(frame, to="c") == {"c": (6, True)}
     assert answer(frame, metrics="members") == {}
     assert answer(frame, metrics=["gifts", "members"]).keys() == {"p", "a", "b", "c"}
+
+
+def test_a_relation_stays_in_its_connection():
+    with duckdb.connect() as connection:
+        given = connection.from_arrow(figures(("b", 1, 12, 5)).to_arrow())
+        found = frames.rollup_frame(given, BASE).set_alias("found")
+        named = connection.sql("SELECT 'b' AS organization, 'xã b' AS label").set_alias("named")
+        assert found.join(named, "organization").select("label", "figures").fetchall() == [
+            ("xã b", 1)
+        ]
 
 
 @pytest.mark.parametrize("library", LIBRARIES)

@@ -198,7 +198,7 @@ def _keyed(rows: Wrapped, question: Question) -> Wrapped:
     rows = rows.with_columns(*texts).join(bring(columns, types, rows), on="metric", how="inner")
     units = question.structure.table("units", rows).rename({"unit": "unit_number"})
     rows = rows.join(units, on="organization", how="left")
-    is_other = (nw.col("unit") != nw.col("measured")).fill_null(value=True)
+    is_other = nw.when(nw.col("unit") == nw.col("measured")).then(0).otherwise(1)
     unit = nw.col("unit_number").fill_null(keys.unknown)
     return rows.with_columns(
         packed=nw.col("packed") + pack("odd", is_other.cast(nw.Int64)),

@@ -104,6 +104,9 @@ def to_rows(frame: Wrapped) -> Any:  # noqa: ANN401 - a pyarrow.Table
     """Return a small frame as an Arrow table."""
     nw = narwhals()
     found = frame.collect("pyarrow") if isinstance(frame, nw.LazyFrame) else frame
+    if found.implementation.is_pandas():  # whose index is none of the columns
+        pa: Any = import_module("pyarrow")
+        return pa.Table.from_pandas(found.to_native(), preserve_index=False)
     return found.to_arrow()
 
 
