@@ -1,6 +1,7 @@
 """Adding up: totals over organizations and time that mean something."""
 
 from hoidata.aggregate._add_up import add_up
+from hoidata.aggregate._alike import Between as Between
 from hoidata.aggregate._compare import Comparison, compare
 from hoidata.aggregate._coverage import Coverage, CoverageRow, Timeliness, coverage
 from hoidata.aggregate._explain import explain

@@ -10,10 +10,11 @@ apart as long as a period has no more figures than months; with more, two speak 
 
 from collections.abc import Iterator, Mapping
 from functools import reduce
-from operator import add, or_
+from operator import add, and_, or_
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from hoidata.domain import Aggregation, Metric
+from hoidata.dataset import Span
+from hoidata.domain import Aggregation, Metric, Status
 from hoidata.errors import InvalidData, Problem
 from hoidata.frames._engines import Wrapped, held, is_sql, narwhals
 from hoidata.frames._structure import Structure
@@ -42,6 +43,10 @@ _KINDS: Final = ("per", "part", "whole", "initiative", "event", "item", "categor
 
 _LIMIT: Final = 2**58  # twelve of them fit an integer of 64 bits
 
+COUNTED: Final = ("breaks", "coarse")
+"""What is counted beside them where two periods are compared: how many figures begin a series
+anew, and how many are written less precisely than to the last unit."""
+
 PACKED: Final[Mapping[str, int]] = {
     "mask": 0,
     "months": 16,
@@ -55,17 +60,39 @@ PACKED: Final[Mapping[str, int]] = {
 
 
 class Question(NamedTuple):
-    """What is asked of a frame."""
+    """What is asked of a frame.
+
+    `spans` are the first and last months of one or two periods that alone are asked for, each
+    after the other; without them all periods of the size `over` are.
+    """
 
     structure: Structure
     metrics: tuple[Metric, ...]
-    over: str
-    prefer: str
+    over: str = ""
+    prefer: str = "stated"
+    spans: tuple[Span, ...] = ()
 
     @property
     def size(self) -> int:
-        """How many months a period has."""
+        """How many months a period has at most."""
+        if self.spans:
+            return max(last - first + 1 for first, last in self.spans)
         return SIZES[self.over]
+
+    def first(self) -> Expr:
+        """Return the first month of the period of a `cell`."""
+        return self._month(0, 0)
+
+    def last(self) -> Expr:
+        """Return the last month of the period of a `cell`."""
+        return self._month(1, self.size - 1)
+
+    def _month(self, end: int, after: int) -> Expr:
+        cell = narwhals().col("cell")
+        if not self.spans:
+            return cell * self.size + after
+        start, step = self.spans[0][end], self.spans[-1][end] - self.spans[0][end]
+        return cell * step + start
 
 
 def is_plain_metric(metric: Metric, structure: Structure) -> bool:
@@ -124,6 +151,8 @@ def cells_of(frame: Wrapped, question: Question) -> Wrapped:
     rows = frame.select(*reader.kept())
     rows = rows.with_columns(*reader.counts())
     rows = _with_periods(rows, question)
+    if question.spans:
+        rows = _asked(rows)
     keys = ["metric", "unit", "organization", "cell"]
     keys += ["piece"] if question.structure.cuts else []
     rows = rows.with_columns(packed=nw.col("packed") + nw.col("days"))
@@ -144,29 +173,56 @@ def _with_periods(rows: Wrapped, question: Question) -> Wrapped:
     return rows.join(_dated(days, question), on=["start", "end"], how="left")
 
 
+def _asked(rows: Wrapped) -> Wrapped:
+    """Return the rows that speak of any of the periods, or begin a series anew between them."""
+    nw = narwhals()
+    is_break = nw.col("breaks") > 0 if "breaks" in rows.collect_schema() else nw.lit(value=False)
+    return rows.filter(~nw.col("is_away") | (is_break & nw.col("is_between")))
+
+
+def _placed(days: Wrapped, question: Question) -> Wrapped:
+    """Add the number of the period of days; of others, whether they lie between two."""
+    nw, spans = narwhals(), question.spans
+    m1, m2 = nw.col("m1"), nw.col("m2")
+    if not spans:
+        return days.with_columns(cell=m2 // question.size)
+    outside = [((m2 < first) | (m1 > last)).fill_null(value=False) for first, last in spans]
+    is_late = (m2 >= spans[-1][0]).fill_null(value=False)
+    is_between = (m2 > spans[0][1]).fill_null(value=False) & ~is_late
+    return days.with_columns(
+        cell=is_late.cast(nw.Int64) if len(spans) > 1 else nw.lit(0).cast(nw.Int64),
+        is_away=reduce(and_, outside),
+        is_between=is_between,
+    )
+
+
 def _dated(days: Wrapped, question: Question) -> Wrapped:
     """Add the number of the period that days lie in, their piece, and what is packed of them."""
     nw, size = narwhals(), question.size
-    parts = {name: nw.col(name).dt for name in ("start", "end")}
-    month = {
-        name: (at.year().cast(nw.Int64) * 12 + at.month().cast(nw.Int64) - 1).alias(new)
-        for new, (name, at) in zip(("m1", "m2"), parts.items(), strict=True)
-    }
     m1, m2 = nw.col("m1"), nw.col("m2")
-    days = days.with_columns(*month.values()).with_columns(cell=m2 // size)
-    first = nw.col("cell") * size
+    days = _placed(days.with_columns(*_months()), question)
+    first, last = question.first(), question.last()
     bits = nw.lit(2) ** (m2 - first + 1).clip(0, size) - nw.lit(2) ** (m1 - first).clip(0, size)
     is_odd = (
         (nw.col("start").dt.day() != 1)
         | ~_ends_month(nw.col("end"), m2)
         | (m1 > m2)
         | (m1 < first)
+        | (m2 > last)
         | (m2 < YEARS[0] * 12)
         | (m2 >= (YEARS[1] + 1) * 12)
     )
     counts = {"mask": bits, "months": m2 - m1 + 1}
     packed = nw.when(is_odd.fill_null(value=True)).then(pack("odd", 1)).otherwise(_packed(counts))
     return days.with_columns(packed.cast(nw.Int64).alias("days"), *_pieces(question))
+
+
+def _months() -> Iterator[Expr]:
+    """Yield the first and the last month of figures, counted from January of the year 0."""
+    nw = narwhals()
+    for name, day in (("m1", "start"), ("m2", "end")):
+        at = nw.col(day).dt
+        yield (at.year().cast(nw.Int64) * 12 + at.month().cast(nw.Int64) - 1).alias(name)
 
 
 def _pieces(question: Question) -> Iterator[Expr]:
@@ -208,7 +264,8 @@ class _Rows:
     def kept(self) -> Iterator[str]:
         """Yield the columns that are looked at."""
         named = (*NEEDED, "low", "high", "low_open", "high_open", "bound", "scope", "status")
-        yield from (name for name in (*named, *_KINDS) if name in self._schema)
+        more = ("code",) if self._question.spans else ()
+        yield from (name for name in (*named, *_KINDS, *more) if name in self._schema)
 
     def counts(self) -> Iterator[Expr]:
         """Yield the numbers of a figure as integers, and what is packed of it."""
@@ -235,11 +292,22 @@ class _Rows:
                 if rank
             )
             yield reduce(add, ranks).alias("rank")
+        yield from (each.cast(nw.Int64).alias(name) for name, each in self._counted().items())
+
+    def _counted(self) -> dict[str, Expr]:
+        """Return what is counted where two periods are compared."""
+        nw = self._nw
+        found: dict[str, Expr] = {}
+        if self._question.spans and "status" in self._schema:
+            found["breaks"] = (nw.col("status") == str(Status.BREAK)).fill_null(value=False)
+        if self._question.spans and "code" in self._schema:
+            found["coarse"] = _is_coarse()
+        return found
 
     def sums(self) -> Iterator[Expr]:
         """Yield what is known of the figures of one unit and period."""
         nw = self._nw
-        yield from (nw.col(name).sum() for name in ("packed", *self._numbers))
+        yield from (nw.col(name).sum() for name in ("packed", *self._numbers, *self._counted()))
         if self._question.structure.cuts:
             yield nw.col("m1").min()
             yield nw.col("m2").max()
@@ -282,6 +350,26 @@ class _Rows:
             is_told = nw.col("bound").is_in([str(Bound.EXACT), str(Bound.ABOUT)])
             bare = nw.col("low").is_null() & nw.col("high").is_null()
             yield bare & ~(nw.col("bound").is_null() | is_told.fill_null(value=False))
+
+
+def codes_of(frame: Wrapped, question: Question) -> Wrapped:
+    """Return the codes of figures in the periods that are written less precisely.
+
+    They are of `metric`, `organization` and `cell`, in this order of columns.
+    """
+    nw = narwhals()
+    keys = ("metric", "organization")
+    rows = frame.filter(_is_coarse()).with_columns(*_months())
+    rows = _placed(rows.select(*keys, "m1", "m2", "code"), question)
+    rows = rows.filter(~nw.col("is_away"))
+    return rows.select(*(nw.col(name).cast(nw.String) for name in keys), "cell", "code")
+
+
+def _is_coarse() -> Expr:
+    """Whether a figure is written less precisely than to the last unit, as its code says."""
+    nw = narwhals()
+    code = nw.col("code").cast(nw.String)
+    return code.str.contains("step=", literal=True).fill_null(value=False)
 
 
 def _ends_month(day: Expr, month: Expr) -> Expr:

@@ -8,11 +8,16 @@ something too, the gaps would have to be filled day by day: then the metric is n
 Metrics and units are numbers here, by which dataframes join and group fastest.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import reduce
+from operator import add
 from typing import Final, NamedTuple
 
-from hoidata.frames._cells import MOST_CUTS, PACKED, Expr, Question
+from hoidata.frames._cells import COUNTED, MOST_CUTS, PACKED, Expr, Question
 from hoidata.frames._engines import Wrapped, bring, held, is_empty, narwhals
+
+LARGEST: Final = 2.0**62
+"""A sum above it, as a float that only guards, might not have fitted an integer of 64 bits."""
 
 _FAR: Final = 10**6
 _KEYS: Final = ("number", "unit", "cell", "segment")
@@ -26,6 +31,22 @@ class Answered(NamedTuple):
     odd: Wrapped
 
 
+class Paired(NamedTuple):
+    """The totals of two periods, the months that those of changed units say, and odd metrics."""
+
+    totals: Wrapped
+    said: Wrapped | None
+    odd: Wrapped
+
+
+class Reporting(NamedTuple):
+    """Who has a total, who told something, each by metric, and the numbers of odd metrics."""
+
+    having: Wrapped
+    telling: Wrapped
+    odd: Wrapped
+
+
 def totals_of(cells: Wrapped, question: Question) -> Answered:
     """Return what counts for each unit and period, of metrics that are plain.
 
@@ -34,17 +55,38 @@ def totals_of(cells: Wrapped, question: Question) -> Answered:
         question: What is asked.
     """
     passes = _Passes(cells, question)
-    told = held(passes.told(cells))
-    inner = told.filter(narwhals().col("leaf") == 0)
-    if is_empty(inner):
-        counting = passes.counting(told)
-        odd = passes.odd(told)
-    else:
-        stated = passes.stated(inner)
-        counting = passes.unblocked(passes.counting(told), stated)
-        odd = passes.odd(told, counting)
-        counting = passes.weighed(counting)
+    counting, odd = passes.counting_and_odd(held(passes.told(cells)))
     return Answered(held(passes.counted(held(passes.added(counting)))), odd)
+
+
+def pairs_of(cells: Wrapped, question: Question, changed: Collection[int]) -> Paired:
+    """Return what counts for each unit in each of two periods, and whether it is of the same.
+
+    Args:
+        cells: What `cells_of` returned.
+        question: What is asked, with two spans.
+        changed: The numbers of units at or below which anything changes between the periods.
+    """
+    passes = _Passes(cells, question)
+    counting, odd = passes.counting_and_odd(held(passes.compared(held(passes.told(cells)))))
+    counting = held(counting)
+    said = held(passes.said(counting, [*changed])) if changed else None
+    return Paired(held(passes.paired(held(passes.added(counting)))), said, odd)
+
+
+def reporting_of(cells: Wrapped, question: Question) -> Reporting:
+    """Return which units reported in the one period that is asked for.
+
+    Args:
+        cells: What `cells_of` returned.
+        question: What is asked, with one span.
+    """
+    nw = narwhals()
+    passes = _Passes(cells, question)
+    told = held(passes.told(cells))
+    having = passes.counting(told).select("number", "above").unique()
+    telling = told.select("number", nw.col("unit").alias("above")).unique()
+    return Reporting(held(having), held(telling), passes.odd(told))
 
 
 class _Passes:
@@ -60,8 +102,9 @@ class _Passes:
         self._nw = narwhals()
         self._like = cells
         self._question = question
-        self._first: Expr = self._nw.col("cell") * question.size
-        self._last: Expr = self._first + (question.size - 1)
+        self._first: Expr = question.first()
+        self._last: Expr = question.last()
+        self._more = COUNTED if question.spans else ()
 
     def _table(self, name: str) -> Wrapped:
         return self._question.structure.table(name, self._like)
@@ -75,7 +118,9 @@ class _Passes:
         if self._question.structure.cuts:
             keys = [*_KEYS, "fit1", "fit2", "touch1", "touch2"]
             ends = (nw.col("m1").min(), nw.col("m2").max(), nw.col("rank").max())
-            found = found.group_by(*keys).agg(*(nw.col(name).sum() for name in _SUMS), *ends)
+            found = found.group_by(*keys).agg(
+                *(nw.col(name).sum() for name in (*_SUMS, *self._more)), *ends
+            )
             outside = (nw.col("m1") < nw.col("fit1")) | (nw.col("m2") > nw.col("fit2"))
             found = found.with_columns(odd=nw.col("odd") + outside.cast(nw.Int64))
         crowded = (nw.col("n") > self._question.size) | (nw.col("months") != self._bits())
@@ -101,7 +146,7 @@ class _Passes:
             added = [each for each, name in zip(added, PACKED, strict=True) if name != "low_known"]
             added += [nw.col("value").alias("low"), nw.col("value").alias("high")]
             added.append(nw.col("n").alias("low_known"))
-        zero = ("rank", "piece")
+        zero = ("rank", "piece", *self._more)
         added += [nw.lit(0).cast(nw.Int64).alias(name) for name in zero if name not in names]
         return cells.with_columns(*added)
 
@@ -172,7 +217,33 @@ class _Passes:
             "number", "cell", "entire", nw.col("unit").alias("above")
         )
 
+    def compared(self, told: Wrapped) -> Wrapped:
+        """Add what a unit tells differently in two periods, and how often it begins anew.
+
+        `unlike` is 1 where it speaks of other months, `inner` too if it has others below.
+        """
+        nw, cell, mask = self._nw, self._nw.col("cell"), self._nw.col("mask")
+        keys = ["number", "unit"]
+        both = (
+            told.with_columns(now=mask * cell, then=mask * (1 - cell))
+            .group_by(*keys)
+            .agg(*(nw.col(name).sum() for name in ("now", "then", "breaks")), nw.col("leaf").min())
+        )
+        unlike = (nw.col("now") != nw.col("then")).cast(nw.Int64)
+        both = both.with_columns(unlike=unlike, inner=unlike * (1 - nw.col("leaf")))
+        return told.drop("breaks").join(
+            both.select(*keys, "unlike", "inner", "breaks"), on=keys, how="left"
+        )
+
     # --- for whom it counts ---------------------------------------------------------------------
+
+    def counting_and_odd(self, told: Wrapped) -> tuple[Wrapped, Wrapped]:
+        """Return what counts for every unit, and the numbers of the metrics that are not plain."""
+        inner = told.filter(self._nw.col("leaf") == 0)
+        if is_empty(inner):
+            return self.counting(told), self.odd(told)
+        counting = self.unblocked(self.counting(told), self.stated(inner))
+        return self.weighed(counting), self.odd(told, counting)
 
     def counting(self, told: Wrapped) -> Wrapped:
         """Return the figures for every unit for which they would count."""
@@ -222,11 +293,28 @@ class _Passes:
         nw = self._nw
         size = nw.max_horizontal("value", "high").cast(nw.Float64)
         names = ("n", "value", "low", "high", "low_known", "high_unknown", "low_open", "high_open")
+        more = ("coarse",) if self._more else ()
+        most = ("rank", *(("unlike", "inner", "breaks", "unit") if self._more else ()))
         return (
             counting.with_columns(size=size)
             .group_by("number", "above", "cell")
-            .agg(*(nw.col(name).sum() for name in (*names, "weight", "size")), nw.col("rank").max())
+            .agg(
+                *(nw.col(name).sum() for name in (*names, "weight", "size", *more)),
+                *(nw.col(name).max() for name in most),
+            )
         )
+
+    def said(self, counting: Wrapped, changed: list[int]) -> Wrapped:
+        """Return of which months anything counts for some units, as bits of one number."""
+        nw, size = self._nw, self._question.size
+        mask = nw.col("mask")
+        bits = {
+            f"bit{bit}": mask // 2**bit - mask // 2 ** (bit + 1) * 2 for bit in range(size)
+        }
+        found = counting.filter(nw.col("above").is_in(changed)).with_columns(**bits)
+        found = found.group_by("number", "above", "cell").agg(*(nw.col(name).max() for name in bits))
+        said = reduce(add, (nw.col(name) * 2**bit for bit, name in enumerate(bits)))
+        return found.select("number", "above", "cell", said=said)
 
     def _is_expected(self) -> Expr:
         """Whether a piece is expected in a period."""
@@ -241,27 +329,37 @@ class _Passes:
 
     # --- how many ---------------------------------------------------------------------------------
 
+    def _with_pieces(self, totals: Wrapped, rows: Wrapped) -> Wrapped:
+        """Add how many pieces are expected of each unit and period."""
+        pieces = rows.join(self._table("pieces"), on="above", how="inner")
+        pieces = pieces.filter(self._is_expected()).group_by("above", "cell")
+        pieces = pieces.agg(self._nw.col("n").sum().alias("pieces"))
+        return totals.join(pieces, on=["above", "cell"], how="left")
+
+    def paired(self, totals: Wrapped) -> Wrapped:
+        """Return totals with whether they are complete."""
+        nw = self._nw
+        found = self._with_pieces(totals, totals.select("above", "cell").unique())
+        names = ("unlike", "inner", "breaks", "coarse", "unit")
+        return found.select(*self._columns(), *(nw.col(name) for name in names))
+
     def counted(self, totals: Wrapped) -> Wrapped:
         """Return totals with what is expected and what reported."""
         nw = self._nw
         keys = ["number", "above", "cell"]
         rows = totals.select("above", "cell").unique()
-        pieces = rows.join(self._table("pieces"), on="above", how="inner")
-        pieces = pieces.filter(self._is_expected()).group_by("above", "cell")
-        pieces = pieces.agg(nw.col("n").sum().alias("pieces"))
         at = (nw.col("from") <= self._last) & (self._last <= nw.col("to"))
         units = rows.join(self._table("counts"), on="above", how="inner").filter(at)
         units = units.group_by("above", "cell").agg(nw.col("n").sum().alias("expected"))
         told = totals.select("number", "cell", nw.col("above").alias("unit"))
         told = told.join(self._table("children"), on="unit", how="inner").filter(at)
         told = told.group_by(*keys).agg(nw.len().alias("reported"))
-        found = totals.join(pieces, on=["above", "cell"], how="left")
-        found = found.join(units, on=["above", "cell"], how="left")
+        found = self._with_pieces(totals, rows).join(units, on=["above", "cell"], how="left")
         found = found.join(told, on=keys, how="left")
-        return found.select(*self._columns())
+        return found.select(*self._columns(), *self._counts())
 
     def _columns(self) -> Iterator[Expr]:
-        """Yield the columns of the answer."""
+        """Yield what a total says."""
         nw = self._nw
         is_known, is_open = nw.col("low_known") > 0, nw.col("high_unknown") == 0
         yield from (nw.col(name) for name in ("number", "above", "cell", "value"))
@@ -270,8 +368,13 @@ class _Passes:
         yield (is_known & (nw.col("low_open") > 0)).alias("low_open")
         yield (is_open & (nw.col("high_open") > 0)).alias("high_open")
         yield (nw.col("weight") == nw.col("pieces").fill_null(0)).alias("is_complete")
+        yield nw.col("n").alias("figures")
+        yield nw.col("size")
+
+    def _counts(self) -> Iterator[Expr]:
+        """Yield how many there are of what, and how firm it is."""
+        nw = self._nw
         single = nw.col("expected").is_null()
         yield nw.when(single).then(1).otherwise(nw.col("reported").fill_null(0)).alias("reported")
         yield nw.col("expected").fill_null(1)
-        yield nw.col("n").alias("figures")
-        yield from (nw.col(name) for name in ("rank", "size"))
+        yield nw.col("rank")
