@@ -38,7 +38,7 @@ class Calendar:
 
     def later(self, said: Days) -> Days:
         """Return the days of the later period that correspond to days of the earlier one."""
-        return days.union(*(((self._between.moved(first), self._between.moved(last)),) for first, last in said))
+        return days.union(*(((self._moved(first), self._moved(last)),) for first, last in said))
 
     def _moved(self, ordinal: int) -> int:
         known = self._known.get(ordinal)

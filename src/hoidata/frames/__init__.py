@@ -2,13 +2,16 @@
 
 from hoidata.frames._columns import PLACES as PLACES
 from hoidata.frames._columns import Cell, Column, ColumnType
+from hoidata.frames._compare import compare_frame
 from hoidata.frames._entries import KINDS as KINDS
 from hoidata.frames._native import DIGITS as DIGITS
 from hoidata.frames._native import Frame, Library, to_frame, to_frames
 from hoidata.frames._native import require_fitting as require_fitting
 from hoidata.frames._reading import from_frame, from_frames
+from hoidata.frames._rollup import rollup_frame
 from hoidata.frames._rows import TABLE_NAMES, Tabular, columns, rows
 from hoidata.frames._rows import by_column as by_column
+from hoidata.frames._structure import Structure
 
 __all__ = [
     "TABLE_NAMES",
@@ -17,10 +20,13 @@ __all__ = [
     "ColumnType",
     "Frame",
     "Library",
+    "Structure",
     "Tabular",
     "columns",
+    "compare_frame",
     "from_frame",
     "from_frames",
+    "rollup_frame",
     "rows",
     "to_frame",
     "to_frames",

@@ -117,7 +117,7 @@ def require_columns(frame: Wrapped) -> None:
     Raises:
         InvalidData: `frame.missing`, `frame.type`, with every column.
     """
-    schema = frame.collect_schema()
+    schema = _typed(frame)
     problems = [
         Problem.of("frame.missing", f"$.observations.{name}", found=name)
         for name in NEEDED
@@ -134,6 +134,12 @@ def require_columns(frame: Wrapped) -> None:
     ]
     if problems:
         raise InvalidData(problems)
+
+
+def _typed(frame: Wrapped) -> dict[str, Any]:
+    """Return the columns of a frame but those that have no type, since nothing is in them."""
+    unknown = narwhals().Unknown
+    return {name: kind for name, kind in frame.collect_schema().items() if kind != unknown}
 
 
 def _is_exact(kind: Any) -> bool:  # noqa: ANN401 - a type of narwhals
@@ -155,7 +161,8 @@ def cells_of(frame: Wrapped, question: Question) -> Wrapped:
         rows = _asked(rows)
     keys = ["metric", "unit", "organization", "cell"]
     keys += ["piece"] if question.structure.cuts else []
-    rows = rows.with_columns(packed=nw.col("packed") + nw.col("days"))
+    days = nw.col("days").fill_null(pack("odd", 1))  # null days are equal to none in a join
+    rows = rows.with_columns(packed=nw.col("packed") + days)
     found = rows.group_by(*keys).agg(nw.len().alias("n"), *reader.sums())
     texts = ("metric", "unit", "organization")
     numbers = (name for name in found.collect_schema() if name not in texts)
@@ -256,7 +263,7 @@ class _Rows:
     def __init__(self, frame: Wrapped, question: Question) -> None:
         """Look which columns there are."""
         self._nw = narwhals()
-        self._schema = frame.collect_schema()
+        self._schema = _typed(frame)
         self._question = question
         self._has_ends = {"low", "high"} <= set(self._schema)
         self._numbers = ("value", "low", "high") if self._has_ends else ("value",)
@@ -273,16 +280,17 @@ class _Rows:
         is_odd = reduce(or_, self._odd()).fill_null(value=True)
         counts = {"odd": is_odd}
         if self._has_ends:
-            low, high, value = (nw.col(name) for name in ("low", "high", "value"))
+            low, high = nw.col("low"), nw.col("high")
             is_bare = low.is_null() & high.is_null() & self._is_exact_alone()
             counts |= {"low_known": is_bare | ~low.is_null()}
             counts |= {"high_unknown": high.is_null() & ~is_bare}
             for name, end in (("low_open", low), ("high_open", high)):
                 if name in self._schema:
                     counts[name] = nw.col(name).fill_null(value=False) & ~end.is_null()
-            for name, end in (("low", low), ("high", high)):
-                yield nw.when(is_bare).then(value).otherwise(end).cast(nw.Int64).alias(name)
-        yield nw.col("value").cast(nw.Int64)
+            for name in ("low", "high"):
+                own = nw.when(is_bare).then(self._whole("value")).otherwise(self._whole(name))
+                yield own.alias(name)
+        yield self._whole("value").alias("value")
         yield _packed(counts).alias("packed")
         if "status" in self._schema:
             status = nw.col("status")
@@ -334,11 +342,18 @@ class _Rows:
             yield ~(nw.col("status").is_null() | nw.col("status").is_in([*RANKS]))
         yield from (~nw.col(name).is_null() for name in _KINDS if name in self._schema)
 
+    def _whole(self, name: str) -> Expr:
+        """Return a number as an integer of 64 bits; null where it does not fit."""
+        nw, number, kind = self._nw, self._nw.col(name), self._schema[name]
+        if kind.is_decimal() or kind in (nw.UInt64, nw.Int128):
+            number = nw.when((number >= 0) & (number <= _LIMIT)).then(number)
+        return number.cast(nw.Int64)
+
     def _odd_numbers(self, name: str) -> Iterator[Expr]:
-        nw, number = self._nw, self._nw.col(name)
+        number, kind = self._nw.col(name), self._schema[name]
         yield ((number < 0) | (number > _LIMIT)).fill_null(value=False)
-        if self._schema[name].is_decimal():
-            yield (number.cast(nw.Int64).cast(self._schema[name]) != number).fill_null(value=False)
+        if kind.is_decimal():
+            yield (self._whole(name).cast(kind) != number).fill_null(value=False)
 
     def _odd_bounds(self) -> Iterator[Expr]:
         nw = self._nw

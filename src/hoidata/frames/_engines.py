@@ -113,12 +113,19 @@ def bring(table: Columns, types: Mapping[str, Any], frame: Wrapped) -> Wrapped:
         frame: The frame that it is to be joined with.
     """
     nw = narwhals()
-    kind = frame.implementation
-    if isinstance(frame, nw.DataFrame):
-        return nw.from_dict(table, types, backend=kind)
-    if kind.is_polars():
-        return nw.from_dict(table, types, backend="polars").lazy()
-    return _in_spark(frame, nw.from_dict(table, types, backend="pyarrow").to_native())
+    if frame.implementation.is_polars():
+        found = nw.from_dict(table, types, backend="polars")
+        return found if isinstance(frame, nw.DataFrame) else found.lazy()
+    found = nw.from_dict(table, types, backend="pyarrow")
+    return _in_pandas(found) if frame.implementation.is_pandas() else found
+
+
+def _in_pandas(frame: Wrapped) -> Wrapped:
+    """Return an Arrow table in pandas: whole numbers of NumPy, all else exact in types of Arrow."""
+    pa, pd = import_module("pyarrow"), import_module("pandas")
+    table = frame.to_native()
+    types = {each: None if each == pa.int64() else pd.ArrowDtype(each) for each in table.schema.types}
+    return narwhals().from_native(table.to_pandas(types_mapper=types.get))
 
 
 def _in_duckdb(original: Any, hoidata_table: Any) -> Any:  # noqa: ANN401 - relation and Arrow table
@@ -128,7 +135,3 @@ def _in_duckdb(original: Any, hoidata_table: Any) -> Any:  # noqa: ANN401 - rela
     """
     relation = original.query("hoidata_frame", "SELECT * FROM hoidata_table")
     return relation.set_alias(f"hoidata_{id(hoidata_table)}")
-
-
-def _in_spark(frame: Wrapped, table: Any) -> Wrapped:  # noqa: ANN401 - of Arrow
-    return narwhals().from_native(frame.to_native().sparkSession.createDataFrame(table))

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from itertools import chain, compress
-from typing import Any
+from decimal import Decimal
 
 from hoidata.frames._answers import ANSWERS
-from hoidata.frames._columns import Cell, Column, Part, Shown
+from hoidata.frames._columns import Cell, Column, ColumnType, Part, Shown
 from hoidata.frames._engines import Columns
 
 
@@ -36,7 +36,16 @@ class Picked:
         return tuple(compress(cells, self._is_taken))
 
     def table(self, rows: Iterable[tuple[Cell, ...]]) -> Columns:
-        """Return rows as the cells of each column."""
-        listed: list[Any] = [[*each] for each in zip(*rows, strict=True)]
-        empty: list[Any] = [[] for _ in self.columns]
-        return dict(zip((each.name for each in self.columns), listed or empty, strict=True))
+        """Return rows as the cells of each column; all numbers of one are decimals."""
+        listed = [*zip(*rows, strict=True)] or [()] * len(self.columns)
+        return {
+            column.name: [*map(_decimal, cells)]
+            if column.type is ColumnType.NUMBER
+            else [*cells]
+            for column, cells in zip(self.columns, listed, strict=True)
+        }
+
+
+def _decimal(cell: Cell) -> Cell:
+    # Polars takes no integers beside decimals.
+    return Decimal(cell) if isinstance(cell, int) else cell

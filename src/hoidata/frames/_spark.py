@@ -4,80 +4,103 @@ The first pass runs as any expression does. The second, over one row a unit and 
 by metric in the workers, through Arrow, by the same code as for other libraries.
 """
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from hoidata.errors import InvalidData, Problem
 from hoidata.frames._cells import Question, cells_of
+from hoidata.frames._columns import PLACES, Column, ColumnType
 from hoidata.frames._engines import Columns, Wrapped, narwhals
-from hoidata.frames._objects import COLUMNS, answers_of, types
-from hoidata.frames._rollup import plain_answer
+from hoidata.frames._native import DIGITS
+from hoidata.frames._routes import Route, answers_of, types_of
 
 _TYPES: Final = {
-    "text": "string",
-    "day": "date",
-    "number": "decimal(28,6)",
-    "flag": "boolean",
-    "whole": "bigint",
+    ColumnType.TEXT: "string",
+    ColumnType.DAY: "date",
+    ColumnType.NUMBER: f"decimal({DIGITS},{PLACES})",
+    ColumnType.FLAG: "boolean",
+    ColumnType.WHOLE: "bigint",
 }
-_SCHEMA: Final = ", ".join(f"`{name}` {_TYPES[kind]}" for name, kind in COLUMNS.items())
+_ODD: Final = "is_odd"
+"""A column of the second pass: whether a row only names a metric that is not plain."""
 
 
-def added(frame: Wrapped, question: Question, plain: Question, *, refuse: bool) -> Wrapped:
-    """Return the totals of a frame as a lazy plan.
+def schema(columns: Iterable[Column]) -> str:
+    """Return the types of columns as PySpark writes them."""
+    return ", ".join(f"`{each.name}` {_TYPES[each.type]}" for each in columns)
+
+
+def answer(
+    frame: Wrapped, question: Question, plain: Question, route: Route, *, refuse: bool
+) -> Wrapped:
+    """Return the answer about a frame as a lazy plan.
 
     Args:
         frame: The figures.
         question: What is asked.
         plain: The part of it that is plain unless its figures are not.
-        refuse: Whether the plan ends with an error if a metric is not plain; else `rollup` adds
-            it up, metric by metric, each on one machine.
+        route: How it is answered.
+        refuse: Whether the plan ends with an error if a metric is not plain; else the object API
+            answers, metric by metric, each on one machine.
     """
     nw = narwhals()
     others = [each.code for each in question.metrics if each not in plain.metrics]
     if not plain.metrics:
-        return _by_objects(frame.filter(nw.col("metric").is_in(others)), question)
+        return _by_objects(frame.filter(nw.col("metric").is_in(others)), question, route)
     cells = cells_of(frame, plain).to_native()
-    found = cells.groupBy("metric").applyInArrow(_second(plain, refuse=refuse), _SCHEMA)
+    second = _second(plain, route, refuse=refuse)
+    found = cells.groupBy("metric").applyInArrow(second, f"{schema(route.columns)}, {_ODD} boolean")
     if refuse:
-        return nw.from_native(found)
-    found = nw.from_native(found.persist())  # asked twice: for totals, and which are not plain
-    is_odd = nw.col("organization").is_null() & nw.col("figures").is_null()
-    odd = found.filter(is_odd).select("metric")
+        return nw.from_native(found).drop(_ODD)
+    found = nw.from_native(found.persist())  # asked twice: for answers, and which are not plain
+    odd = found.filter(nw.col(_ODD)).select("metric")
     is_named = frame.filter(nw.col("metric").is_in(others)) if others else frame.head(0)
     rows = nw.concat([frame.join(odd, on="metric", how="semi"), is_named])
-    return nw.concat([found.filter(~is_odd), _by_objects(rows, question)])
+    plain_rows = found.filter(~nw.col(_ODD)).drop(_ODD)
+    return nw.concat([plain_rows, _by_objects(rows, question, route)])
 
 
-def _second(plain: Question, *, refuse: bool) -> Any:  # noqa: ANN401 - a function of Arrow tables
+def _second(plain: Question, route: Route, *, refuse: bool) -> Any:  # noqa: ANN401 - of Arrow tables
     """Return the second pass over the cells of one metric; none of an odd one but its name."""
     question = plain._replace(structure=plain.structure.prepared())
     metrics = {each.code: each for each in plain.metrics}
+    names = [each.name for each in route.columns]
 
     def second(cells: Any) -> Any:  # noqa: ANN401 - a pyarrow.Table
         code = cells["metric"][0].as_py()
         if code not in metrics:
-            return _table({name: [] for name in COLUMNS})
+            return _marked({name: [] for name in names}, route, is_odd=False)
         asked = question._replace(metrics=(metrics[code],))
-        found, odd = plain_answer(narwhals().from_native(cells), asked)
+        found, odd = route.plain(narwhals().from_native(cells), asked)
         if not odd:
-            return found.to_native()
+            return _with_mark(found, is_odd=False)
         if refuse:
             raise InvalidData(Problem.of("frame.hard", found=code))
-        return _table({name: [code if name == "metric" else None] for name in COLUMNS})
+        only = {name: [code if name == "metric" else None] for name in names}
+        return _marked(only, route, is_odd=True)
 
     return second
 
 
-def _by_objects(frame: Wrapped, question: Question) -> Wrapped:
+def _marked(columns: Columns, route: Route, *, is_odd: bool) -> Any:  # noqa: ANN401 - of Arrow
+    return _with_mark(narwhals().from_native(table(columns, route.columns)), is_odd=is_odd)
+
+
+def _with_mark(frame: Wrapped, *, is_odd: bool) -> Any:  # noqa: ANN401 - a pyarrow.Table
+    return frame.with_columns(narwhals().lit(is_odd).alias(_ODD)).to_native()
+
+
+def _by_objects(frame: Wrapped, question: Question, route: Route) -> Wrapped:
     metrics = {each.code: each for each in question.metrics}
 
     def one(rows: Any) -> Any:  # noqa: ANN401 - a pyarrow.Table
         asked = question._replace(metrics=(metrics[rows["metric"][0].as_py()],))
-        return _table(answers_of(rows, asked))
+        return table(answers_of(rows, asked, route), route.columns)
 
-    native = frame.to_native().groupBy("metric").applyInArrow(one, _SCHEMA)
+    native = frame.to_native().groupBy("metric").applyInArrow(one, schema(route.columns))
     return narwhals().from_native(native)
 
 
-def _table(columns: Columns) -> Any:  # noqa: ANN401 - a pyarrow.Table
-    return narwhals().from_dict(columns, types(), backend="pyarrow").to_native()
+def table(cells: Columns, columns: Iterable[Column]) -> Any:  # noqa: ANN401 - a pyarrow.Table
+    """Return a table of ours as one of Arrow."""
+    return narwhals().from_dict(cells, types_of(columns), backend="pyarrow").to_native()

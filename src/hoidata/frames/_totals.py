@@ -218,14 +218,16 @@ class _Passes:
         )
 
     def compared(self, told: Wrapped) -> Wrapped:
-        """Add what a unit tells differently in two periods, and how often it begins anew.
+        """Add what a unit tells differently in two periods, and how often it begins a series anew.
 
         `unlike` is 1 where it speaks of other months, `inner` too if it has others below.
         """
         nw, cell, mask = self._nw, self._nw.col("cell"), self._nw.col("mask")
         keys = ["number", "unit"]
         both = (
-            told.with_columns(now=mask * cell, then=mask * (1 - cell))
+            told.with_columns(
+                now=mask * cell, then=mask * (1 - cell), breaks=nw.col("breaks") * cell
+            )
             .group_by(*keys)
             .agg(*(nw.col(name).sum() for name in ("now", "then", "breaks")), nw.col("leaf").min())
         )
