@@ -3,6 +3,7 @@
 from hoidata.frames._columns import PLACES as PLACES
 from hoidata.frames._columns import Cell, Column, ColumnType
 from hoidata.frames._compare import compare_frame
+from hoidata.frames._coverage import coverage_frame
 from hoidata.frames._entries import KINDS as KINDS
 from hoidata.frames._native import DIGITS as DIGITS
 from hoidata.frames._native import Frame, Library, to_frame, to_frames
@@ -24,6 +25,7 @@ __all__ = [
     "Tabular",
     "columns",
     "compare_frame",
+    "coverage_frame",
     "from_frame",
     "from_frames",
     "rollup_frame",

@@ -79,7 +79,7 @@ class Pairing:
     @cached_property
     def spans(self) -> tuple[Span, Span] | None:
         """The first and last months of both; None if frames cannot tell them apart by months."""
-        base, current = _months(self.base_period), _months(self.period)
+        base, current = months_of(self.base_period), months_of(self.period)
         if base is None or current is None or base[1] >= current[0]:
             return None
         return base, current
@@ -149,7 +149,7 @@ class Pairing:
         )
 
 
-def _months(period: Period) -> Span | None:
+def months_of(period: Period) -> Span | None:
     """Return the first and last month of a period; None if it is not of at most twelve whole ones.
 
     Years are those that frames know.

@@ -4,7 +4,7 @@ The first pass runs as any expression does. The second, over one row a unit and 
 by metric in the workers, through Arrow, by the same code as for other libraries.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from hoidata.errors import InvalidData, Problem
@@ -104,3 +104,29 @@ def _by_objects(frame: Wrapped, question: Question, route: Route) -> Wrapped:
 def table(cells: Columns, columns: Iterable[Column]) -> Any:  # noqa: ANN401 - a pyarrow.Table
     """Return a table of ours as one of Arrow."""
     return narwhals().from_dict(cells, types_of(columns), backend="pyarrow").to_native()
+
+
+def at_once(
+    frame: Wrapped,
+    given: Iterable[Column],
+    ask: Callable[[Columns], Columns],
+    answered: tuple[Column, ...],
+) -> Wrapped:
+    """Return what follows from all rows of a frame together, worked out on one machine.
+
+    Args:
+        frame: The rows.
+        given: Their columns.
+        ask: Returns the cells of each column of the answer from those of the rows; one row more
+            than there are has nothing but nulls, so that there is an answer without any.
+        answered: The columns of the answer.
+    """
+
+    def one(rows: Any) -> Any:  # noqa: ANN401 - a pyarrow.Table
+        return table(ask(rows.to_pydict()), answered)
+
+    given = tuple(given)
+    native = frame.to_native()
+    nothing = native.sparkSession.createDataFrame([(None,) * len(given)], schema(given))
+    found = native.unionByName(nothing).groupBy().applyInArrow(one, schema(answered))
+    return narwhals().from_native(found)
