@@ -157,7 +157,7 @@ def _by_library(
         pairing: The two periods.
         rows: The figures themselves; None if they are not on this machine.
     """
-    paired = pairs_of(cells, question, pairing.changed)
+    paired = pairs_of(cells, question, pairing.changed, pairing.moving)
     totals = to_rows(paired.totals).to_pydict()
     sizes = zip(totals["number"], totals["size"], strict=True)
     odd = {number for number, size in sizes if size > LARGEST}

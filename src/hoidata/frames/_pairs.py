@@ -34,8 +34,9 @@ _STEPS: Final = 10**PLACES
 class Said(NamedTuple):
     """The total of a unit in one period, as a frame has it.
 
-    `unlike` and `inner` say whether any unit in it speaks of other months in the other period, of
-    those that have others below; `said` are the months of which anything counts.
+    `unlike`, `inner` and `firm` say whether any unit in it speaks of other months in the other
+    period: any at all, one with others below, one without that is below the same all the time.
+    `said` are the months of which anything counts.
     """
 
     value: int
@@ -47,6 +48,7 @@ class Said(NamedTuple):
     figures: int
     unlike: int
     inner: int
+    firm: int
     breaks: int
     coarse: int
     unit: int
@@ -102,6 +104,18 @@ class Pairing:
         return {numbers[each]: each for each in tree.with_all_above(seeds) if each in numbers}
 
     @cached_property
+    def moving(self) -> list[int]:
+        """The numbers of units that begin or end between the periods, or are not below the same."""
+        first, last = self._base[0], self._current[1]
+        numbers = self.structure.numbers
+        found = (
+            each.unit
+            for each in self.structure.segments
+            if first < each.span[0] < last or first < each.span[1] < last
+        )
+        return [numbers[unit] for unit in dict.fromkeys(found)]
+
+    @cached_property
     def _between(self) -> Between:
         return Between(self.structure.base, self._tree, self._base, self._current)
 
@@ -128,7 +142,8 @@ class Pairing:
         if now.said != then.said:
             return False
         if not (now.is_complete and then.is_complete):
-            return None
+            is_firm = (now.firm or then.firm) and not (now.inner or then.inner)
+            return False if is_firm else None
         family = self._between.families.get(unit)
         if family is None:
             return unit not in self._between.moved

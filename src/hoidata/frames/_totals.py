@@ -59,16 +59,20 @@ def totals_of(cells: Wrapped, question: Question) -> Answered:
     return Answered(held(passes.counted(held(passes.added(counting)))), odd)
 
 
-def pairs_of(cells: Wrapped, question: Question, changed: Collection[int]) -> Paired:
+def pairs_of(
+    cells: Wrapped, question: Question, changed: Collection[int], moving: Collection[int]
+) -> Paired:
     """Return what counts for each unit in each of two periods, and whether it is of the same.
 
     Args:
         cells: What `cells_of` returned.
         question: What is asked, with two spans.
         changed: The numbers of units at or below which anything changes between the periods.
+        moving: The numbers of units that begin or end between them, or are not below the same.
     """
     passes = _Passes(cells, question)
-    counting, odd = passes.counting_and_odd(held(passes.compared(held(passes.told(cells)))))
+    told = held(passes.compared(held(passes.told(cells)), [*moving]))
+    counting, odd = passes.counting_and_odd(told)
     counting = held(counting)
     said = held(passes.said(counting, [*changed])) if changed else None
     return Paired(held(passes.paired(held(passes.added(counting)))), said, odd)
@@ -217,10 +221,11 @@ class _Passes:
             "number", "cell", "entire", nw.col("unit").alias("above")
         )
 
-    def compared(self, told: Wrapped) -> Wrapped:
+    def compared(self, told: Wrapped, moving: list[int]) -> Wrapped:
         """Add what a unit tells differently in two periods, and how often it begins a series anew.
 
-        `unlike` is 1 where it speaks of other months, `inner` too if it has others below.
+        `unlike` is 1 where it speaks of other months, `inner` too if it has others below, else
+        `firm` if it is below the same all the time.
         """
         nw, cell, mask = self._nw, self._nw.col("cell"), self._nw.col("mask")
         keys = ["number", "unit"]
@@ -233,9 +238,10 @@ class _Passes:
         )
         unlike = (nw.col("now") != nw.col("then")).cast(nw.Int64)
         both = both.with_columns(unlike=unlike, inner=unlike * (1 - nw.col("leaf")))
-        return told.drop("breaks").join(
-            both.select(*keys, "unlike", "inner", "breaks"), on=keys, how="left"
-        )
+        is_moving = nw.col("unit").is_in(moving) if moving else nw.lit(value=False)
+        firm = nw.when(is_moving).then(0).otherwise(nw.col("unlike") - nw.col("inner"))
+        both = both.select(*keys, "unlike", "inner", firm.cast(nw.Int64).alias("firm"), "breaks")
+        return told.drop("breaks").join(both, on=keys, how="left")
 
     # --- for whom it counts ---------------------------------------------------------------------
 
@@ -296,7 +302,7 @@ class _Passes:
         size = nw.max_horizontal("value", "high").cast(nw.Float64)
         names = ("n", "value", "low", "high", "low_known", "high_unknown", "low_open", "high_open")
         more = ("coarse",) if self._more else ()
-        most = ("rank", *(("unlike", "inner", "breaks", "unit") if self._more else ()))
+        most = ("rank", *(("unlike", "inner", "firm", "breaks", "unit") if self._more else ()))
         return (
             counting.with_columns(size=size)
             .group_by("number", "above", "cell")
@@ -342,7 +348,7 @@ class _Passes:
         """Return totals with whether they are complete."""
         nw = self._nw
         found = self._with_pieces(totals, totals.select("above", "cell").unique())
-        names = ("unlike", "inner", "breaks", "coarse", "unit")
+        names = ("unlike", "inner", "firm", "breaks", "coarse", "unit")
         return found.select(*self._columns(), *(nw.col(name) for name in names))
 
     def counted(self, totals: Wrapped) -> Wrapped:
