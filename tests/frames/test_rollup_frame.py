@@ -49,7 +49,7 @@ def in_library(table, library):
     return duckdb.connect().from_arrow(arrow)
 
 
-def rows_of(frame):
+def rows_of(frame, answered=TOTALS):
     """Return the rows of a frame of any library in one order, numbers as integers."""
     if isinstance(frame, pl.LazyFrame):
         frame = frame.collect()
@@ -59,16 +59,18 @@ def rows_of(frame):
         frame = pa.Table.from_pandas(frame, preserve_index=False)
     if isinstance(frame, pa.Table):
         frame = pl.from_arrow(frame)
-    assert frame.columns == [each.name for each in TOTALS.columns]
+    assert frame.columns == [each.name for each in answered.columns]
     return comparable(frame.rows())
 
 
 def comparable(rows):
-    plain = [
-        tuple(int(each) if isinstance(each, Decimal) and each == int(each) else each for each in row)
-        for row in rows
-    ]
-    return sorted(plain, key=str)
+    return sorted((tuple(map(_plain, row)) for row in rows), key=str)
+
+
+def _plain(cell):
+    if not isinstance(cell, Decimal):
+        return cell
+    return int(cell) if cell == int(cell) else cell.normalize()
 
 
 def by_objects(data, metric, **options):

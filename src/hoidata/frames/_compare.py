@@ -42,13 +42,15 @@ _NUMBERS: Final = tuple(
     for name in ("current", "base", "difference", "growth")
     for part in ("", "_low", "_high", "_unit")
 )
-_PICKED: Final = Picked(
+COMPARISONS: Final = Picked(
     "comparisons",
     (
         *("organization", "metric", "period", "start", "end"),
         *("base_period", "base_start", "base_end", *_NUMBERS),
     ),
 )
+"""The columns of an answer: those of the table `comparisons` that numbers can say."""
+
 _NOTHING: Final[tuple[Cell, ...]] = (None,) * 4
 
 
@@ -112,7 +114,7 @@ def compare_frame(  # noqa: PLR0913 - as `compare`, all but the first four named
     question = Question(structure, metrics_, spans=pairing.spans or ())
     rows = None if is_spark(wrapped) else wrapped
     route = Route(
-        _PICKED.columns,
+        COMPARISONS.columns,
         partial(_by_library, pairing=pairing, rows=rows),
         partial(_by_objects, pairing=pairing),
     )
@@ -143,7 +145,7 @@ def _by_objects(data: Dataset, question: Question, pairing: Pairing) -> Columns:
             hierarchy=question.structure.hierarchy,
         )
 
-    return _PICKED.table(map(_PICKED.row, every_metric(question, ask)))
+    return COMPARISONS.table(map(COMPARISONS.row, every_metric(question, ask)))
 
 
 def _by_library(
@@ -162,8 +164,8 @@ def _by_library(
     sizes = zip(totals["number"], totals["size"], strict=True)
     odd = {number for number, size in sizes if size > LARGEST}
     odd |= {*to_rows(paired.odd).to_pydict()["number"]}
-    written = _Written(rows if any(totals["coarse"]) else None, question)
-    answers = _Answers(question, pairing, written)
+    is_any_coarse = rows is not None and any(totals["coarse"])
+    answers = _Answers(question, pairing, _Written(rows if is_any_coarse else None, question))
     found: list[tuple[int, tuple[Cell, ...]]] = []
     for key, (then, now) in pairs(totals, _said(paired.said)):
         if key[0] in odd:
@@ -173,9 +175,9 @@ def _by_library(
             odd.add(key[0])
         else:
             found.append((key[0], row))
-    table = _PICKED.table(row for number, row in found if number not in odd)
+    table = COMPARISONS.table(row for number, row in found if number not in odd)
     others = [question.metrics[number] for number in sorted(odd)]
-    return bring(table, types_of(_PICKED.columns), cells), others
+    return bring(table, types_of(COMPARISONS.columns), cells), others
 
 
 def _said(frame: Wrapped | None) -> dict[tuple[int, int, int], int]:
@@ -200,15 +202,14 @@ class _Written:
             *keys, codes = to_rows(codes_of(rows, question)).to_pydict().values()
             self._codes = dict(zip(zip(*keys, strict=True), codes, strict=True))
 
-    def of(self, metric: str, unit: str, cell: int) -> str | None:
-        """Return the code of the only figure of a unit in a period.
+    @property
+    def is_known(self) -> bool:
+        """Whether the figures are on this machine."""
+        return self._codes is not None
 
-        Raises:
-            LookupError: The figures are not on this machine.
-        """
-        if self._codes is None:
-            raise LookupError(metric)
-        return self._codes.get((metric, unit, cell))
+    def of(self, metric: str, unit: str, cell: int) -> str | None:
+        """Return the code of the only figure of a unit in a period."""
+        return None if self._codes is None else self._codes.get((metric, unit, cell))
 
 
 class _Answers:
@@ -245,12 +246,14 @@ class _Answers:
             if is_alike is not False:
                 codes = self._code(number, now, 1), self._code(number, then, 0)
                 growth = compared.growth(now, then, codes) or _NOTHING
-            if is_alike is None and growth is not _NOTHING:
+            is_rough = now.is_rough or then.is_rough
+            is_open = is_alike is None or (is_rough and not self._written.is_known)
+            if is_open and growth is not _NOTHING:
                 return None
         cells = (*compared.cells(now), *compared.cells(then), *difference, *growth)
         return (self._names[above], self._metrics[number], *self._days, *cells)
 
     def _code(self, number: int, said: Said, cell: int) -> str | None:
-        if said.figures > 1 or not said.coarse or not said.is_exact:
+        if not said.is_rough:
             return None
         return self._written.of(self._metrics[number], self._names[said.unit], cell)

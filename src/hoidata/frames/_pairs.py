@@ -59,6 +59,11 @@ class Said(NamedTuple):
         """Whether it is a single number."""
         return self.low == self.value == self.high
 
+    @property
+    def is_rough(self) -> bool:
+        """Whether it is one exact figure that is written less precisely than to the last unit."""
+        return self.figures == 1 and self.coarse > 0 and self.is_exact
+
 
 class Pairing:
     """Two periods, and what changes between them.

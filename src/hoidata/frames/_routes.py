@@ -107,10 +107,17 @@ def require_plain(metrics: Iterable[Metric]) -> None:
 def _by_objects(frame: Wrapped, question: Question, route: Route) -> Wrapped:
     """Return the answer about metrics that are not plain."""
     nw = narwhals()
-    codes = [each.code for each in question.metrics]
+    base = question.structure.base
+    codes = [*dict.fromkeys(code for each in question.metrics for code in behind(base, each))]
     rows = to_rows(frame.filter(nw.col("metric").is_in(codes)) if codes else frame.head(0))
     table = answers_of(rows, question, route)
     return bring(table, types_of(route.columns), held(frame.head(0)))
+
+
+def behind(base: Dataset, metric: Metric) -> tuple[str, ...]:
+    """Return the codes of a metric and of all that it is computed from."""
+    inner = (code for each in base.components(metric) for code in behind(base, each))
+    return tuple(dict.fromkeys((metric.code, *inner)))
 
 
 def answers_of(rows: Any, question: Question, route: Route) -> Columns:  # noqa: ANN401 - of Arrow

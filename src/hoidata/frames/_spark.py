@@ -4,15 +4,16 @@ The first pass runs as any expression does. The second, over one row a unit and 
 by metric in the workers, through Arrow, by the same code as for other libraries.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
+from hoidata.domain import Metric
 from hoidata.errors import InvalidData, Problem
 from hoidata.frames._cells import Question, cells_of
 from hoidata.frames._columns import PLACES, Column, ColumnType
 from hoidata.frames._engines import Columns, Wrapped, narwhals
 from hoidata.frames._native import DIGITS
-from hoidata.frames._routes import Route, answers_of, types_of
+from hoidata.frames._routes import Route, answers_of, behind, types_of
 
 _TYPES: Final = {
     ColumnType.TEXT: "string",
@@ -21,6 +22,9 @@ _TYPES: Final = {
     ColumnType.FLAG: "boolean",
     ColumnType.WHOLE: "bigint",
 }
+_ASKED: Final = "hoidata_asked"
+"""A column of figures: the metric that they are needed for, of which they need not be."""
+
 _ODD: Final = "is_odd"
 """A column of the second pass: whether a row only names a metric that is not plain."""
 
@@ -44,9 +48,10 @@ def answer(
             answers, metric by metric, each on one machine.
     """
     nw = narwhals()
-    others = [each.code for each in question.metrics if each not in plain.metrics]
+    others = [each for each in question.metrics if each not in plain.metrics]
+    named = [*_named(frame, others, question)]
     if not plain.metrics:
-        return _by_objects(frame.filter(nw.col("metric").is_in(others)), question, route)
+        return _by_objects(nw.concat(named), question, route)
     cells = cells_of(frame, plain).to_native()
     second = _second(plain, route, refuse=refuse)
     found = cells.groupBy("metric").applyInArrow(second, f"{schema(route.columns)}, {_ODD} boolean")
@@ -54,10 +59,21 @@ def answer(
         return nw.from_native(found).drop(_ODD)
     found = nw.from_native(found.persist())  # asked twice: for answers, and which are not plain
     odd = found.filter(nw.col(_ODD)).select("metric")
-    is_named = frame.filter(nw.col("metric").is_in(others)) if others else frame.head(0)
-    rows = nw.concat([frame.join(odd, on="metric", how="semi"), is_named])
+    rows = frame.join(odd, on="metric", how="semi").with_columns(nw.col("metric").alias(_ASKED))
+    rows = nw.concat([rows, *named])
     plain_rows = found.filter(~nw.col(_ODD)).drop(_ODD)
     return nw.concat([plain_rows, _by_objects(rows, question, route)])
+
+
+def _named(frame: Wrapped, metrics: Iterable[Metric], question: Question) -> Iterator[Wrapped]:
+    """Yield the figures of metrics and of what they are computed from, by what is asked."""
+    nw = narwhals()
+    yield frame.head(0).with_columns(nw.col("metric").alias(_ASKED))
+    for each in metrics:
+        codes = behind(question.structure.base, each)
+        yield frame.filter(nw.col("metric").is_in(codes)).with_columns(
+            nw.lit(each.code).alias(_ASKED)
+        )
 
 
 def _second(plain: Question, route: Route, *, refuse: bool) -> Any:  # noqa: ANN401 - of Arrow tables
@@ -94,10 +110,10 @@ def _by_objects(frame: Wrapped, question: Question, route: Route) -> Wrapped:
     metrics = {each.code: each for each in question.metrics}
 
     def one(rows: Any) -> Any:  # noqa: ANN401 - a pyarrow.Table
-        asked = question._replace(metrics=(metrics[rows["metric"][0].as_py()],))
-        return table(answers_of(rows, asked, route), route.columns)
+        asked = question._replace(metrics=(metrics[rows[_ASKED][0].as_py()],))
+        return table(answers_of(rows.drop_columns(_ASKED), asked, route), route.columns)
 
-    native = frame.to_native().groupBy("metric").applyInArrow(one, schema(route.columns))
+    native = frame.to_native().groupBy(_ASKED).applyInArrow(one, schema(route.columns))
     return narwhals().from_native(native)
 
 
