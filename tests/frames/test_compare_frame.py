@@ -107,7 +107,9 @@ def test_figures_of_any_length_are_compared_as_the_objects_do(seed):
 
 
 def test_many_of_them_are_compared_by_the_library():
-    found = [is_plain(*parts(Regular(seed).make()), "gifts", "2024-S2", "2024-S1") for seed in range(40)]
+    found = [
+        is_plain(*parts(Regular(seed).make()), "gifts", "2024-S2", "2024-S1") for seed in range(40)
+    ]
     assert sum(found) > 20
 
 
@@ -138,7 +140,12 @@ def test_all_libraries_say_the_same(library, seed):
 UNITS = [Organization("p", "Tỉnh", level="tỉnh"), *(Organization(each, each) for each in "abcd")]
 BASE = Dataset(
     organizations=UNITS,
-    attachments=[Attachment("a", "p"), Attachment("b", "p"), Attachment("c", "a"), Attachment("d", "a")],
+    attachments=[
+        Attachment("a", "p"),
+        Attachment("b", "p"),
+        Attachment("c", "a"),
+        Attachment("d", "a"),
+    ],
 )
 
 
@@ -193,7 +200,9 @@ def test_a_total_that_is_complete_and_one_that_is_not_have_none():
 
 
 def test_what_is_stated_is_like_all_of_what_is_below():
-    data = figures(("a", "2023", 10), ("c", "2024", 6), ("d", "2024", 6), ("b", "2023", 1), ("b", "2024", 1))
+    data = figures(
+        ("a", "2023", 10), ("c", "2024", 6), ("d", "2024", 6), ("b", "2023", 1), ("b", "2024", 1)
+    )
     assert growth(data) == {"p": 18.18, "a": 20.0, "b": 0.0, "c": None, "d": None}
     data = figures(("a", "2023", 10), ("c", "2024", 6), ("b", "2023", 1), ("b", "2024", 1))
     assert growth(data) == {"p": None, "a": None, "b": 0.0, "c": None}
@@ -227,7 +236,9 @@ def test_periods_of_other_lengths():
 def test_periods_that_are_left_to_the_objects(period, against):
     data = figures(("p", "2023", 3), ("p", "2024", 4))
     assert not is_plain(*parts(data), "gifts", period, against)
-    assert by_frames(*parts(data), "gifts", period, against) == by_objects(data, "gifts", period, against)
+    assert by_frames(*parts(data), "gifts", period, against) == by_objects(
+        data, "gifts", period, against
+    )
 
 
 def test_nothing_is_compared_across_a_break():
@@ -242,13 +253,17 @@ def test_nothing_is_compared_across_a_break():
 
 def test_a_figure_that_is_written_roughly_stands_for_more():
     base = attrs.evolve(BASE, metrics=[Metric("aid", "cứu trợ", "VND", nature="flow", minimum=0)])
-    data = figures(("b", "2023", "1,2 tỷ đồng"), ("b", "2024", "1.320.000.000 đồng"), base=base, metric="aid")
+    data = figures(
+        ("b", "2023", "1,2 tỷ đồng"), ("b", "2024", "1.320.000.000 đồng"), base=base, metric="aid"
+    )
     frame, rest = parts(data)
     answer = frames.compare_frame(frame, rest, "aid", "2024", hard="refuse")
     assert rows_of(answer, COMPARISONS) == by_objects(data, "aid", "2024")
-    low, value, high = answer.filter(pl.col("organization") == "b").select(
-        "growth_low", "growth", "growth_high"
-    ).row(0)
+    low, value, high = (
+        answer.filter(pl.col("organization") == "b")
+        .select("growth_low", "growth", "growth_high")
+        .row(0)
+    )
     assert low < value == 10 < high
     alone = frames.compare_frame(frame.drop("code"), rest, "aid", "2024", hard="refuse")
     assert alone["growth_low"].to_list() == alone["growth_high"].to_list()
@@ -261,8 +276,15 @@ def test_a_unit_that_can_be_cut_is_known_to_the_last_digit_only():
 
 
 def test_a_share_has_no_growth():
-    base = attrs.evolve(BASE, metrics=[Metric("per_mille", "tỷ lệ", "điểm phần trăm", nature="flow", minimum=0)])
-    data = figures(("b", "2023", "10 điểm phần trăm"), ("b", "2024", "12 điểm phần trăm"), base=base, metric="per_mille")
+    base = attrs.evolve(
+        BASE, metrics=[Metric("per_mille", "tỷ lệ", "điểm phần trăm", nature="flow", minimum=0)]
+    )
+    data = figures(
+        ("b", "2023", "10 điểm phần trăm"),
+        ("b", "2024", "12 điểm phần trăm"),
+        base=base,
+        metric="per_mille",
+    )
     assert growth(data, metric="per_mille") == by_growth(data, "per_mille")
 
 

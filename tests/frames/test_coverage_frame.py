@@ -20,7 +20,14 @@ from tests.aggregate.worlds.make import make as make_mixture
 from tests.frames.plain_worlds import make
 from tests.frames.test_rollup_frame import LIBRARIES, in_library, parts
 
-PERIODS = ("2024", "2024-S1", "2023-S2", "2024-05", "2023-07-01/2024-06-30", "2023-10-15/2024-02-28")
+PERIODS = (
+    "2024",
+    "2024-S1",
+    "2023-S2",
+    "2024-05",
+    "2023-07-01/2024-06-30",
+    "2023-10-15/2024-02-28",
+)
 
 
 def rows_of(frame):
@@ -77,7 +84,9 @@ BASE = Dataset(
     organizations=UNITS,
     attachments=[Attachment("a", "p"), Attachment("b", "p")],
     reports=[
-        Report("r-1", organizations=["a"], period="2024", closed_on="2025-01-05", due_on="2025-01-10")
+        Report(
+            "r-1", organizations=["a"], period="2024", closed_on="2025-01-05", due_on="2025-01-10"
+        )
     ],
 )
 
@@ -106,7 +115,9 @@ def test_all_libraries_say_the_same(library):
 
 
 def test_any_metric_of_the_frame_or_of_the_dataset_counts():
-    own = Observation("own", "members", organizations=["b"], period="31/12/2024", value="9 hội viên")
+    own = Observation(
+        "own", "members", organizations=["b"], period="31/12/2024", value="9 hội viên"
+    )
     base = attrs.evolve(BASE, observations=[own])
     frame, _ = parts(reported(("a", "2024", "gifts", "3 suất quà")))
     found = rows_of(frames.coverage_frame(frame, base, "2024", to="communal"))
@@ -117,8 +128,12 @@ def test_a_metric_that_is_computed_is_reported_by_its_parts():
     more = Metric("more", "thêm", "suất quà", nature="flow", minimum=0)
     both = Metric("both", "cả hai", "suất quà", nature="flow", formula="gifts + more")
     base = attrs.evolve(BASE, metrics=[more, both])
-    data = reported(("a", "2024", "gifts", "3 suất quà"), ("a", "2024", "more", "3 suất quà"), base=base)
-    assert by_frames(data, "2024", metrics="both", to="communal") == by_objects(data, "2024", "both", "communal")
+    data = reported(
+        ("a", "2024", "gifts", "3 suất quà"), ("a", "2024", "more", "3 suất quà"), base=base
+    )
+    assert by_frames(data, "2024", metrics="both", to="communal") == by_objects(
+        data, "2024", "both", "communal"
+    )
 
 
 def test_a_line_of_command_of_its_own_is_not_looked_at():

@@ -194,7 +194,9 @@ class Alike:
         yield from self._moves(current, base, {unit})
 
     def _moves(self, current: Total, base: Total, moved: set[str]) -> Iterator[Problem]:
-        names = dict.fromkeys(each for unit in sorted(moved) for each in self._between.moved.get(unit, ()))
+        names = dict.fromkeys(
+            each for unit in sorted(moved) for each in self._between.moved.get(unit, ())
+        )
         if names:
             yield Problem.of(
                 "compare.moved", found=current.period, expected=base.period, units=listed(names)

@@ -124,7 +124,9 @@ def _in_pandas(frame: Wrapped) -> Wrapped:
     """Return an Arrow table in pandas: whole numbers of NumPy, all else exact in types of Arrow."""
     pa, pd = import_module("pyarrow"), import_module("pandas")
     table = frame.to_native()
-    types = {each: None if each == pa.int64() else pd.ArrowDtype(each) for each in table.schema.types}
+    types = {
+        each: None if each == pa.int64() else pd.ArrowDtype(each) for each in table.schema.types
+    }
     return narwhals().from_native(table.to_pandas(types_mapper=types.get))
 
 

@@ -39,9 +39,7 @@ class Picked:
         """Return rows as the cells of each column; all numbers of one are decimals."""
         listed = [*zip(*rows, strict=True)] or [()] * len(self.columns)
         return {
-            column.name: [*map(_decimal, cells)]
-            if column.type is ColumnType.NUMBER
-            else [*cells]
+            column.name: [*map(_decimal, cells)] if column.type is ColumnType.NUMBER else [*cells]
             for column, cells in zip(self.columns, listed, strict=True)
         }
 

@@ -316,11 +316,11 @@ class _Passes:
         """Return of which months anything counts for some units, as bits of one number."""
         nw, size = self._nw, self._question.size
         mask = nw.col("mask")
-        bits = {
-            f"bit{bit}": mask // 2**bit - mask // 2 ** (bit + 1) * 2 for bit in range(size)
-        }
+        bits = {f"bit{bit}": mask // 2**bit - mask // 2 ** (bit + 1) * 2 for bit in range(size)}
         found = counting.filter(nw.col("above").is_in(changed)).with_columns(**bits)
-        found = found.group_by("number", "above", "cell").agg(*(nw.col(name).max() for name in bits))
+        found = found.group_by("number", "above", "cell").agg(
+            *(nw.col(name).max() for name in bits)
+        )
         said = reduce(add, (nw.col(name) * 2**bit for bit, name in enumerate(bits)))
         return found.select("number", "above", "cell", said=said)
 
