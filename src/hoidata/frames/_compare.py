@@ -161,7 +161,7 @@ def _by_library(
     """
     paired = pairs_of(cells, question, pairing.changed, pairing.moving)
     totals = to_rows(paired.totals).to_pydict()
-    sizes = zip(totals["number"], totals["size"], strict=True)
+    sizes = zip(*to_rows(paired.sizes).to_pydict().values(), strict=True)
     odd = {number for number, size in sizes if size > LARGEST}
     odd |= {*to_rows(paired.odd).to_pydict()["number"]}
     is_any_coarse = rows is not None and any(totals["coarse"])
@@ -256,4 +256,4 @@ class _Answers:
     def _code(self, number: int, said: Said, cell: int) -> str | None:
         if not said.is_rough:
             return None
-        return self._written.of(self._metrics[number], self._names[said.unit], cell)
+        return self._written.of(self._metrics[number], self._names[said.only], cell)

@@ -117,7 +117,12 @@ def bring(table: Columns, types: Mapping[str, Any], frame: Wrapped) -> Wrapped:
         found = nw.from_dict(table, types, backend="polars")
         return found if isinstance(frame, nw.DataFrame) else found.lazy()
     found = nw.from_dict(table, types, backend="pyarrow")
-    return _in_pandas(found) if frame.implementation.is_pandas() else found
+    if isinstance(frame, nw.DataFrame):
+        return _in_pandas(found) if frame.implementation.is_pandas() else found
+    native, arrow = frame.to_native(), found.to_native()
+    if is_spark(frame):
+        return nw.from_native(native.sparkSession.createDataFrame(arrow))
+    return nw.from_native(_in_duckdb(native, arrow))
 
 
 def _in_pandas(frame: Wrapped) -> Wrapped:

@@ -51,7 +51,7 @@ class Said(NamedTuple):
     firm: int
     breaks: int
     coarse: int
-    unit: int
+    only: int
     said: int
 
     @property
@@ -255,5 +255,5 @@ def pairs(
     cells = zip(*(totals[name] for name in Said._fields[:-1]), strict=True)
     for (number, above, cell), row in zip(keys, cells, strict=True):
         pair = found.setdefault((number, above), [None, None])
-        pair[cell] = Said(*row, said.get((number, above, cell), 0))
+        pair[cell] = Said._make((*row, said.get((number, above, cell), 0)))
     yield from found.items()

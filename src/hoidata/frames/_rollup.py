@@ -80,7 +80,7 @@ def _plain_answer(cells: Wrapped, question: Question) -> Found:
     """
     nw = narwhals()
     answered = totals_of(cells, question)
-    large = answered.totals.filter(nw.col("size") > LARGEST).select("number")
+    large = answered.sizes.filter(nw.col("size") > LARGEST).select("number")
     odd = sorted({*_numbers(answered.odd), *_numbers(large)})
     totals = answered.totals.filter(~nw.col("number").is_in(odd)) if odd else answered.totals
     return _shaped(totals, question), [question.metrics[number] for number in odd]

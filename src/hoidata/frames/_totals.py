@@ -13,8 +13,8 @@ from functools import reduce
 from operator import add
 from typing import Final, NamedTuple
 
-from hoidata.frames._cells import COUNTED, MOST_CUTS, PACKED, Expr, Question
-from hoidata.frames._engines import Wrapped, bring, held, is_empty, narwhals
+from hoidata.frames._cells import COUNTED, MOST_CUTS, PACKED, Expr, Keys, Question
+from hoidata.frames._engines import Wrapped, held, is_empty, narwhals
 
 LARGEST: Final = 2.0**62
 """A sum above it, as a float that only guards, might not have fitted an integer of 64 bits."""
@@ -25,18 +25,20 @@ _SUMS: Final = ("n", "value", "low", "high", *PACKED)
 
 
 class Answered(NamedTuple):
-    """The totals of a frame, and the numbers of the metrics of which they are none."""
+    """The totals of a frame, the numbers of the metrics of which they are none, and sizes."""
 
     totals: Wrapped
     odd: Wrapped
+    sizes: Wrapped
 
 
 class Paired(NamedTuple):
-    """The totals of two periods, the months that those of changed units say, and odd metrics."""
+    """The totals of two periods, the months that those of changed units say, odd metrics, sizes."""
 
     totals: Wrapped
     said: Wrapped | None
     odd: Wrapped
+    sizes: Wrapped
 
 
 class Reporting(NamedTuple):
@@ -55,8 +57,10 @@ def totals_of(cells: Wrapped, question: Question) -> Answered:
         question: What is asked.
     """
     passes = _Passes(cells, question)
-    counting, odd = passes.counting_and_odd(held(passes.told(cells)))
-    return Answered(held(passes.counted(held(passes.added(counting)))), odd)
+    told = held(passes.told(cells))
+    counting, odd = passes.counting_and_odd(told)
+    totals = held(passes.counted(held(passes.added(counting))))
+    return Answered(totals, odd, passes.sizes(told))
 
 
 def pairs_of(
@@ -75,7 +79,8 @@ def pairs_of(
     counting, odd = passes.counting_and_odd(told)
     counting = held(counting)
     said = held(passes.said(counting, [*changed])) if changed else None
-    return Paired(held(passes.paired(held(passes.added(counting)))), said, odd)
+    totals = held(passes.paired(held(passes.added(counting))))
+    return Paired(totals, said, odd, passes.sizes(told))
 
 
 def reporting_of(cells: Wrapped, question: Question) -> Reporting:
@@ -106,6 +111,7 @@ class _Passes:
         self._nw = narwhals()
         self._like = cells
         self._question = question
+        self._keys = Keys(question)
         self._first: Expr = question.first()
         self._last: Expr = question.last()
         self._more = COUNTED if question.spans else ()
@@ -118,9 +124,9 @@ class _Passes:
     def told(self, cells: Wrapped) -> Wrapped:
         """Return the figures of each unit, period and segment, and whether they are plain."""
         nw = self._nw
-        found = self._placed(self._numbered(self._unpacked(cells)))
+        found = self._placed(self._unpacked(cells))
         if self._question.structure.cuts:
-            keys = [*_KEYS, "fit1", "fit2", "touch1", "touch2"]
+            keys = [*_KEYS, "fit1", "fit2", "touch1", "touch2", "always_leaf"]
             ends = (nw.col("m1").min(), nw.col("m2").max(), nw.col("rank").max())
             found = found.group_by(*keys).agg(
                 *(nw.col(name).sum() for name in (*_SUMS, *self._more)), *ends
@@ -134,7 +140,9 @@ class _Passes:
             odd=is_odd.fill_null(value=True),
             weight=(nw.col("months") == self._within("touch1", "touch2")).cast(nw.Int64),
         )
-        return self._with_window(found)
+        if self._question.structure.has_mixed:
+            return self._with_window(found)
+        return found.with_columns(leaf=nw.col("always_leaf").fill_null(1))
 
     def _unpacked(self, cells: Wrapped) -> Wrapped:
         """Return cells with the counts that are packed, and with columns that they all have."""
@@ -152,39 +160,19 @@ class _Passes:
             added.append(nw.col("n").alias("low_known"))
         zero = ("rank", "piece", *self._more)
         added += [nw.lit(0).cast(nw.Int64).alias(name) for name in zero if name not in names]
-        return cells.with_columns(*added)
-
-    def _numbered(self, cells: Wrapped) -> Wrapped:
-        """Return cells with the numbers of their metrics; of another unit they are odd."""
-        nw = self._nw
-        metrics = self._question.metrics
-        columns = {
-            "metric": [each.code for each in metrics],
-            "measured": [each.unit or "" for each in metrics],
-            "number": [*range(len(metrics))],
-        }
-        types = {"metric": nw.String, "measured": nw.String, "number": nw.Int64}
-        found = cells.join(bring(columns, types, cells), on="metric", how="inner")
-        is_other = (nw.col("unit") != nw.col("measured")).fill_null(value=True)
-        return found.with_columns(odd=nw.col("odd") + is_other.cast(nw.Int64)).drop(
-            "metric", "unit", "measured", "packed"
-        )
+        parts = self._keys.parts(nw.col("key"))
+        return cells.with_columns(*added, **parts).drop("key", "packed")
 
     def _placed(self, cells: Wrapped) -> Wrapped:
         """Return cells with the segment that their figures begin in."""
         nw = self._nw
         places = self._table("places")
         if len(self._question.structure.cuts) <= MOST_CUTS:
-            return cells.join(places, on=["organization", "piece"], how="left").drop(
-                "organization", "piece"
-            )
-        found = cells.drop("piece").join(
-            places.drop("piece").unique(), on="organization", how="left"
-        )
+            return cells.join(places, on=["unit", "piece"], how="left").drop("piece")
+        found = cells.drop("piece").join(places.drop("piece").unique(), on="unit", how="left")
         inside = (nw.col("touch1") <= nw.col("m1")) & (nw.col("m1") <= nw.col("touch2"))
-        is_any = nw.col("segment").is_null() | inside
         odd = nw.col("odd") + (~inside).fill_null(value=True).cast(nw.Int64)
-        return found.filter(is_any).with_columns(odd=odd).drop("organization")
+        return found.filter(nw.col("segment").is_null() | inside).with_columns(odd=odd)
 
     def _within(self, first: str, last: str) -> Expr:
         """Return how many months of the period lie between two."""
@@ -210,6 +198,12 @@ class _Passes:
         bare = bare.filter(inside).select(*keys).unique().with_columns(leaf=nw.lit(1))
         found = told.join(bare, on=keys, how="left")
         return found.with_columns(leaf=nw.col("leaf").fill_null(0).cast(nw.Int64))
+
+    def sizes(self, told: Wrapped) -> Wrapped:
+        """Return of every metric a number that no total exceeds, as a float that only guards."""
+        nw = self._nw
+        size = nw.max_horizontal("value", "high").cast(nw.Float64).alias("size")
+        return told.select("number", size).group_by("number").agg(nw.col("size").sum())
 
     def stated(self, inner: Wrapped) -> Wrapped:
         """Return what units with others below tell of a period, and whether that is all of it."""
@@ -297,19 +291,24 @@ class _Passes:
         return found.with_columns(weight=(nw.col("weight") * held_).cast(nw.Int64))
 
     def added(self, counting: Wrapped) -> Wrapped:
-        """Return the sums for every unit and period."""
+        """Return the sums for every unit and period, by their key.
+
+        Both flags add apart in one whole number.
+        """
         nw = self._nw
-        size = nw.max_horizontal("value", "high").cast(nw.Float64)
-        names = ("n", "value", "low", "high", "low_known", "high_unknown", "low_open", "high_open")
-        more = ("coarse",) if self._more else ()
-        most = ("rank", *(("unlike", "inner", "firm", "breaks", "unit") if self._more else ()))
-        return (
-            counting.with_columns(size=size)
-            .group_by("number", "above", "cell")
-            .agg(
-                *(nw.col(name).sum() for name in (*names, "weight", "size", *more)),
-                *(nw.col(name).max() for name in most),
-            )
+        flags = (
+            (nw.col(name) > 0).cast(nw.Int64) * _ROWS**place for place, name in enumerate(_FLAGS)
+        )
+        key = self._keys.of(nw.col("number"), nw.col("above"), nw.col("cell"))
+        rows = counting.with_columns(key=key, flags=reduce(add, flags))
+        sums = ["n", "value", "low", "high", "weight", "flags"]
+        most = ["rank", "low_open", "high_open"]
+        if self._more:
+            rows = rows.with_columns(only=nw.col("unit"))
+            sums, most = [*sums, "coarse"], [*most, *_ALIKE, "only"]
+        return rows.group_by("key").agg(
+            *(nw.col(name).sum() for name in sums),
+            *(nw.col(name).max() for name in most),
         )
 
     def said(self, counting: Wrapped, changed: list[int]) -> Wrapped:
@@ -337,39 +336,48 @@ class _Passes:
 
     # --- how many ---------------------------------------------------------------------------------
 
-    def _with_pieces(self, totals: Wrapped, rows: Wrapped) -> Wrapped:
-        """Add how many pieces are expected of each unit and period."""
-        pieces = rows.join(self._table("pieces"), on="above", how="inner")
-        pieces = pieces.filter(self._is_expected()).group_by("above", "cell")
-        pieces = pieces.agg(self._nw.col("n").sum().alias("pieces"))
-        return totals.join(pieces, on=["above", "cell"], how="left")
+    def _parted(self, totals: Wrapped) -> Wrapped:
+        """Return totals with what their key is made of."""
+        parts = self._keys.parts(self._nw.col("key"))
+        return totals.with_columns(**parts).rename({"unit": "above"})
+
+    def _expected_pieces(self, totals: Wrapped) -> Wrapped:
+        """Return how many pieces are expected of each unit in the periods of totals."""
+        pieces = self._table("pieces").rename({"n": "pieces"}).drop("above_segment")
+        found = totals.select("cell").unique().join(pieces, how="cross")
+        found = found.filter(self._is_expected()).group_by("above", "cell")
+        return found.agg(self._nw.col("pieces").sum())
 
     def paired(self, totals: Wrapped) -> Wrapped:
         """Return totals with whether they are complete."""
         nw = self._nw
-        found = self._with_pieces(totals, totals.select("above", "cell").unique())
-        names = ("unlike", "inner", "firm", "breaks", "coarse", "unit")
+        totals = self._parted(totals)
+        found = totals.join(self._expected_pieces(totals), on=["above", "cell"], how="left")
+        names = (*_ALIKE, "coarse", "only")
         return found.select(*self._columns(), *(nw.col(name) for name in names))
 
     def counted(self, totals: Wrapped) -> Wrapped:
         """Return totals with what is expected and what reported."""
         nw = self._nw
-        keys = ["number", "above", "cell"]
-        rows = totals.select("above", "cell").unique()
+        totals = self._parted(totals)
         at = (nw.col("from") <= self._last) & (self._last <= nw.col("to"))
-        units = rows.join(self._table("counts"), on="above", how="inner").filter(at)
+        units = totals.select("cell").unique().join(self._table("counts"), how="cross").filter(at)
         units = units.group_by("above", "cell").agg(nw.col("n").sum().alias("expected"))
+        expected = self._expected_pieces(totals).join(units, on=["above", "cell"], how="left")
         told = totals.select("number", "cell", nw.col("above").alias("unit"))
         told = told.join(self._table("children"), on="unit", how="inner").filter(at)
-        told = told.group_by(*keys).agg(nw.len().alias("reported"))
-        found = self._with_pieces(totals, rows).join(units, on=["above", "cell"], how="left")
-        found = found.join(told, on=keys, how="left")
+        key = self._keys.of(nw.col("number"), nw.col("above"), nw.col("cell"))
+        told = told.select(key.alias("key")).group_by("key").agg(nw.len().alias("reported"))
+        found = totals.join(expected, on=["above", "cell"], how="left")
+        found = found.join(told, on="key", how="left")
         return found.select(*self._columns(), *self._counts())
 
     def _columns(self) -> Iterator[Expr]:
         """Yield what a total says."""
         nw = self._nw
-        is_known, is_open = nw.col("low_known") > 0, nw.col("high_unknown") == 0
+        unknown = nw.col("flags") // _ROWS
+        is_known = nw.col("flags") > unknown * _ROWS
+        is_open = unknown == 0
         yield from (nw.col(name) for name in ("number", "above", "cell", "value"))
         yield nw.when(is_known).then(nw.col("low")).alias("low")
         yield nw.when(is_open).then(nw.col("high")).alias("high")
@@ -377,7 +385,6 @@ class _Passes:
         yield (is_open & (nw.col("high_open") > 0)).alias("high_open")
         yield (nw.col("weight") == nw.col("pieces").fill_null(0)).alias("is_complete")
         yield nw.col("n").alias("figures")
-        yield nw.col("size")
 
     def _counts(self) -> Iterator[Expr]:
         """Yield how many there are of what, and how firm it is."""
@@ -386,3 +393,9 @@ class _Passes:
         yield nw.when(single).then(1).otherwise(nw.col("reported").fill_null(0)).alias("reported")
         yield nw.col("expected").fill_null(1)
         yield nw.col("rank")
+
+
+_FLAGS: Final = ("low_known", "high_unknown")
+_ALIKE: Final = ("unlike", "inner", "firm", "breaks")
+_ROWS: Final = 1 << 31
+"""More rows than a total has."""
