@@ -167,7 +167,7 @@ class Reporting(Protocol):
         ...
 
 
-def coverage_of(  # noqa: PLR0913 - as `coverage`, all but the first three named
+def coverage_of(
     data: Dataset,
     asked: Period,
     figures: Reporting,

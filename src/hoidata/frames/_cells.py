@@ -10,7 +10,7 @@ apart as long as a period has no more figures than months; with more, two speak 
 
 from collections.abc import Iterator, Mapping
 from functools import reduce
-from operator import add, and_, or_
+from operator import add, or_
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from hoidata.dataset import Span
@@ -125,7 +125,7 @@ def require_columns(frame: Wrapped) -> None:
     ]
     wanted = {
         **dict.fromkeys(("value", "low", "high"), ("whole numbers or decimals", _is_exact)),
-        **dict.fromkeys(("start", "end"), ("days", lambda kind: kind.is_temporal())),
+        **dict.fromkeys(("start", "end"), ("days", _is_temporal)),
     }
     problems += [
         Problem.of("frame.type", f"$.observations.{name}", found=schema[name], expected=expected)
@@ -140,6 +140,10 @@ def _typed(frame: Wrapped) -> dict[str, Any]:
     """Return the columns of a frame but those that have no type, since nothing is in them."""
     unknown = narwhals().Unknown
     return {name: kind for name, kind in frame.collect_schema().items() if kind != unknown}
+
+
+def _is_temporal(kind: Any) -> bool:  # noqa: ANN401 - a type of narwhals
+    return bool(kind.is_temporal())
 
 
 def _is_exact(kind: Any) -> bool:  # noqa: ANN401 - a type of narwhals
@@ -249,7 +253,7 @@ def _placed(days: Wrapped, question: Question) -> Wrapped:
     is_between = (m2 > spans[0][1]).fill_null(value=False) & ~is_late
     return days.with_columns(
         cell=is_late.cast(nw.Int64) if len(spans) > 1 else nw.lit(0).cast(nw.Int64),
-        is_away=reduce(and_, outside),
+        is_away=outside[0] & outside[-1],
         is_between=is_between,
     )
 

@@ -102,7 +102,8 @@ def compare_frame(  # noqa: PLR0913 - as `compare`, all but the first four named
         >>> from hoidata import samples
         >>> from hoidata.frames import to_frame
         >>> data = samples.reports()
-        >>> found = compare_frame(to_frame(data, "polars"), data, "gifts", "2022", base_period="2021")
+        >>> frame = to_frame(data, "polars")
+        >>> found = compare_frame(frame, data, "gifts", "2022", base_period="2021")
         >>> found.columns[:3]
         ['organization', 'metric', 'period']
     """
@@ -162,7 +163,7 @@ def _by_library(
     paired = pairs_of(cells, question, pairing.changed, pairing.moving)
     totals = to_rows(paired.totals).to_pydict()
     sizes = zip(*to_rows(paired.sizes).to_pydict().values(), strict=True)
-    odd = {number for number, size in sizes if size > LARGEST}
+    odd: set[int] = {number for number, size in sizes if size > LARGEST}
     odd |= {*to_rows(paired.odd).to_pydict()["number"]}
     is_any_coarse = rows is not None and any(totals["coarse"])
     answers = _Answers(question, pairing, _Written(rows if is_any_coarse else None, question))

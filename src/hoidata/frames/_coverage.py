@@ -121,10 +121,11 @@ def _listed(to: Level | str | Iterable[str] | None) -> str | tuple[str, ...] | N
 def _by_library(cells: Wrapped, question: Question) -> Found:
     """Return who reported of the metrics that are plain, and the metrics that are not."""
     found = reporting_of(cells, question)
-    odd = {*to_rows(found.odd).to_pydict()["number"]}
-    names = question.structure.names["organization"]
-    rows = [
-        (question.metrics[number].code, names[unit], is_own)
+    odd: set[int] = {*to_rows(found.odd).to_pydict()["number"]}
+    names: list[str] = question.structure.names["organization"]
+    codes = [each.code for each in question.metrics]
+    rows: list[tuple[str, str, bool]] = [
+        (codes[number], names[unit], is_own)
         for frame, is_own in ((found.having, False), (found.telling, True))
         for number, unit in zip(*to_rows(frame).to_pydict().values(), strict=True)
         if number not in odd

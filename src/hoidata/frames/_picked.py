@@ -1,8 +1,8 @@
 """Some columns of the table of an answer: what dataframes say of it."""
 
 from collections.abc import Iterable, Mapping
-from itertools import chain, compress
 from decimal import Decimal
+from itertools import chain, compress
 
 from hoidata.frames._answers import ANSWERS
 from hoidata.frames._columns import Cell, Column, ColumnType, Part, Shown

@@ -1,6 +1,7 @@
 """The ways to an answer about a frame: by its library where figures are plain, else by objects."""
 
 from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
 from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 
 from hoidata.dataset import Dataset
@@ -128,9 +129,8 @@ def answers_of(rows: Any, question: Question, route: Route) -> Columns:  # noqa:
         NotAdditive: As the object API.
     """
     if "id" not in rows.column_names:
-        import pyarrow as pa
-
-        rows = rows.append_column("id", pa.array([f"row-{n}" for n in range(len(rows))]))
+        ids = [f"row-{number}" for number in range(len(rows))]
+        rows = rows.append_column("id", import_module("pyarrow").array(ids))
     found = route.objects(from_frame(rows, base=question.structure.base), question)
     require_fitting("observations", route.columns, list(found.values()))
     return found
@@ -167,7 +167,8 @@ def metrics_of(
         message = "name the metrics: nothing is collected on PySpark to find out which there are"
         raise TypeError(message)
     nw = narwhals()
-    found = to_rows(frame.select(nw.col("metric").cast(nw.String)).unique()).to_pydict()["metric"]
+    codes = to_rows(frame.select(nw.col("metric").cast(nw.String)).unique())
+    found: list[str | None] = codes.to_pydict()["metric"]
     return tuple(base.metric(each) for each in sorted(filter(None, found)))
 
 
