@@ -23,7 +23,7 @@ class World:
     """One dataset in the making."""
 
     def __init__(self, seed):
-        self.chance = random.Random(seed)
+        self.chance = random.Random(seed)  # noqa: S311 - chance, not secrets
         self.cut = self.chance.choice([6, 6, 12, 15, 18])
         self.is_dated = self.chance.random() < 0.6
         self.organizations = []

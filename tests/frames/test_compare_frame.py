@@ -298,6 +298,17 @@ def test_only_some_units_and_what_nobody_knows():
         frames.compare_frame(frame, base, "gifts", "nhiệm kỳ 2020-2025")
 
 
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_a_figure_without_a_first_or_last_day_is_left_to_the_objects(library):
+    data = figures(("c", "2023", 10), ("c", "2024", 15), ("c", "../2024-06-30", 3))
+    frame, base = parts(data)
+    answer = frames.compare_frame(in_library(frame, library), base, "gifts", "2024")
+    assert rows_of(answer, COMPARISONS) == by_objects(data, "gifts", "2024")
+    assert not is_plain(frame, base, "gifts", "2024")
+    data = figures(("c", "2023", 10), ("c", "2024", 15), ("c", "2022-01-01/..", 3))
+    assert not is_plain(*parts(data), "gifts", "2024")
+
+
 def test_a_metric_that_is_computed():
     more = Metric("more", "thêm", "suất quà", nature="flow", minimum=0)
     both = Metric("both", "cả hai", "suất quà", nature="flow", formula="gifts + more")
@@ -306,34 +317,21 @@ def test_a_metric_that_is_computed():
     rest = figures(("b", "2023", 1), ("b", "2024", 2), base=base, metric="more")
     rest = [attrs.evolve(each, id=f"more-{each.id}") for each in rest.observations]
     data = attrs.evolve(data, observations=[*data.observations, *rest])
-    assert growth(data, metric="both", hard="objects") == {"b": 54.55, "p": 54.55}
+    assert growth(data, metric="both", hard="objects") == {"b": 54.55, "p": None}
 
 
 # --- where the tree changes -----------------------------------------------------------------------
 
 
-def changing(*changes, moves=(), more=(), below=()):
-    """Return the organizations with changes on 1 January 2024, and what is below what."""
-    gone = {unit for change in changes for unit in change[1]}
-    new = {unit for change in changes for unit in change[2]}
-    kept = [each for each in BASE.attachments if each.unit not in dict(moves)]
-    moved = [
-        attachment
-        for unit, (before, after) in dict(moves).items()
-        for attachment in (
-            Attachment(unit, before, valid_to="2023-12-31"),
-            Attachment(unit, after, valid_from="2024-01-01"),
-        )
-    ]
-    assert gone <= set("abcd")
+def changing(kind, before, after, on, *, below=()):
+    """Return the organizations with a change on a day, and what is below what then."""
+    new = [Organization(each, each) for each in after if each not in before]
+    change = OrganizationChange(kind, before=before, after=after, on=on)
     return attrs.evolve(
         BASE,
-        organizations=[*UNITS, *(Organization(each, each) for each in sorted(new)), *more],
-        attachments=[*kept, *moved, *(Attachment(*pair) for pair in below)],
-        organization_changes=[
-            OrganizationChange(kind, before=before, after=after, on="2024-01-01")
-            for kind, before, after in changes
-        ],
+        organizations=[*UNITS, *new],
+        attachments=[*BASE.attachments, *(Attachment(*pair) for pair in below)],
+        organization_changes=[change],
     )
 
 
@@ -343,17 +341,32 @@ def every(*units, **values):
     return [*rows, *((unit, year[1:], 10) for unit, year in values.items())]
 
 
-MERGED = changing(("merge", ["c", "d"], ["new"]), below=[("new", "a")])
-RENAMED = changing(("rename", ["b"], ["new"]), below=[("new", "p")])
-MOVED = changing(moves=[("d", ("a", "b"))])
-BORN = changing(more=[Organization("late", "late", valid_from="2024-01-01")], below=[("late", "p")])
+MERGED = changing("merge", ["c", "d"], ["new"], "2024-01-01", below=[("new", "a")])
+RENAMED = changing("rename", ["b"], ["new"], "2024-01-01", below=[("new", "p")])
+MOVED = attrs.evolve(
+    BASE,
+    attachments=[
+        *BASE.attachments[:3],
+        Attachment("d", "a", valid_to="2023-12-31"),
+        Attachment("d", "b", valid_from="2024-01-01"),
+    ],
+)
+BORN = attrs.evolve(
+    BASE,
+    organizations=[*UNITS, Organization("late", "late", valid_from="2024-01-01")],
+    attachments=[*BASE.attachments, Attachment("late", "p")],
+)
 
 
 @pytest.mark.parametrize(
     ("base", "rows", "wanted"),
     [
         # Totals that are complete are of the same units or their heirs.
-        (MERGED, every("b", c="y2023", d="y2023", new="y2024"), {"p": -33.33, "a": -50.0, "b": 0.0}),
+        (
+            MERGED,
+            every("b", c="y2023", d="y2023", new="y2024"),
+            {"p": -33.33, "a": -50.0, "b": 0.0},
+        ),
         (RENAMED, every("c", "d", b="y2023", new="y2024"), {"p": 0.0, "a": 0.0}),
         (MOVED, every("c", "d"), {"p": None, "a": None}),
         (MOVED, every("c", "b"), {"p": None, "a": None}),
@@ -366,3 +379,28 @@ BORN = changing(more=[Organization("late", "late", valid_from="2024-01-01")], be
 def test_across_a_change_totals_are_compared_as_the_objects_do(base, rows, wanted):
     found = growth(figures(*rows, base=base), hard="objects")
     assert {unit: found[unit] for unit in wanted} == wanted
+
+
+def test_an_heir_is_compared_with_what_it_came_from():
+    base = changing("merge", ["c", "d"], ["new"], "2023-07-01", below=[("new", "a")])
+    before = [("c", "2023-S1", 10), ("d", "2023-S1", 10), ("b", "2023", 1), ("b", "2024", 1)]
+    data = figures(*before, ("new", "2023-S2", 10), ("new", "2024", 60), base=base)
+    found = growth(data)
+    assert (found["a"], found["new"]) == (100.0, 100.0)
+
+
+def test_a_unit_that_another_split_off_from_is_not_what_it_was():
+    base = changing("split", ["b"], ["b", "new"], "2024-01-01", below=[("new", "p")])
+    data = figures(("b", "2023", 10), ("b", "2024", 10), ("new", "2024", 10), base=base)
+    assert growth(data, hard="objects")["b"] is None
+    whole = [(unit, year, 10) for unit in "cd" for year in ("2023", "2024")]
+    data = figures(("b", "2023", 10), ("b", "2024", 10), ("new", "2024", 10), *whole, base=base)
+    assert growth(data)["b"] is None
+
+
+def test_a_unit_that_ended_and_periods_of_other_lengths_are_left_to_the_objects():
+    base = changing("merge", ["c", "d"], ["new"], "2024-07-01", below=[("new", "a")])
+    told = [(unit, f"{year}-S1", 10) for unit in "cd" for year in (2023, 2024)]
+    data = figures(*told, ("new", "2024-S2", 10), base=base)
+    assert not is_plain(*parts(data), "gifts", "2024", "2023-S1")
+    assert growth(data, "2024", "2023-S1", hard="objects")["c"] == 0.0

@@ -8,15 +8,14 @@ What is counted of a figure beside its numbers is packed into one whole number, 
 apart as long as a period has no more figures than months; with more, two speak of one month.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
-from operator import add, or_
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from hoidata.dataset import Span
 from hoidata.domain import Aggregation, Metric, Status
 from hoidata.errors import InvalidData, Problem
-from hoidata.frames._engines import Wrapped, bring, held, is_spark, is_sql, narwhals
+from hoidata.frames._engines import Wrapped, again, bring, held, is_spark, narwhals
 from hoidata.frames._structure import Structure
 from hoidata.values import Bound
 
@@ -123,15 +122,12 @@ def require_columns(frame: Wrapped) -> None:
         for name in NEEDED
         if name not in schema
     ]
-    wanted = {
-        **dict.fromkeys(("value", "low", "high"), ("whole numbers or decimals", _is_exact)),
-        **dict.fromkeys(("start", "end"), ("days", _is_temporal)),
-    }
-    problems += [
-        Problem.of("frame.type", f"$.observations.{name}", found=schema[name], expected=expected)
-        for name, (expected, fits) in wanted.items()
-        if name in schema and not fits(schema[name])
-    ]
+    for names, expected, fits in _WANTED:
+        problems += [
+            Problem.of("frame.type", f"$.observations.{name}", found=kind, expected=expected)
+            for name in names
+            if (kind := schema.get(name)) is not None and not fits(kind)
+        ]
     if problems:
         raise InvalidData(problems)
 
@@ -142,12 +138,19 @@ def _typed(frame: Wrapped) -> dict[str, Any]:
     return {name: kind for name, kind in frame.collect_schema().items() if kind != unknown}
 
 
-def _is_temporal(kind: Any) -> bool:  # noqa: ANN401 - a type of narwhals
+def _is_exact(kind: Any) -> bool:  # noqa: ANN401 - a type of narwhals
+    return bool(kind.is_integer() or kind.is_decimal())
+
+
+def _is_day(kind: Any) -> bool:  # noqa: ANN401 - a type of narwhals
     return bool(kind.is_temporal())
 
 
-def _is_exact(kind: Any) -> bool:  # noqa: ANN401 - a type of narwhals
-    return bool(kind.is_integer() or kind.is_decimal())
+_WANTED: Final = (
+    (("value", "low", "high"), "whole numbers or decimals", _is_exact),
+    (("start", "end"), "days", _is_day),
+)
+"""Of which type columns must be, in words, and whether they are."""
 
 
 class Keys:
@@ -192,54 +195,60 @@ def cells_of(frame: Wrapped, question: Question) -> Wrapped:
     """
     nw = narwhals()
     reader = _Rows(frame, question)
-    rows = _numbered(frame.select(*reader.kept()).with_columns(*reader.counts()), question)
+    rows = frame.select(*reader.kept()).with_columns(*reader.counts())
     rows = _with_periods(rows, question)
     if question.spans:
         rows = _asked(rows)
-    keys = Keys(question)
     days = nw.col("days").fill_null(pack("odd", 1))  # null days are equal to none in a join
-    unit = nw.col("unit_number").fill_null(keys.unknown)
-    rows = rows.with_columns(
-        packed=nw.col("packed") + days + nw.col("other_unit"),
-        key=keys.of(nw.col("number"), unit, nw.col("cell").fill_null(0)),
-    )
-    by = [*(["metric"] if is_spark(frame) else []), "key"]
-    by += ["piece"] if question.structure.cuts else []
-    found = rows.group_by(*by).agg(nw.len().alias("n"), *reader.sums())
-    numbers = (name for name in found.collect_schema() if name != "metric")
-    return found.with_columns(*(nw.col(name).cast(nw.Int64) for name in numbers))
+    rows = rows.with_columns(packed=nw.col("packed") + days, cell=nw.col("cell").fill_null(0))
+    aggregations = (nw.len().alias("n"), *reader.sums())
+    piece = ["piece"] if question.structure.cuts else []
+    if frame.implementation.is_polars():  # joins and groups by numbers in half the time of texts
+        found = _keyed(rows, question).group_by("key", *piece).agg(*aggregations)
+    else:
+        by = ("metric", "unit", "organization", "cell")
+        found = _keyed(rows.group_by(*by, *piece).agg(*aggregations), question)
+    names = ("key", "n", "packed", "value", "low", "high", "rank", "m1", "m2", *COUNTED, *piece)
+    known = found.collect_schema()
+    numbers = (nw.col(name).cast(nw.Int64) for name in names if name in known)
+    return found.select(*(["metric"] if is_spark(frame) else []), *numbers)
 
 
-def _numbered(rows: Wrapped, question: Question) -> Wrapped:
-    """Return the rows of the metrics asked for, with numbers for metrics and units."""
-    nw, metrics = narwhals(), question.metrics
+def _keyed(rows: Wrapped, question: Question) -> Wrapped:
+    """Return the rows of the metrics asked for with their key; in another unit they are odd."""
+    nw, metrics, keys = narwhals(), question.metrics, Keys(question)
     columns = {
         "metric": [each.code for each in metrics],
         "measured": [each.unit or "" for each in metrics],
         "number": [*range(len(metrics))],
     }
     types = {"metric": nw.String, "measured": nw.String, "number": nw.Int64}
-    texts = (nw.col(name).cast(nw.String) for name in ("metric", "organization"))
+    texts = (nw.col(name).cast(nw.String) for name in ("metric", "organization", "unit"))
     rows = rows.with_columns(*texts).join(bring(columns, types, rows), on="metric", how="inner")
-    is_other = (nw.col("unit") != nw.col("measured")).fill_null(value=True)
-    rows = rows.with_columns(other_unit=pack("odd", is_other.cast(nw.Int64)))
     units = question.structure.table("units", rows).rename({"unit": "unit_number"})
-    return rows.join(units, on="organization", how="left")
+    rows = rows.join(units, on="organization", how="left")
+    is_other = (nw.col("unit") != nw.col("measured")).fill_null(value=True)
+    unit = nw.col("unit_number").fill_null(keys.unknown)
+    return rows.with_columns(
+        packed=nw.col("packed") + pack("odd", is_other.cast(nw.Int64)),
+        key=keys.of(nw.col("number"), unit, nw.col("cell")),
+    )
 
 
 def _with_periods(rows: Wrapped, question: Question) -> Wrapped:
     """Add what follows from the days of figures, worked out once for equal ones."""
-    if is_sql(rows):  # one pass over many rows is cheaper than another to find them
+    if is_spark(rows):  # another pass over many machines costs more
         return _dated(rows, question)
-    days = held(rows.select("start", "end").unique())
-    return rows.join(_dated(days, question), on=["start", "end"], how="left")
+    days = _dated(held(rows.select("start", "end").unique()), question)
+    return rows.join(again(days, rows), on=["start", "end"], how="left")
 
 
 def _asked(rows: Wrapped) -> Wrapped:
     """Return the rows that speak of any of the periods, or begin a series anew between them."""
     nw = narwhals()
     is_break = nw.col("breaks") > 0 if "breaks" in rows.collect_schema() else nw.lit(value=False)
-    return rows.filter(~nw.col("is_away") | (is_break & nw.col("is_between")))
+    is_away = nw.col("is_away").fill_null(value=False)  # of null days nothing is known
+    return rows.filter(~is_away | (is_break & nw.col("is_between")))
 
 
 def _placed(days: Wrapped, question: Question) -> Wrapped:
@@ -248,13 +257,13 @@ def _placed(days: Wrapped, question: Question) -> Wrapped:
     m1, m2 = nw.col("m1"), nw.col("m2")
     if not spans:
         return days.with_columns(cell=nw.when(_is_known()).then(m2 // question.size).otherwise(0))
-    outside = [((m2 < first) | (m1 > last)).fill_null(value=False) for first, last in spans]
-    is_late = (m2 >= spans[-1][0]).fill_null(value=False)
-    is_between = (m2 > spans[0][1]).fill_null(value=False) & ~is_late
+    is_open = nw.col("start").is_null() | nw.col("end").is_null()
+    outside = [(m2 < first) | (m1 > last) for first, last in spans]
+    is_late = m2 >= spans[-1][0]
     return days.with_columns(
         cell=is_late.cast(nw.Int64) if len(spans) > 1 else nw.lit(0).cast(nw.Int64),
-        is_away=outside[0] & outside[-1],
-        is_between=is_between,
+        is_away=outside[0] & outside[-1] & ~is_open,
+        is_between=(m2 > spans[0][1]) & ~is_late,
     )
 
 
@@ -285,11 +294,14 @@ def _dated(days: Wrapped, question: Question) -> Wrapped:
 
 
 def _months() -> Iterator[Expr]:
-    """Yield the first and the last month of figures, counted from January of the year 0."""
+    """Yield the first and the last month of figures, counted from January of the year 0.
+
+    Without a day it is 0, of which no period is asked for.
+    """
     nw = narwhals()
     for name, day in (("m1", "start"), ("m2", "end")):
-        at = nw.col(day).dt
-        yield (at.year().cast(nw.Int64) * 12 + at.month().cast(nw.Int64) - 1).alias(name)
+        year, month = nw.col(day).dt.year().fill_null(0), nw.col(day).dt.month().fill_null(1)
+        yield (year.cast(nw.Int64) * 12 + month.cast(nw.Int64) - 1).alias(name)
 
 
 def _pieces(question: Question) -> Iterator[Expr]:
@@ -299,7 +311,7 @@ def _pieces(question: Question) -> Iterator[Expr]:
         yield nw.col("m1").alias("piece")
     elif cuts:
         after = [(nw.col("m1") >= cut).cast(nw.Int64) for cut in cuts]
-        yield reduce(add, after).alias("piece")
+        yield _total(after).alias("piece")
 
 
 def pack(name: str, count: Any) -> Any:  # noqa: ANN401 - a number, or an expression of one
@@ -309,7 +321,15 @@ def pack(name: str, count: Any) -> Any:  # noqa: ANN401 - a number, or an expres
 
 def _packed(counts: Mapping[str, Expr]) -> Expr:
     nw = narwhals()
-    return reduce(add, (pack(name, each.cast(nw.Int64)) for name, each in counts.items()))
+    return _total(pack(name, each.cast(nw.Int64)) for name, each in counts.items())
+
+
+def _total(numbers: Iterable[Expr]) -> Expr:
+    return reduce(lambda one, other: one + other, numbers)
+
+
+def _any(flags: Iterable[Expr]) -> Expr:
+    return reduce(lambda one, other: one | other, flags)
 
 
 class _Rows:
@@ -337,7 +357,7 @@ class _Rows:
     def counts(self) -> Iterator[Expr]:
         """Yield the numbers of a figure as integers, and what is packed of it."""
         nw = self._nw
-        is_odd = reduce(or_, self._odd()).fill_null(value=True)
+        is_odd = _any(self._odd()).fill_null(value=True)
         counts = {"odd": is_odd}
         if self._has_ends:
             low, high = nw.col("low"), nw.col("high")
@@ -359,7 +379,7 @@ class _Rows:
                 for rank, code in enumerate(RANKS)
                 if rank
             )
-            yield reduce(add, ranks).alias("rank")
+            yield _total(ranks).alias("rank")
         yield from (each.cast(nw.Int64).alias(name) for name, each in self._counted().items())
 
     def _counted(self) -> dict[str, Expr]:
@@ -434,8 +454,8 @@ def codes_of(frame: Wrapped, question: Question) -> Wrapped:
     """
     nw = narwhals()
     keys = ("metric", "organization")
-    rows = frame.filter(_is_coarse()).with_columns(*_months())
-    rows = _placed(rows.select(*keys, "m1", "m2", "code"), question)
+    rows = frame.filter(_is_coarse()).select(*keys, "start", "end", "code")
+    rows = _placed(rows.with_columns(*_months()), question)
     rows = rows.filter(~nw.col("is_away"))
     return rows.select(*(nw.col(name).cast(nw.String) for name in keys), "cell", "code")
 

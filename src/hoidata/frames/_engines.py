@@ -22,7 +22,7 @@ def narwhals() -> Any:  # noqa: ANN401 - a module without stubs for what is gene
     try:
         return import_module("narwhals")
     except ModuleNotFoundError as error:
-        message = "adding up dataframes needs narwhals: pip install 'hoidata[frames]'"
+        message = "adding up dataframes needs narwhals: pip install 'hoidata[polars]', or [pandas]"
         raise MissingExtra(message) from error
 
 
@@ -49,11 +49,6 @@ def is_spark(frame: Wrapped) -> bool:
     return bool(frame.implementation.is_spark_like())
 
 
-def is_sql(frame: Wrapped) -> bool:
-    """Whether a frame is a query that another program answers."""
-    return is_spark(frame) or bool(frame.implementation.is_duckdb())
-
-
 def working(frame: Wrapped) -> Wrapped:
     """Return a frame as it is worked on: of polars a lazy one, which is planned as a whole."""
     nw = narwhals()
@@ -72,6 +67,14 @@ def held(frame: Wrapped) -> Wrapped:
     if frame.implementation.is_polars():
         return nw.from_native(frame.to_native().collect(engine="streaming")).lazy()
     return frame.collect("pyarrow")
+
+
+def again(small: Wrapped, frame: Wrapped) -> Wrapped:
+    """Return what `held` returned, to be joined with the frame that it came from."""
+    nw = narwhals()
+    if frame.implementation.is_duckdb():
+        return nw.from_native(_in_duckdb(frame.to_native(), small.to_native()))
+    return small
 
 
 def like(frame: Wrapped, original: object) -> object:

@@ -220,9 +220,7 @@ class Structure:
         windows: dict[int, int] = defaultdict(int)
         for unit, first, last in zip(*self.leaves.values(), strict=True):
             windows[unit] = 1 if (first, last) == (FIRST_MONTH, LAST_MONTH) else -1
-        return {
-            number: windows[number] for number in self.numbers.values() if windows[number] >= 0
-        }
+        return {number: windows[number] for number in self.numbers.values() if windows[number] >= 0}
 
     @property
     def has_mixed(self) -> bool:
