@@ -15,6 +15,7 @@ from hoidata.frames._engines import (
     Columns,
     Wrapped,
     bring,
+    columns_of,
     is_spark,
     like,
     to_rows,
@@ -162,9 +163,9 @@ def _by_library(
     """
     paired = pairs_of(cells, question, pairing.changed, pairing.moving)
     totals = to_rows(paired.totals).to_pydict()
-    sizes = zip(*to_rows(paired.sizes).to_pydict().values(), strict=True)
+    sizes = zip(*columns_of(paired.sizes, "number", "size"), strict=True)
     odd: set[int] = {number for number, size in sizes if size > LARGEST}
-    odd |= {*to_rows(paired.odd).to_pydict()["number"]}
+    odd.update(*columns_of(paired.odd, "number"))
     is_any_coarse = rows is not None and any(totals["coarse"])
     answers = _Answers(question, pairing, _Written(rows if is_any_coarse else None, question))
     found: list[tuple[int, tuple[Cell, ...]]] = []
@@ -184,7 +185,7 @@ def _by_library(
 def _said(frame: Wrapped | None) -> dict[tuple[int, int, int], int]:
     if frame is None:
         return {}
-    *keys, months = to_rows(frame).to_pydict().values()
+    *keys, months = columns_of(frame, "number", "above", "cell", "said")
     return dict(zip(zip(*keys, strict=True), months, strict=True))
 
 
@@ -200,7 +201,9 @@ class _Written:
         """Find the codes."""
         self._codes: dict[tuple[str, str, int], str] | None = None
         if rows is not None:
-            *keys, codes = to_rows(codes_of(rows, question)).to_pydict().values()
+            *keys, codes = columns_of(
+                codes_of(rows, question), "metric", "organization", "cell", "code"
+            )
             self._codes = dict(zip(zip(*keys, strict=True), codes, strict=True))
 
     @property

@@ -15,6 +15,7 @@ from hoidata.frames._engines import (
     Columns,
     Wrapped,
     bring,
+    columns_of,
     held,
     is_spark,
     like,
@@ -121,13 +122,13 @@ def _listed(to: Level | str | Iterable[str] | None) -> str | tuple[str, ...] | N
 def _by_library(cells: Wrapped, question: Question) -> Found:
     """Return who reported of the metrics that are plain, and the metrics that are not."""
     found = reporting_of(cells, question)
-    odd: set[int] = {*to_rows(found.odd).to_pydict()["number"]}
+    odd: set[int] = set(*columns_of(found.odd, "number"))
     names: list[str] = question.structure.names["organization"]
     codes = [each.code for each in question.metrics]
     rows: list[tuple[str, str, bool]] = [
         (codes[number], names[unit], is_own)
         for frame, is_own in ((found.having, False), (found.telling, True))
-        for number, unit in zip(*to_rows(frame).to_pydict().values(), strict=True)
+        for number, unit in zip(*columns_of(frame, "number", "above"), strict=True)
         if number not in odd
     ]
     others = [question.metrics[number] for number in sorted(odd)]
