@@ -253,7 +253,7 @@ def _asked(rows: Wrapped) -> Wrapped:
 
 def _placed(days: Wrapped, question: Question) -> Wrapped:
     """Add the number of the period of days; of others, whether they lie between two."""
-    nw, spans = narwhals(), question.spans
+    nw, spans = narwhals(), [*question.spans]
     m1, m2 = nw.col("m1"), nw.col("m2")
     if not spans:
         return days.with_columns(cell=nw.when(_is_known()).then(m2 // question.size).otherwise(0))

@@ -18,6 +18,7 @@ from hoidata.frames._engines import (
     columns_of,
     is_spark,
     like,
+    narwhals,
     to_rows,
     working,
     wrap,
@@ -43,6 +44,11 @@ _NUMBERS: Final = tuple(
     for name in ("current", "base", "difference", "growth")
     for part in ("", "_low", "_high", "_unit")
 )
+_WHOLE: Final = tuple(
+    f"{name}{part}" for name in ("current", "base", "difference") for part in ("", "_low", "_high")
+)
+"""Numbers that are whole where a library compares: it makes decimals of them fastest itself."""
+
 COMPARISONS: Final = Picked(
     "comparisons",
     (
@@ -177,9 +183,13 @@ def _by_library(
             odd.add(key[0])
         else:
             found.append((key[0], row))
-    table = COMPARISONS.table(row for number, row in found if number not in odd)
+    table = COMPARISONS.cells(row for number, row in found if number not in odd)
     others = [question.metrics[number] for number in sorted(odd)]
-    return bring(table, types_of(COMPARISONS.columns), cells), others
+    types = types_of(COMPARISONS.columns)
+    brought = bring(table, {**types, **dict.fromkeys(_WHOLE, narwhals().Int64)}, cells)
+    return brought.with_columns(
+        *(narwhals().col(name).cast(types[name]) for name in _WHOLE)
+    ), others
 
 
 def _said(frame: Wrapped | None) -> dict[tuple[int, int, int], int]:

@@ -170,7 +170,7 @@ class _Known:
         for metric, unit, is_own in zip(*(rows[each.name] for each in _HAD), strict=True):
             if is_own:
                 own[unit] = None
-            elif metric is not None:
+            else:
                 self._having[metric].add(unit)
         self.units: Iterable[str] = own
 

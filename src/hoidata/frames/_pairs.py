@@ -220,7 +220,10 @@ class Compared:
         if self._is_whole and now.is_exact and then.is_exact and codes == (None, None):
             return _exact_growth(now.value, then.value)
         grown = growth(self._quantity(now, codes[0]), self._quantity(then, codes[1]))
-        return None if grown is None else (rounded(grown.value), *ends(grown), grown.unit)
+        if grown is None:
+            return None
+        numbers = (rounded(grown.value), *ends(grown))
+        return (*(None if each is None else Decimal(each) for each in numbers), grown.unit)
 
     def _quantity(self, said: Said, code: str | None) -> Quantity:
         if not said.is_exact:

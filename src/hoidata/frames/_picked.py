@@ -35,13 +35,19 @@ class Picked:
         cells = chain.from_iterable(part.cells(answer, shown) for part in self._parts)
         return tuple(compress(cells, self._is_taken))
 
+    def cells(self, rows: Iterable[tuple[Cell, ...]]) -> Columns:
+        """Return rows as the cells of each column."""
+        listed = [*zip(*rows, strict=True)] or [()] * len(self.columns)
+        names = (column.name for column in self.columns)
+        return {name: [*cells] for name, cells in zip(names, listed, strict=True)}
+
     def table(self, rows: Iterable[tuple[Cell, ...]]) -> Columns:
         """Return rows as the cells of each column; all numbers of one are decimals."""
-        listed = [*zip(*rows, strict=True)] or [()] * len(self.columns)
-        return {
-            column.name: [*map(_decimal, cells)] if column.type is ColumnType.NUMBER else [*cells]
-            for column, cells in zip(self.columns, listed, strict=True)
-        }
+        found = self.cells(rows)
+        for column in self.columns:
+            if column.type is ColumnType.NUMBER:
+                found[column.name] = [*map(_decimal, found[column.name])]
+        return found
 
 
 def _decimal(cell: Cell) -> Cell:
