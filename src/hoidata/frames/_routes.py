@@ -81,7 +81,7 @@ def answer(
     )
     others = [each for each in question.metrics if each not in plain.metrics]
     if hard == "refuse":
-        require_plain(others)
+        _require_plain(others)
     if is_spark(frame):
         from hoidata.frames import _spark
 
@@ -92,13 +92,13 @@ def answer(
         parts.append(found)
         others += odd
         if hard == "refuse":
-            require_plain(odd)
+            _require_plain(odd)
     if others or not parts:
         parts.append(_by_objects(frame, question._replace(metrics=tuple(others)), route))
     return nw.concat(parts) if len(parts) > 1 else parts[0]
 
 
-def require_plain(metrics: Iterable[Metric]) -> None:
+def _require_plain(metrics: Iterable[Metric]) -> None:
     """Refuse metrics by name."""
     problems = [Problem.of("frame.hard", found=each.code) for each in metrics]
     if problems:
