@@ -23,7 +23,7 @@ from hoidata import (
     frames,
     rollup,
 )
-from hoidata.frames._objects import COLUMNS, cells_of_totals
+from hoidata.frames._rollup import TOTALS
 from tests.aggregate.worlds.build import dataset, is_supported
 from tests.aggregate.worlds.make import make as make_mixture
 from tests.frames.plain_worlds import make
@@ -50,7 +50,7 @@ def in_library(table, library):
     return duckdb.from_arrow(arrow)
 
 
-def rows_of(frame):
+def rows_of(frame, answered=TOTALS):
     """Return the rows of a frame of any library in one order, numbers as integers."""
     if isinstance(frame, pl.LazyFrame):
         frame = frame.collect()
@@ -60,24 +60,24 @@ def rows_of(frame):
         frame = pa.Table.from_pandas(frame, preserve_index=False)
     if isinstance(frame, pa.Table):
         frame = pl.from_arrow(frame)
-    assert frame.columns == [each.name for each in COLUMNS]
+    assert frame.columns == [each.name for each in answered.columns]
     return comparable(frame.rows())
 
 
 def comparable(rows):
-    plain = [
-        tuple(
-            int(each) if isinstance(each, Decimal) and each == int(each) else each for each in row
-        )
-        for row in rows
-    ]
-    return sorted(plain, key=str)
+    return sorted((tuple(map(_plain, row)) for row in rows), key=str)
+
+
+def _plain(cell):
+    if not isinstance(cell, Decimal):
+        return cell
+    return int(cell) if cell == int(cell) else cell.normalize()
 
 
 def by_objects(data, metric, **options):
     """Return what the object API answers; None where it answers nothing."""
     try:
-        return comparable(cells_of_totals(rollup(data, metric, **options).values()))
+        return comparable(TOTALS.row(each) for each in rollup(data, metric, **options).values())
     except NotAdditive:
         return None
 

@@ -1,8 +1,11 @@
 """Adding up: totals over organizations and time that mean something."""
 
 from hoidata.aggregate._add_up import add_up
+from hoidata.aggregate._alike import Between as Between
 from hoidata.aggregate._compare import Comparison, compare
 from hoidata.aggregate._coverage import Coverage, CoverageRow, Timeliness, coverage
+from hoidata.aggregate._coverage import Reported as Reported
+from hoidata.aggregate._coverage import coverage_of as coverage_of
 from hoidata.aggregate._explain import explain
 from hoidata.aggregate._fund_statement import FundLine, FundStatement, fund_statement
 from hoidata.aggregate._reconcile import Reconciliation, UnitBalance, reconcile

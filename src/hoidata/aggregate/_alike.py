@@ -58,6 +58,75 @@ def _month_of(ordinal: int) -> int:
     return day.year * 12 + day.month
 
 
+class Between:
+    """What became of units between two periods.
+
+    Args:
+        data: The organizations and what became of them.
+        hierarchy: The line of command.
+        base: The earlier days asked for.
+        current: The later ones.
+    """
+
+    def __init__(self, data: Dataset, hierarchy: Hierarchy, base: Span, current: Span) -> None:
+        """Nothing is looked up before it is asked for."""
+        self._data = data
+        self._tree = hierarchy
+        self._base, self._current = base, current
+
+    @cached_property
+    def _steps(self) -> tuple[Succession, ...]:
+        """The changes between the first day of the earlier period and the last of the later."""
+        lineage = self._data.lineage
+        units = dict.fromkeys(
+            unit for each in self._data.organization_changes for unit in each.before
+        )
+        steps = dict.fromkeys(step for unit in units for step in lineage.successors(unit))
+        return tuple(step for step in steps if self._base[0] < step.on < self._current[1])
+
+    @cached_property
+    def families(self) -> dict[str, tuple[str, ...]]:
+        """Of every unit that changed, all that it is linked to by changes, itself too."""
+        groups: dict[str, set[str]] = {}
+        for step in self._steps:
+            members = {*step.before, *step.after}
+            members.update(*(groups.get(unit, ()) for unit in tuple(members)))
+            groups |= dict.fromkeys(members, members)
+        return {unit: tuple(sorted(members)) for unit, members in groups.items()}
+
+    @cached_property
+    def moved(self) -> dict[str, dict[str, None]]:
+        """Of every unit, what came below it from elsewhere or left it between the periods."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for step in self._steps:
+            for before in step.before:
+                for after in step.after:
+                    self._note(found, (before, step.on - 1), (after, step.on))
+        for unit in self._tree.order:
+            for left, entered in self._turns(unit):
+                self._note(found, (unit, left), (unit, entered))
+        return found
+
+    def _turns(self, unit: str) -> Iterator[Span]:
+        """Yield the day before and the day of every change of the place of a unit that goes on."""
+        first, last = self._data.existence.span(unit)
+        for edge in self._tree.edges_above(unit):
+            for day in {edge.first, edge.last}:
+                if max(first, self._base[0]) < day < min(last, self._current[1]):
+                    yield day - 1, day
+
+    def _note(
+        self,
+        found: dict[str, dict[str, None]],
+        before: tuple[str, int],
+        after: tuple[str, int],
+    ) -> None:
+        family = {*self.families.get(before[0], ()), *self.families.get(after[0], ())}
+        above, later = (set(self._tree.ancestors(*place)[1:]) for place in (before, after))
+        for unit in (above ^ later) - family:
+            found[unit][after[0]] = None
+
+
 class Alike:
     """Says why totals of two periods are not alike.
 
@@ -80,8 +149,8 @@ class Alike:
     ) -> None:
         """Look at what changed between the two periods."""
         self._data = data
-        self._tree = hierarchy
         self._base, self._current = spans
+        self._between = Between(data, hierarchy, *spans)
         self._calendar = when
         self._breaks: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
         for row in rows:
@@ -125,7 +194,9 @@ class Alike:
         yield from self._moves(current, base, {unit})
 
     def _moves(self, current: Total, base: Total, moved: set[str]) -> Iterator[Problem]:
-        names = dict.fromkeys(each for unit in sorted(moved) for each in self._moved.get(unit, ()))
+        names = dict.fromkeys(
+            each for unit in sorted(moved) for each in self._between.moved.get(unit, ())
+        )
         if names:
             yield Problem.of(
                 "compare.moved", found=current.period, expected=base.period, units=listed(names)
@@ -176,29 +247,9 @@ class Alike:
 
     # --- units that changed -------------------------------------------------------------------
 
-    @cached_property
-    def _steps(self) -> tuple[Succession, ...]:
-        """The changes between the first day of the earlier period and the last of the later."""
-        lineage = self._data.lineage
-        units = dict.fromkeys(
-            unit for each in self._data.organization_changes for unit in each.before
-        )
-        steps = dict.fromkeys(step for unit in units for step in lineage.successors(unit))
-        return tuple(step for step in steps if self._base[0] < step.on < self._current[1])
-
-    @cached_property
-    def _families(self) -> dict[str, tuple[str, ...]]:
-        """Of every unit that changed, all that it is linked to by changes, itself too."""
-        groups: dict[str, set[str]] = {}
-        for step in self._steps:
-            members = {*step.before, *step.after}
-            members.update(*(groups.get(unit, ()) for unit in tuple(members)))
-            groups |= dict.fromkeys(members, members)
-        return {unit: tuple(sorted(members)) for unit, members in groups.items()}
-
     def _folded(self, region: Region) -> Region:
         """Return a region in which heirs and those they came from are one, if all are in it."""
-        families = self._families
+        families = self._between.families
         if not families:
             return region
         folded: Region = {}
@@ -229,35 +280,3 @@ class Alike:
             if not days.covers(said.get(unit, ()), lived):
                 return None
         return known
-
-    @cached_property
-    def _moved(self) -> dict[str, dict[str, None]]:
-        """Of every unit, what came below it from elsewhere or left it between the periods."""
-        found: dict[str, dict[str, None]] = defaultdict(dict)
-        for step in self._steps:
-            for before in step.before:
-                for after in step.after:
-                    self._note(found, (before, step.on - 1), (after, step.on))
-        for unit in self._tree.order:
-            for left, entered in self._turns(unit):
-                self._note(found, (unit, left), (unit, entered))
-        return found
-
-    def _turns(self, unit: str) -> Iterator[Span]:
-        """Yield the day before and the day of every change of the place of a unit that goes on."""
-        first, last = self._data.existence.span(unit)
-        for edge in self._tree.edges_above(unit):
-            for day in {edge.first, edge.last}:
-                if max(first, self._base[0]) < day < min(last, self._current[1]):
-                    yield day - 1, day
-
-    def _note(
-        self,
-        found: dict[str, dict[str, None]],
-        before: tuple[str, int],
-        after: tuple[str, int],
-    ) -> None:
-        family = {*self._families.get(before[0], ()), *self._families.get(after[0], ())}
-        above, later = (set(self._tree.ancestors(*place)[1:]) for place in (before, after))
-        for unit in (above ^ later) - family:
-            found[unit][after[0]] = None

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from typing import Final, NamedTuple, Protocol
 
 import attrs
 
@@ -11,7 +11,7 @@ from hoidata.aggregate._asked import asked_period, asked_units
 from hoidata.aggregate._rollup import To
 from hoidata.aggregate._rollup.asker import Asker
 from hoidata.aggregate._rollup.declared import Declared, unnamed_units
-from hoidata.dataset import Dataset, Span, days
+from hoidata.dataset import Dataset, days
 from hoidata.domain import AttachmentKind, Level, Metric, Organization, Report
 from hoidata.errors import ReferenceMissing, checked, did_you_mean
 from hoidata.values import Period, PeriodKind
@@ -146,14 +146,60 @@ def coverage(
     """
     asked = asked_period(period)
     codes = (metrics,) if isinstance(metrics, str) else tuple(metrics)
+    figures = Reported(data, asked, codes)
+    return coverage_of(data, asked, figures, to=to, association=association, parent=parent)
+
+
+class Reporting(Protocol):
+    """Who reported which metrics in a period."""
+
+    @property
+    def units(self) -> Iterable[str]:
+        """The units of which there is a figure in the period."""
+        ...
+
+    def lacking(self, unit: str) -> tuple[str, ...]:
+        """Return the metrics asked for that a roll-up has no figure of."""
+        ...
+
+    def has_any(self, unit: str) -> bool:
+        """Whether a roll-up has a figure of any of the metrics."""
+        ...
+
+
+def coverage_of(
+    data: Dataset,
+    asked: Period,
+    figures: Reporting,
+    *,
+    to: To = None,
+    association: str | None = None,
+    parent: str | None = None,
+) -> Coverage:
+    """Return who was expected to report for a period, and what is known of who did.
+
+    Args:
+        data: The organizations and their reports.
+        asked: The period.
+        figures: Who has figures in it.
+        to: As for `coverage`.
+        association: Likewise.
+        parent: Likewise.
+
+    Raises:
+        ReferenceMissing: As `coverage`.
+    """
     reports: dict[str, list[Report]] = {}
     for report in data.reports:
         for unit in dict.fromkeys(report.organizations) if report.period == asked else ():
             reports.setdefault(unit, []).append(report)
-    figures = _Figures(data, days.of_period(asked), codes)
-    expected = _Expected(data, figures.span[1] - 1, association, parent)
+    expected = _Expected(data, days.of_period(asked)[1] - 1, association, parent)
     units = expected.units(to, (*reports, *figures.units))
-    rows = tuple(_row(unit, reports.get(unit, []), asked, figures) for unit in units)
+    known = frozenset(figures.units)
+    rows = tuple(
+        _row(unit, _Versions(data, asked, reports.get(unit, [])), figures, is_known=unit in known)
+        for unit in units
+    )
     return Coverage(
         period=asked,
         rows=rows,
@@ -162,29 +208,28 @@ def coverage(
     )
 
 
-class _Figures:
+class Reported:
     """What a roll-up knows of the units in a period.
 
     Args:
         data: The figures.
-        span: The days asked for.
+        period: The period.
         codes: The metrics asked for; all that have figures if there are none.
     """
 
-    def __init__(self, data: Dataset, span: Span, codes: tuple[str, ...]) -> None:
+    def __init__(self, data: Dataset, period: Period, codes: tuple[str, ...]) -> None:
         """Look up the metrics asked for."""
-        self.data = data
-        self.span = span
+        self._span = days.of_period(period)
         self._asked = tuple(data.metric(code) for code in codes)
         known = dict.fromkeys(row.metric for row in data.observations)
         every = (data.get(Metric, code) for code in known)
         self._metrics = self._asked or tuple(each for each in every if each is not None)
         self._asker = Asker(data)
-        self.units = {
+        self.units: Mapping[str, None] = {
             unit: None
             for metric in self._metrics
             for row in data.figures(metric).rows
-            if days.covers((span,), (days.of_period(row.period),))
+            if days.covers((self._span,), (days.of_period(row.period),))
             for unit in row.organizations
         }
 
@@ -197,7 +242,7 @@ class _Figures:
         return any(self._has(unit, each) for each in self._metrics)
 
     def _has(self, unit: str, metric: Metric) -> bool:
-        return self._asker.questions(metric).has_reported(unit, self.span)
+        return self._asker.questions(metric).has_reported(unit, self._span)
 
 
 class _Expected:
@@ -300,20 +345,37 @@ def _sort_of(unit: Organization) -> tuple[object, ...]:
     return (unit.level,) if unit.level is not None else (None, unit.kind, unit.association)
 
 
-def _row(unit: str, reports: list[Report], asked: Period, figures: _Figures) -> CoverageRow:
+class _Versions(NamedTuple):
+    """The reports of one unit for a period."""
+
+    data: Dataset
+    asked: Period
+    reports: list[Report]
+
+    def of_the_regular(self) -> list[Report]:
+        """Return the versions, in order, of the one that is the report for the period."""
+        kind = max(self.reports, key=self._rank).kind
+        versions = (report for report in self.reports if report.kind == kind)
+        return sorted(versions, key=lambda each: (each.revision, _closed(each), each.id))
+
+    def _rank(self, report: Report) -> tuple[object, ...]:
+        """Return what decides which of several kinds of reports is the one for a period."""
+        is_regular = report.kind in _REGULAR.get(self.asked.kind, ())
+        is_occasional = self.data.term("report_kinds", report.kind).is_occasional
+        return (not is_occasional, is_regular, _closed(report), report.kind)
+
+
+def _row(unit: str, versions: _Versions, figures: Reporting, *, is_known: bool) -> CoverageRow:
     lacking, has_figures = figures.lacking(unit), figures.has_any(unit)
-    if not reports:
-        said = Timeliness.UNDATED if unit in figures.units else Timeliness.MISSING
+    if not versions.reports:
         return CoverageRow(
             organization=unit,
             report=None,
-            timeliness=said,
+            timeliness=Timeliness.UNDATED if is_known else Timeliness.MISSING,
             has_figures=has_figures,
             missing=lacking,
         )
-    kind = max(reports, key=lambda report: _rank(figures.data, report, asked)).kind
-    versions = [report for report in reports if report.kind == kind]
-    ordered = sorted(versions, key=lambda each: (each.revision, _closed(each), each.id))
+    ordered = versions.of_the_regular()
     return CoverageRow(
         organization=unit,
         report=ordered[-1],
@@ -322,13 +384,6 @@ def _row(unit: str, reports: list[Report], asked: Period, figures: _Figures) -> 
         has_figures=has_figures,
         missing=lacking,
     )
-
-
-def _rank(data: Dataset, report: Report, asked: Period) -> tuple[object, ...]:
-    """Return what decides which of several kinds of reports is the one for a period."""
-    is_regular = report.kind in _REGULAR.get(asked.kind, ())
-    is_occasional = data.term("report_kinds", report.kind).is_occasional
-    return (not is_occasional, is_regular, _closed(report), report.kind)
 
 
 def _closed(report: Report) -> datetime.date:

@@ -2,6 +2,8 @@
 
 from hoidata.frames._columns import PLACES as PLACES
 from hoidata.frames._columns import Cell, Column, ColumnType
+from hoidata.frames._compare import compare_frame
+from hoidata.frames._coverage import coverage_frame
 from hoidata.frames._entries import KINDS as KINDS
 from hoidata.frames._native import DIGITS as DIGITS
 from hoidata.frames._native import Frame, Library, to_frame, to_frames
@@ -23,6 +25,8 @@ __all__ = [
     "Structure",
     "Tabular",
     "columns",
+    "compare_frame",
+    "coverage_frame",
     "from_frame",
     "from_frames",
     "read_parquet",

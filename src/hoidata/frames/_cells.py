@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from hoidata.domain import Aggregation, Metric
+from hoidata.dataset import Span
+from hoidata.domain import Aggregation, Metric, Status
 from hoidata.errors import InvalidData, Problem
 from hoidata.frames._engines import Wrapped, again, bring, held, is_spark, narwhals
 from hoidata.frames._structure import Structure
@@ -41,6 +42,10 @@ _KINDS: Final = ("per", "part", "whole", "initiative", "event", "item", "categor
 
 _LIMIT: Final = 2**58  # twelve of them fit an integer of 64 bits
 
+COUNTED: Final = ("breaks", "coarse")
+"""What is counted beside them where two periods are compared: how many figures begin a series
+anew, and how many are written less precisely than to the last unit."""
+
 PACKED: Final[Mapping[str, int]] = {
     "mask": 0,
     "months": 16,
@@ -54,17 +59,39 @@ PACKED: Final[Mapping[str, int]] = {
 
 
 class Question(NamedTuple):
-    """What is asked of a frame."""
+    """What is asked of a frame.
+
+    `spans` are the first and last months of one or two periods that alone are asked for, each
+    after the other; without them all periods of the size `over` are.
+    """
 
     structure: Structure
     metrics: tuple[Metric, ...]
-    over: str
-    prefer: str
+    over: str = ""
+    prefer: str = "stated"
+    spans: tuple[Span, ...] = ()
 
     @property
     def size(self) -> int:
-        """How many months a period has."""
+        """How many months a period has at most."""
+        if self.spans:
+            return max(last - first + 1 for first, last in self.spans)
         return SIZES[self.over]
+
+    def first(self) -> Expr:
+        """Return the first month of the period of a `cell`."""
+        return self._month(0, 0)
+
+    def last(self) -> Expr:
+        """Return the last month of the period of a `cell`."""
+        return self._month(1, self.size - 1)
+
+    def _month(self, end: int, after: int) -> Expr:
+        cell = narwhals().col("cell")
+        if not self.spans:
+            return cell * self.size + after
+        start, step = self.spans[0][end], self.spans[-1][end] - self.spans[0][end]
+        return cell * step + start
 
 
 def is_plain_metric(metric: Metric, structure: Structure) -> bool:
@@ -170,6 +197,8 @@ def cells_of(frame: Wrapped, question: Question) -> Wrapped:
     reader = _Rows(frame, question)
     rows = frame.select(*reader.kept()).with_columns(*reader.counts())
     rows = _with_periods(rows, question)
+    if question.spans:
+        rows = _asked(rows)
     days = nw.col("days").fill_null(pack("odd", 1))  # null days are equal to none in a join
     rows = rows.with_columns(packed=nw.col("packed") + days, cell=nw.col("cell").fill_null(0))
     aggregations = (nw.len().alias("n"), *reader.sums())
@@ -179,7 +208,7 @@ def cells_of(frame: Wrapped, question: Question) -> Wrapped:
     else:
         by = ("metric", "unit", "organization", "cell")
         found = _keyed(rows.group_by(*by, *piece).agg(*aggregations), question)
-    names = ("key", "n", "packed", "value", "low", "high", "rank", "m1", "m2", *piece)
+    names = ("key", "n", "packed", "value", "low", "high", "rank", "m1", "m2", *COUNTED, *piece)
     known = found.collect_schema()
     numbers = (nw.col(name).cast(nw.Int64) for name in names if name in known)
     return found.select(*(["metric"] if is_spark(frame) else []), *numbers)
@@ -214,30 +243,65 @@ def _with_periods(rows: Wrapped, question: Question) -> Wrapped:
     return rows.join(again(days, rows), on=["start", "end"], how="left")
 
 
+def _asked(rows: Wrapped) -> Wrapped:
+    """Return the rows that speak of any of the periods, or begin a series anew between them."""
+    nw = narwhals()
+    is_break = nw.col("breaks") > 0 if "breaks" in rows.collect_schema() else nw.lit(value=False)
+    is_away = nw.col("is_away").fill_null(value=False)  # of null days nothing is known
+    return rows.filter(~is_away | (is_break & nw.col("is_between")))
+
+
+def _placed(days: Wrapped, question: Question) -> Wrapped:
+    """Add the number of the period of days; of others, whether they lie between two."""
+    nw, spans = narwhals(), [*question.spans]
+    m1, m2 = nw.col("m1"), nw.col("m2")
+    if not spans:
+        return days.with_columns(cell=nw.when(_is_known()).then(m2 // question.size).otherwise(0))
+    is_open = nw.col("start").is_null() | nw.col("end").is_null()
+    outside = [(m2 < first) | (m1 > last) for first, last in spans]
+    is_late = m2 >= spans[-1][0]
+    return days.with_columns(
+        cell=is_late.cast(nw.Int64) if len(spans) > 1 else nw.lit(0).cast(nw.Int64),
+        is_away=outside[0] & outside[-1] & ~is_open,
+        is_between=(m2 > spans[0][1]) & ~is_late,
+    )
+
+
+def _is_known() -> Expr:
+    """Whether days end in a year of which the periods are known."""
+    last = narwhals().col("m2")
+    return (last >= YEARS[0] * 12) & (last < (YEARS[1] + 1) * 12)
+
+
 def _dated(days: Wrapped, question: Question) -> Wrapped:
     """Add the number of the period that days lie in, their piece, and what is packed of them."""
     nw, size = narwhals(), question.size
-    parts = {name: nw.col(name).dt for name in ("start", "end")}
-    month = {
-        name: (at.year().cast(nw.Int64) * 12 + at.month().cast(nw.Int64) - 1).alias(new)
-        for new, (name, at) in zip(("m1", "m2"), parts.items(), strict=True)
-    }
     m1, m2 = nw.col("m1"), nw.col("m2")
-    days = days.with_columns(*month.values())
-    is_known = (m2 >= YEARS[0] * 12) & (m2 < (YEARS[1] + 1) * 12)
-    days = days.with_columns(cell=nw.when(is_known).then(m2 // size).otherwise(0))
-    first = nw.col("cell") * size
+    days = _placed(days.with_columns(*_months()), question)
+    first, last = question.first(), question.last()
     bits = nw.lit(2) ** (m2 - first + 1).clip(0, size) - nw.lit(2) ** (m1 - first).clip(0, size)
     is_odd = (
         (nw.col("start").dt.day() != 1)
         | ~_ends_month(nw.col("end"), m2)
         | (m1 > m2)
         | (m1 < first)
-        | ~is_known
+        | (m2 > last)
+        | ~_is_known()
     )
     counts = {"mask": bits, "months": m2 - m1 + 1}
     packed = nw.when(is_odd.fill_null(value=True)).then(pack("odd", 1)).otherwise(_packed(counts))
     return days.with_columns(packed.cast(nw.Int64).alias("days"), *_pieces(question))
+
+
+def _months() -> Iterator[Expr]:
+    """Yield the first and the last month of figures, counted from January of the year 0.
+
+    Without a day it is 0, of which no period is asked for.
+    """
+    nw = narwhals()
+    for name, day in (("m1", "start"), ("m2", "end")):
+        year, month = nw.col(day).dt.year().fill_null(0), nw.col(day).dt.month().fill_null(1)
+        yield (year.cast(nw.Int64) * 12 + month.cast(nw.Int64) - 1).alias(name)
 
 
 def _pieces(question: Question) -> Iterator[Expr]:
@@ -287,7 +351,8 @@ class _Rows:
     def kept(self) -> Iterator[str]:
         """Yield the columns that are looked at."""
         named = (*NEEDED, "low", "high", "low_open", "high_open", "bound", "scope", "status")
-        yield from (name for name in (*named, *_KINDS) if name in self._schema)
+        more = ("code",) if self._question.spans else ()
+        yield from (name for name in (*named, *_KINDS, *more) if name in self._schema)
 
     def counts(self) -> Iterator[Expr]:
         """Yield the numbers of a figure as integers, and what is packed of it."""
@@ -315,11 +380,22 @@ class _Rows:
                 if rank
             )
             yield _total(ranks).alias("rank")
+        yield from (each.cast(nw.Int64).alias(name) for name, each in self._counted().items())
+
+    def _counted(self) -> dict[str, Expr]:
+        """Return what is counted where two periods are compared."""
+        nw = self._nw
+        found: dict[str, Expr] = {}
+        if self._question.spans and "status" in self._schema:
+            found["breaks"] = (nw.col("status") == str(Status.BREAK)).fill_null(value=False)
+        if self._question.spans and "code" in self._schema:
+            found["coarse"] = _is_coarse()
+        return found
 
     def sums(self) -> Iterator[Expr]:
         """Yield what is known of the figures of one unit and period."""
         nw = self._nw
-        yield from (nw.col(name).sum() for name in ("packed", *self._numbers))
+        yield from (nw.col(name).sum() for name in ("packed", *self._numbers, *self._counted()))
         if self._question.structure.cuts:
             yield nw.col("m1").min()
             yield nw.col("m2").max()
@@ -369,6 +445,26 @@ class _Rows:
             is_told = nw.col("bound").is_in([str(Bound.EXACT), str(Bound.ABOUT)])
             bare = nw.col("low").is_null() & nw.col("high").is_null()
             yield bare & ~(nw.col("bound").is_null() | is_told.fill_null(value=False))
+
+
+def codes_of(frame: Wrapped, question: Question) -> Wrapped:
+    """Return the codes of figures in the periods that are written less precisely.
+
+    They are of `metric`, `organization` and `cell`, in this order of columns.
+    """
+    nw = narwhals()
+    keys = ("metric", "organization")
+    rows = frame.filter(_is_coarse()).select(*keys, "start", "end", "code")
+    rows = _placed(rows.with_columns(*_months()), question)
+    rows = rows.filter(~nw.col("is_away"))
+    return rows.select(*(nw.col(name).cast(nw.String) for name in keys), "cell", "code")
+
+
+def _is_coarse() -> Expr:
+    """Whether a figure is written less precisely than to the last unit, as its code says."""
+    nw = narwhals()
+    code = nw.col("code").cast(nw.String)
+    return code.str.contains("step=", literal=True).fill_null(value=False)
 
 
 def _ends_month(day: Expr, month: Expr) -> Expr:

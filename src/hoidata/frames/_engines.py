@@ -110,6 +110,12 @@ def to_rows(frame: Wrapped) -> Any:  # noqa: ANN401 - a pyarrow.Table
     return found.to_arrow()
 
 
+def columns_of(frame: Wrapped, *names: str) -> list[list[Any]]:
+    """Return the cells of some columns of a small frame."""
+    table = to_rows(frame)
+    return [table[name].to_pylist() for name in names]
+
+
 def bring(table: Columns, types: Mapping[str, Any], frame: Wrapped) -> Wrapped:
     """Return a table of ours in the library of a frame.
 

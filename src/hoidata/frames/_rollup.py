@@ -2,44 +2,48 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias, cast
 
+from hoidata.aggregate import Total, rollup
 from hoidata.dataset import Dataset
-from hoidata.domain import Level, Metric, Organization
-from hoidata.errors import InvalidData, Problem, checked
-from hoidata.frames._cells import (
-    RANKS,
-    SIZES,
-    YEARS,
-    Question,
-    cells_of,
-    is_plain_metric,
-    require_columns,
-)
+from hoidata.domain import Level, Metric
+from hoidata.errors import checked
+from hoidata.frames._cells import RANKS, SIZES, YEARS, Question, require_columns
 from hoidata.frames._engines import (
     Columns,
     Wrapped,
     bring,
-    held,
-    is_spark,
     like,
     narwhals,
     to_rows,
     working,
     wrap,
 )
-from hoidata.frames._objects import answers_of, types
+from hoidata.frames._picked import Picked
+from hoidata.frames._routes import (
+    Found,
+    Hard,
+    Route,
+    answer,
+    every_metric,
+    metrics_of,
+    of_units,
+    types_of,
+)
 from hoidata.frames._structure import Structure
-from hoidata.frames._totals import totals_of
+from hoidata.frames._totals import LARGEST, totals_of
 from hoidata.values import Period
-from hoidata.vietnamese import normalize
 
 Part: TypeAlias = Literal["month", "quarter", "half", "year"]
-Hard: TypeAlias = Literal["objects", "refuse"]
-"""What becomes of a metric that dataframes do not add up themselves."""
-
-_LARGEST: Final = 2.0**62
-"""A sum above it, as a float that only guards, might not have fitted an integer of 64 bits."""
+TOTALS: Final = Picked(
+    "totals",
+    (
+        *("organization", "metric", "period", "start", "end", "value", "low", "high"),
+        *("low_open", "high_open", "unit", "part", "whole", "is_complete", "reported"),
+        *("expected", "status", "figures"),
+    ),
+)
+"""The columns of an answer: those of the table `totals` that dataframes can work out."""
 
 
 @checked
@@ -104,66 +108,12 @@ def rollup_frame(  # noqa: PLR0913 - as `rollup`, all named
     structure = base if isinstance(base, Structure) else Structure(base)
     wrapped = working(wrap(frame))
     require_columns(wrapped)
-    asked = _metrics(structure, metrics, wrapped)
-    answer = _added(wrapped, Question(structure, asked, over, prefer), hard=hard)
-    return like(_asked(answer, structure, to), frame)
+    question = Question(structure, metrics_of(structure, metrics, wrapped), over, prefer)
+    route = Route(TOTALS.columns, _plain_answer, _by_objects)
+    return like(of_units(answer(wrapped, question, route, hard=hard), structure, to), frame)
 
 
-def _metrics(
-    structure: Structure, metrics: Metric | str | Iterable[Metric | str] | None, frame: Wrapped
-) -> tuple[Metric, ...]:
-    """Return the metrics asked for; None is all that the frame has."""
-    base = structure.base
-    if metrics is not None:
-        listed = (metrics,) if isinstance(metrics, (Metric, str)) else metrics
-        return tuple(dict.fromkeys(base.metric(each) for each in listed))
-    if is_spark(frame):
-        message = "name the metrics: nothing is collected on PySpark to find out which there are"
-        raise TypeError(message)
-    nw = narwhals()
-    names = to_rows(frame.select(nw.col("metric").cast(nw.String)).unique())
-    found: list[str | None] = names.to_pydict()["metric"]
-    return tuple(base.metric(each) for each in sorted(each for each in found if each is not None))
-
-
-def _added(frame: Wrapped, question: Question, *, hard: Hard) -> Wrapped:
-    """Return the totals of every metric: by expressions where it is plain, else by objects."""
-    nw = narwhals()
-    structure = question.structure
-    metrics = question.metrics if structure.is_plain else ()
-    plain = question._replace(
-        metrics=tuple(each for each in metrics if is_plain_metric(each, structure))
-    )
-    others = [each for each in question.metrics if each not in plain.metrics]
-    if hard == "refuse":
-        _require_plain(others)
-    if is_spark(frame):
-        return _on_spark(frame, question, plain, refuse=hard == "refuse")
-    parts: list[Wrapped] = []
-    if plain.metrics:
-        found, odd = plain_answer(held(cells_of(frame, plain)), plain)
-        parts.append(found)
-        others += odd
-        if hard == "refuse":
-            _require_plain(odd)
-    if others or not parts:
-        parts.append(_by_objects(frame, question._replace(metrics=tuple(others))))
-    return nw.concat(parts) if len(parts) > 1 else parts[0]
-
-
-def _require_plain(metrics: Iterable[Metric]) -> None:
-    problems = [Problem.of("frame.hard", found=each.code) for each in metrics]
-    if problems:
-        raise InvalidData(problems)
-
-
-def _on_spark(frame: Wrapped, question: Question, plain: Question, *, refuse: bool) -> Wrapped:
-    from hoidata.frames import _spark
-
-    return _spark.added(frame, question, plain, refuse=refuse)
-
-
-def plain_answer(cells: Wrapped, question: Question) -> tuple[Wrapped, list[Metric]]:
+def _plain_answer(cells: Wrapped, question: Question) -> Found:
     """Return the totals of the metrics that are plain, and the metrics that are not.
 
     Args:
@@ -172,7 +122,7 @@ def plain_answer(cells: Wrapped, question: Question) -> tuple[Wrapped, list[Metr
     """
     nw = narwhals()
     answered = totals_of(cells, question)
-    large = answered.sizes.filter(nw.col("size") > _LARGEST).select("number")
+    large = answered.sizes.filter(nw.col("size") > LARGEST).select("number")
     odd = sorted({*_numbers(answered.odd), *_numbers(large)})
     totals = answered.totals.filter(~nw.col("number").is_in(odd)) if odd else answered.totals
     return _shaped(totals, question), [question.metrics[number] for number in odd]
@@ -183,18 +133,25 @@ def _numbers(frame: Wrapped) -> list[int]:
     return found
 
 
-def _by_objects(frame: Wrapped, question: Question) -> Wrapped:
-    """Return the totals of metrics that are not plain."""
-    nw = narwhals()
-    codes = [each.code for each in question.metrics]
-    rows = to_rows(frame.filter(nw.col("metric").is_in(codes)) if codes else frame.head(0))
-    return bring(answers_of(rows, question), types(), held(frame.head(0)))
+def _by_objects(data: Dataset, question: Question) -> Columns:
+    """Return what `rollup` answers."""
+
+    def ask(metric: Metric) -> Iterable[Total]:
+        return rollup(
+            data,
+            metric,
+            over=cast("Any", question.over),
+            prefer=cast("Any", question.prefer),
+            hierarchy=question.structure.hierarchy,
+        ).values()
+
+    return TOTALS.table(map(TOTALS.row, every_metric(question, ask)))
 
 
 def _shaped(totals: Wrapped, question: Question) -> Wrapped:
     """Return totals with their periods, units and statuses as columns of their types."""
     nw = narwhals()
-    kinds = types()
+    kinds = types_of(TOTALS.columns)
     named = {"cell": nw.Int64, **{name: kinds[name] for name in ("period", "start", "end")}}
     periods = bring(_periods(question.over), named, totals)
     units: Columns = {
@@ -211,7 +168,7 @@ def _shaped(totals: Wrapped, question: Question) -> Wrapped:
     found = found.join(bring(ranks, named, totals), on="rank", how="inner")
     nothing = (nw.lit(None).cast(kinds[name]).alias(name) for name in ("part", "whole"))
     found = found.with_columns(*nothing)
-    return found.select(*(nw.col(name).cast(kind) for name, kind in types().items()))
+    return found.select(*(nw.col(name).cast(kind) for name, kind in kinds.items()))
 
 
 def _periods(over: str) -> Columns:
@@ -227,18 +184,3 @@ def _periods(over: str) -> Columns:
         for name, cell_ in zip(found, (cell, period.code, period.start, period.end), strict=True):
             found[name].append(cell_)
     return found
-
-
-def _asked(
-    answer: Wrapped, structure: Structure, to: Level | str | Iterable[str] | None
-) -> Wrapped:
-    """Return the rows of the units asked for."""
-    if to is None:
-        return answer
-    base = structure.base
-    if isinstance(to, str) and to in tuple(Level):
-        names = [each.id for each in base.organizations if each.level == to]
-    else:
-        listed = (to,) if isinstance(to, str) else to
-        names = [base[Organization, normalize(each)].id for each in listed]
-    return answer.filter(narwhals().col("organization").is_in(names))

@@ -4,15 +4,16 @@ The first pass runs as any expression does. The second, over one row a unit and 
 by metric in the workers, through Arrow, by the same code as for other libraries.
 """
 
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
+from hoidata.domain import Metric
 from hoidata.errors import InvalidData, Problem
 from hoidata.frames._cells import Question, cells_of
-from hoidata.frames._columns import PLACES, ColumnType
+from hoidata.frames._columns import PLACES, Column, ColumnType
 from hoidata.frames._engines import Columns, Wrapped, narwhals
 from hoidata.frames._native import DIGITS
-from hoidata.frames._objects import COLUMNS, answers_of, types
-from hoidata.frames._rollup import plain_answer
+from hoidata.frames._routes import Route, answers_of, behind, types_of
 
 _TYPES: Final = {
     ColumnType.TEXT: "string",
@@ -21,65 +22,127 @@ _TYPES: Final = {
     ColumnType.FLAG: "boolean",
     ColumnType.WHOLE: "bigint",
 }
-_SCHEMA: Final = ", ".join(f"`{each.name}` {_TYPES[each.type]}" for each in COLUMNS)
+_ASKED: Final = "hoidata_asked"
+"""A column of figures: the metric that they are needed for, of which they need not be."""
+
+_ODD: Final = "is_odd"
+"""A column of the second pass: whether a row only names a metric that is not plain."""
 
 
-def added(frame: Wrapped, question: Question, plain: Question, *, refuse: bool) -> Wrapped:
-    """Return the totals of a frame as a lazy plan.
+def schema(columns: Iterable[Column]) -> str:
+    """Return the types of columns as PySpark writes them."""
+    return ", ".join(f"`{each.name}` {_TYPES[each.type]}" for each in columns)
+
+
+def answer(
+    frame: Wrapped, question: Question, plain: Question, route: Route, *, refuse: bool
+) -> Wrapped:
+    """Return the answer about a frame as a lazy plan.
 
     Args:
         frame: The figures.
         question: What is asked.
         plain: The part of it that is plain unless its figures are not.
-        refuse: Whether the plan ends with an error if a metric is not plain; else `rollup` adds
-            it up, metric by metric, each on one machine.
+        route: How it is answered.
+        refuse: Whether the plan ends with an error if a metric is not plain; else the object API
+            answers, metric by metric, each on one machine.
     """
     nw = narwhals()
-    others = [each.code for each in question.metrics if each not in plain.metrics]
+    others = [each for each in question.metrics if each not in plain.metrics]
+    named = [*_named(frame, others, question)]
     if not plain.metrics:
-        return _by_objects(frame.filter(nw.col("metric").is_in(others)), question)
+        return _by_objects(nw.concat(named), question, route)
     cells = cells_of(frame, plain).to_native()
-    found = cells.groupBy("metric").applyInArrow(_second(plain, refuse=refuse), _SCHEMA)
+    second = _second(plain, route, refuse=refuse)
+    found = cells.groupBy("metric").applyInArrow(second, f"{schema(route.columns)}, {_ODD} boolean")
     if refuse:
-        return nw.from_native(found)
-    found = nw.from_native(found.persist())  # asked twice: for totals, and which are not plain
-    is_odd = nw.col("organization").is_null() & nw.col("figures").is_null()
-    odd = found.filter(is_odd).select("metric")
-    is_named = frame.filter(nw.col("metric").is_in(others)) if others else frame.head(0)
-    rows = nw.concat([frame.join(odd, on="metric", how="semi"), is_named])
-    return nw.concat([found.filter(~is_odd), _by_objects(rows, question)])
+        return nw.from_native(found).drop(_ODD)
+    found = nw.from_native(found.persist())  # asked twice: for answers, and which are not plain
+    odd = found.filter(nw.col(_ODD)).select("metric")
+    rows = frame.join(odd, on="metric", how="semi").with_columns(nw.col("metric").alias(_ASKED))
+    rows = nw.concat([rows, *named])
+    plain_rows = found.filter(~nw.col(_ODD)).drop(_ODD)
+    return nw.concat([plain_rows, _by_objects(rows, question, route)])
 
 
-def _second(plain: Question, *, refuse: bool) -> Any:  # noqa: ANN401 - a function of Arrow tables
+def _named(frame: Wrapped, metrics: Iterable[Metric], question: Question) -> Iterator[Wrapped]:
+    """Yield the figures of metrics and of what they are computed from, by what is asked."""
+    nw = narwhals()
+    yield frame.head(0).with_columns(nw.col("metric").alias(_ASKED))
+    for each in metrics:
+        codes = behind(question.structure.base, each)
+        yield frame.filter(nw.col("metric").is_in(codes)).with_columns(
+            nw.lit(each.code).alias(_ASKED)
+        )
+
+
+def _second(plain: Question, route: Route, *, refuse: bool) -> Any:  # noqa: ANN401 - of Arrow tables
     """Return the second pass over the cells of one metric; none of an odd one but its name."""
     question = plain._replace(structure=plain.structure.prepared())
     metrics = {each.code: each for each in plain.metrics}
+    names = [each.name for each in route.columns]
 
     def second(cells: Any) -> Any:  # noqa: ANN401 - a pyarrow.Table
         code = cells["metric"][0].as_py()
         if code not in metrics:
-            return _table({each.name: [] for each in COLUMNS})
+            return _marked({name: [] for name in names}, route, is_odd=False)
         asked = question._replace(metrics=(metrics[code],))
-        found, odd = plain_answer(narwhals().from_native(cells), asked)
+        found, odd = route.plain(narwhals().from_native(cells), asked)
         if not odd:
-            return found.to_native()
+            return _with_mark(found, is_odd=False)
         if refuse:
             raise InvalidData(Problem.of("frame.hard", found=code))
-        return _table({name: [code if name == "metric" else None] for name in types()})
+        only = {name: [code if name == "metric" else None] for name in names}
+        return _marked(only, route, is_odd=True)
 
     return second
 
 
-def _by_objects(frame: Wrapped, question: Question) -> Wrapped:
+def _marked(columns: Columns, route: Route, *, is_odd: bool) -> Any:  # noqa: ANN401 - of Arrow
+    return _with_mark(narwhals().from_native(table(columns, route.columns)), is_odd=is_odd)
+
+
+def _with_mark(frame: Wrapped, *, is_odd: bool) -> Any:  # noqa: ANN401 - a pyarrow.Table
+    return frame.with_columns(narwhals().lit(is_odd).alias(_ODD)).to_native()
+
+
+def _by_objects(frame: Wrapped, question: Question, route: Route) -> Wrapped:
     metrics = {each.code: each for each in question.metrics}
 
     def one(rows: Any) -> Any:  # noqa: ANN401 - a pyarrow.Table
-        asked = question._replace(metrics=(metrics[rows["metric"][0].as_py()],))
-        return _table(answers_of(rows, asked))
+        asked = question._replace(metrics=(metrics[rows[_ASKED][0].as_py()],))
+        return table(answers_of(rows.drop_columns(_ASKED), asked, route), route.columns)
 
-    native = frame.to_native().groupBy("metric").applyInArrow(one, _SCHEMA)
+    native = frame.to_native().groupBy(_ASKED).applyInArrow(one, schema(route.columns))
     return narwhals().from_native(native)
 
 
-def _table(columns: Columns) -> Any:  # noqa: ANN401 - a pyarrow.Table
-    return narwhals().from_dict(columns, types(), backend="pyarrow").to_native()
+def table(cells: Columns, columns: Iterable[Column]) -> Any:  # noqa: ANN401 - a pyarrow.Table
+    """Return a table of ours as one of Arrow."""
+    return narwhals().from_dict(cells, types_of(columns), backend="pyarrow").to_native()
+
+
+def at_once(
+    frame: Wrapped,
+    given: Iterable[Column],
+    ask: Callable[[Columns], Columns],
+    answered: tuple[Column, ...],
+) -> Wrapped:
+    """Return what follows from all rows of a frame together, worked out on one machine.
+
+    Args:
+        frame: The rows.
+        given: Their columns.
+        ask: Returns the cells of each column of the answer from those of the rows; one row more
+            than there are has nothing but nulls, so that there is an answer without any.
+        answered: The columns of the answer.
+    """
+
+    def one(rows: Any) -> Any:  # noqa: ANN401 - a pyarrow.Table
+        return table(ask(rows.to_pydict()), answered)
+
+    given = tuple(given)
+    native = frame.to_native()
+    nothing = native.sparkSession.createDataFrame([(None,) * len(given)], schema(given))
+    found = native.unionByName(nothing).groupBy().applyInArrow(one, schema(answered))
+    return narwhals().from_native(found)

@@ -8,13 +8,16 @@ something too, the gaps would have to be filled day by day: then the metric is n
 Metrics and units are numbers here, by which dataframes join and group fastest.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import reduce
 from operator import add
 from typing import Final, NamedTuple
 
-from hoidata.frames._cells import MOST_CUTS, PACKED, Expr, Keys, Question
+from hoidata.frames._cells import COUNTED, MOST_CUTS, PACKED, Expr, Keys, Question
 from hoidata.frames._engines import Wrapped, held, is_empty, narwhals
+
+LARGEST: Final = 2.0**62
+"""A sum above it, as a float that only guards, might not have fitted an integer of 64 bits."""
 
 _FAR: Final = 10**6
 _KEYS: Final = ("number", "unit", "cell", "segment")
@@ -29,6 +32,23 @@ class Answered(NamedTuple):
     sizes: Wrapped
 
 
+class Paired(NamedTuple):
+    """The totals of two periods, the months that those of changed units say, odd metrics, sizes."""
+
+    totals: Wrapped
+    said: Wrapped | None
+    odd: Wrapped
+    sizes: Wrapped
+
+
+class Reporting(NamedTuple):
+    """Who has a total, who told something, each by metric, and the numbers of odd metrics."""
+
+    having: Wrapped
+    telling: Wrapped
+    odd: Wrapped
+
+
 def totals_of(cells: Wrapped, question: Question) -> Answered:
     """Return what counts for each unit and period, of metrics that are plain.
 
@@ -38,17 +58,44 @@ def totals_of(cells: Wrapped, question: Question) -> Answered:
     """
     passes = _Passes(cells, question)
     told = held(passes.told(cells))
-    inner = told.filter(narwhals().col("leaf") == 0)
-    if is_empty(inner):
-        counting = passes.counting(told)
-        odd = passes.odd(told)
-    else:
-        stated = passes.stated(inner)
-        counting = passes.unblocked(passes.counting(told), stated)
-        odd = passes.odd(told, counting)
-        counting = passes.weighed(counting)
+    counting, odd = passes.counting_and_odd(told)
     totals = held(passes.counted(held(passes.added(counting))))
     return Answered(totals, odd, passes.sizes(told))
+
+
+def pairs_of(
+    cells: Wrapped, question: Question, changed: Collection[int], moving: Collection[int]
+) -> Paired:
+    """Return what counts for each unit in each of two periods, and whether it is of the same.
+
+    Args:
+        cells: What `cells_of` returned.
+        question: What is asked, with two spans.
+        changed: The numbers of units at or below which anything changes between the periods.
+        moving: The numbers of units that begin or end between them, or are not below the same.
+    """
+    passes = _Passes(cells, question)
+    told = held(passes.compared(held(passes.told(cells)), [*moving]))
+    counting, odd = passes.counting_and_odd(told)
+    counting = held(counting)
+    said = held(passes.said(counting, [*changed])) if changed else None
+    totals = held(passes.paired(held(passes.added(counting))))
+    return Paired(totals, said, odd, passes.sizes(told))
+
+
+def reporting_of(cells: Wrapped, question: Question) -> Reporting:
+    """Return which units reported in the one period that is asked for.
+
+    Args:
+        cells: What `cells_of` returned.
+        question: What is asked, with one span.
+    """
+    nw = narwhals()
+    passes = _Passes(cells, question)
+    told = held(passes.told(cells))
+    having = passes.counting(told).select("number", "above").unique()
+    telling = told.select("number", nw.col("unit").alias("above")).unique()
+    return Reporting(held(having), held(telling), passes.odd(told))
 
 
 class _Passes:
@@ -65,8 +112,9 @@ class _Passes:
         self._like = cells
         self._question = question
         self._keys = Keys(question)
-        self._first: Expr = self._nw.col("cell") * question.size
-        self._last: Expr = self._first + (question.size - 1)
+        self._first: Expr = question.first()
+        self._last: Expr = question.last()
+        self._more = COUNTED if question.spans else ()
 
     def _table(self, name: str) -> Wrapped:
         return self._question.structure.table(name, self._like)
@@ -80,7 +128,9 @@ class _Passes:
         if self._question.structure.cuts:
             keys = [*_KEYS, "fit1", "fit2", "touch1", "touch2", "always_leaf"]
             ends = (nw.col("m1").min(), nw.col("m2").max(), nw.col("rank").max())
-            found = found.group_by(*keys).agg(*(nw.col(name).sum() for name in _SUMS), *ends)
+            found = found.group_by(*keys).agg(
+                *(nw.col(name).sum() for name in (*_SUMS, *self._more)), *ends
+            )
             outside = (nw.col("m1") < nw.col("fit1")) | (nw.col("m2") > nw.col("fit2"))
             found = found.with_columns(odd=nw.col("odd") + outside.cast(nw.Int64))
         crowded = (nw.col("n") > self._question.size) | (nw.col("months") != self._bits())
@@ -108,7 +158,7 @@ class _Passes:
             added = [each for each, name in zip(added, PACKED, strict=True) if name != "low_known"]
             added += [nw.col("value").alias("low"), nw.col("value").alias("high")]
             added.append(nw.col("n").alias("low_known"))
-        zero = ("rank", "piece")
+        zero = ("rank", "piece", *self._more)
         added += [nw.lit(0).cast(nw.Int64).alias(name) for name in zero if name not in names]
         parts = self._keys.parts(nw.col("key"))
         return cells.with_columns(*added, **parts).drop("key", "packed")
@@ -165,7 +215,37 @@ class _Passes:
             "number", "cell", "entire", nw.col("unit").alias("above")
         )
 
+    def compared(self, told: Wrapped, moving: list[int]) -> Wrapped:
+        """Add what a unit tells differently in two periods, and how often it begins a series anew.
+
+        `unlike` is 1 where it speaks of other months, `inner` too if it has others below, else
+        `firm` if it is below the same all the time.
+        """
+        nw, cell, mask = self._nw, self._nw.col("cell"), self._nw.col("mask")
+        keys = ["number", "unit"]
+        both = (
+            told.with_columns(
+                now=mask * cell, then=mask * (1 - cell), breaks=nw.col("breaks") * cell
+            )
+            .group_by(*keys)
+            .agg(*(nw.col(name).sum() for name in ("now", "then", "breaks")), nw.col("leaf").min())
+        )
+        unlike = (nw.col("now") != nw.col("then")).cast(nw.Int64)
+        both = both.with_columns(unlike=unlike, inner=unlike * (1 - nw.col("leaf")))
+        is_moving = nw.col("unit").is_in(moving) if moving else nw.lit(value=False)
+        firm = nw.when(is_moving).then(0).otherwise(nw.col("unlike") - nw.col("inner"))
+        both = both.select(*keys, "unlike", "inner", firm.cast(nw.Int64).alias("firm"), "breaks")
+        return told.drop("breaks").join(both, on=keys, how="left")
+
     # --- for whom it counts ---------------------------------------------------------------------
+
+    def counting_and_odd(self, told: Wrapped) -> tuple[Wrapped, Wrapped]:
+        """Return what counts for every unit, and the numbers of the metrics that are not plain."""
+        inner = told.filter(self._nw.col("leaf") == 0)
+        if is_empty(inner):
+            return self.counting(told), self.odd(told)
+        counting = self.unblocked(self.counting(told), self.stated(inner))
+        return self.weighed(counting), self.odd(told, counting)
 
     def counting(self, told: Wrapped) -> Wrapped:
         """Return the figures for every unit for which they would count."""
@@ -221,12 +301,27 @@ class _Passes:
         )
         key = self._keys.of(nw.col("number"), nw.col("above"), nw.col("cell"))
         rows = counting.with_columns(key=key, flags=reduce(add, flags))
-        sums = ("n", "value", "low", "high", "weight", "flags")
-        open_ends = ("low_open", "high_open")
+        sums = ["n", "value", "low", "high", "weight", "flags"]
+        most = ["rank", "low_open", "high_open"]
+        if self._more:
+            rows = rows.with_columns(only=nw.col("unit"))
+            sums, most = [*sums, "coarse"], [*most, *_ALIKE, "only"]
         return rows.group_by("key").agg(
             *(nw.col(name).sum() for name in sums),
-            *(nw.col(name).max() for name in ("rank", *open_ends)),
+            *(nw.col(name).max() for name in most),
         )
+
+    def said(self, counting: Wrapped, changed: list[int]) -> Wrapped:
+        """Return of which months anything counts for some units, as bits of one number."""
+        nw, size = self._nw, self._question.size
+        mask = nw.col("mask")
+        bits = {f"bit{bit}": mask // 2**bit - mask // 2 ** (bit + 1) * 2 for bit in range(size)}
+        found = counting.filter(nw.col("above").is_in(changed)).with_columns(**bits)
+        found = found.group_by("number", "above", "cell").agg(
+            *(nw.col(name).max() for name in bits)
+        )
+        said = reduce(add, (nw.col(name) * 2**bit for bit, name in enumerate(bits)))
+        return found.select("number", "above", "cell", said=said)
 
     def _is_expected(self) -> Expr:
         """Whether a piece is expected in a period."""
@@ -241,28 +336,44 @@ class _Passes:
 
     # --- how many ---------------------------------------------------------------------------------
 
+    def _parted(self, totals: Wrapped) -> Wrapped:
+        """Return totals with what their key is made of."""
+        parts = self._keys.parts(self._nw.col("key"))
+        return totals.with_columns(**parts).rename({"unit": "above"})
+
+    def _expected_pieces(self, totals: Wrapped) -> Wrapped:
+        """Return how many pieces are expected of each unit in the periods of totals."""
+        pieces = self._table("pieces").rename({"n": "pieces"}).drop("above_segment")
+        found = totals.select("cell").unique().join(pieces, how="cross")
+        found = found.filter(self._is_expected()).group_by("above", "cell")
+        return found.agg(self._nw.col("pieces").sum())
+
+    def paired(self, totals: Wrapped) -> Wrapped:
+        """Return totals with whether they are complete."""
+        nw = self._nw
+        totals = self._parted(totals)
+        found = totals.join(self._expected_pieces(totals), on=["above", "cell"], how="left")
+        names = (*_ALIKE, "coarse", "only")
+        return found.select(*self._columns(), *(nw.col(name) for name in names))
+
     def counted(self, totals: Wrapped) -> Wrapped:
         """Return totals with what is expected and what reported."""
         nw = self._nw
-        totals = totals.with_columns(**self._keys.parts(nw.col("key"))).rename({"unit": "above"})
-        cells = totals.select("cell").unique()
+        totals = self._parted(totals)
         at = (nw.col("from") <= self._last) & (self._last <= nw.col("to"))
-        pieces = self._table("pieces").rename({"n": "pieces"}).drop("above_segment")
-        pieces = cells.join(pieces, how="cross").filter(self._is_expected())
-        pieces = pieces.group_by("above", "cell").agg(nw.col("pieces").sum())
-        units = cells.join(self._table("counts"), how="cross").filter(at)
+        units = totals.select("cell").unique().join(self._table("counts"), how="cross").filter(at)
         units = units.group_by("above", "cell").agg(nw.col("n").sum().alias("expected"))
-        expected = pieces.join(units, on=["above", "cell"], how="left")
+        expected = self._expected_pieces(totals).join(units, on=["above", "cell"], how="left")
         told = totals.select("number", "cell", nw.col("above").alias("unit"))
         told = told.join(self._table("children"), on="unit", how="inner").filter(at)
         key = self._keys.of(nw.col("number"), nw.col("above"), nw.col("cell"))
         told = told.select(key.alias("key")).group_by("key").agg(nw.len().alias("reported"))
         found = totals.join(expected, on=["above", "cell"], how="left")
         found = found.join(told, on="key", how="left")
-        return found.select(*self._columns())
+        return found.select(*self._columns(), *self._counts())
 
     def _columns(self) -> Iterator[Expr]:
-        """Yield the columns of the answer."""
+        """Yield what a total says."""
         nw = self._nw
         unknown = nw.col("flags") // _ROWS
         is_known = nw.col("flags") > unknown * _ROWS
@@ -273,13 +384,18 @@ class _Passes:
         yield (is_known & (nw.col("low_open") > 0)).alias("low_open")
         yield (is_open & (nw.col("high_open") > 0)).alias("high_open")
         yield (nw.col("weight") == nw.col("pieces").fill_null(0)).alias("is_complete")
+        yield nw.col("n").alias("figures")
+
+    def _counts(self) -> Iterator[Expr]:
+        """Yield how many there are of what, and how firm it is."""
+        nw = self._nw
         single = nw.col("expected").is_null()
         yield nw.when(single).then(1).otherwise(nw.col("reported").fill_null(0)).alias("reported")
         yield nw.col("expected").fill_null(1)
-        yield nw.col("n").alias("figures")
         yield nw.col("rank")
 
 
 _FLAGS: Final = ("low_known", "high_unknown")
+_ALIKE: Final = ("unlike", "inner", "firm", "breaks")
 _ROWS: Final = 1 << 31
 """More rows than a total has."""

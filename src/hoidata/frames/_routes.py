@@ -1,0 +1,187 @@
+"""The ways to an answer about a frame: by its library where figures are plain, else by objects."""
+
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
+from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
+
+from hoidata.dataset import Dataset
+from hoidata.domain import Level, Metric, Organization
+from hoidata.errors import InvalidData, NotAdditive, Problem
+from hoidata.frames._cells import Question, cells_of, is_plain_metric
+from hoidata.frames._columns import PLACES, Column, ColumnType
+from hoidata.frames._engines import (
+    Columns,
+    Wrapped,
+    bring,
+    held,
+    is_spark,
+    narwhals,
+    to_rows,
+)
+from hoidata.frames._native import DIGITS, require_fitting
+from hoidata.frames._reading import from_frame
+from hoidata.frames._structure import Structure
+from hoidata.vietnamese import normalize
+
+_A = TypeVar("_A")
+
+Hard: TypeAlias = Literal["objects", "refuse"]
+"""What becomes of a metric that dataframes do not add up themselves."""
+
+Found: TypeAlias = tuple[Wrapped, list[Metric]]
+"""The answer about the metrics that are plain, and the metrics that are not."""
+
+
+class Route(NamedTuple):
+    """How one kind of question is answered.
+
+    Args:
+        columns: The columns of the answer.
+        plain: Answers from what `cells_of` returned, with the metrics that are not plain.
+        objects: Answers by the object API; raises for all metrics at once.
+    """
+
+    columns: tuple[Column, ...]
+    plain: Callable[[Wrapped, Question], Found]
+    objects: Callable[[Dataset, Question], Columns]
+
+
+def types_of(columns: Iterable[Column]) -> dict[str, Any]:
+    """Return the narwhals type of every column."""
+    nw = narwhals()
+    kinds: Mapping[ColumnType, Any] = {
+        ColumnType.TEXT: nw.String,
+        ColumnType.DAY: nw.Date,
+        ColumnType.NUMBER: nw.Decimal(DIGITS, PLACES),
+        ColumnType.FLAG: nw.Boolean,
+        ColumnType.WHOLE: nw.Int64,
+    }
+    return {each.name: kinds[each.type] for each in columns}
+
+
+def answer(
+    frame: Wrapped, question: Question, route: Route, *, hard: Hard, is_plain: bool = True
+) -> Wrapped:
+    """Return the answer about every metric: by expressions where it is plain, else by objects.
+
+    Args:
+        frame: The figures.
+        question: What is asked.
+        route: How it is answered.
+        hard: What becomes of metrics that are not plain.
+        is_plain: Whether a library can answer such a question at all.
+
+    Raises:
+        InvalidData: `frame.hard`, with every metric that is refused.
+    """
+    nw, structure = narwhals(), question.structure
+    metrics = question.metrics if is_plain and structure.is_plain else ()
+    plain = question._replace(
+        metrics=tuple(each for each in metrics if is_plain_metric(each, structure))
+    )
+    others = [each for each in question.metrics if each not in plain.metrics]
+    if hard == "refuse":
+        _require_plain(others)
+    if is_spark(frame):
+        from hoidata.frames import _spark
+
+        return _spark.answer(frame, question, plain, route, refuse=hard == "refuse")
+    parts: list[Wrapped] = []
+    if plain.metrics:
+        found, odd = route.plain(held(cells_of(frame, plain)), plain)
+        parts.append(found)
+        others += odd
+        if hard == "refuse":
+            _require_plain(odd)
+    if others or not parts:
+        parts.append(_by_objects(frame, question._replace(metrics=tuple(others)), route))
+    return nw.concat(parts) if len(parts) > 1 else parts[0]
+
+
+def _require_plain(metrics: Iterable[Metric]) -> None:
+    """Refuse metrics by name."""
+    problems = [Problem.of("frame.hard", found=each.code) for each in metrics]
+    if problems:
+        raise InvalidData(problems)
+
+
+def _by_objects(frame: Wrapped, question: Question, route: Route) -> Wrapped:
+    """Return the answer about metrics that are not plain."""
+    nw = narwhals()
+    base = question.structure.base
+    codes = [*dict.fromkeys(code for each in question.metrics for code in behind(base, each))]
+    rows = to_rows(frame.filter(nw.col("metric").is_in(codes)) if codes else frame.head(0))
+    table = answers_of(rows, question, route)
+    return bring(table, types_of(route.columns), held(frame.head(0)))
+
+
+def behind(base: Dataset, metric: Metric) -> tuple[str, ...]:
+    """Return the codes of a metric and of all that it is computed from."""
+    inner = (code for each in base.components(metric) for code in behind(base, each))
+    return tuple(dict.fromkeys((metric.code, *inner)))
+
+
+def answers_of(rows: Any, question: Question, route: Route) -> Columns:  # noqa: ANN401 - of Arrow
+    """Return the answer about an Arrow table of figures.
+
+    Raises:
+        InvalidData: As `from_frame`; `frame.number` for a number that does not fit.
+        NotAdditive: As the object API.
+    """
+    if "id" not in rows.column_names:
+        ids = [f"row-{number}" for number in range(len(rows))]
+        rows = rows.append_column("id", import_module("pyarrow").array(ids))
+    found = route.objects(from_frame(rows, base=question.structure.base), question)
+    require_fitting("observations", route.columns, list(found.values()))
+    return found
+
+
+def every_metric(question: Question, ask: Callable[[Metric], Iterable[_A]]) -> list[_A]:
+    """Return what is answered about every metric.
+
+    Raises:
+        NotAdditive: There is no answer about some of them, with the problems of all.
+    """
+    found: list[_A] = []
+    refused: list[NotAdditive] = []
+    for metric in question.metrics:
+        try:
+            found += ask(metric)
+        except NotAdditive as error:
+            refused.append(error)
+    if refused:
+        problems = [problem for error in refused for problem in error.problems]
+        raise NotAdditive("; ".join(map(str, refused)), problems)
+    return found
+
+
+def metrics_of(
+    structure: Structure, metrics: Metric | str | Iterable[Metric | str] | None, frame: Wrapped
+) -> tuple[Metric, ...]:
+    """Return the metrics asked for; None is all that the frame has."""
+    base = structure.base
+    if metrics is not None:
+        listed = (metrics,) if isinstance(metrics, (Metric, str)) else metrics
+        return tuple(dict.fromkeys(base.metric(each) for each in listed))
+    if is_spark(frame):
+        message = "name the metrics: nothing is collected on PySpark to find out which there are"
+        raise TypeError(message)
+    nw = narwhals()
+    codes = to_rows(frame.select(nw.col("metric").cast(nw.String)).unique())
+    found: list[str | None] = codes.to_pydict()["metric"]
+    return tuple(base.metric(each) for each in sorted(filter(None, found)))
+
+
+def of_units(
+    found: Wrapped, structure: Structure, to: Level | str | Iterable[str] | None
+) -> Wrapped:
+    """Return the rows of the units asked for."""
+    if to is None:
+        return found
+    base = structure.base
+    if isinstance(to, str) and to in tuple(Level):
+        names = [each.id for each in base.organizations if each.level == to]
+    else:
+        listed = (to,) if isinstance(to, str) else to
+        names = [base[Organization, normalize(each)].id for each in listed]
+    return found.filter(narwhals().col("organization").is_in(names))
