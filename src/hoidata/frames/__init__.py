@@ -1,5 +1,6 @@
 """Tables for analysts: datasets and answers as rows and dataframes, and dataframes as datasets."""
 
+from hoidata.frames._check import check_frame
 from hoidata.frames._columns import PLACES as PLACES
 from hoidata.frames._columns import Cell, Column, ColumnType
 from hoidata.frames._entries import KINDS as KINDS
@@ -18,6 +19,7 @@ __all__ = [
     "Frame",
     "Library",
     "Tabular",
+    "check_frame",
     "columns",
     "from_frame",
     "from_frames",

@@ -118,7 +118,10 @@ def bring(table: Columns, types: Mapping[str, Any], frame: Wrapped) -> Wrapped:
         return nw.from_dict(table, types, backend=kind)
     if kind.is_polars():
         return nw.from_dict(table, types, backend="polars").lazy()
-    return _in_spark(frame, nw.from_dict(table, types, backend="pyarrow").to_native())
+    rows = nw.from_dict(table, types, backend="pyarrow").to_native()
+    if kind.is_duckdb():
+        return nw.from_native(_in_duckdb(frame.to_native(), rows))
+    return _in_spark(frame, rows)
 
 
 def _in_duckdb(original: Any, hoidata_table: Any) -> Any:  # noqa: ANN401 - relation and Arrow table

@@ -1,0 +1,105 @@
+"""Checking frames of figures."""
+
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from hoidata.dataset import Dataset
+from hoidata.errors import InvalidData, Problem, checked
+from hoidata.frames._cells import require_columns
+from hoidata.frames._check_rivals import Rivals
+from hoidata.frames._check_rows import MARK, Expr, Rows, Rule
+from hoidata.frames._engines import (
+    Columns,
+    Wrapped,
+    bring,
+    held,
+    is_sql,
+    like,
+    narwhals,
+    working,
+    wrap,
+)
+
+ADDED = ("problem", "column", "found")
+
+
+@checked
+def check_frame(frame: Any, base: Dataset) -> Any:  # noqa: ANN401 - of any library
+    """Return the rows of a frame of figures about which something is wrong."""
+    wrapped = working(wrap(frame))
+    require_columns(wrapped)
+    _require_free(wrapped)
+    found = [_told(rows, rules, wrapped) for rows, rules in _found(Rows(wrapped, base))]
+    return like(narwhals().concat(found), frame)
+
+
+def _require_free(frame: Wrapped) -> None:
+    taken = [name for name in frame.collect_schema() if name in ADDED or name.startswith(MARK)]
+    if taken:
+        keys = "another name"
+        problems = (
+            Problem.of("frame.column", f"$.observations.{name}", found=name, keys=keys)
+            for name in taken
+        )
+        raise InvalidData(problems)
+
+
+def _found(rows: Rows) -> Iterator[tuple[Wrapped, Sequence[Rule]]]:
+    """Yield rows that may break rules, with these rules."""
+    rivals = Rivals(rows)
+    yield rows.suspects(), rows.rules()
+    yield rivals.figures()
+    if "id" in rows.schema:
+        yield rivals.ids()
+        if "part_of" in rows.schema:
+            yield rivals.parts()
+
+
+def _told(rows: Wrapped, rules: Sequence[Rule], frame: Wrapped) -> Wrapped:
+    """Return the rows that break rules, once for each, with the problem."""
+    nw = narwhals()
+    names = [*frame.collect_schema()]
+    if is_sql(frame):
+        return _told_at_once(rows, rules, frame)
+    rows = held(rows)
+    found = (
+        rows.filter(each.broken).select(
+            *names,
+            nw.lit(each.code).alias("problem"),
+            nw.lit(each.column).alias("column"),
+            _text(each.column, frame).alias("found"),
+        )
+        for each in rules
+    )
+    return nw.concat([*found])
+
+
+def _told_at_once(rows: Wrapped, rules: Sequence[Rule], frame: Wrapped) -> Wrapped:
+    """Return the same by one pass over the rows: a program that is asked works it out each time."""
+    nw = narwhals()
+    table: Columns = {
+        f"{MARK}rule": [*range(len(rules))],
+        "problem": [each.code for each in rules],
+        "column": [each.column for each in rules],
+    }
+    types = {f"{MARK}rule": nw.Int64, "problem": nw.String, "column": nw.String}
+    rule = nw.col(f"{MARK}rule")
+    broken = reduce(or_, ((rule == number) & each.broken for number, each in enumerate(rules)))
+    texts = [
+        nw.when(nw.col("column") == name).then(_text(name, frame))
+        for name in dict.fromkeys(each.column for each in rules)
+    ]
+    found = rows.join(bring(table, types, frame), how="cross").filter(broken)
+    found = found.with_columns(nw.coalesce(*texts).alias("found") if len(texts) > 1 else texts[0].alias("found"))
+    return found.select(*frame.collect_schema(), *ADDED)
+
+
+def _text(name: str, frame: Wrapped) -> Expr:
+    """Return the cells of a column as texts; days as they are written in codes."""
+    nw = narwhals()
+    kind = frame.collect_schema().get(name)
+    if kind is None:
+        return nw.lit(None).cast(nw.String)
+    return nw.col(name).dt.to_string("%Y-%m-%d") if kind.is_temporal() else nw.col(name).cast(nw.String)
