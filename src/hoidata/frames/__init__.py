@@ -10,6 +10,7 @@ from hoidata.frames._native import require_fitting as require_fitting
 from hoidata.frames._reading import from_frame, from_frames
 from hoidata.frames._rows import TABLE_NAMES, Tabular, columns, rows
 from hoidata.frames._rows import by_column as by_column
+from hoidata.frames._trees import closure_frame, organizations_frame
 
 __all__ = [
     "TABLE_NAMES",
@@ -20,9 +21,11 @@ __all__ = [
     "Library",
     "Tabular",
     "check_frame",
+    "closure_frame",
     "columns",
     "from_frame",
     "from_frames",
+    "organizations_frame",
     "rows",
     "to_frame",
     "to_frames",

@@ -8,11 +8,12 @@ rule, are then joined with the metrics themselves, which tell why.
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, reduce
+from decimal import Decimal
 from math import floor
 from operator import or_
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from hoidata.dataset import Dataset, closed_on, days, line_of, takes_pairs
+from hoidata.dataset import Dataset, closed_on, line_of, takes_pairs
 from hoidata.domain import (
     Breakdown,
     Event,
@@ -27,6 +28,7 @@ from hoidata.domain import (
 from hoidata.frames._columns import PLACES, rounded
 from hoidata.frames._engines import Columns, Wrapped, bring, narwhals
 from hoidata.frames._native import DIGITS
+from hoidata.frames._structure import inclusive
 from hoidata.values import HIGH_BOUNDS, LOW_BOUNDS, Bound
 from hoidata.vocab import Choice
 
@@ -172,9 +174,8 @@ class Rows:
             *(self.text(name).alias(MARK + name) for name in listed),
         )
         found = found.join(self._bring(self._pairs()), on=[*PAIR], how="left")
-        least = nw.col(f"{MARK}least").fill_null(0)
-        kind = self._least_type()
-        found = found.with_columns(least.cast(kind))
+        kind, number = self._least
+        found = found.with_columns(nw.col(f"{MARK}least").fill_null(number(0)).cast(kind))
         found = found.join(self._bring(self._lives()), on=WHO, how="left")
         for name in listed:
             found = found.join(self._bring(self._ids(name)), on=MARK + name, how="left")
@@ -188,7 +189,7 @@ class Rows:
         nw = self._nw
         day = self.schema["end"]
         types: dict[str, Any] = {f"{MARK}{name}": day for name in ("first", "last")}
-        types[f"{MARK}least"] = self._least_type()
+        types[f"{MARK}least"] = self._least[0]
         texts = {*PAIR, WHO, f"{MARK}measured", *(MARK + name for name in _REFERENCES)}
         named = {
             name: types.get(name, nw.String if name in texts else nw.Int64) for name in table
@@ -200,15 +201,18 @@ class Rows:
         codes = {each.code: None for each in self.base.metrics} | dict.fromkeys(vocabulary_metrics())
         return tuple(self.base.metric(code) for code in codes)
 
-    def _least_type(self) -> Any:  # noqa: ANN401 - a type of narwhals
+    @property
+    def _least(self) -> tuple[Any, type[int | Decimal]]:
+        """The type of the least values of metrics, of narwhals and of Python."""
         nw = self._nw
         is_whole = all(type(each.minimum) in (int, type(None)) for each in self._metrics)
-        return nw.Int64 if is_whole else nw.Decimal(DIGITS, PLACES)
+        return (nw.Int64, int) if is_whole else (nw.Decimal(DIGITS, PLACES), Decimal)
 
     def _pairs(self) -> Columns:
         """Return what each metric takes in each unit."""
         names = ("taken", "least", "bounded", "whole", "per", "pairs", "by_day", "share")
         found: Columns = {name: [] for name in (*PAIR, *(MARK + name for name in names))}
+        number = self._least[1]
         for metric in self._metrics:
             is_sum = metric.nature in (Nature.FLOW, Nature.STOCK)
             is_whole = is_sum and self.base.unit(metric.unit).is_whole
@@ -220,7 +224,7 @@ class Rows:
                 units.setdefault("%", True)
             for unit, is_share in units.items():
                 flags = (is_whole and not is_share, takes_per, takes and not is_share)
-                cells = (metric.code, unit, 1, least or 0, least is not None, *flags, by_day)
+                cells = (metric.code, unit, 1, number(least or 0), least is not None, *flags, by_day)
                 for column, cell in zip(found.values(), (*cells, is_share), strict=True):
                     column.append(int(cell) if isinstance(cell, bool) else cell)
         return found
@@ -231,15 +235,8 @@ class Rows:
             WHO: [], **{MARK + name: [] for name in ("there", "first", "last", "after")}
         }
         for each in dict.fromkeys(row.id for row in self.base.organizations):
-            first, after = self.base.existence.span(each)
-            cells = (
-                each,
-                1,
-                None if first <= days.FIRST else datetime.date.fromordinal(first),
-                None if after >= days.LAST else datetime.date.fromordinal(after - 1),
-                after,
-            )
-            for column, cell in zip(found.values(), cells, strict=True):
+            span = self.base.existence.span(each)
+            for column, cell in zip(found.values(), (each, 1, *inclusive(span), span[1]), strict=True):
                 column.append(cell)
         return found
 
@@ -250,7 +247,7 @@ class Rows:
         found: Columns = {MARK + name: [*ids], f"{MARK}{name}_there": [1] * len(ids)}
         if name == "event":
             periods = [base[Event, each].period for each in ids]
-            ends = [None if each is None else _ordinal(each.end) for each in periods]
+            ends = [0 if each is None else _ordinal(each.end) for each in periods]
             found[f"{MARK}event_said"] = ends
         if name == "report":
             reports = [base[Report, each] for each in ids]
@@ -280,7 +277,8 @@ class Rows:
     def suspects(self) -> Wrapped:
         """Return the rows about which anything is odd, explained."""
         listed = [each.broken for each in self._alone()]
-        listed += [~self.is_known, self.has_value & ~self.fits]
+        is_odd = ~self.fits | self._nw.col("unit").is_null()
+        listed += [~self.is_known, self.has_value & is_odd]
         return self.explained(self.joined.filter(reduce(or_, listed)))
 
     def rules(self) -> tuple[Rule, ...]:
@@ -395,12 +393,14 @@ class Rows:
     def _was_there(self) -> Expr:
         """Return whether a figure was said, in its report or else at its event, before the end."""
         nw = self._nw
-        names = [f"{MARK}{name}_said" for name in ("report", "event") if self.is_listed(name)]
-        if not names:
-            return nw.lit(value=False)
-        said = nw.coalesce(*names) if len(names) > 1 else nw.col(names[0])
-        return self._sure(said < nw.col(f"{MARK}after"))
+        said = nw.lit(0)
+        for name in ("event", "report"):
+            if self.is_listed(name):
+                own = nw.col(f"{MARK}{name}_said").fill_null(0)
+                said = nw.when(own > 0).then(own).otherwise(said)
+        return (said > 0) & self._sure(said < nw.col(f"{MARK}after"))
 
 
-def _ordinal(day: datetime.date | None) -> int | None:
-    return None if day is None else day.toordinal()
+def _ordinal(day: datetime.date | None) -> int:
+    """Return a day as a number; 0, which is before all days, for none."""
+    return 0 if day is None else day.toordinal()
