@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, Final
 
 from hoidata.dataset import Dataset
 from hoidata.errors import InvalidData, Problem, checked
@@ -22,12 +22,61 @@ from hoidata.frames._engines import (
     wrap,
 )
 
-ADDED = ("problem", "column", "found")
+ADDED: Final = ("problem", "column", "found")
+"""The columns of an answer beside those of the frame, which may have a `code` of its own."""
 
 
 @checked
 def check_frame(frame: Any, base: Dataset) -> Any:  # noqa: ANN401 - of any library
-    """Return the rows of a frame of figures about which something is wrong."""
+    """Return the rows of a frame of figures about which something is wrong, once for each problem.
+
+    They are what `from_frame` and `check` would report of the same figures, found by the library
+    of the frame itself: nothing becomes an object, and what is lazy stays so. Nothing is collected
+    on PySpark and DuckDB; of a lazy frame of polars only the rows that are suspect.
+
+    Metrics, units and choices are named by their codes, as `to_frame` writes them. The codes of
+    problems are
+
+    - of single rows: `file.missing` (no id, metric or period), `observation.organizations`,
+      `observation.missing`, `period.reversed`, `quantity.bound` (no number between the ends, a
+      headline outside them, a bound without a number), `field.choice` (status, scope, bound,
+      breakdown), `metric.unknown`, `reference.unknown` (organization, report, initiative, event,
+      part_of), `organization.not_valid`, `observation.unit`, `observation.ratio`,
+      `value.no_unit`, `observation.below_minimum`, `observation.fraction`;
+    - of several: `observation.conflict`, `observation.duplicate`, `id.conflict`, `id.duplicate`.
+      Every row of a conflict is there, the first too; an id with different rows is `id.conflict`
+      in all of them.
+
+    All else is left to `check`: other codes, the organizations of joint figures and whether these
+    are told twice, figures told twice of which one is a part of a whole, numbers beyond six
+    decimals, what figures contradict in the base. Columns that are not there are not checked.
+
+    Args:
+        frame: A dataframe of pandas, polars (also lazy), PyArrow, DuckDB or PySpark with the
+            columns of observations; metric, organization, start, end, value and unit must be there.
+        base: The organizations, metrics, units, reports, initiatives and events that it names.
+
+    Returns:
+        The same kind of frame, with three columns more: `problem`, the code; `column`, where it
+        is; `found`, the cell as a text. The rows are in no order.
+
+    Raises:
+        TypeError: It is no dataframe.
+        InvalidData: `frame.missing`, `frame.type` with every column; `frame.column` for columns
+            that are named as those added.
+        MissingExtra: narwhals is not installed.
+
+    Example:
+        >>> import polars as pl
+        >>> from datetime import date
+        >>> from hoidata import Dataset, Organization
+        >>> base = Dataset(organizations=[Organization("xa", "Xã")])
+        >>> columns = ("metric", "organization", "start", "end", "value", "unit")
+        >>> row = ("gifts", "xa", date(2024, 1, 1), date(2024, 12, 31), -5, "suất quà")
+        >>> frame = pl.DataFrame([row], schema=columns, orient="row")
+        >>> check_frame(frame, base).select("problem", "column", "found").rows()
+        [('observation.below_minimum', 'value', '-5')]
+    """
     wrapped = working(wrap(frame))
     require_columns(wrapped)
     _require_free(wrapped)
@@ -92,7 +141,9 @@ def _told_at_once(rows: Wrapped, rules: Sequence[Rule], frame: Wrapped) -> Wrapp
         for name in dict.fromkeys(each.column for each in rules)
     ]
     found = rows.join(bring(table, types, frame), how="cross").filter(broken)
-    found = found.with_columns(nw.coalesce(*texts).alias("found") if len(texts) > 1 else texts[0].alias("found"))
+    found = found.with_columns(
+        nw.coalesce(*texts).alias("found") if len(texts) > 1 else texts[0].alias("found")
+    )
     return found.select(*frame.collect_schema(), *ADDED)
 
 
@@ -102,4 +153,8 @@ def _text(name: str, frame: Wrapped) -> Expr:
     kind = frame.collect_schema().get(name)
     if kind is None:
         return nw.lit(None).cast(nw.String)
-    return nw.col(name).dt.to_string("%Y-%m-%d") if kind.is_temporal() else nw.col(name).cast(nw.String)
+    return (
+        nw.col(name).dt.to_string("%Y-%m-%d")
+        if kind.is_temporal()
+        else nw.col(name).cast(nw.String)
+    )

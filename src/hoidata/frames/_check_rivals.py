@@ -140,9 +140,13 @@ class Rivals:
         closed = nw.col(f"{MARK}closed")
         rows = rows.with_columns(closed.max().over(*keys).alias(f"{MARK}last"))
         is_current = (closed == 0) | (closed == nw.col(f"{MARK}last"))
-        rows = rows.with_columns(nw.lit(1).alias(f"{MARK}all"), is_current.cast(nw.Int64).alias(f"{MARK}now"))
+        rows = rows.with_columns(
+            nw.lit(1).alias(f"{MARK}all"), is_current.cast(nw.Int64).alias(f"{MARK}now")
+        )
         rows = self._with_replaced(self._with_replaced(rows, keys, "all"), keys, "now")
-        is_out = nw.when(closed == 0).then(nw.col(f"{MARK}out_all")).otherwise(nw.col(f"{MARK}out_now"))
+        is_out = (
+            nw.when(closed == 0).then(nw.col(f"{MARK}out_all")).otherwise(nw.col(f"{MARK}out_now"))
+        )
         rows = rows.with_columns((is_current & ~is_out).cast(nw.Int64).alias(f"{MARK}kept"))
         rows = rows.with_columns(nw.col(f"{MARK}kept").sum().over(*keys).alias(f"{MARK}left"))
         return rows.filter((nw.col(f"{MARK}kept") == 1) | (nw.col(f"{MARK}left") == 0))

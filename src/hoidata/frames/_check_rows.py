@@ -6,9 +6,9 @@ rule, are then joined with the metrics themselves, which tell why.
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property, reduce
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property, reduce
 from math import floor
 from operator import or_
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -191,14 +191,14 @@ class Rows:
         types: dict[str, Any] = {f"{MARK}{name}": day for name in ("first", "last")}
         types[f"{MARK}least"] = self._least[0]
         texts = {*PAIR, WHO, f"{MARK}measured", *(MARK + name for name in _REFERENCES)}
-        named = {
-            name: types.get(name, nw.String if name in texts else nw.Int64) for name in table
-        }
+        named = {name: types.get(name, nw.String if name in texts else nw.Int64) for name in table}
         return bring(table, named, self.frame)
 
     @cached_property
     def _metrics(self) -> tuple[Metric, ...]:
-        codes = {each.code: None for each in self.base.metrics} | dict.fromkeys(vocabulary_metrics())
+        codes = {each.code: None for each in self.base.metrics} | dict.fromkeys(
+            vocabulary_metrics()
+        )
         return tuple(self.base.metric(code) for code in codes)
 
     @property
@@ -224,7 +224,15 @@ class Rows:
                 units.setdefault("%", True)
             for unit, is_share in units.items():
                 flags = (is_whole and not is_share, takes_per, takes and not is_share)
-                cells = (metric.code, unit, 1, number(least or 0), least is not None, *flags, by_day)
+                cells = (
+                    metric.code,
+                    unit,
+                    1,
+                    number(least or 0),
+                    least is not None,
+                    *flags,
+                    by_day,
+                )
                 for column, cell in zip(found.values(), (*cells, is_share), strict=True):
                     column.append(int(cell) if isinstance(cell, bool) else cell)
         return found
@@ -232,11 +240,14 @@ class Rows:
     def _lives(self) -> Columns:
         """Return the first and the last day of each organization, where it has one."""
         found: Columns = {
-            WHO: [], **{MARK + name: [] for name in ("there", "first", "last", "after")}
+            WHO: [],
+            **{MARK + name: [] for name in ("there", "first", "last", "after")},
         }
         for each in dict.fromkeys(row.id for row in self.base.organizations):
             span = self.base.existence.span(each)
-            for column, cell in zip(found.values(), (each, 1, *inclusive(span), span[1]), strict=True):
+            for column, cell in zip(
+                found.values(), (each, 1, *inclusive(span), span[1]), strict=True
+            ):
                 column.append(cell)
         return found
 
@@ -300,7 +311,9 @@ class Rows:
         yield from self._missing()
         yield from self._choices()
         yield from self._references()
-        yield Rule("period.reversed", "start", self._sure(self._nw.col("start") > self._nw.col("end")))
+        yield Rule(
+            "period.reversed", "start", self._sure(self._nw.col("start") > self._nw.col("end"))
+        )
         yield Rule("quantity.bound", "value", self._sure(self._is_no_interval()))
         yield from self._numbers()
         yield Rule("organization.not_valid", "organization", self._is_absent())

@@ -109,9 +109,9 @@ def closure_frame(base: Dataset, library: Library, hierarchy: str | None = None)
         MissingExtra, InvalidData: As `organizations_frame`.
 
     Example:
-        >>> from hoidata import Dataset, Organization
+        >>> from hoidata import Attachment, Dataset, Organization
         >>> listed = [Organization("tinh", "Tỉnh"), Organization("xa", "Xã")]
-        >>> base = Dataset(organizations=listed, attachments=[("xa", "tinh")])
+        >>> base = Dataset(organizations=listed, attachments=[Attachment("xa", "tinh")])
         >>> closure_frame(base, "polars").select("organization", "ancestor", "steps").rows()
         [('tinh', 'tinh', 0), ('xa', 'xa', 0), ('xa', 'tinh', 1)]
     """
