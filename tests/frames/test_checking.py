@@ -325,6 +325,14 @@ def test_a_frame_of_numpy_is_checked_too():
     ]
 
 
+def test_rows_need_no_ids():
+    frame = pl.DataFrame([WHOLE, {**WHOLE, "value": 6}]).drop("id")
+    assert wrong(frame) == [
+        ("observation.conflict", "value", "5"),
+        ("observation.conflict", "value", "6"),
+    ]
+
+
 def test_categorical_texts_are_texts():
     frame = pl.DataFrame([{**WHOLE, "metric": "la"}]).cast({"metric": pl.Categorical})
     assert wrong(frame) == [("metric.unknown", "metric", "la")]
@@ -405,6 +413,7 @@ EVERY = [
     figure("o-17", "tang", value="5 [VND/người]", period="2021", part_of="o-0"),
     figure("o-18", "tang", period="2020", report="r-1", status="P"),
     figure("o-19", "tang", period="2020", report="r-1", **MISSING),
+    figure("o-20", "tang", value="7", period="2019"),
 ]
 
 

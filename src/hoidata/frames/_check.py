@@ -150,11 +150,6 @@ def _told_at_once(rows: Wrapped, rules: Sequence[Rule], frame: Wrapped) -> Wrapp
 def _text(name: str, frame: Wrapped) -> Expr:
     """Return the cells of a column as texts; days as they are written in codes."""
     nw = narwhals()
-    kind = frame.collect_schema().get(name)
-    if kind is None:
-        return nw.lit(None).cast(nw.String)
-    return (
-        nw.col(name).dt.to_string("%Y-%m-%d")
-        if kind.is_temporal()
-        else nw.col(name).cast(nw.String)
-    )
+    cell = nw.col(name)
+    is_day = frame.collect_schema()[name].is_temporal()
+    return cell.dt.to_string("%Y-%m-%d") if is_day else cell.cast(nw.String)

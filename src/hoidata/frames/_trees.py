@@ -40,7 +40,7 @@ def organizations_frame(base: Dataset, library: Library) -> Frame:
 
     Rows of the association's own line of command come first, of organizations without a parent
     too; those of a named one follow, only where there is a parent. `kind`, `level` and `parent`
-    are null where there is none; `valid_from` and `valid_to`, both inclusive, where no day is
+    are null where there is none, `name` of units that are only named in attachments; `valid_from` and `valid_to`, both inclusive, where no day is
     known.
 
     Args:
@@ -76,8 +76,9 @@ def _organizations(base: Dataset, hierarchy: str | None) -> Iterator[_Row]:
     for (unit, parent), span in _joined(keyed):
         if parent is None and hierarchy is not None:
             continue
-        row = base[Organization, unit]
-        yield (unit, row.name, row.kind, _level(row), parent, hierarchy, *inclusive(span))
+        row = base.get(Organization, unit)
+        said = (None, None) if row is None else (row.name, row.kind)
+        yield (unit, *said, _level(base, unit), parent, hierarchy, *inclusive(span))
 
 
 def _parent(segment: Segment, segments: tuple[Segment, ...]) -> str | None:
@@ -127,7 +128,7 @@ def _closure(base: Dataset, hierarchy: str | None) -> Iterator[_Row]:
     heirs = {unit: _heirs(base, unit) for unit in dict.fromkeys(each.unit for each in segments)}
     keyed = ((key, each.span) for each in segments for key in _above(each, segments, heirs))
     for (unit, ancestor, steps, source), span in _joined(keyed):
-        level = _level(base[Organization, ancestor])
+        level = _level(base, ancestor)
         born = None if source is None else inclusive(base.existence.span(ancestor))[0]
         is_sole = source is None or source in base.lineage.continued(ancestor)
         weight = 1 if is_sole else None
@@ -180,5 +181,6 @@ def _joined(keyed: Iterable[tuple[Key, Span]]) -> Iterator[tuple[Key, Span]]:
     return ((key, span) for key, spans in found.items() for span in spans)
 
 
-def _level(row: Organization) -> str | None:
-    return None if row.level is None else str(row.level)
+def _level(base: Dataset, unit: str) -> str | None:
+    row = base.get(Organization, unit)
+    return None if row is None or row.level is None else str(row.level)
