@@ -1,15 +1,13 @@
 """Checking frames of figures."""
 
 from collections.abc import Iterator, Sequence
-from functools import reduce
-from operator import or_
 from typing import Any, Final
 
 from hoidata.dataset import Dataset
 from hoidata.errors import InvalidData, Problem, checked
 from hoidata.frames._cells import require_columns
 from hoidata.frames._check_rivals import Rivals
-from hoidata.frames._check_rows import MARK, Expr, Rows, Rule
+from hoidata.frames._check_rows import MARK, Expr, Rows, Rule, either
 from hoidata.frames._engines import (
     Columns,
     Wrapped,
@@ -135,7 +133,7 @@ def _told_at_once(rows: Wrapped, rules: Sequence[Rule], frame: Wrapped) -> Wrapp
     }
     types = {f"{MARK}rule": nw.Int64, "problem": nw.String, "column": nw.String}
     rule = nw.col(f"{MARK}rule")
-    broken = reduce(or_, ((rule == number) & each.broken for number, each in enumerate(rules)))
+    broken = either(((rule == number) & each.broken for number, each in enumerate(rules)))
     texts = [
         nw.when(nw.col("column") == name).then(_text(name, frame))
         for name in dict.fromkeys(each.column for each in rules)

@@ -6,11 +6,10 @@ rule, are then joined with the metrics themselves, which tell why.
 """
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import cached_property, reduce
+from functools import cached_property
 from math import floor
-from operator import or_
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from hoidata.dataset import Dataset, closed_on, line_of, takes_pairs
@@ -57,6 +56,14 @@ _REFERENCES: Final[Mapping[str, type[Report | Initiative | Event]]] = {
 }
 
 
+def either(listed: Iterable[Expr]) -> Expr:
+    """Return whether any of some expressions, at least one, is true."""
+    found, *others = listed
+    for each in others:
+        found = found | each
+    return found
+
+
 class Rule(NamedTuple):
     """A rule: the code of its problem, the column that breaks it, and in which rows."""
 
@@ -85,7 +92,7 @@ class Rows:
     def any_of(self, *names: str) -> Expr:
         """Return whether any of some columns says something; those that are not there do not."""
         listed = [~self._nw.col(name).is_null() for name in names if name in self.schema]
-        return reduce(or_, listed) if listed else self._nw.lit(value=False)
+        return either(listed) if listed else self._nw.lit(value=False)
 
     def text(self, name: str, missing: str = "") -> Expr:
         """Return the texts of a column, with one in place of null or of the whole column."""
@@ -290,7 +297,7 @@ class Rows:
         listed = [each.broken for each in self._alone()]
         is_odd = ~self.fits | self._nw.col("unit").is_null()
         listed += [~self.is_known, self.has_value & is_odd]
-        return self.explained(self.joined.filter(reduce(or_, listed)))
+        return self.explained(self.joined.filter(either(listed)))
 
     def rules(self) -> tuple[Rule, ...]:
         """Return the rules for rows that are explained."""
@@ -358,7 +365,7 @@ class Rows:
         nw = self._nw
         names = [name for name in ("value", "low", "high") if name in self.schema]
         bound = self.text("bound", Bound.UNKNOWN)
-        is_bare = reduce(lambda one, other: one & other, (nw.col(name).is_null() for name in names))
+        is_bare = ~self.any_of(*names)
         found = is_bare & ~self.is_ratio & (bound != str(Bound.UNKNOWN))
         if "low" in self.schema:
             found = found | self._sure(nw.col("value") < nw.col("low"))

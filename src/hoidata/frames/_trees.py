@@ -40,8 +40,8 @@ def organizations_frame(base: Dataset, library: Library) -> Frame:
 
     Rows of the association's own line of command come first, of organizations without a parent
     too; those of a named one follow, only where there is a parent. `kind`, `level` and `parent`
-    are null where there is none, `name` of units that are only named in attachments; `valid_from` and `valid_to`, both inclusive, where no day is
-    known.
+    are null where there is none, `name` of units that are only named in attachments, `valid_from`
+    and `valid_to`, both inclusive, where no day is known.
 
     Args:
         base: The organizations with their attachments and changes.
