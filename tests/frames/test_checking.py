@@ -325,6 +325,14 @@ def test_a_frame_of_numpy_is_checked_too():
     ]
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_days_may_be_midnights(engine):
+    row = {**WHOLE, "organization": "cu", "end": datetime.date(2024, 3, 31)}
+    frame = pl.DataFrame([row, {**row, "start": datetime.date(2025, 1, 1)}])
+    given = frame.cast({"start": pl.Datetime, "end": pl.Datetime})
+    assert wrong(in_engine(given, engine)) == wrong(frame)
+
+
 def test_rows_need_no_ids():
     frame = pl.DataFrame([WHOLE, {**WHOLE, "value": 6}]).drop("id")
     assert wrong(frame) == [

@@ -8,8 +8,10 @@ from hoidata.frames._native import DIGITS as DIGITS
 from hoidata.frames._native import Frame, Library, to_frame, to_frames
 from hoidata.frames._native import require_fitting as require_fitting
 from hoidata.frames._reading import from_frame, from_frames
+from hoidata.frames._rollup import rollup_frame
 from hoidata.frames._rows import TABLE_NAMES, Tabular, columns, rows
 from hoidata.frames._rows import by_column as by_column
+from hoidata.frames._structure import Structure
 from hoidata.frames._trees import closure_frame, organizations_frame
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "ColumnType",
     "Frame",
     "Library",
+    "Structure",
     "Tabular",
     "check_frame",
     "closure_frame",
@@ -26,6 +29,7 @@ __all__ = [
     "from_frame",
     "from_frames",
     "organizations_frame",
+    "rollup_frame",
     "rows",
     "to_frame",
     "to_frames",

@@ -13,7 +13,7 @@ from hoidata.frames._engines import (
     Wrapped,
     bring,
     held,
-    is_sql,
+    is_spark,
     like,
     narwhals,
     working,
@@ -108,7 +108,7 @@ def _told(rows: Wrapped, rules: Sequence[Rule], frame: Wrapped) -> Wrapped:
     """Return the rows that break rules, once for each, with the problem."""
     nw = narwhals()
     names = [*frame.collect_schema()]
-    if is_sql(frame):
+    if is_spark(frame) or frame.implementation.is_duckdb():
         return _told_at_once(rows, rules, frame)
     rows = held(rows)
     found = (

@@ -252,11 +252,16 @@ class Rows:
         }
         for each in dict.fromkeys(row.id for row in self.base.organizations):
             span = self.base.existence.span(each)
-            for column, cell in zip(
-                found.values(), (each, 1, *inclusive(span), span[1]), strict=True
-            ):
+            first, last = map(self._as_given, inclusive(span))
+            for column, cell in zip(found.values(), (each, 1, first, last, span[1]), strict=True):
                 column.append(cell)
         return found
+
+    def _as_given(self, day: datetime.date | None) -> datetime.date | None:
+        """Return a day as the frame holds days, which may be as the midnights they begin with."""
+        if day is None or self.schema["end"] == self._nw.Date:
+            return day
+        return datetime.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - of no place
 
     def _ids(self, name: str) -> Columns:
         """Return the ids of reports, initiatives or events, with what decides about figures."""
@@ -267,14 +272,18 @@ class Rows:
             periods = [base[Event, each].period for each in ids]
             ends = [0 if each is None else _ordinal(each.end) for each in periods]
             found[f"{MARK}event_said"] = ends
-        if name == "report":
-            reports = [base[Report, each] for each in ids]
-            lines = {line: n for n, line in enumerate(dict.fromkeys(map(line_of, reports)))}
-            found[f"{MARK}line"] = [lines[line_of(each)] for each in reports]
-            found[f"{MARK}report_said"] = [_ordinal(closed_on(base, each)) for each in reports]
-            found[f"{MARK}closed"] = [_ordinal(each.closed_on) for each in reports]
-            found[f"{MARK}revision"] = [each.revision for each in reports]
-        return found
+        return {**found, **self._reports([*ids])} if name == "report" else found
+
+    def _reports(self, ids: list[str]) -> Columns:
+        """Return what decides between figures of several reports."""
+        reports = [self.base[Report, each] for each in ids]
+        lines = {line: number for number, line in enumerate(dict.fromkeys(map(line_of, reports)))}
+        return {
+            f"{MARK}line": [lines[line_of(each)] for each in reports],
+            f"{MARK}report_said": [_ordinal(closed_on(self.base, each)) for each in reports],
+            f"{MARK}closed": [_ordinal(each.closed_on) for each in reports],
+            f"{MARK}revision": [each.revision for each in reports],
+        }
 
     def explained(self, rows: Wrapped) -> Wrapped:
         """Return rows with what their metrics are: `fitting` says whether values fit them."""

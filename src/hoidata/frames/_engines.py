@@ -22,7 +22,7 @@ def narwhals() -> Any:  # noqa: ANN401 - a module without stubs for what is gene
     try:
         return import_module("narwhals")
     except ModuleNotFoundError as error:
-        message = "adding up dataframes needs narwhals: pip install 'hoidata[frames]'"
+        message = "adding up dataframes needs narwhals: pip install 'hoidata[polars]', or [pandas]"
         raise MissingExtra(message) from error
 
 
@@ -49,11 +49,6 @@ def is_spark(frame: Wrapped) -> bool:
     return bool(frame.implementation.is_spark_like())
 
 
-def is_sql(frame: Wrapped) -> bool:
-    """Whether a frame is a query that another program answers."""
-    return is_spark(frame) or bool(frame.implementation.is_duckdb())
-
-
 def working(frame: Wrapped) -> Wrapped:
     """Return a frame as it is worked on: of polars a lazy one, which is planned as a whole."""
     nw = narwhals()
@@ -72,6 +67,14 @@ def held(frame: Wrapped) -> Wrapped:
     if frame.implementation.is_polars():
         return nw.from_native(frame.to_native().collect(engine="streaming")).lazy()
     return frame.collect("pyarrow")
+
+
+def again(small: Wrapped, frame: Wrapped) -> Wrapped:
+    """Return what `held` returned, to be joined with the frame that it came from."""
+    nw = narwhals()
+    if frame.implementation.is_duckdb():
+        return nw.from_native(_in_duckdb(frame.to_native(), small.to_native()))
+    return small
 
 
 def like(frame: Wrapped, original: object) -> object:
@@ -113,15 +116,26 @@ def bring(table: Columns, types: Mapping[str, Any], frame: Wrapped) -> Wrapped:
         frame: The frame that it is to be joined with.
     """
     nw = narwhals()
-    kind = frame.implementation
+    if frame.implementation.is_polars():
+        found = nw.from_dict(table, types, backend="polars")
+        return found if isinstance(frame, nw.DataFrame) else found.lazy()
+    found = nw.from_dict(table, types, backend="pyarrow")
     if isinstance(frame, nw.DataFrame):
-        return nw.from_dict(table, types, backend=kind)
-    if kind.is_polars():
-        return nw.from_dict(table, types, backend="polars").lazy()
-    rows = nw.from_dict(table, types, backend="pyarrow").to_native()
-    if kind.is_duckdb():
-        return nw.from_native(_in_duckdb(frame.to_native(), rows))
-    return _in_spark(frame, rows)
+        return _in_pandas(found) if frame.implementation.is_pandas() else found
+    native, arrow = frame.to_native(), found.to_native()
+    if is_spark(frame):
+        return nw.from_native(native.sparkSession.createDataFrame(arrow))
+    return nw.from_native(_in_duckdb(native, arrow))
+
+
+def _in_pandas(frame: Wrapped) -> Wrapped:
+    """Return an Arrow table in pandas: whole numbers of NumPy, all else exact in types of Arrow."""
+    pa, pd = import_module("pyarrow"), import_module("pandas")
+    table = frame.to_native()
+    types = {
+        each: None if each == pa.int64() else pd.ArrowDtype(each) for each in table.schema.types
+    }
+    return narwhals().from_native(table.to_pandas(types_mapper=types.get))
 
 
 def _in_duckdb(original: Any, hoidata_table: Any) -> Any:  # noqa: ANN401 - relation and Arrow table
@@ -131,7 +145,3 @@ def _in_duckdb(original: Any, hoidata_table: Any) -> Any:  # noqa: ANN401 - rela
     """
     relation = original.query("hoidata_frame", "SELECT * FROM hoidata_table")
     return relation.set_alias(f"hoidata_{id(hoidata_table)}")
-
-
-def _in_spark(frame: Wrapped, table: Any) -> Wrapped:  # noqa: ANN401 - of Arrow
-    return narwhals().from_native(frame.to_native().sparkSession.createDataFrame(table))

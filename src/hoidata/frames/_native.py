@@ -58,7 +58,7 @@ def to_frame(
         0  hoi-ctd.kien-an   2022  1660000000.000000  <NA>
     """
     name, cells = by_column(x, table, private_names=private_names)
-    require_fitting(name, cells)
+    require_fitting(name, columns(name), cells)
     return _made(kind, _columns(name, cells))
 
 
@@ -104,7 +104,9 @@ def to_frames(data: Dataset, kind: Library, *, private_names: bool = False) -> d
     }
 
 
-def require_fitting(table: str, cells: Sequence[Sequence[Cell]]) -> None:
+def require_fitting(
+    table: str, described: Iterable[Column], cells: Sequence[Sequence[Cell]]
+) -> None:
     """Refuse numbers that a column of 64 bits or 28 digits cannot hold.
 
     Raises:
@@ -112,7 +114,7 @@ def require_fitting(table: str, cells: Sequence[Sequence[Cell]]) -> None:
     """
     problems = [
         Problem.of("frame.number", f"$.{table}[{place}].{column.name}", found=cell)
-        for column, listed in zip(columns(table), cells, strict=True)
+        for column, listed in zip(described, cells, strict=True)
         if column.type in _LIMITS
         for place, cell in enumerate(listed)
         if isinstance(cell, (int, Decimal)) and abs(cell) >= _LIMITS[column.type]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any, Final, Literal, TypeAlias
 
 from hoidata.dataset import Dataset
-from hoidata.domain import Level, Metric
+from hoidata.domain import Level, Metric, Organization
 from hoidata.errors import InvalidData, Problem, checked
 from hoidata.frames._cells import (
     RANKS,
@@ -28,10 +28,11 @@ from hoidata.frames._engines import (
     working,
     wrap,
 )
-from hoidata.frames._objects import COLUMNS, answers_of, types
+from hoidata.frames._objects import answers_of, types
 from hoidata.frames._structure import Structure
 from hoidata.frames._totals import totals_of
 from hoidata.values import Period
+from hoidata.vietnamese import normalize
 
 Part: TypeAlias = Literal["month", "quarter", "half", "year"]
 Hard: TypeAlias = Literal["objects", "refuse"]
@@ -54,9 +55,51 @@ def rollup_frame(  # noqa: PLR0913 - as `rollup`, all named
 ) -> Any:  # noqa: ANN401 - the same kind of frame
     """Add up a frame of figures over the tree of organizations and over time.
 
-    The answer is that of `rollup` for the same figures, cell by cell, on every library: what means
-    the same as a plain sum is added up by the library itself, whole metrics with anything else
-    (joint figures, items, figures that overlap, balances, …) by `rollup`.
+    The answer is that of `rollup` for the same figures, cell by cell, whatever the library. What
+    means the same as a plain sum is added up by the library itself: flows whose figures are of one
+    organization, of everything, in the metric's unit, whole and not negative, of whole months, and
+    no two of one unit for one month; what a unit states in full goes before what is below it, and
+    each figure counts under the tree of its days. A metric with anything else (joint figures,
+    items, figures that overlap or reach across, balances, rates) is added up by `rollup` from
+    objects, all of it; a few thousand figures a second.
+
+    Args:
+        frame: The figures, a row each, of pandas, polars (lazy too), PyArrow, DuckDB or PySpark.
+            Its columns are those of the table `observations`; `metric`, `organization`, `start`,
+            `end`, `value` and `unit` must be there. Without `low` and `high` numbers are exact.
+            Numbers are integers or decimals, never floats; days are days.
+        base: What is known beside the figures, or its `Structure`; figures in it count too.
+        metrics: The metrics; all that are in the frame if None, but on PySpark they are named.
+        over: Which parts of the calendar totals are of.
+        to: A level, or ids of the organizations asked for; all if None.
+        prefer: `stated` or `derived`, as in `rollup`.
+        hard: What becomes of metrics that are not plain: `objects`, or `refuse`.
+
+    Returns:
+        The same kind of frame: a row an organization, metric and period where a figure counts, in
+        no order. Of polars a lazy frame is returned for a lazy one, though the figures are read
+        once; on PySpark nothing is collected, and both steps are part of the plan. Columns are
+        those of the table `totals` but for names, `code`, `asked`, `covers` and `problems`;
+        numbers are decimals of 28 digits, 6 of them after the point; null means that nothing is
+        said.
+
+    Raises:
+        InvalidData: `frame.missing` and `frame.type` for columns; `frame.hard` for each metric
+            that is not plain, with `hard="refuse"`, on PySpark when the plan runs; `frame.number`
+            for a total that does not fit; as `from_frame` for rows of metrics that are not plain.
+        ReferenceMissing: There is no such metric or organization.
+        NotAdditive: As `rollup`.
+        TypeError: It is no frame; or metrics are not named on PySpark.
+        MissingExtra: narwhals is not installed.
+
+    Example:
+        >>> import hoidata as hd
+        >>> from hoidata import frames, samples
+        >>> data = samples.reports()
+        >>> totals = rollup_frame(frames.to_frame(data, "polars"), hd.Dataset.merged([data]),
+        ...     "humanitarian_value")
+        >>> totals.sort("start", "organization").select("organization", "value").row(0)
+        ('hoi-ctd.hau-giang', Decimal('60383000000.000000'))
     """
     structure = base if isinstance(base, Structure) else Structure(base)
     wrapped = working(wrap(frame))
@@ -78,8 +121,9 @@ def _metrics(
         message = "name the metrics: nothing is collected on PySpark to find out which there are"
         raise TypeError(message)
     nw = narwhals()
-    found = to_rows(frame.select(nw.col("metric").cast(nw.String)).unique()).to_pydict()["metric"]
-    return tuple(base.metric(each) for each in sorted(filter(None, found)))
+    names = to_rows(frame.select(nw.col("metric").cast(nw.String)).unique())
+    found: list[str | None] = names.to_pydict()["metric"]
+    return tuple(base.metric(each) for each in sorted(each for each in found if each is not None))
 
 
 def _added(frame: Wrapped, question: Question, *, hard: Hard) -> Wrapped:
@@ -128,7 +172,7 @@ def plain_answer(cells: Wrapped, question: Question) -> tuple[Wrapped, list[Metr
     """
     nw = narwhals()
     answered = totals_of(cells, question)
-    large = answered.totals.filter(nw.col("size") > _LARGEST).select("number")
+    large = answered.sizes.filter(nw.col("size") > _LARGEST).select("number")
     odd = sorted({*_numbers(answered.odd), *_numbers(large)})
     totals = answered.totals.filter(~nw.col("number").is_in(odd)) if odd else answered.totals
     return _shaped(totals, question), [question.metrics[number] for number in odd]
@@ -143,8 +187,7 @@ def _by_objects(frame: Wrapped, question: Question) -> Wrapped:
     """Return the totals of metrics that are not plain."""
     nw = narwhals()
     codes = [each.code for each in question.metrics]
-    is_asked = nw.col("metric").is_in(codes) if codes else nw.lit(value=False)
-    rows = to_rows(frame.filter(is_asked))
+    rows = to_rows(frame.filter(nw.col("metric").is_in(codes)) if codes else frame.head(0))
     return bring(answers_of(rows, question), types(), held(frame.head(0)))
 
 
@@ -186,13 +229,16 @@ def _periods(over: str) -> Columns:
     return found
 
 
-def _asked(answer: Wrapped, structure: Structure, to: Any) -> Wrapped:
-    nw = narwhals()
+def _asked(
+    answer: Wrapped, structure: Structure, to: Level | str | Iterable[str] | None
+) -> Wrapped:
+    """Return the rows of the units asked for."""
     if to is None:
         return answer
     base = structure.base
     if isinstance(to, str) and to in tuple(Level):
         names = [each.id for each in base.organizations if each.level == to]
     else:
-        names = [to] if isinstance(to, str) else [*to]
-    return answer.filter(nw.col("organization").is_in(names))
+        listed = (to,) if isinstance(to, str) else to
+        names = [base[Organization, normalize(each)].id for each in listed]
+    return answer.filter(narwhals().col("organization").is_in(names))

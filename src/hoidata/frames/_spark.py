@@ -8,18 +8,20 @@ from typing import Any, Final
 
 from hoidata.errors import InvalidData, Problem
 from hoidata.frames._cells import Question, cells_of
+from hoidata.frames._columns import PLACES, ColumnType
 from hoidata.frames._engines import Columns, Wrapped, narwhals
+from hoidata.frames._native import DIGITS
 from hoidata.frames._objects import COLUMNS, answers_of, types
 from hoidata.frames._rollup import plain_answer
 
 _TYPES: Final = {
-    "text": "string",
-    "day": "date",
-    "number": "decimal(28,6)",
-    "flag": "boolean",
-    "whole": "bigint",
+    ColumnType.TEXT: "string",
+    ColumnType.DAY: "date",
+    ColumnType.NUMBER: f"decimal({DIGITS},{PLACES})",
+    ColumnType.FLAG: "boolean",
+    ColumnType.WHOLE: "bigint",
 }
-_SCHEMA: Final = ", ".join(f"`{name}` {_TYPES[kind]}" for name, kind in COLUMNS.items())
+_SCHEMA: Final = ", ".join(f"`{each.name}` {_TYPES[each.type]}" for each in COLUMNS)
 
 
 def added(frame: Wrapped, question: Question, plain: Question, *, refuse: bool) -> Wrapped:
@@ -56,14 +58,14 @@ def _second(plain: Question, *, refuse: bool) -> Any:  # noqa: ANN401 - a functi
     def second(cells: Any) -> Any:  # noqa: ANN401 - a pyarrow.Table
         code = cells["metric"][0].as_py()
         if code not in metrics:
-            return _table({name: [] for name in COLUMNS})
+            return _table({each.name: [] for each in COLUMNS})
         asked = question._replace(metrics=(metrics[code],))
         found, odd = plain_answer(narwhals().from_native(cells), asked)
         if not odd:
             return found.to_native()
         if refuse:
             raise InvalidData(Problem.of("frame.hard", found=code))
-        return _table({name: [code if name == "metric" else None] for name in COLUMNS})
+        return _table({name: [code if name == "metric" else None] for name in types()})
 
     return second
 

@@ -179,7 +179,7 @@ class Structure:
     @cached_property
     def names(self) -> Columns:
         """The ids of units by their numbers."""
-        return {"above": [*self.numbers.values()], "organization": [*self.numbers]}
+        return {"above": self.units["unit"], "organization": self.units["organization"]}
 
     @cached_property
     def cuts(self) -> tuple[int, ...]:
@@ -189,19 +189,43 @@ class Structure:
         return tuple(sorted(cuts))
 
     @cached_property
+    def units(self) -> Columns:
+        """The numbers of units by their ids."""
+        return {"organization": [*self.numbers], "unit": [*self.numbers.values()]}
+
+    @cached_property
     def places(self) -> Columns:
-        """The segments by unit and piece: the months between two cuts, numbered from 0."""
+        """The segments by unit and piece: the months between two cuts, numbered from 0.
+
+        `always_leaf` is 1 where a unit never has others below it, 0 where it always has, -1 where
+        that depends on the day.
+        """
         found = _empty(
-            *("organization", "unit", "piece", "segment"), *("fit1", "fit2", "touch1", "touch2")
+            *("unit", "piece", "segment", "fit1", "fit2", "touch1", "touch2", "always_leaf")
         )
         edges = (FIRST_MONTH, *self.cuts, LAST_MONTH)
+        bounds = [*pairwise(edges)] if self.cuts else [_ALL]
         for number, each in enumerate(self.segments):
+            unit = self.numbers[each.unit]
             (fit1, fit2), (touch1, touch2) = fit(each.span), touch(each.span)
-            for piece, (first, last) in enumerate(pairwise(edges)) if self.cuts else ((0, _ALL),):
+            for piece, (first, last) in enumerate(bounds):
                 if touch1 < last and first <= touch2:
-                    cells = (each.unit, self.numbers[each.unit], piece, number)
-                    _add(found, (*cells, fit1, fit2, touch1, touch2))
+                    leaf = self._leafness.get(unit, -1)
+                    _add(found, (unit, piece, number, fit1, fit2, touch1, touch2, leaf))
         return found
+
+    @cached_property
+    def _leafness(self) -> dict[int, int]:
+        """Whether units are leaves on all days, 1, or on none, 0; those of both are left out."""
+        windows: dict[int, int] = defaultdict(int)
+        for unit, first, last in zip(*self.leaves.values(), strict=True):
+            windows[unit] = 1 if (first, last) == (FIRST_MONTH, LAST_MONTH) else -1
+        return {number: windows[number] for number in self.numbers.values() if windows[number] >= 0}
+
+    @property
+    def has_mixed(self) -> bool:
+        """Whether any unit has others below it on some of its days only."""
+        return len(self._leafness) < len(self.numbers)
 
     @cached_property
     def closure(self) -> Columns:
@@ -333,7 +357,9 @@ def _begins_month(ordinal: int) -> bool:
     return ordinal >= days.LAST or datetime.date.fromordinal(ordinal).day == 1
 
 
-_TABLES: Final = ("places", "closure", "leaves", "pieces", "children", "counts", "lives", "names")
+_TABLES: Final = (
+    *("units", "places", "closure", "leaves", "pieces", "children", "counts", "lives", "names"),
+)
 _ALL: Final = (FIRST_MONTH, LAST_MONTH + 1)
 
 

@@ -9,10 +9,12 @@ Metrics and units are numbers here, by which dataframes join and group fastest.
 """
 
 from collections.abc import Iterator
+from functools import reduce
+from operator import add
 from typing import Final, NamedTuple
 
-from hoidata.frames._cells import MOST_CUTS, PACKED, Expr, Question
-from hoidata.frames._engines import Wrapped, bring, held, is_empty, narwhals
+from hoidata.frames._cells import MOST_CUTS, PACKED, Expr, Keys, Question
+from hoidata.frames._engines import Wrapped, held, is_empty, narwhals
 
 _FAR: Final = 10**6
 _KEYS: Final = ("number", "unit", "cell", "segment")
@@ -20,10 +22,11 @@ _SUMS: Final = ("n", "value", "low", "high", *PACKED)
 
 
 class Answered(NamedTuple):
-    """The totals of a frame, and the numbers of the metrics of which they are none."""
+    """The totals of a frame, the numbers of the metrics of which they are none, and sizes."""
 
     totals: Wrapped
     odd: Wrapped
+    sizes: Wrapped
 
 
 def totals_of(cells: Wrapped, question: Question) -> Answered:
@@ -44,7 +47,8 @@ def totals_of(cells: Wrapped, question: Question) -> Answered:
         counting = passes.unblocked(passes.counting(told), stated)
         odd = passes.odd(told, counting)
         counting = passes.weighed(counting)
-    return Answered(held(passes.counted(held(passes.added(counting)))), odd)
+    totals = held(passes.counted(held(passes.added(counting))))
+    return Answered(totals, odd, passes.sizes(told))
 
 
 class _Passes:
@@ -60,6 +64,7 @@ class _Passes:
         self._nw = narwhals()
         self._like = cells
         self._question = question
+        self._keys = Keys(question)
         self._first: Expr = self._nw.col("cell") * question.size
         self._last: Expr = self._first + (question.size - 1)
 
@@ -71,9 +76,9 @@ class _Passes:
     def told(self, cells: Wrapped) -> Wrapped:
         """Return the figures of each unit, period and segment, and whether they are plain."""
         nw = self._nw
-        found = self._placed(self._numbered(self._unpacked(cells)))
+        found = self._placed(self._unpacked(cells))
         if self._question.structure.cuts:
-            keys = [*_KEYS, "fit1", "fit2", "touch1", "touch2"]
+            keys = [*_KEYS, "fit1", "fit2", "touch1", "touch2", "always_leaf"]
             ends = (nw.col("m1").min(), nw.col("m2").max(), nw.col("rank").max())
             found = found.group_by(*keys).agg(*(nw.col(name).sum() for name in _SUMS), *ends)
             outside = (nw.col("m1") < nw.col("fit1")) | (nw.col("m2") > nw.col("fit2"))
@@ -85,7 +90,9 @@ class _Passes:
             odd=is_odd.fill_null(value=True),
             weight=(nw.col("months") == self._within("touch1", "touch2")).cast(nw.Int64),
         )
-        return self._with_window(found)
+        if self._question.structure.has_mixed:
+            return self._with_window(found)
+        return found.with_columns(leaf=nw.col("always_leaf").fill_null(1))
 
     def _unpacked(self, cells: Wrapped) -> Wrapped:
         """Return cells with the counts that are packed, and with columns that they all have."""
@@ -103,39 +110,19 @@ class _Passes:
             added.append(nw.col("n").alias("low_known"))
         zero = ("rank", "piece")
         added += [nw.lit(0).cast(nw.Int64).alias(name) for name in zero if name not in names]
-        return cells.with_columns(*added)
-
-    def _numbered(self, cells: Wrapped) -> Wrapped:
-        """Return cells with the numbers of their metrics; of another unit they are odd."""
-        nw = self._nw
-        metrics = self._question.metrics
-        columns = {
-            "metric": [each.code for each in metrics],
-            "measured": [each.unit or "" for each in metrics],
-            "number": [*range(len(metrics))],
-        }
-        types = {"metric": nw.String, "measured": nw.String, "number": nw.Int64}
-        found = cells.join(bring(columns, types, cells), on="metric", how="inner")
-        is_other = (nw.col("unit") != nw.col("measured")).fill_null(value=True)
-        return found.with_columns(odd=nw.col("odd") + is_other.cast(nw.Int64)).drop(
-            "metric", "unit", "measured", "packed"
-        )
+        parts = self._keys.parts(nw.col("key"))
+        return cells.with_columns(*added, **parts).drop("key", "packed")
 
     def _placed(self, cells: Wrapped) -> Wrapped:
         """Return cells with the segment that their figures begin in."""
         nw = self._nw
         places = self._table("places")
         if len(self._question.structure.cuts) <= MOST_CUTS:
-            return cells.join(places, on=["organization", "piece"], how="left").drop(
-                "organization", "piece"
-            )
-        found = cells.drop("piece").join(
-            places.drop("piece").unique(), on="organization", how="left"
-        )
+            return cells.join(places, on=["unit", "piece"], how="left").drop("piece")
+        found = cells.drop("piece").join(places.drop("piece").unique(), on="unit", how="left")
         inside = (nw.col("touch1") <= nw.col("m1")) & (nw.col("m1") <= nw.col("touch2"))
-        is_any = nw.col("segment").is_null() | inside
         odd = nw.col("odd") + (~inside).fill_null(value=True).cast(nw.Int64)
-        return found.filter(is_any).with_columns(odd=odd).drop("organization")
+        return found.filter(nw.col("segment").is_null() | inside).with_columns(odd=odd)
 
     def _within(self, first: str, last: str) -> Expr:
         """Return how many months of the period lie between two."""
@@ -161,6 +148,12 @@ class _Passes:
         bare = bare.filter(inside).select(*keys).unique().with_columns(leaf=nw.lit(1))
         found = told.join(bare, on=keys, how="left")
         return found.with_columns(leaf=nw.col("leaf").fill_null(0).cast(nw.Int64))
+
+    def sizes(self, told: Wrapped) -> Wrapped:
+        """Return of every metric a number that no total exceeds, as a float that only guards."""
+        nw = self._nw
+        size = nw.max_horizontal("value", "high").cast(nw.Float64).alias("size")
+        return told.select("number", size).group_by("number").agg(nw.col("size").sum())
 
     def stated(self, inner: Wrapped) -> Wrapped:
         """Return what units with others below tell of a period, and whether that is all of it."""
@@ -218,14 +211,21 @@ class _Passes:
         return found.with_columns(weight=(nw.col("weight") * held_).cast(nw.Int64))
 
     def added(self, counting: Wrapped) -> Wrapped:
-        """Return the sums for every unit and period."""
+        """Return the sums for every unit and period, by their key.
+
+        Both flags add apart in one whole number.
+        """
         nw = self._nw
-        size = nw.max_horizontal("value", "high").cast(nw.Float64)
-        names = ("n", "value", "low", "high", "low_known", "high_unknown", "low_open", "high_open")
-        return (
-            counting.with_columns(size=size)
-            .group_by("number", "above", "cell")
-            .agg(*(nw.col(name).sum() for name in (*names, "weight", "size")), nw.col("rank").max())
+        flags = (
+            (nw.col(name) > 0).cast(nw.Int64) * _ROWS**place for place, name in enumerate(_FLAGS)
+        )
+        key = self._keys.of(nw.col("number"), nw.col("above"), nw.col("cell"))
+        rows = counting.with_columns(key=key, flags=reduce(add, flags))
+        sums = ("n", "value", "low", "high", "weight", "flags")
+        open_ends = ("low_open", "high_open")
+        return rows.group_by("key").agg(
+            *(nw.col(name).sum() for name in sums),
+            *(nw.col(name).max() for name in ("rank", *open_ends)),
         )
 
     def _is_expected(self) -> Expr:
@@ -244,26 +244,29 @@ class _Passes:
     def counted(self, totals: Wrapped) -> Wrapped:
         """Return totals with what is expected and what reported."""
         nw = self._nw
-        keys = ["number", "above", "cell"]
-        rows = totals.select("above", "cell").unique()
-        pieces = rows.join(self._table("pieces"), on="above", how="inner")
-        pieces = pieces.filter(self._is_expected()).group_by("above", "cell")
-        pieces = pieces.agg(nw.col("n").sum().alias("pieces"))
+        totals = totals.with_columns(**self._keys.parts(nw.col("key"))).rename({"unit": "above"})
+        cells = totals.select("cell").unique()
         at = (nw.col("from") <= self._last) & (self._last <= nw.col("to"))
-        units = rows.join(self._table("counts"), on="above", how="inner").filter(at)
+        pieces = self._table("pieces").rename({"n": "pieces"}).drop("above_segment")
+        pieces = cells.join(pieces, how="cross").filter(self._is_expected())
+        pieces = pieces.group_by("above", "cell").agg(nw.col("pieces").sum())
+        units = cells.join(self._table("counts"), how="cross").filter(at)
         units = units.group_by("above", "cell").agg(nw.col("n").sum().alias("expected"))
+        expected = pieces.join(units, on=["above", "cell"], how="left")
         told = totals.select("number", "cell", nw.col("above").alias("unit"))
         told = told.join(self._table("children"), on="unit", how="inner").filter(at)
-        told = told.group_by(*keys).agg(nw.len().alias("reported"))
-        found = totals.join(pieces, on=["above", "cell"], how="left")
-        found = found.join(units, on=["above", "cell"], how="left")
-        found = found.join(told, on=keys, how="left")
+        key = self._keys.of(nw.col("number"), nw.col("above"), nw.col("cell"))
+        told = told.select(key.alias("key")).group_by("key").agg(nw.len().alias("reported"))
+        found = totals.join(expected, on=["above", "cell"], how="left")
+        found = found.join(told, on="key", how="left")
         return found.select(*self._columns())
 
     def _columns(self) -> Iterator[Expr]:
         """Yield the columns of the answer."""
         nw = self._nw
-        is_known, is_open = nw.col("low_known") > 0, nw.col("high_unknown") == 0
+        unknown = nw.col("flags") // _ROWS
+        is_known = nw.col("flags") > unknown * _ROWS
+        is_open = unknown == 0
         yield from (nw.col(name) for name in ("number", "above", "cell", "value"))
         yield nw.when(is_known).then(nw.col("low")).alias("low")
         yield nw.when(is_open).then(nw.col("high")).alias("high")
@@ -274,4 +277,9 @@ class _Passes:
         yield nw.when(single).then(1).otherwise(nw.col("reported").fill_null(0)).alias("reported")
         yield nw.col("expected").fill_null(1)
         yield nw.col("n").alias("figures")
-        yield from (nw.col(name) for name in ("rank", "size"))
+        yield nw.col("rank")
+
+
+_FLAGS: Final = ("low_known", "high_unknown")
+_ROWS: Final = 1 << 31
+"""More rows than a total has."""

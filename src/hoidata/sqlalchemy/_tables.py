@@ -153,7 +153,7 @@ def save(data: Dataset, connection: Connection) -> None:
 def _rows(data: Dataset, table: str, broken: "re.Pattern[str]") -> list[dict[str, Cell]]:
     """Return the rows of a table, which fit into it and hold no text that is broken."""
     _, cells = by_column(data, table, private_names=True)
-    require_fitting(table, cells)
+    require_fitting(table, columns(table), cells)
     if any(isinstance(cell, str) and broken.search(cell) for listed in cells for cell in listed):
         raise InvalidData(Problem.of("file.character"))
     names = [_POSITION, *(column.name for column in columns(table))]

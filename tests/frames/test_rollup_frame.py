@@ -1,0 +1,417 @@
+"""Frames are added up as the object API adds up the same figures, cell by cell, or refused."""
+
+import datetime
+from decimal import Decimal
+from itertools import pairwise
+
+import attrs
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+from hoidata import (
+    Attachment,
+    Dataset,
+    InvalidData,
+    Metric,
+    NotAdditive,
+    Observation,
+    Organization,
+    ReferenceMissing,
+    frames,
+    rollup,
+)
+from hoidata.frames._objects import COLUMNS, cells_of_totals
+from tests.aggregate.worlds.build import dataset, is_supported
+from tests.aggregate.worlds.make import make as make_mixture
+from tests.frames.plain_worlds import make
+
+PARTS = ("year", "half", "quarter", "month")
+LIBRARIES = ("pandas", "numpy", "polars", "lazy", "pyarrow", "duckdb")
+
+
+def in_library(table, library):
+    """Return a polars frame in a library."""
+    if library == "polars":
+        return table
+    if library == "lazy":
+        return table.lazy()
+    arrow = table.to_arrow()
+    if library == "pyarrow":
+        return arrow
+    if library == "pandas":
+        return arrow.to_pandas(types_mapper=pd.ArrowDtype)
+    if library == "numpy":
+        whole = {name: pl.Int64 for name in ("value", "low", "high") if name in table.columns}
+        found = table.cast(whole).to_pandas()
+        return found.astype(dict.fromkeys(whole, "Int64"))
+    return duckdb.connect().from_arrow(arrow)
+
+
+def rows_of(frame):
+    """Return the rows of a frame of any library in one order, numbers as integers."""
+    if isinstance(frame, pl.LazyFrame):
+        frame = frame.collect()
+    if isinstance(frame, duckdb.DuckDBPyRelation):
+        frame = frame.to_arrow_table()
+    if isinstance(frame, pd.DataFrame):
+        frame = pa.Table.from_pandas(frame, preserve_index=False)
+    if isinstance(frame, pa.Table):
+        frame = pl.from_arrow(frame)
+    assert frame.columns == [each.name for each in COLUMNS]
+    return comparable(frame.rows())
+
+
+def comparable(rows):
+    plain = [
+        tuple(
+            int(each) if isinstance(each, Decimal) and each == int(each) else each for each in row
+        )
+        for row in rows
+    ]
+    return sorted(plain, key=str)
+
+
+def by_objects(data, metric, **options):
+    """Return what the object API answers; None where it answers nothing."""
+    try:
+        return comparable(cells_of_totals(rollup(data, metric, **options).values()))
+    except NotAdditive:
+        return None
+
+
+def by_frames(frame, base, metric, **options):
+    try:
+        return rows_of(frames.rollup_frame(frame, base, metric, **options))
+    except NotAdditive:
+        return None
+
+
+def parts(data):
+    """Return the figures of a dataset as a frame, and the rest of it."""
+    return frames.to_frame(data, "polars"), attrs.evolve(data, observations=())
+
+
+def is_plain(frame, base, metric, **options):
+    """Whether a frame is added up by its library alone; if not, that is refused by name."""
+    try:
+        frames.rollup_frame(frame, base, metric, hard="refuse", **options)
+    except InvalidData as error:
+        return [problem.code for problem in error.problems] != ["frame.hard"]
+    return True
+
+
+@pytest.mark.parametrize("seed", range(90))
+def test_plain_flows_are_what_the_objects_say(seed):
+    data = make(seed)
+    frame, base = parts(data)
+    options = {"over": PARTS[seed % 7 % 4], "prefer": "derived" if seed % 5 == 0 else "stated"}
+    wanted = by_objects(data, "gifts", **options)
+    assert by_frames(frame, base, "gifts", **options) == wanted
+
+
+def test_many_of_them_are_added_up_by_the_library():
+    found = [is_plain(*parts(make(seed)), "gifts") for seed in range(60)]
+    assert sum(found) > 20
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_mixtures_are_what_the_objects_say(seed):
+    world = make_mixture(seed)
+    if not is_supported(world):
+        world = make_mixture(seed + 1000)
+    data = dataset(world)
+    frame, base = parts(data)
+    for metric in sorted({each.metric for each in data.observations}):
+        for over in PARTS[seed % 2 : seed % 2 + 2]:
+            wanted = by_objects(data, metric, over=over)
+            assert by_frames(frame, base, metric, over=over) == wanted
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+@pytest.mark.parametrize("seed", [1, 4, 8, 13, 20, 28])
+def test_all_libraries_say_the_same(library, seed):
+    data = make(seed)
+    frame, base = parts(data)
+    given = in_library(frame, library)
+    answer = frames.rollup_frame(given, base)
+    assert type(answer) is type(given)
+    assert rows_of(answer) == by_objects(data, "gifts", over="year")
+    assert rows_of(frames.rollup_frame(given, base, over="month")) == by_objects(
+        data, "gifts", over="month"
+    )
+
+
+# --- by example -----------------------------------------------------------------------------------
+
+UNITS = [Organization("p", "Tỉnh", level="tỉnh"), *(Organization(each, each) for each in "abc")]
+BASE = Dataset(
+    organizations=UNITS,
+    attachments=[Attachment("a", "p"), Attachment("b", "p"), Attachment("c", "a")],
+)
+
+
+def figures(*rows, **columns):
+    """Return a frame of (organization, first month, last month, value) in 2024."""
+    days = [
+        (datetime.date(2024, first, 1), datetime.date(2024 + last // 12, last % 12 + 1, 1))
+        for _, first, last, _ in rows
+    ]
+    return pl.DataFrame(
+        {
+            "metric": ["gifts"] * len(rows),
+            "organization": [row[0] for row in rows],
+            "start": [start for start, _ in days],
+            "end": [after - datetime.timedelta(days=1) for _, after in days],
+            "value": pl.Series([row[3] for row in rows], dtype=pl.Int64),
+            "unit": ["suất quà"] * len(rows),
+            **columns,
+        }
+    )
+
+
+def answer(frame, base=BASE, **options):
+    """Return (value, is it complete) of every unit."""
+    found = frames.rollup_frame(frame, base, **options)
+    columns = ("organization", "value", "is_complete")
+    return {name: (int(value), done) for name, value, done in found.select(columns).rows()}
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_few_columns_are_enough(library):
+    frame = in_library(figures(("c", 1, 6, 10), ("c", 7, 12, 5), ("b", 1, 3, 7)), library)
+    rows = rows_of(frames.rollup_frame(frame, BASE, hard="refuse"))
+    seen = {row[0]: (row[5], row[6], row[7], row[13], row[14], row[15]) for row in rows}
+    assert seen == {
+        "p": (22, 22, 22, False, 2, 2),
+        "a": (15, 15, 15, True, 1, 1),
+        "b": (7, 7, 7, False, 1, 1),
+        "c": (15, 15, 15, True, 1, 1),
+    }
+
+
+def test_what_is_stated_contains_what_is_below():
+    frame = figures(("a", 1, 12, 100), ("c", 1, 12, 40), ("b", 1, 12, 1))
+    assert answer(frame, hard="refuse")["p"] == (101, True)
+    assert answer(frame, prefer="derived")["p"] == (41, True)
+
+
+def test_a_part_of_the_year_that_is_stated_is_filled_from_below_by_the_objects():
+    frame = figures(("a", 1, 6, 100), ("c", 1, 12, 140))
+    with pytest.raises(InvalidData, match=r"frame\.hard"):
+        answer(frame, hard="refuse")
+    assert answer(frame)["a"] == (140, True)
+    assert answer(figures(("a", 1, 6, 100)), hard="refuse")["a"] == (100, False)
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        ((("b", 1, 3, 5), ("b", 1, 6, 8)), 8),  # from the start of the year
+        ((("b", 2, 4, 50), ("b", 3, 5, 60)), 60),  # overlapping
+        ((("b", 1, 1, 1),) * 40, 1),  # the same thing forty times
+    ],
+)
+def test_figures_that_overlap_are_left_to_the_objects(rows, wanted):
+    frame = figures(*rows)
+    with pytest.raises(InvalidData, match=r"frame\.hard"):
+        answer(frame, hard="refuse")
+    assert answer(frame)["b"][0] == wanted
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"organization": pl.Series([None], dtype=pl.String)},
+        {"organization": ["x"]},
+        {"value": pl.Series([-1])},
+        {"unit": ["cái"]},
+        {"item": ["gạo"]},
+        {"per": ["hộ"]},
+        {"scope": ["own"]},
+        {"bound": ["at_least"]},
+        {"low": pl.Series([3])},
+        {"status": ["O"]},
+        {"start": [datetime.date(2024, 1, 15)]},
+        {"end": [datetime.date(2024, 12, 30)]},
+        {"end": [datetime.date(2025, 12, 31)]},
+        {"start": [datetime.date(2024, 1, 1)], "end": pl.Series([None], dtype=pl.Date)},
+        {"start": [datetime.date(1850, 1, 1)], "end": [datetime.date(1850, 12, 31)]},
+        {
+            "low": pl.Series([None], dtype=pl.Int64),
+            "high": pl.Series([None], dtype=pl.Int64),
+            "bound": ["at_least"],
+        },
+    ],
+    ids=", ".join,
+)
+def test_a_figure_that_is_not_plain_is_refused_by_name(odd):
+    frame = figures(("b", 1, 12, 5)).with_columns(
+        **{
+            name: values if isinstance(values, pl.Series) else pl.Series(values)
+            for name, values in odd.items()
+        }
+    )
+    with pytest.raises(InvalidData, match=r"frame\.hard"):
+        frames.rollup_frame(frame, BASE, hard="refuse")
+
+
+def test_bounds_and_nulls():
+    frame = figures(("a", 1, 12, 5), ("b", 1, 12, 7), ("c", 1, 12, 9)).with_columns(
+        low=pl.Series([6, None, None], dtype=pl.Int64),
+        high=pl.Series([None, 9, None], dtype=pl.Int64),
+        low_open=pl.Series([True, False, None]),
+        bound=pl.Series([None, None, "about"]),
+    )
+    frame = frame.with_columns(value=pl.Series([6, 7, 9]))
+    found = {row[0]: row[5:10] for row in rows_of(frames.rollup_frame(frame, BASE, hard="refuse"))}
+    assert found == {
+        "p": (13, 6, None, True, False),
+        "a": (6, 6, None, True, False),
+        "b": (7, None, 9, False, False),
+        "c": (9, None, None, False, False),
+    }
+
+
+def test_sums_never_wrap():
+    many = [Organization(f"m{number}", "m") for number in range(40)]
+    base = Dataset(
+        organizations=[*UNITS, *many], attachments=[Attachment(each.id, "p") for each in many]
+    )
+    frame = figures(*((each.id, 1, 12, 2**58) for each in many))
+    assert answer(frame, base)["p"][0] == 40 * 2**58
+    wide = frame.with_columns(value=pl.col("value").cast(pl.Decimal(38, 0)) * 100)
+    assert answer(wide, base)["p"][0] == 40 * 2**58 * 100
+    with pytest.raises(InvalidData, match=r"frame\.number"):
+        answer(frame.with_columns(value=pl.col("value").cast(pl.Decimal(38, 0)) * 1000), base)
+
+
+def test_fractions_are_exact():
+    frame = figures(("b", 1, 12, 1)).with_columns(
+        value=pl.Series([Decimal("1.5")], dtype=pl.Decimal(20, 3)), unit=pl.lit("kg")
+    )
+    base = attrs.evolve(BASE, metrics=[Metric("rice", "gạo", "kg", nature="flow", minimum=0)])
+    frame = frame.with_columns(metric=pl.lit("rice"))
+    assert frames.rollup_frame(frame, base)["value"].to_list() == [Decimal("1.5")] * 2
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (lambda frame: frame.drop("unit"), "frame.missing"),
+        (lambda frame: frame.cast({"value": pl.Float64}), "frame.type"),
+        (lambda frame: frame.cast({"start": pl.String}), "frame.type"),
+    ],
+)
+def test_columns_that_cannot_be_exact_are_refused(change, code):
+    with pytest.raises(InvalidData) as caught:
+        frames.rollup_frame(change(figures(("b", 1, 12, 5))), BASE)
+    assert [problem.code for problem in caught.value.problems] == [code]
+
+
+def test_what_is_no_frame_and_what_nobody_knows():
+    with pytest.raises(TypeError, match="no dataframe"):
+        frames.rollup_frame([{"metric": "gifts"}], BASE)
+    frame = figures(("b", 1, 12, 5))
+    with pytest.raises(ReferenceMissing):
+        frames.rollup_frame(frame, BASE, "nonsense")
+    with pytest.raises(ReferenceMissing):
+        frames.rollup_frame(frame, BASE, to=["nobody"])
+    with pytest.raises(ReferenceMissing):
+        frames.rollup_frame(frame.with_columns(metric=pl.lit("nonsense")), BASE)
+
+
+def test_only_some_units_and_metrics():
+    frame = figures(("b", 1, 12, 5), ("c", 1, 12, 6))
+    assert answer(frame, to="provincial") == {"p": (11, True)}
+    assert answer(frame, to=["b", "c"]) == {"b": (5, True), "c": (6, True)}
+    assert answer(frame, to="c") == {"c": (6, True)}
+    assert answer(frame, metrics="members") == {}
+    assert answer(frame, metrics=["gifts", "members"]).keys() == {"p", "a", "b", "c"}
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_no_rows_give_no_totals(library):
+    empty = in_library(figures(("b", 1, 12, 5)).clear(), library)
+    assert rows_of(frames.rollup_frame(empty, BASE)) == []
+    assert rows_of(frames.rollup_frame(empty, BASE, "gifts")) == []
+
+
+def test_a_metric_that_must_not_be_added_is_refused_as_by_objects():
+    frame = figures(("a", 1, 3, 5), ("a", 4, 6, 6)).with_columns(
+        metric=pl.lit("people"), unit=pl.lit("người")
+    )
+    base = attrs.evolve(BASE, metrics=[Metric("people", "người", "người", nature="flow")])
+    with pytest.raises(NotAdditive):
+        frames.rollup_frame(frame, base)
+
+
+# --- structures -------------------------------------------------------------------------------
+
+
+def chain(length):
+    names = [f"n{number}" for number in range(length)]
+    return Dataset(
+        organizations=[Organization(each, each) for each in names],
+        attachments=[Attachment(*pair) for pair in pairwise(names)],
+    )
+
+
+@pytest.mark.parametrize("length", [38, 45])
+def test_a_long_chain_of_units(length):
+    base = chain(length)
+    frame = figures(("n0", 1, 12, 5))
+    assert is_plain(frame, base, "gifts") == (length < 40)
+    assert answer(frame, base)[f"n{length - 1}"] == (5, True)
+
+
+def test_a_circle_of_units_and_units_that_are_only_counted_are_left_to_the_objects():
+    frame = figures(("a", 1, 12, 5))
+    circle = attrs.evolve(BASE, attachments=[Attachment("a", "b"), Attachment("b", "a")])
+    counted = attrs.evolve(
+        BASE, organizations=[Organization("p", "p", expected={"communal": 3}), *UNITS[1:]]
+    )
+    for base in (circle, counted):
+        assert not is_plain(frame, base, "gifts")
+        data = frames.from_frame(frame.with_columns(id=pl.lit("x")), base=base)
+        assert by_frames(frame, base, "gifts") == by_objects(data, "gifts", over="year")
+
+
+def test_a_tree_that_changes_every_month():
+    units = [
+        Organization(
+            f"m{number}", "m", valid_from=datetime.date(2021 + number // 12, number % 12 + 1, 1)
+        )
+        for number in range(30)
+    ]
+    base = Dataset(
+        organizations=[*UNITS, *units], attachments=[Attachment(each.id, "p") for each in units]
+    )
+    frame = figures(*((each.id, 1, 12, 1) for each in units[:28]), ("m29", 7, 12, 1))
+    assert is_plain(frame, base, "gifts")
+    data = frames.from_frame(
+        frame.with_columns(id=pl.int_range(pl.len()).cast(pl.String)), base=base
+    )
+    assert by_frames(frame, base, "gifts") == by_objects(data, "gifts", over="year")
+
+
+def test_a_structure_is_made_once_for_many_frames():
+    structure = frames.Structure(BASE)
+    assert repr(structure) == "Structure(4 organizations)"
+    frame = figures(("b", 1, 12, 5))
+    assert answer(frame, structure) == answer(frame) == answer(frame, structure)
+
+
+def test_figures_of_the_dataset_itself_count_too():
+    own = Observation("o", "gifts", organizations=["c"], period="2024", value="3 suất quà")
+    base = attrs.evolve(BASE, observations=[own])
+    assert answer(figures(("b", 1, 12, 5)), base)["p"] == (8, True)
+
+
+def test_another_line_of_command():
+    edges = [Attachment("c", "b", hierarchy="công đoàn")]
+    base = attrs.evolve(BASE, attachments=[*BASE.attachments, *edges])
+    structure = frames.Structure(base, hierarchy="công đoàn")
+    assert answer(figures(("c", 1, 12, 5)), structure) == {"c": (5, True), "b": (5, True)}

@@ -1,0 +1,105 @@
+"""PySpark answers as the objects do, by a plan of which nothing is collected."""
+
+import os
+import shutil
+from importlib.util import find_spec
+
+import attrs
+import polars as pl
+import pytest
+
+from hoidata import InvalidData, Metric, frames
+from tests.frames.plain_worlds import make
+from tests.frames.test_rollup_frame import BASE, by_objects, comparable, figures, is_plain, parts
+
+LACKING = [
+    name
+    for name, found in (
+        ("PySpark: pip install 'hoidata[spark]'", find_spec("pyspark")),
+        ("a Java runtime, version 17 or later", shutil.which("java")),
+    )
+    if not found
+]
+is_required = bool(os.environ.get("HOIDATA_REQUIRE_SPARK"))
+pytestmark = [
+    pytest.mark.skipif(bool(LACKING) and not is_required, reason=f"needs {' and '.join(LACKING)}"),
+    pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning"),
+]
+
+
+@pytest.fixture(scope="module")
+def spark():
+    from pyspark.sql import SparkSession
+
+    options = {
+        "spark.ui.enabled": "false",
+        "spark.sql.shuffle.partitions": "2",
+        "spark.driver.memory": "1g",
+        "spark.driver.host": "localhost",
+    }
+    builder = SparkSession.builder.master("local[2]")
+    for name, value in options.items():
+        builder = builder.config(name, value)
+    session = builder.getOrCreate()
+    session.sparkContext.setLogLevel("OFF")
+    yield session
+    session.stop()
+
+
+def jobs(spark):
+    """Return how many jobs have run: none does before something is collected."""
+    return len(spark.sparkContext.statusTracker().getJobIdsForGroup(None))
+
+
+def rows_of(frame):
+    return comparable(tuple(row) for row in frame.collect())
+
+
+SEEDS = [seed for seed in range(40) if is_plain(*parts(make(seed)), "gifts")][:2]
+HARD = next(seed for seed in range(40) if not is_plain(*parts(make(seed)), "gifts"))
+
+
+@pytest.mark.parametrize("seed", [*SEEDS, HARD])
+def test_it_says_what_the_objects_say(spark, seed):
+    data = make(seed)
+    frame, base = parts(data)
+    given = spark.createDataFrame(frame.to_arrow())
+    before = jobs(spark)
+    answer = frames.rollup_frame(given, base, "gifts")
+    assert jobs(spark) == before
+    assert rows_of(answer) == by_objects(data, "gifts", over="year")
+    assert jobs(spark) > before
+
+
+def test_two_metrics_of_which_one_is_not_plain(spark):
+    people = Metric("people", "người", "người", nature="flow")
+    base = attrs.evolve(BASE, metrics=[people])
+    rows = figures(("a", 1, 12, 100), ("c", 1, 12, 40), ("b", 1, 12, 1))
+    both = rows.vstack(rows.with_columns(metric=pl.lit("people"), unit=pl.lit("người")))
+    given = spark.createDataFrame(both.to_arrow())
+    found = frames.rollup_frame(given, base, ["gifts", "people"]).select(
+        "metric", "organization", "value"
+    )
+    values = {(metric, unit): int(value) for metric, unit, value in found.collect()}
+    assert values == {
+        (metric, unit): value
+        for metric in ("gifts", "people")
+        for unit, value in (("p", 101), ("a", 100), ("b", 1), ("c", 40))
+    }
+    with pytest.raises(InvalidData, match=r"frame\.hard"):
+        frames.rollup_frame(given, base, ["gifts", "people"], hard="refuse")
+    only = frames.rollup_frame(given, base, ["people"], to="b").collect()
+    assert [int(row["value"]) for row in only] == [1]
+
+
+def test_what_is_not_plain_ends_the_plan_where_it_is_to_be_refused(spark):
+    given = spark.createDataFrame(figures(("b", 1, 3, 5), ("b", 1, 6, 8)).to_arrow())
+    answer = frames.rollup_frame(given, BASE, "gifts", hard="refuse")
+    with pytest.raises(Exception, match=r"frame\.hard"):
+        answer.collect()
+
+
+def test_metrics_are_named_since_nothing_is_collected(spark):
+    given = spark.createDataFrame(figures(("b", 1, 12, 5)).to_arrow())
+    with pytest.raises(TypeError, match="name the metrics"):
+        frames.rollup_frame(given, BASE)
