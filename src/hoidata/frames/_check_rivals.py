@@ -16,6 +16,11 @@ from hoidata.frames._rows import columns
 _WHERE: Final = (PAIR[0], WHO, f"{MARK}from", f"{MARK}at")
 """Of what metric, organization and days a figure is; never null."""
 
+_NUMBERS: Final = (f"{MARK}metric_number", f"{MARK}who_number")
+
+_COARSE: Final = (*_NUMBERS, *_WHERE[2:])
+"""The same by numbers, which are counted several times as fast as texts."""
+
 _KIND: Final = tuple(
     f"{MARK}{name}" for name in ("ends", "scope", "initiative", "event", "item", "categories")
 )
@@ -74,9 +79,9 @@ class Rivals:
         may_count = (rows.has_value & (rows.is_known | rows.is_ratio)) | is_missing
         is_placed = rows.any_of("organization") & rows.any_of("start", "end")
         found = rows.joined.filter(may_count & is_placed).with_columns(*self._where())
-        alone = found.group_by(*_WHERE).agg(nw.len().alias(f"{MARK}n"))
-        crowded = alone.filter(nw.col(f"{MARK}n") > 1).select(*_WHERE)
-        found = rows.explained(found.join(crowded, on=[*_WHERE], how="semi"))
+        counts = found.group_by(*_COARSE).agg(nw.len().alias(f"{MARK}n"))
+        crowded = counts.filter(nw.col(f"{MARK}n") > 1).select(*_COARSE)
+        found = rows.explained(found.join(crowded, on=[*_COARSE], how="semi"))
         found = found.filter(~rows.has_value | rows.takes("fitting"))
         found = found.with_columns(*self._kind(), *self._says(), *self._report())
         return self._without_pairs(found)
@@ -86,6 +91,8 @@ class Rivals:
         start, end = nw.col("start"), nw.col("end")
         at = nw.when(end.is_null()).then(start).otherwise(end)
         is_day = self._rows.takes("by_day") | start.is_null()
+        for name in _NUMBERS:  # those that are not known are counted as one
+            yield nw.col(name).fill_null(0).cast(nw.Int64)
         yield at.alias(f"{MARK}at")
         yield nw.when(is_day).then(at).otherwise(start).alias(f"{MARK}from")
 

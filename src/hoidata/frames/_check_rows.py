@@ -217,10 +217,20 @@ class Rows:
 
     def _pairs(self) -> Columns:
         """Return what each metric takes in each unit."""
-        names = ("taken", "least", "bounded", "whole", "per", "pairs", "by_day", "share")
+        names = (
+            "taken",
+            "least",
+            "bounded",
+            "whole",
+            "per",
+            "pairs",
+            "by_day",
+            "share",
+            "metric_number",
+        )
         found: Columns = {name: [] for name in (*PAIR, *(MARK + name for name in names))}
         number = self._least[1]
-        for metric in self._metrics:
+        for place, metric in enumerate(self._metrics, 1):
             is_sum = metric.nature in (Nature.FLOW, Nature.STOCK)
             is_whole = is_sum and self.base.unit(metric.unit).is_whole
             takes_per = metric.nature is Nature.RATE or metric.formula is not None
@@ -240,7 +250,7 @@ class Rows:
                     *flags,
                     by_day,
                 )
-                for column, cell in zip(found.values(), (*cells, is_share), strict=True):
+                for column, cell in zip(found.values(), (*cells, is_share, place), strict=True):
                     column.append(int(cell) if isinstance(cell, bool) else cell)
         return found
 
@@ -248,12 +258,14 @@ class Rows:
         """Return the first and the last day of each organization, where it has one."""
         found: Columns = {
             WHO: [],
-            **{MARK + name: [] for name in ("there", "first", "last", "after")},
+            **{MARK + name: [] for name in ("there", "first", "last", "after", "who_number")},
         }
-        for each in dict.fromkeys(row.id for row in self.base.organizations):
+        for place, each in enumerate(dict.fromkeys(row.id for row in self.base.organizations), 1):
             span = self.base.existence.span(each)
             first, last = map(self._as_given, inclusive(span))
-            for column, cell in zip(found.values(), (each, 1, first, last, span[1]), strict=True):
+            for column, cell in zip(
+                found.values(), (each, 1, first, last, span[1], place), strict=True
+            ):
                 column.append(cell)
         return found
 
