@@ -13,6 +13,7 @@ from hoidata.dataset._checks import (
     rule_balances,
 )
 from hoidata.dataset._checks._references import REFERENCES as REFERENCES
+from hoidata.dataset._checks._said import closed_on as closed_on
 from hoidata.dataset._choice.figures import (
     PLAIN,
     Figures,
@@ -22,7 +23,9 @@ from hoidata.dataset._choice.figures import (
     SeriesKey,
     kind_of,
 )
+from hoidata.dataset._choice.rivals import NOT_FINAL as NOT_FINAL
 from hoidata.dataset._choice.rivals import latest as latest
+from hoidata.dataset._choice.rivals import line_of as line_of
 from hoidata.dataset._choice.values import takes_pairs as takes_pairs
 from hoidata.dataset._choice.values import unfit as unfit
 from hoidata.dataset._dataset import Dataset

@@ -1,5 +1,6 @@
 """Tables for analysts: datasets and answers as rows and dataframes, and dataframes as datasets."""
 
+from hoidata.frames._check import check_frame
 from hoidata.frames._columns import PLACES as PLACES
 from hoidata.frames._columns import Cell, Column, ColumnType
 from hoidata.frames._compare import compare_frame
@@ -14,6 +15,7 @@ from hoidata.frames._rollup import rollup_frame
 from hoidata.frames._rows import TABLE_NAMES, Tabular, columns, rows
 from hoidata.frames._rows import by_column as by_column
 from hoidata.frames._structure import Structure
+from hoidata.frames._trees import closure_frame, organizations_frame
 
 __all__ = [
     "TABLE_NAMES",
@@ -24,12 +26,15 @@ __all__ = [
     "Library",
     "Structure",
     "Tabular",
+    "check_frame",
+    "closure_frame",
     "columns",
     "compare_frame",
     "coverage_frame",
     "from_frame",
     "from_frames",
     "read_parquet",
+    "organizations_frame",
     "rollup_frame",
     "rows",
     "to_frame",

@@ -59,8 +59,22 @@ def to_frame(
     """
     name, cells = by_column(x, table, private_names=private_names)
     require_fitting(name, columns(name), cells)
+    return _made(kind, _columns(name, cells))
+
+
+def made(kind: Library, listed: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> Frame:
+    """Return rows as a dataframe of some columns, none of which holds numbers with decimals.
+
+    Raises:
+        MissingExtra, InvalidData: As `to_frame`.
+    """
+    cells = [list(each) for each in zip(*rows, strict=True)] or [[] for _ in listed]
+    return _made(kind, zip(listed, cells, strict=True))
+
+
+def _made(kind: Library, found: Iterable[tuple[Column, list[Cell]]]) -> Frame:
     try:
-        return _MAKERS[kind](_columns(name, cells))
+        return _MAKERS[kind](found)
     except UnicodeEncodeError:
         raise InvalidData(Problem.of("file.character")) from None
 

@@ -329,6 +329,15 @@ def month_of(ordinal: int) -> int:
     return day.year * 12 + day.month - 1
 
 
+def inclusive(span: Span) -> tuple[datetime.date | None, datetime.date | None]:
+    """Return the first and the last day of a span, None where it has no known one."""
+    first, after = span
+    return (
+        None if first <= days.FIRST else datetime.date.fromordinal(first),
+        None if after >= days.LAST else datetime.date.fromordinal(after - 1),
+    )
+
+
 def touch(span: Span) -> tuple[int, int]:
     """Return the first and the last month that meet some days."""
     first, last = span

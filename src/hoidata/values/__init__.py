@@ -8,6 +8,8 @@ from hoidata.values._code import is_code as is_code
 from hoidata.values._growth import excess as excess
 from hoidata.values._growth import growth, share
 from hoidata.values._growth import within as within
+from hoidata.values._interval import HIGH_BOUNDS as HIGH_BOUNDS
+from hoidata.values._interval import LOW_BOUNDS as LOW_BOUNDS
 from hoidata.values._interval import Bound, Interval, Operator, Verdict
 from hoidata.values._interval import judge as judge
 from hoidata.values._interval import spread as spread

@@ -8,15 +8,21 @@ from typing import Final, NamedTuple, TypeAlias
 from hoidata.domain import Observation, Report, Status
 
 # Nothing is taken back by a mere mark that a figure is missing, unless it came later.
-_NOT_FINAL: Final = (Status.PROVISIONAL, Status.ESTIMATED, Status.MISSING)
+NOT_FINAL: Final = (Status.PROVISIONAL, Status.ESTIMATED, Status.MISSING)
 
 
 def is_final(row: Observation) -> bool:
     """Whether a figure is not expected to be replaced: neither provisional nor estimated."""
-    return row.status not in _NOT_FINAL
+    return row.status not in NOT_FINAL
 
 
-_Line: TypeAlias = tuple[object, ...]
+Line: TypeAlias = tuple[object, ...]
+"""What reports have in common of which a later revision replaces an earlier one."""
+
+
+def line_of(report: Report) -> Line:
+    """Return the line of reports that one is in: the same organizations, period and kind."""
+    return (frozenset(report.organizations), report.period, report.kind)
 
 
 class Rival(NamedTuple):
@@ -24,7 +30,7 @@ class Rival(NamedTuple):
 
     row: Observation
     closed: datetime.date | None
-    line: _Line | None
+    line: Line | None
     revision: int
     is_final: bool
 
@@ -33,17 +39,16 @@ def rival_of(row: Observation, report: Report | None) -> Rival:
     """Return a figure with what decides between it and others: its report, if that is known."""
     if report is None:
         return Rival(row, None, None, 0, is_final(row))
-    line = (frozenset(report.organizations), report.period, report.kind)
-    return Rival(row, report.closed_on, line, report.revision, is_final(row))
+    return Rival(row, report.closed_on, line_of(report), report.revision, is_final(row))
 
 
 class _Rivals:
     """Rivals of which each may be replaced by another, whatever the days they were closed on."""
 
     def __init__(self, rivals: Iterable[Rival]) -> None:
-        self._highest: dict[_Line, int] = {}
+        self._highest: dict[Line, int] = {}
         self._finals = 0
-        self._finals_of: Counter[tuple[_Line, int | None]] = Counter()
+        self._finals_of: Counter[tuple[Line, int | None]] = Counter()
         for each in rivals:
             if each.line is not None:
                 revision = max(each.revision, self._highest.get(each.line, 0))

@@ -1,0 +1,153 @@
+"""Checking frames of figures."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from hoidata.dataset import Dataset
+from hoidata.errors import InvalidData, Problem, checked
+from hoidata.frames._cells import require_columns
+from hoidata.frames._check_rivals import Rivals
+from hoidata.frames._check_rows import MARK, Expr, Rows, Rule, either
+from hoidata.frames._engines import (
+    Columns,
+    Wrapped,
+    bring,
+    held,
+    is_spark,
+    like,
+    narwhals,
+    working,
+    wrap,
+)
+
+ADDED: Final = ("problem", "column", "found")
+"""The columns of an answer beside those of the frame, which may have a `code` of its own."""
+
+
+@checked
+def check_frame(frame: Any, base: Dataset) -> Any:  # noqa: ANN401 - of any library
+    """Return the rows of a frame of figures about which something is wrong, once for each problem.
+
+    They are what `from_frame` and `check` would report of the same figures, found by the library
+    of the frame itself: nothing becomes an object, and what is lazy stays so. Nothing is collected
+    on PySpark and DuckDB; of a lazy frame of polars only the rows that are suspect.
+
+    Metrics, units and choices are named by their codes, as `to_frame` writes them. The codes of
+    problems are
+
+    - of single rows: `file.missing` (no id, metric or period), `observation.organizations`,
+      `observation.missing`, `period.reversed`, `quantity.bound` (no number between the ends, a
+      headline outside them, a bound without a number), `field.choice` (status, scope, bound,
+      breakdown), `metric.unknown`, `reference.unknown` (organization, report, initiative, event,
+      part_of), `organization.not_valid`, `observation.unit`, `observation.ratio`,
+      `value.no_unit`, `observation.below_minimum`, `observation.fraction`;
+    - of several: `observation.conflict`, `observation.duplicate`, `id.conflict`, `id.duplicate`.
+      Every row of a conflict is there, the first too; an id with different rows is `id.conflict`
+      in all of them.
+
+    All else is left to `check`: other codes, the organizations of joint figures and whether these
+    are told twice, figures told twice of which one is a part of a whole, numbers beyond six
+    decimals, what figures contradict in the base. Columns that are not there are not checked.
+
+    Args:
+        frame: A dataframe of pandas, polars (also lazy), PyArrow, DuckDB or PySpark with the
+            columns of observations; metric, organization, start, end, value and unit must be there.
+        base: The organizations, metrics, units, reports, initiatives and events that it names.
+
+    Returns:
+        The same kind of frame, with three columns more: `problem`, the code; `column`, where it
+        is; `found`, the cell as a text. The rows are in no order.
+
+    Raises:
+        TypeError: It is no dataframe.
+        InvalidData: `frame.missing`, `frame.type` with every column; `frame.column` for columns
+            that are named as those added.
+        MissingExtra: narwhals is not installed.
+
+    Example:
+        >>> import polars as pl
+        >>> from datetime import date
+        >>> from hoidata import Dataset, Organization
+        >>> base = Dataset(organizations=[Organization("xa", "Xã")])
+        >>> columns = ("metric", "organization", "start", "end", "value", "unit")
+        >>> row = ("gifts", "xa", date(2024, 1, 1), date(2024, 12, 31), -5, "suất quà")
+        >>> frame = pl.DataFrame([row], schema=columns, orient="row")
+        >>> check_frame(frame, base).select("problem", "column", "found").rows()
+        [('observation.below_minimum', 'value', '-5')]
+    """
+    wrapped = working(wrap(frame))
+    require_columns(wrapped)
+    _require_free(wrapped)
+    found = [_told(rows, rules, wrapped) for rows, rules in _found(Rows(wrapped, base))]
+    return like(narwhals().concat(found), frame)
+
+
+def _require_free(frame: Wrapped) -> None:
+    taken = [name for name in frame.collect_schema() if name in ADDED or name.startswith(MARK)]
+    if taken:
+        keys = "another name"
+        problems = (
+            Problem.of("frame.column", f"$.observations.{name}", found=name, keys=keys)
+            for name in taken
+        )
+        raise InvalidData(problems)
+
+
+def _found(rows: Rows) -> Iterator[tuple[Wrapped, Sequence[Rule]]]:
+    """Yield rows that may break rules, with these rules."""
+    rivals = Rivals(rows)
+    yield rows.suspects(), rows.rules()
+    yield rivals.figures()
+    if "id" in rows.schema:
+        yield rivals.ids()
+        if "part_of" in rows.schema:
+            yield rivals.parts()
+
+
+def _told(rows: Wrapped, rules: Sequence[Rule], frame: Wrapped) -> Wrapped:
+    """Return the rows that break rules, once for each, with the problem."""
+    nw = narwhals()
+    names = [*frame.collect_schema()]
+    if is_spark(frame) or frame.implementation.is_duckdb():
+        return _told_at_once(rows, rules, frame)
+    rows = held(rows)
+    found = (
+        rows.filter(each.broken).select(
+            *names,
+            nw.lit(each.code).alias("problem"),
+            nw.lit(each.column).alias("column"),
+            _text(each.column, frame).alias("found"),
+        )
+        for each in rules
+    )
+    return nw.concat([*found])
+
+
+def _told_at_once(rows: Wrapped, rules: Sequence[Rule], frame: Wrapped) -> Wrapped:
+    """Return the same by one pass over the rows: a program that is asked works it out each time."""
+    nw = narwhals()
+    table: Columns = {
+        f"{MARK}rule": [*range(len(rules))],
+        "problem": [each.code for each in rules],
+        "column": [each.column for each in rules],
+    }
+    types = {f"{MARK}rule": nw.Int64, "problem": nw.String, "column": nw.String}
+    rule = nw.col(f"{MARK}rule")
+    broken = either(((rule == number) & each.broken for number, each in enumerate(rules)))
+    texts = [
+        nw.when(nw.col("column") == name).then(_text(name, frame))
+        for name in dict.fromkeys(each.column for each in rules)
+    ]
+    found = rows.join(bring(table, types, frame), how="cross").filter(broken)
+    found = found.with_columns(
+        nw.coalesce(*texts).alias("found") if len(texts) > 1 else texts[0].alias("found")
+    )
+    return found.select(*frame.collect_schema(), *ADDED)
+
+
+def _text(name: str, frame: Wrapped) -> Expr:
+    """Return the cells of a column as texts; days as they are written in codes."""
+    nw = narwhals()
+    cell = nw.col(name)
+    is_day = frame.collect_schema()[name].is_temporal()
+    return cell.dt.to_string("%Y-%m-%d") if is_day else cell.cast(nw.String)

@@ -1,0 +1,447 @@
+"""What is wrong with single rows of a frame of figures: expressions over the rows.
+
+Small tables are joined to the rows first: what a metric takes in a unit, when an organization
+exists, which reports, initiatives and events there are. Rows about which anything is odd, few as a
+rule, are then joined with the metrics themselves, which tell why.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from functools import cached_property
+from math import floor
+from typing import Any, Final, NamedTuple, TypeAlias
+
+from hoidata.dataset import Dataset, closed_on, line_of, takes_pairs
+from hoidata.domain import (
+    Breakdown,
+    Event,
+    Initiative,
+    Metric,
+    Nature,
+    Report,
+    Scope,
+    Status,
+    vocabulary_metrics,
+)
+from hoidata.frames._columns import PLACES, rounded
+from hoidata.frames._engines import Columns, Wrapped, bring, narwhals
+from hoidata.frames._native import DIGITS
+from hoidata.frames._structure import inclusive
+from hoidata.values import HIGH_BOUNDS, LOW_BOUNDS, Bound
+from hoidata.vocab import Choice
+
+Expr: TypeAlias = Any
+"""A narwhals expression."""
+
+MARK: Final = "hoidata_"
+"""What the names of columns begin with that stand beside those of the frame for a while."""
+
+PAIR: Final = (f"{MARK}metric", f"{MARK}unit")
+"""By which rows are joined with what a metric takes in a unit; never null."""
+
+WHO: Final = f"{MARK}who"
+"""By which rows are joined with their organizations; never null."""
+
+_CHOICES: Final[Mapping[str, type[Choice]]] = {
+    "status": Status,
+    "scope": Scope,
+    "bound": Bound,
+    "breakdown": Breakdown,
+}
+_REFERENCES: Final[Mapping[str, type[Report | Initiative | Event]]] = {
+    "report": Report,
+    "initiative": Initiative,
+    "event": Event,
+}
+
+
+def either(listed: Iterable[Expr]) -> Expr:
+    """Return whether any of some expressions, at least one, is true."""
+    found, *others = listed
+    for each in others:
+        found = found | each
+    return found
+
+
+class Rule(NamedTuple):
+    """A rule: the code of its problem, the column that breaks it, and in which rows."""
+
+    code: str
+    column: str
+    broken: Expr
+
+
+class Rows:
+    """The rows of a frame of figures, with what is known of their metrics and organizations.
+
+    Args:
+        frame: The figures.
+        base: What they name.
+    """
+
+    def __init__(self, frame: Wrapped, base: Dataset) -> None:
+        """Join nothing yet."""
+        self._nw = narwhals()
+        self.frame = frame
+        self.base = base
+        self.schema: Mapping[str, Any] = frame.collect_schema()
+
+    # --- cells ------------------------------------------------------------------------------
+
+    def any_of(self, *names: str) -> Expr:
+        """Return whether any of some columns says something; those that are not there do not."""
+        listed = [~self._nw.col(name).is_null() for name in names if name in self.schema]
+        return either(listed) if listed else self._nw.lit(value=False)
+
+    def text(self, name: str, missing: str = "") -> Expr:
+        """Return the texts of a column, with one in place of null or of the whole column."""
+        nw = self._nw
+        if name not in self.schema:
+            return nw.lit(missing)
+        is_text = self.schema[name] == nw.String and not self.frame.implementation.is_pyarrow()
+        given = nw.col(name) if is_text else nw.col(name).cast(nw.String)  # Arrow has two kinds
+        return given.fill_null(missing)
+
+    def flag(self, name: str) -> Expr:
+        """Return the truth values of a column, false where nothing is said."""
+        nw = self._nw
+        given = nw.col(name) if name in self.schema else nw.lit(value=False)
+        return given.fill_null(value=False)
+
+    @property
+    def has_value(self) -> Expr:
+        """Whether a row has a value of any kind."""
+        return self.any_of("value", "low", "high", "bound", "code", "part")
+
+    @property
+    def is_ratio(self) -> Expr:
+        """Whether the value is a part of a whole."""
+        return self.any_of("part")
+
+    @property
+    def has_ends(self) -> Expr:
+        """Whether the row itself gives an end of its value."""
+        return self.any_of("low", "high")
+
+    def end(self, name: str) -> Expr:
+        """Return one end of the value, which follows from the bound unless the row gives any."""
+        nw = self._nw
+        bounds = LOW_BOUNDS if name == "low" else HIGH_BOUNDS
+        is_end = self.text("bound", Bound.EXACT).is_in([*map(str, bounds)])
+        follows = nw.when(~self.has_ends & is_end).then(nw.col("value"))
+        if name not in self.schema:
+            return follows
+        return nw.when(self.has_ends).then(nw.col(name)).otherwise(follows)
+
+    def is_open(self, name: str) -> Expr:
+        """Return whether one end of the value is excluded."""
+        bounds = [Bound.MORE_THAN] if name == "low" else [Bound.NEARLY, Bound.LESS_THAN]
+        follows = self.text("bound").is_in([*map(str, bounds)])
+        return (self.has_ends & self.flag(f"{name}_open")) | (~self.has_ends & follows)
+
+    @property
+    def is_near(self) -> Expr:
+        """Whether the value is near its headline, where its ends alone do not say so."""
+        low, high, bound = self.end("low"), self.end("high"), self.text("bound")
+        is_said = bound.is_in([str(Bound.ABOUT), str(Bound.NEARLY)])
+        is_meant = (bound == "") & ~self._nw.col("value").is_null()
+        is_free = low.is_null() & (high.is_null() | self.is_open("high"))
+        return is_free & (is_said | is_meant)
+
+    @property
+    def is_known(self) -> Expr:
+        """Whether the unit is one that the metric takes; so is none."""
+        return (self._nw.col(f"{MARK}taken") == 1).fill_null(value=False)
+
+    def takes(self, name: str) -> Expr:
+        """Whether the metric takes something in the unit."""
+        return (self._nw.col(f"{MARK}{name}") == 1).fill_null(value=False)
+
+    @property
+    def fits(self) -> Expr:
+        """Whether the value is one of its metric, as far as unit and metric alone tell."""
+        is_per = self.any_of("per") & ~self.takes("per")
+        is_pair = self.is_ratio & ~self.takes("pairs")
+        return self.is_known & ~is_per & ~is_pair
+
+    # --- joined ------------------------------------------------------------------------------
+
+    @cached_property
+    def joined(self) -> Wrapped:
+        """The rows with what is known of what they name."""
+        nw = self._nw
+        # What is missing is in no unit.
+        unit = nw.when(self.has_value).then(self.text("unit")).otherwise(nw.lit(""))
+        listed = [name for name in _REFERENCES if self.is_listed(name)]
+        found = self.frame.with_columns(
+            self.text("metric").alias(PAIR[0]),
+            unit.alias(PAIR[1]),
+            self.text("organization").alias(WHO),
+            *(self.text(name).alias(MARK + name) for name in listed),
+        )
+        found = found.join(self._bring(self._pairs()), on=[*PAIR], how="left")
+        kind, number = self._least
+        found = found.with_columns(nw.col(f"{MARK}least").fill_null(number(0)).cast(kind))
+        found = found.join(self._bring(self._lives()), on=WHO, how="left")
+        for name in listed:
+            found = found.join(self._bring(self._ids(name)), on=MARK + name, how="left")
+        return found
+
+    def is_listed(self, name: str) -> bool:
+        """Whether rows name reports, initiatives or events, and the base has any."""
+        return name in self.schema and bool(self.base.table(_REFERENCES[name]))
+
+    def _bring(self, table: Columns) -> Wrapped:
+        nw = self._nw
+        day = self.schema["end"]
+        types: dict[str, Any] = {f"{MARK}{name}": day for name in ("first", "last")}
+        types[f"{MARK}least"] = self._least[0]
+        texts = {*PAIR, WHO, f"{MARK}measured", *(MARK + name for name in _REFERENCES)}
+        named = {name: types.get(name, nw.String if name in texts else nw.Int64) for name in table}
+        return bring(table, named, self.frame)
+
+    @cached_property
+    def _metrics(self) -> tuple[Metric, ...]:
+        codes = {each.code: None for each in self.base.metrics} | dict.fromkeys(
+            vocabulary_metrics()
+        )
+        return tuple(self.base.metric(code) for code in codes)
+
+    @property
+    def _least(self) -> tuple[Any, type[int | Decimal]]:
+        """The type of the least values of metrics, of narwhals and of Python."""
+        nw = self._nw
+        is_whole = all(type(each.minimum) in (int, type(None)) for each in self._metrics)
+        return (nw.Int64, int) if is_whole else (nw.Decimal(DIGITS, PLACES), Decimal)
+
+    def _pairs(self) -> Columns:
+        """Return what each metric takes in each unit."""
+        names = (
+            "taken",
+            "least",
+            "bounded",
+            "whole",
+            "per",
+            "pairs",
+            "by_day",
+            "share",
+            "metric_number",
+        )
+        found: Columns = {name: [] for name in (*PAIR, *(MARK + name for name in names))}
+        number = self._least[1]
+        for place, metric in enumerate(self._metrics, 1):
+            is_sum = metric.nature in (Nature.FLOW, Nature.STOCK)
+            is_whole = is_sum and self.base.unit(metric.unit).is_whole
+            takes_per = metric.nature is Nature.RATE or metric.formula is not None
+            by_day, takes = metric.over_time.is_of_one_day, takes_pairs(metric)
+            least = rounded(metric.minimum, floor)
+            units = dict.fromkeys(("", metric.unit, *metric.same_units), False)
+            if metric.nature is Nature.RATIO:
+                units.setdefault("%", True)
+            for unit, is_share in units.items():
+                flags = (is_whole and not is_share, takes_per, takes and not is_share)
+                cells = (
+                    metric.code,
+                    unit,
+                    1,
+                    number(least or 0),
+                    least is not None,
+                    *flags,
+                    by_day,
+                )
+                for column, cell in zip(found.values(), (*cells, is_share, place), strict=True):
+                    column.append(int(cell) if isinstance(cell, bool) else cell)
+        return found
+
+    def _lives(self) -> Columns:
+        """Return the first and the last day of each organization, where it has one."""
+        found: Columns = {
+            WHO: [],
+            **{MARK + name: [] for name in ("there", "first", "last", "after", "who_number")},
+        }
+        for place, each in enumerate(dict.fromkeys(row.id for row in self.base.organizations), 1):
+            span = self.base.existence.span(each)
+            first, last = map(self._as_given, inclusive(span))
+            for column, cell in zip(
+                found.values(), (each, 1, first, last, span[1], place), strict=True
+            ):
+                column.append(cell)
+        return found
+
+    def _as_given(self, day: datetime.date | None) -> datetime.date | None:
+        """Return a day as the frame holds days, which may be as the midnights they begin with."""
+        if day is None or self.schema["end"] == self._nw.Date:
+            return day
+        return datetime.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - of no place
+
+    def _ids(self, name: str) -> Columns:
+        """Return the ids of reports, initiatives or events, with what decides about figures."""
+        base = self.base
+        ids = dict.fromkeys(each.id for each in base.table(_REFERENCES[name]))
+        found: Columns = {MARK + name: [*ids], f"{MARK}{name}_there": [1] * len(ids)}
+        if name == "event":
+            periods = [base[Event, each].period for each in ids]
+            ends = [0 if each is None else _ordinal(each.end) for each in periods]
+            found[f"{MARK}event_said"] = ends
+        return {**found, **self._reports([*ids])} if name == "report" else found
+
+    def _reports(self, ids: list[str]) -> Columns:
+        """Return what decides between figures of several reports."""
+        reports = [self.base[Report, each] for each in ids]
+        lines = {line: number for number, line in enumerate(dict.fromkeys(map(line_of, reports)))}
+        return {
+            f"{MARK}line": [lines[line_of(each)] for each in reports],
+            f"{MARK}report_said": [_ordinal(closed_on(self.base, each)) for each in reports],
+            f"{MARK}closed": [_ordinal(each.closed_on) for each in reports],
+            f"{MARK}revision": [each.revision for each in reports],
+        }
+
+    def explained(self, rows: Wrapped) -> Wrapped:
+        """Return rows with what their metrics are: `fitting` says whether values fit them."""
+        nw = self._nw
+        table: Columns = {
+            PAIR[0]: [each.code for each in self._metrics],
+            f"{MARK}measured": [each.unit for each in self._metrics],
+            f"{MARK}ratios": [int(takes_pairs(each)) for each in self._metrics],
+        }
+        found = rows.join(self._bring(table), on=PAIR[0], how="left")
+        # The pair of a percentage counts whatever its whole is of.
+        is_percent = self.takes("ratios") & (nw.col(f"{MARK}measured") == "%")
+        fitting = self.fits | (self.is_ratio & is_percent.fill_null(value=False))
+        return found.with_columns(fitting.cast(nw.Int64).alias(f"{MARK}fitting"))
+
+    # --- rules -------------------------------------------------------------------------------
+
+    def suspects(self) -> Wrapped:
+        """Return the rows about which anything is odd, explained."""
+        listed = [each.broken for each in self._alone()]
+        is_odd = ~self.fits | self._nw.col("unit").is_null()
+        listed += [~self.is_known, self.has_value & is_odd]
+        return self.explained(self.joined.filter(either(listed)))
+
+    def rules(self) -> tuple[Rule, ...]:
+        """Return the rules for rows that are explained."""
+        nw = self._nw
+        is_metric = ~nw.col(f"{MARK}measured").is_null()
+        is_pair = self.is_ratio & ~self.takes("ratios")
+        is_unfit = self.has_value & is_metric & ~self.takes("fitting")
+        return (
+            *self._alone(),
+            Rule("metric.unknown", "metric", ~nw.col("metric").is_null() & ~is_metric),
+            Rule("observation.ratio", "value", self.has_value & is_metric & is_pair),
+            Rule("observation.unit", "unit", is_unfit & ~is_pair),
+            Rule("value.no_unit", "unit", self.has_value & is_metric & nw.col("unit").is_null()),
+        )
+
+    def _alone(self) -> Iterator[Rule]:
+        """Yield the rules that are broken whatever else the metric is."""
+        yield from self._missing()
+        yield from self._choices()
+        yield from self._references()
+        yield Rule(
+            "period.reversed", "start", self._sure(self._nw.col("start") > self._nw.col("end"))
+        )
+        yield Rule("quantity.bound", "value", self._sure(self._is_no_interval()))
+        yield from self._numbers()
+        yield Rule("organization.not_valid", "organization", self._is_absent())
+
+    @staticmethod
+    def _sure(found: Expr) -> Expr:
+        return found.fill_null(value=False)
+
+    def _missing(self) -> Iterator[Rule]:
+        nw = self._nw
+        if "id" in self.schema:
+            yield Rule("file.missing", "id", nw.col("id").is_null())
+        yield Rule("file.missing", "metric", nw.col("metric").is_null())
+        is_never = nw.col("start").is_null() & nw.col("end").is_null() & ~self.any_of("period")
+        yield Rule("file.missing", "start", is_never)
+        is_nobody = ~self.any_of("organization", "organizations")
+        yield Rule("observation.organizations", "organization", is_nobody)
+        is_missing = self.text("status") == str(Status.MISSING)
+        has_plan = self.any_of("plan", "plan_low", "plan_high", "plan_code")
+        is_wrong = (self.has_value & is_missing) | ~(self.has_value | is_missing | has_plan)
+        yield Rule("observation.missing", "value", is_wrong)
+
+    def _choices(self) -> Iterator[Rule]:
+        nw = self._nw
+        for name, kind in _CHOICES.items():
+            if name in self.schema:
+                is_known = self.text(name).is_in([*map(str, kind)])
+                yield Rule("field.choice", name, ~nw.col(name).is_null() & ~is_known)
+
+    def _references(self) -> Iterator[Rule]:
+        nw = self._nw
+        is_named = ~nw.col("organization").is_null()
+        yield Rule("reference.unknown", "organization", is_named & ~self.takes("there"))
+        for name in _REFERENCES:
+            if name in self.schema:
+                is_named = ~nw.col(name).is_null()
+                broken = is_named & ~self.takes(f"{name}_there")
+                yield Rule("reference.unknown", name, broken if self.is_listed(name) else is_named)
+
+    def _is_no_interval(self) -> Expr:
+        """Return whether no number lies between the ends, or the headline does not."""
+        nw = self._nw
+        names = [name for name in ("value", "low", "high") if name in self.schema]
+        bound = self.text("bound", Bound.UNKNOWN)
+        is_bare = ~self.any_of(*names)
+        found = is_bare & ~self.is_ratio & (bound != str(Bound.UNKNOWN))
+        if "low" in self.schema:
+            found = found | self._sure(nw.col("value") < nw.col("low"))
+        if "high" in self.schema:
+            found = found | self._sure(nw.col("value") > nw.col("high"))
+        if len(names) == 3:  # noqa: PLR2004 - both ends
+            low, high = nw.col("low"), nw.col("high")
+            is_open = self.flag("low_open") | self.flag("high_open")
+            found = found | self._sure((low > high) | ((low == high) & is_open))
+        return found
+
+    def _numbers(self) -> Iterator[Rule]:
+        nw = self._nw
+        is_quantity = self.fits & ~self.is_ratio
+        high, least = self.end("high"), nw.col(f"{MARK}least")
+        is_below = (high < least) | ((high == least) & self.is_open("high"))
+        is_below = self.takes("bounded") & is_quantity & self._sure(is_below)
+        yield Rule("observation.below_minimum", "value", is_below)
+        yield Rule("observation.fraction", "value", self._is_cut() & is_quantity)
+
+    def _is_cut(self) -> Expr:
+        """Return whether a number of what cannot be divided has a fraction; a midpoint may."""
+        nw = self._nw
+        is_point = self._sure(self.end("low") == self.end("high"))
+        is_range = ~(self.end("low").is_null() | self.end("high").is_null() | is_point)
+        found = nw.lit(value=False)
+        for name in ("value", "low", "high"):
+            if name in self.schema and self.schema[name].is_decimal():
+                is_cut = self._sure(nw.col(name) != nw.col(name).floor())
+                found = found | (is_cut & ~is_range if name == "value" else is_cut)
+        return found & self.takes("whole") & ~self.any_of("per")
+
+    def _is_absent(self) -> Expr:
+        """Return whether the organization does not exist when the figure counts.
+
+        That is at the period's end; what was said before its last day could not know.
+        """
+        nw = self._nw
+        end = nw.col("end")
+        at = nw.when(end.is_null()).then(nw.col("start")).otherwise(end)
+        is_before = self._sure(end < nw.col(f"{MARK}first"))
+        is_after = self._sure(at > nw.col(f"{MARK}last"))
+        return is_before | (is_after & ~self._was_there())
+
+    def _was_there(self) -> Expr:
+        """Return whether a figure was said, in its report or else at its event, before the end."""
+        nw = self._nw
+        said = nw.lit(0)
+        for name in ("event", "report"):
+            if self.is_listed(name):
+                own = nw.col(f"{MARK}{name}_said").fill_null(0)
+                said = nw.when(own > 0).then(own).otherwise(said)
+        return (said > 0) & self._sure(said < nw.col(f"{MARK}after"))
+
+
+def _ordinal(day: datetime.date | None) -> int:
+    """Return a day as a number; 0, which is before all days, for none."""
+    return 0 if day is None else day.toordinal()

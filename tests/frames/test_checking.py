@@ -1,0 +1,433 @@
+"""Frames of figures are checked as datasets are, in every library."""
+
+import datetime
+import re
+from decimal import Decimal
+
+import attrs
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hoidata import (
+    Dataset,
+    Event,
+    Initiative,
+    InvalidData,
+    Metric,
+    Observation,
+    Organization,
+    Period,
+    Ratio,
+    Report,
+    frames,
+)
+from tests.frames.test_laws import few
+
+ENGINES = ("polars", "lazy", "pyarrow", "pandas", "duckdb")
+DAY = datetime.date(2025, 1, 10)
+BASE = Dataset(
+    organizations=[
+        Organization("xa", "Xã"),
+        Organization("cu", "Xã cũ", valid_from="1/3/2024", valid_to="30/9/2024"),
+    ],
+    metrics=[
+        Metric("tang", "quà tặng", "suất quà", same_units=["phần quà"]),
+        Metric("so-du", "hội viên", "hội viên", nature="stock", minimum=10),
+        Metric("lech", "chênh lệch", "VND", minimum=None),
+        Metric("muc", "mức", "VND", nature="rate", minimum=Decimal("0.5")),
+        Metric("ty-le", "tỷ lệ", "chi hội", nature="ratio"),
+        Metric("dat", "đạt", "%", nature="rate"),
+    ],
+    reports=[
+        Report("som", organizations=["xa"], period="2024", closed_on=datetime.date(2024, 6, 1)),
+        Report("r-1", organizations=["xa"], period="2024", closed_on=DAY),
+        Report("r-2", organizations=["xa"], period="2024", closed_on=DAY, revision=2),
+        Report("r-3", organizations=["xa"], period="2024", revision=1),
+        Report("r-4", organizations=["xa"], period="2024", revision=3),
+        Report("r-5", organizations=["cu"], period="2024"),
+    ],
+    events=[
+        Event("e-1", kind="họp", period="10/8/2024", organizers=["xa"]),
+        Event("e-2", kind="họp", organizers=["xa"]),
+    ],
+    initiatives=[Initiative("i-1", name="Tết", kind="cuộc vận động")],
+)
+"""What the figures name."""
+
+KNOWN = frozenset(
+    {"metric.unknown", "reference.unknown", "organization.not_valid"}
+    | {"observation.unit", "observation.ratio", "value.no_unit"}
+    | {"observation.below_minimum", "observation.fraction"}
+)
+PLACE = re.compile(r"\$\.observations\[(\d+)\]")
+
+
+def with_figures(*rows):
+    return Dataset.merged([BASE, Dataset(observations=rows)])
+
+
+def figure(id="o", metric="tang", **given):  # noqa: A002 - the name of the field
+    fields = {"organizations": ["xa"], "period": "2024", "value": "5 suất quà", **given}
+    return Observation(id, metric, **fields)
+
+
+def frame_of(data, engine):
+    if engine in ("polars", "pyarrow", "pandas"):
+        return frames.to_frame(data, engine)
+    if engine == "lazy":
+        return frames.to_frame(data, "polars").lazy()
+    return duckdb.connect().from_arrow(frames.to_frame(data, "pyarrow"))
+
+
+def rows_of(frame):
+    if isinstance(frame, pl.LazyFrame):
+        frame = frame.collect()
+    if isinstance(frame, pl.DataFrame):
+        return frame.to_dicts()
+    if isinstance(frame, pd.DataFrame):
+        frame = frame.astype(object).where(frame.notna(), None)
+        return frame.to_dict("records")
+    table = frame if isinstance(frame, pa.Table) else frame.to_arrow_table()
+    return table.to_pylist()
+
+
+def problems(data, engine="polars", base=BASE):
+    found = rows_of(frames.check_frame(frame_of(data, engine), base))
+    return {(row["id"], row["problem"]) for row in found}
+
+
+def expected(data):
+    """Return the ids and codes of `check`, each entry that a problem is about."""
+    found, ids = set(), {}
+    for problem in data.check():
+        also = problem.details.get("also", "")
+        for path in (problem.path, *filter(None, also.split(", "))):
+            place = PLACE.match(path)
+            if place is None:
+                continue
+            row = data.observations[int(place[1])]
+            if problem.code in KNOWN:
+                found.add((row.id, problem.code))
+            if problem.code in ("id.duplicate", "id.conflict"):
+                ids.setdefault(row.id, set()).add(problem.code)
+    found |= {(key, min(codes)) for key, codes in ids.items()}
+    return found | told_twice(data)
+
+
+def told_twice(data):
+    """Return the figures that are told again: not only the later ones of them.
+
+    None that a part of a whole is told beside, which are left to `check`.
+    """
+    found = set()
+    pairs = {identity(data, row) for row in data.observations if isinstance(row.value, Ratio)}
+    for metric in data.metrics:
+        figures = data.figures(metric)
+        groups = [("observation.conflict", rows) for rows in figures.conflicts]
+        groups += [("observation.duplicate", rows) for rows in figures.copies.values()]
+        for code, rows in groups:
+            if pairs.isdisjoint(identity(data, row) for row in rows):
+                found |= {(row.id, code) for row in rows}
+    return found
+
+
+def identity(data, row):
+    metric = data.get(Metric, row.metric)
+    by_day = metric is not None and metric.over_time.is_of_one_day
+    return (
+        attrs.evolve(row, period=Period.day(row.period.closing)).identity
+        if by_day
+        else row.identity
+    )
+
+
+VALUES = (
+    *("5 [suất quà]", "6 [suất quà]", ">5 [suất quà]", "~5 [suất quà]", "5 [phần quà]", "0 []"),
+    *("12 [hội viên]", "<10 [hội viên]", "5 [VND]", "-5 [VND]", "1/2 [VND]", "5 [VND/người]"),
+    *("120.5 [suất quà]", "50 [%]", "1/2 [chi hội]", "4/8 [chi hội]", "<=3 [hội viên]", "5 []"),
+    "từ 5 đến 6 suất quà",
+    "từ 2 đến 3 hội viên",
+)
+PERIODS = ("2024", "2024-Q4", "2024-Q1", "2024-08-10", "2024-10-01/..", "2024-12-31/..", "2024-01")
+METRICS = ("tang", "so-du", "lech", "muc", "ty-le", "dat", "khong-co")
+MISSING = {"value": None, "status": "O"}
+
+
+def some(*choices):
+    return st.one_of(st.none(), st.sampled_from(choices))
+
+
+figures = st.builds(
+    Observation,
+    st.sampled_from(("o-1", "o-2", "o-3", "o-4", "o-5", "o-6")),
+    st.sampled_from(METRICS),
+    organizations=st.sampled_from((["xa"], ["xa"], ["cu"], ["la"])),
+    period=st.sampled_from(PERIODS),
+    value=st.sampled_from(VALUES),
+    report=some("som", "r-1", "r-2", "r-3", "r-4", "r-5", "la"),
+    status=st.sampled_from("AAAPE"),
+    scope=st.sampled_from(("whole", "own")),
+    initiative=some("i-1", "la"),
+    event=some("e-1", "e-2", "la"),
+    item=some("cờ"),
+    categories=some({"giới": "nữ"}).map(lambda each: each or {}),
+    part_of=some("o-1", "o-9"),
+)
+
+
+@few
+@given(st.lists(figures, max_size=8), st.sampled_from(ENGINES))
+def test_what_is_wrong_with_a_frame_is_what_is_wrong_with_its_dataset(rows, engine):
+    data = with_figures(*rows)
+    assert problems(data, engine) == expected(data)
+
+
+alike = st.lists(
+    st.builds(
+        figure,
+        st.uuids().map(str),
+        st.sampled_from(("tang", "so-du")),
+        value=st.sampled_from(("5", "5", "6 [suất quà]", "<5", "~5", "~6", "50 [%]")),
+        period=st.sampled_from(("2024", "2024-Q4")),
+        report=some("som", "r-1", "r-2", "r-3", "r-4", "r-5", "la"),
+        status=st.sampled_from("AAPE"),
+    ),
+    max_size=7,
+)
+
+
+@few
+@given(alike, st.lists(st.integers(0, 9), max_size=3), st.sampled_from(ENGINES))
+def test_of_rivals_those_are_told_twice_that_nothing_replaces(rows, missing, engine):
+    none = [
+        figure(f"m-{n}", report=f"r-{n % 5 + 1}", period="2024", **MISSING)
+        for n in dict.fromkeys(missing)
+    ]
+    data = with_figures(*rows, *none)
+    assert problems(data, engine) == expected(data)
+
+
+# --- what constructors refuse ---------------------------------------------------------------
+
+WHOLE = {
+    "id": "o",
+    "metric": "tang",
+    "organization": "xa",
+    "start": datetime.date(2024, 1, 1),
+    "end": datetime.date(2024, 12, 31),
+    "value": 5,
+    "unit": "suất quà",
+}
+TYPES = {
+    **dict.fromkeys(("id", "metric", "organization", "organizations", "unit", "bound"), pl.String),
+    **dict.fromkeys(("status", "scope", "breakdown", "per", "plan_code", "code"), pl.String),
+    **dict.fromkeys(("start", "end"), pl.Date),
+    **dict.fromkeys(("value", "low", "high", "part", "whole", "plan"), pl.Int64),
+    **dict.fromkeys(("low_open", "high_open"), pl.Boolean),
+}
+ODD = [
+    {},
+    {"id": None},
+    {"metric": None},
+    {"organization": None},
+    {"start": None, "end": None},
+    {"start": datetime.date(2025, 1, 1)},
+    {"value": None},
+    {"value": None, "status": "O"},
+    {"status": "O"},
+    {"value": None, "plan": 5},
+    {"status": "gần đúng"},
+    {"scope": "nửa"},
+    {"breakdown": "nửa"},
+    {"bound": "nửa"},
+    {"low": 6, "high": 5},
+    {"low": 5, "high": 5},
+    {"low": 5, "high": 5, "low_open": True},
+    {"low": 5, "high": 5, "high_open": True},
+    {"low": 4, "high": 5, "high_open": True},
+    {"low": 5},
+    {"high": 5},
+    {"value": None, "bound": "exact"},
+    {"value": None, "bound": "unknown"},
+    {"bound": "about"},
+]
+
+
+def in_engine(frame, engine):
+    if engine == "lazy":
+        return frame.lazy()
+    if engine == "pyarrow":
+        return frame.to_arrow()
+    if engine == "pandas":
+        return frame.to_arrow().to_pandas(types_mapper=pd.ArrowDtype)
+    return duckdb.connect().from_arrow(frame.to_arrow()) if engine == "duckdb" else frame
+
+
+def refused(row):
+    """Return the codes for which a row is refused."""
+    try:
+        frames.from_frame([row], base=BASE)
+    except InvalidData as error:
+        return {each.code for each in error.problems}
+    return set()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_rows_that_are_refused_are_found_with_the_codes_of_the_refusal(engine):
+    listed = [{**WHOLE, "id": f"o-{n}", **odd} for n, odd in enumerate(ODD)]
+    frame = pl.DataFrame(listed, schema=TYPES)
+    codes = {"file.missing", "observation.organizations", "observation.missing"}
+    codes |= {"period.reversed", "quantity.bound", "field.choice"}
+    rows = rows_of(frames.check_frame(in_engine(frame, engine), BASE))
+    found = {(row["id"], row["problem"]) for row in rows if row["problem"] in codes}
+    assert found == {(row["id"], code) for row in listed for code in refused(row)}
+
+
+def wrong(frame, base=BASE):
+    """Return what is wrong with a frame: code, column and cell."""
+    rows = rows_of(frames.check_frame(frame, base))
+    return sorted((row["problem"], row["column"], row["found"] or "") for row in rows)
+
+
+def test_a_headline_outside_its_ends_is_no_quantity():
+    frame = pl.DataFrame([{**WHOLE, "value": n, "low": 4, "high": 6} for n in (3, 5, 7)])
+    said = [each for each in wrong(frame) if each[0] == "quantity.bound"]
+    assert said == [("quantity.bound", "value", "3"), ("quantity.bound", "value", "7")]
+
+
+def test_one_end_alone_is_enough_to_be_outside_of():
+    for name, value in (("low", 6), ("high", 4)):
+        frame = pl.DataFrame([{**WHOLE, name: value}])
+        assert wrong(frame) == [("quantity.bound", "value", "5")]
+
+
+def test_a_frame_of_numpy_is_checked_too():
+    frame = pd.DataFrame(
+        [
+            WHOLE,
+            {**WHOLE, "id": "p", "metric": None, "end": datetime.date(2023, 1, 1)},
+            {**WHOLE, "id": "q", "organization": "cu", "value": -1},
+        ]
+    )
+    frame["start"], frame["end"] = pd.to_datetime(frame["start"]), pd.to_datetime(frame["end"])
+    found = frames.check_frame(frame, BASE)
+    assert type(found) is pd.DataFrame
+    assert wrong(frame) == [
+        ("file.missing", "metric", ""),
+        ("observation.below_minimum", "value", "-1"),
+        ("organization.not_valid", "organization", "cu"),
+        ("period.reversed", "start", "2024-01-01"),
+    ]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_days_may_be_midnights(engine):
+    row = {**WHOLE, "organization": "cu", "end": datetime.date(2024, 3, 31)}
+    frame = pl.DataFrame([row, {**row, "start": datetime.date(2025, 1, 1)}])
+    given = frame.cast({"start": pl.Datetime, "end": pl.Datetime})
+    assert wrong(in_engine(given, engine)) == wrong(frame)
+
+
+def test_rows_need_no_ids():
+    frame = pl.DataFrame([WHOLE, {**WHOLE, "value": 6}]).drop("id")
+    assert wrong(frame) == [
+        ("observation.conflict", "value", "5"),
+        ("observation.conflict", "value", "6"),
+    ]
+
+
+def test_categorical_texts_are_texts():
+    frame = pl.DataFrame([{**WHOLE, "metric": "la"}]).cast({"metric": pl.Categorical})
+    assert wrong(frame) == [("metric.unknown", "metric", "la")]
+
+
+def test_metrics_of_whole_minimums_and_no_events_are_checked():
+    base = Dataset(organizations=[Organization("xa", "Xã")])
+    row = {**WHOLE, "metric": "gifts", "event": "e-1", "report": None, "value": -5}
+    assert wrong(pl.DataFrame([row], schema_overrides={"report": pl.String}), base) == [
+        ("observation.below_minimum", "value", "-5"),
+        ("reference.unknown", "event", "e-1"),
+    ]
+
+
+def test_a_part_of_a_figure_of_the_base_is_a_part_of_something():
+    base = with_figures(figure("o-9"))
+    data = with_figures(figure("o-1", part_of="o-9"), figure("o-2", period="2023", part_of="o-8"))
+    assert problems(data, base=base) == {("o-2", "reference.unknown")}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_of_joint_figures_nothing_is_said_about_who_did_them(engine):
+    rows = [figure(f"o-{n}", organizations=["xa", "la"], value=f"{n}") for n in (5, 6)]
+    assert problems(with_figures(*rows), engine) == {
+        ("o-5", "value.no_unit"),
+        ("o-6", "value.no_unit"),
+    }
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_answer_is_a_frame_of_the_same_kind_with_three_columns_more(engine):
+    frame = frame_of(with_figures(figure(value="-5 [VND]")), engine)
+    found = frames.check_frame(frame, BASE)
+    assert type(found) is type(frame)
+    (row,) = rows_of(found)
+    (given,) = rows_of(frame)
+    told = {"problem": "observation.unit", "column": "unit", "found": "VND"}
+    assert row == {**given, **told}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_nothing_is_wrong_with_no_rows(engine):
+    frame = frame_of(BASE, engine)
+    assert rows_of(frames.check_frame(frame, BASE)) == []
+
+
+def test_a_frame_must_have_the_columns_and_none_that_is_added():
+    frame = pl.DataFrame([{**WHOLE, "found": "x", "hoidata_x": 1}])
+    with pytest.raises(InvalidData) as error:
+        frames.check_frame(frame, BASE)
+    assert [each.path for each in error.value.problems] == [
+        "$.observations.found",
+        "$.observations.hoidata_x",
+    ]
+    with pytest.raises(InvalidData, match=r"frame\.missing"):
+        frames.check_frame(frame.drop("unit", "found", "hoidata_x"), BASE)
+
+
+EVERY = [
+    figure("o-1", "khong-co", organizations=["la"], report="la", event="la", initiative="la"),
+    figure("o-2", organizations=["cu"], value="120.5 [suất quà]"),
+    figure("o-3", organizations=["cu"], report="som", period="2024-11"),
+    figure("o-4", organizations=["cu"], report="r-3", event="e-1", period="2024-Q3"),
+    figure("o-5", organizations=["cu"], event="e-2", period="2024-10-01/.."),
+    figure("o-5", "lech", value="-5 [VND]", period="2023"),
+    figure("o-6", "lech", value="-5 [VND]", period="2022"),
+    figure("o-6", "lech", value="-5 [VND]", period="2022"),
+    figure("o-7", "ty-le", value="1/2 [chi hội]", period="2022"),
+    figure("o-8", "ty-le", value="50 [%]", period="2022"),
+    figure("o-9", "dat", value="1/2 [chi hội]", period="2022"),
+    figure("o-10", "so-du", value="1/2 [hội viên]", period="2022"),
+    figure("o-11", "so-du", value="<10 [hội viên]", period="2021-Q4"),
+    figure("o-12", "so-du", value="12 [hội viên]", period="2021", report="r-1"),
+    figure("o-13", "so-du", value="13 [hội viên]", period="2021", report="r-2"),
+    figure("o-14", "so-du", value="14 [hội viên]", period="2021", report="r-4"),
+    figure("o-15", "so-du", value="15 [hội viên]", period="2021", status="P"),
+    figure("o-16", "muc", value="5 [VND/người]", period="2021", part_of="o-1"),
+    figure("o-17", "tang", value="5 [VND/người]", period="2021", part_of="o-0"),
+    figure("o-18", "tang", period="2020", report="r-1", status="P"),
+    figure("o-19", "tang", period="2020", report="r-1", **MISSING),
+    figure("o-20", "tang", value="7", period="2019"),
+]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_every_rule_is_found_in_one_world(engine):
+    data = with_figures(*EVERY)
+    assert problems(data, engine) == expected(data)
+    codes = {code for _, code in problems(data, engine)}
+    assert codes > KNOWN
