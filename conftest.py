@@ -26,11 +26,3 @@ def pytest_collection() -> Generator[None, object, object]:
     finally:
         gc.freeze()  # not walked again while the tests run
         gc.enable()
-
-
-@pytest.hookimpl(trylast=True)  # once Hypothesis has marked its tests
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Count nothing as covered that only the draws of a law reach."""
-    for item in items:
-        if item.get_closest_marker("hypothesis"):
-            item.add_marker("no_cover")
