@@ -184,6 +184,8 @@ def test_complete_totals_have_a_growth():
 
 def test_no_growth_from_nothing():
     assert growth(figures(("p", "2023", 0), ("p", "2024", 4))) == {"p": None}
+    rough = figures(("p", "2023", "dưới 5 suất quà"), ("p", "2024", 4))
+    assert growth(rough) == {"p": None}
 
 
 def test_totals_that_are_not_complete_have_a_growth_if_the_same_units_tell_the_same_months():

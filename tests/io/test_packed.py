@@ -232,6 +232,10 @@ ODD_TEXTS = {
     "a key twice, apart": '{"format":"hoidata/1","units":[{"code":"x","code":"x"}]}',
     "a half of a pair": '{"format":"hoidata/1","observations":[{"id":"\\ud800"}]}',
     "a half as it is": '{"format":"hoidata/1","observations":[{"id":"\ud800"}]}',
+    "a word of nothing": '{"format":"hoidata/1","observations":[{"id":"a","metric":" "}]}',
+    "an item of nothing": json.dumps(
+        {"format": "hoidata/1", "observations": [{**ROW, "item": "\u200b "}]}
+    ),
     "cut": '{"format":"hoidata/1","observations":[',
     "deep": "[" * 100_000,
     "no mapping": "[]",

@@ -100,8 +100,9 @@ def rollup_frame(  # noqa: PLR0913 - as `rollup`, all named
         >>> import hoidata as hd
         >>> from hoidata import frames, samples
         >>> data = samples.reports()
-        >>> totals = rollup_frame(frames.to_frame(data, "polars"), hd.Dataset.merged([data]),
-        ...     "humanitarian_value")
+        >>> base = hd.Dataset(organizations=data.organizations, attachments=data.attachments)
+        >>> figures = frames.to_frame(data, "polars")
+        >>> totals = rollup_frame(figures, base, "humanitarian_value")
         >>> totals.sort("start", "organization").select("organization", "value").row(0)
         ('hoi-ctd.hau-giang', Decimal('60383000000.000000'))
     """
@@ -109,8 +110,13 @@ def rollup_frame(  # noqa: PLR0913 - as `rollup`, all named
     wrapped = working(wrap(frame))
     require_columns(wrapped)
     question = Question(structure, metrics_of(structure, metrics, wrapped), over, prefer)
-    route = Route(TOTALS.columns, _plain_answer, _by_objects)
-    return like(of_units(answer(wrapped, question, route, hard=hard), structure, to), frame)
+    found = answer(wrapped, question, route_of_totals(), hard=hard)
+    return like(of_units(found, structure, to), frame)
+
+
+def route_of_totals() -> Route:
+    """Return how totals are worked out, by a library or by objects."""
+    return Route(TOTALS.columns, _plain_answer, _by_objects)
 
 
 def _plain_answer(cells: Wrapped, question: Question) -> Found:

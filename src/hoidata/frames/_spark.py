@@ -22,7 +22,7 @@ _TYPES: Final = {
     ColumnType.FLAG: "boolean",
     ColumnType.WHOLE: "bigint",
 }
-_ASKED: Final = "hoidata_asked"
+ASKED: Final = "hoidata_asked"
 """A column of figures: the metric that they are needed for, of which they need not be."""
 
 _ODD: Final = "is_odd"
@@ -53,13 +53,13 @@ def answer(
     if not plain.metrics:
         return _by_objects(nw.concat(named), question, route)
     cells = cells_of(frame, plain).to_native()
-    second = _second(plain, route, refuse=refuse)
+    second = second_pass(plain, route, refuse=refuse)
     found = cells.groupBy("metric").applyInArrow(second, f"{schema(route.columns)}, {_ODD} boolean")
     if refuse:
         return nw.from_native(found).drop(_ODD)
     found = nw.from_native(found.persist())  # asked twice: for answers, and which are not plain
     odd = found.filter(nw.col(_ODD)).select("metric")
-    rows = frame.join(odd, on="metric", how="semi").with_columns(nw.col("metric").alias(_ASKED))
+    rows = frame.join(odd, on="metric", how="semi").with_columns(nw.col("metric").alias(ASKED))
     rows = nw.concat([rows, *named])
     plain_rows = found.filter(~nw.col(_ODD)).drop(_ODD)
     return nw.concat([plain_rows, _by_objects(rows, question, route)])
@@ -68,15 +68,15 @@ def answer(
 def _named(frame: Wrapped, metrics: Iterable[Metric], question: Question) -> Iterator[Wrapped]:
     """Yield the figures of metrics and of what they are computed from, by what is asked."""
     nw = narwhals()
-    yield frame.head(0).with_columns(nw.col("metric").alias(_ASKED))
+    yield frame.head(0).with_columns(nw.col("metric").alias(ASKED))
     for each in metrics:
         codes = behind(question.structure.base, each)
         yield frame.filter(nw.col("metric").is_in(codes)).with_columns(
-            nw.lit(each.code).alias(_ASKED)
+            nw.lit(each.code).alias(ASKED)
         )
 
 
-def _second(plain: Question, route: Route, *, refuse: bool) -> Any:  # noqa: ANN401 - of Arrow tables
+def second_pass(plain: Question, route: Route, *, refuse: bool) -> Any:  # noqa: ANN401 - of Arrow tables
     """Return the second pass over the cells of one metric; none of an odd one but its name."""
     question = plain._replace(structure=plain.structure.prepared())
     metrics = {each.code: each for each in plain.metrics}
@@ -107,14 +107,20 @@ def _with_mark(frame: Wrapped, *, is_odd: bool) -> Any:  # noqa: ANN401 - a pyar
 
 
 def _by_objects(frame: Wrapped, question: Question, route: Route) -> Wrapped:
+    rows = frame.to_native().groupBy(ASKED)
+    found = rows.applyInArrow(of_objects(question, route), schema(route.columns))
+    return narwhals().from_native(found)
+
+
+def of_objects(question: Question, route: Route) -> Any:  # noqa: ANN401 - of Arrow tables
+    """Return what answers about the figures of one metric by the object API."""
     metrics = {each.code: each for each in question.metrics}
 
     def one(rows: Any) -> Any:  # noqa: ANN401 - a pyarrow.Table
-        asked = question._replace(metrics=(metrics[rows[_ASKED][0].as_py()],))
-        return table(answers_of(rows.drop_columns(_ASKED), asked, route), route.columns)
+        asked = question._replace(metrics=(metrics[rows[ASKED][0].as_py()],))
+        return table(answers_of(rows.drop_columns(ASKED), asked, route), route.columns)
 
-    native = frame.to_native().groupBy(_ASKED).applyInArrow(one, schema(route.columns))
-    return narwhals().from_native(native)
+    return one
 
 
 def table(cells: Columns, columns: Iterable[Column]) -> Any:  # noqa: ANN401 - a pyarrow.Table
@@ -137,12 +143,17 @@ def at_once(
             than there are has nothing but nulls, so that there is an answer without any.
         answered: The columns of the answer.
     """
+    given = tuple(given)
+    native = frame.to_native()
+    nothing = native.sparkSession.createDataFrame([(None,) * len(given)], schema(given))
+    rows = native.unionByName(nothing).groupBy()
+    return narwhals().from_native(rows.applyInArrow(of_all(ask, answered), schema(answered)))
+
+
+def of_all(ask: Callable[[Columns], Columns], answered: tuple[Column, ...]) -> Any:  # noqa: ANN401 - of Arrow tables
+    """Return what answers about all rows together."""
 
     def one(rows: Any) -> Any:  # noqa: ANN401 - a pyarrow.Table
         return table(ask(rows.to_pydict()), answered)
 
-    given = tuple(given)
-    native = frame.to_native()
-    nothing = native.sparkSession.createDataFrame([(None,) * len(given)], schema(given))
-    found = native.unionByName(nothing).groupBy().applyInArrow(one, schema(answered))
-    return narwhals().from_native(found)
+    return one

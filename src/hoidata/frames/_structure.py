@@ -323,8 +323,6 @@ class Structure:
 
 def month_of(ordinal: int) -> int:
     """Return the month of a day, counted from January of the year 0."""
-    if ordinal >= days.LAST:
-        return LAST_MONTH
     day = datetime.date.fromordinal(ordinal)
     return day.year * 12 + day.month - 1
 
