@@ -172,6 +172,8 @@ def test_every_refusal_is_in_the_catalogue():
         ("12.683%", None, "figure.ambiguous_grouping"),
         ("1,250 ha", None, "figure.ambiguous_grouping"),
         ("1000,500 người", None, "figure.bad_grouping"),
+        ("1.2 3.4 kg", None, "figure.bad_grouping"),
+        ("İ đồng", None, "figure.no_number"),
         ("1.234,567 người", None, "figure.bad_grouping"),
         ("1 triệu 250 người", None, "figure.ambiguous_tail"),
         ("2 triệu ba lô", None, "figure.ambiguous_tail"),

@@ -85,3 +85,7 @@ def test_a_span_lies_within_the_text(text):
     if problem is not None and problem.span is not None:
         start, end = problem.span
         assert 0 <= start < end <= len(text)
+
+
+def test_letters_that_only_become_one_beside_each_other_are_counted_as_they_stand():
+    assert origins("\u1100\u1161 x") == [0, 1, 2, 4]
