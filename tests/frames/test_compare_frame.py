@@ -184,7 +184,7 @@ def test_complete_totals_have_a_growth():
 
 def test_no_growth_from_nothing():
     assert growth(figures(("p", "2023", 0), ("p", "2024", 4))) == {"p": None}
-    rough = figures(("p", "2023", "dưới 5 suất quà"), ("p", "2024", 4))
+    rough = figures(("p", "2023", 0), ("p", "2024", "trên 3 suất quà"))
     assert growth(rough) == {"p": None}
 
 

@@ -298,6 +298,33 @@ def test_fractions_are_exact():
 
 
 @pytest.mark.parametrize(
+    "types",
+    [
+        {"metric": pl.Categorical, "organization": pl.Categorical, "unit": pl.Categorical},
+        {"start": pl.Datetime, "end": pl.Datetime},
+        {"value": pl.UInt64},
+        {"value": pl.Int8},
+        {"value": pl.Decimal(28, 6)},
+    ],
+    ids=lambda types: ", ".join(map(str, types.values())),
+)
+def test_columns_of_many_types(types):
+    frame = figures(("c", 1, 6, 10), ("c", 7, 12, 5), ("b", 1, 3, 7))
+    assert answer(frame.cast(types), hard="refuse") == answer(frame)
+
+
+@pytest.mark.parametrize("bound", ["exact", None])
+@pytest.mark.parametrize("has_ends", [True, False])
+def test_a_number_that_is_said_to_be_exact(bound, has_ends):
+    frame = figures(("b", 1, 12, 7), bound=pl.Series([bound], dtype=pl.String))
+    if has_ends:
+        nothing = pl.lit(None, dtype=pl.Int64)
+        frame = frame.with_columns(low=nothing, high=nothing)
+    row = rows_of(frames.rollup_frame(frame, BASE, hard="refuse"))[0]
+    assert row[5:8] == (7, 7, 7)
+
+
+@pytest.mark.parametrize(
     ("change", "code"),
     [
         (lambda frame: frame.drop("unit"), "frame.missing"),

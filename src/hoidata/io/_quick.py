@@ -29,7 +29,6 @@ from hoidata.io import _shorts as shorts
 from hoidata.io._classes import fields_of, is_choice, without_none
 from hoidata.io._objects import is_pairs
 from hoidata.io._reading import Reading
-from hoidata.io._unit_names import unit_fields
 from hoidata.values import Change, Period, Quantity, Ratio, is_ratio_code, quantity_of_code
 from hoidata.values import read_day as parse_day
 from hoidata.vietnamese import normalize
@@ -124,10 +123,7 @@ class Quick:
 @cache
 def hot_fields(kind: type) -> tuple[Field, ...]:
     """Return the fields of a hot class, in their order."""
-    units = unit_fields().get(kind, frozenset())
-    return tuple(
-        _field(kind, attribute, is_unit=attribute.name in units) for attribute in fields_of(kind)
-    )
+    return tuple(_field(kind, attribute) for attribute in fields_of(kind))
 
 
 @cache
@@ -137,9 +133,9 @@ def _plan(kind: Hashable) -> tuple[tuple[tuple[Any, ...], ...], Callable[[object
     return steps, getattr(kind, "__attrs_post_init__", None)
 
 
-def _field(kind: type, attribute: "attrs.Attribute[Any]", *, is_unit: bool) -> Field:
+def _field(kind: type, attribute: "attrs.Attribute[Any]") -> Field:
     is_null_allowed = type(None) in get_args(attribute.type)
-    shape, read = _reader(attribute, is_unit=is_unit)
+    shape, read = _reader(attribute)
     default = attribute.default
     return Field(
         attribute.name,
@@ -152,14 +148,14 @@ def _field(kind: type, attribute: "attrs.Attribute[Any]", *, is_unit: bool) -> F
     )
 
 
-def _reader(attribute: "attrs.Attribute[Any]", *, is_unit: bool) -> tuple[Any, _Read | None]:
+def _reader(attribute: "attrs.Attribute[Any]") -> tuple[Any, _Read | None]:
     """Return the JSON of a field and what reads it."""
     kind: Any = without_none(attribute.type)
     if kind in (bool, int):
         return kind, None
     if kind is str or is_choice(kind):
         is_code = is_choice(kind)
-        return str, _choice_reader(kind) if is_code else _text_reader(attribute, is_unit=is_unit)
+        return str, _choice_reader(kind) if is_code else _text_reader(attribute)
     if kind in (tuple[str, ...], tuple[Source, ...]):
         return tuple[str, ...], _list_reader(attribute, kind)
     if is_pairs(kind):
@@ -177,12 +173,12 @@ def _rule(attribute: "attrs.Attribute[Any]") -> object:
     return getattr(attribute.validator, "validator", attribute.validator)
 
 
-def _text_reader(attribute: "attrs.Attribute[Any]", *, is_unit: bool) -> _Read:
+def _text_reader(attribute: "attrs.Attribute[Any]") -> _Read:
     rule = _rule(attribute)
     if rule is identifier:
         return _read_new_id if attribute.name == "id" else _read_id
     if rule is one_line:
-        return _read_unit if is_unit else _read_word
+        return _read_word
     return _ruled(attribute, lambda text, _: text)
 
 
@@ -254,11 +250,6 @@ def _read_word(text: str, quick: Quick) -> str:
             raise InvalidData(())
         quick.words[text] = found
     return found
-
-
-def _read_unit(text: str, quick: Quick) -> str:
-    """Return the id that a name of an organization means in the report that is read."""
-    return _read_word(quick.reading.unit(text), quick)
 
 
 # --- Values -----------------------------------------------------------------------------------
