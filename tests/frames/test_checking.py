@@ -81,7 +81,7 @@ def frame_of(data, engine):
         return frames.to_frame(data, engine)
     if engine == "lazy":
         return frames.to_frame(data, "polars").lazy()
-    return duckdb.connect().from_arrow(frames.to_frame(data, "pyarrow"))
+    return duckdb.from_arrow(frames.to_frame(data, "pyarrow"))
 
 
 def rows_of(frame):
@@ -265,7 +265,7 @@ def in_engine(frame, engine):
         return frame.to_arrow()
     if engine == "pandas":
         return frame.to_arrow().to_pandas(types_mapper=pd.ArrowDtype)
-    return duckdb.connect().from_arrow(frame.to_arrow()) if engine == "duckdb" else frame
+    return duckdb.from_arrow(frame.to_arrow()) if engine == "duckdb" else frame
 
 
 def refused(row):

@@ -338,6 +338,72 @@ def test_columns_that_cannot_be_exact_are_refused(change, code):
     assert [problem.code for problem in caught.value.problems] == [code]
 
 
+@pytest.mark.parametrize("library", LIBRARIES)
+@pytest.mark.parametrize("kind", [pl.Decimal(18, 2), pl.Decimal(9, 0), pl.Int64])
+def test_money_of_any_width_in_any_library(library, kind):
+    if library == "numpy" and kind.is_decimal():
+        pytest.skip("NumPy has no decimals")
+    frame = figures(("b", 1, 12, 1200), ("c", 1, 12, 7)).cast({"value": kind})
+    found = frames.rollup_frame(in_library(frame, library), BASE, hard="refuse")
+    assert {row[0]: row[5] for row in rows_of(found)} == {"p": 1207, "a": 7, "b": 1200, "c": 7}
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_large_numbers_in_any_library(library):
+    frame = figures(("b", 1, 12, 2**54 + 1), ("c", 1, 6, 2**62), ("c", 7, 12, 2**62))
+    found = rows_of(frames.rollup_frame(in_library(frame, library), BASE))
+    assert {row[0]: row[5] for row in found}["p"] == 2**54 + 1 + 2**63
+
+
+@pytest.mark.parametrize(
+    "contradiction",
+    [
+        {"low": 200, "high": None},
+        {"low": None, "high": 50},
+        {"low": 200, "high": 50},
+        {"low": 120, "high": 120, "low_open": True},
+        {"low": 100, "high": 150, "bound": "exact"},
+        {"low": 100, "high": 150, "bound": "about"},
+        {"low": 120, "high": None, "bound": "more_than"},
+        {"low": None, "high": 120, "bound": "at_least"},
+        {"low": 120, "high": 120, "bound": "foo"},
+        {"low": 120, "high": 120, "organizations": '["a", "b"]'},
+    ],
+    ids=str,
+)
+def test_what_a_figure_says_twice_agrees_or_is_left_to_the_objects(contradiction):
+    said = {name: pl.Series([cell]) for name, cell in contradiction.items()}
+    for name in ("low", "high"):
+        said[name] = said[name].cast(pl.Int64)
+    frame = figures(("b", 1, 12, 120)).with_columns(**said)
+    with pytest.raises(InvalidData, match=r"frame\.hard"):
+        frames.rollup_frame(frame, BASE, hard="refuse")
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_a_metric_is_named_by_its_code(library):
+    frame = figures(("b", 1, 12, 5), ("c", 1, 12, 7)).with_columns(
+        metric=pl.Series(["gifts", "Gifts "])
+    )
+    for metrics in ("gifts", None):
+        with pytest.raises(InvalidData, match=r"frame\.metric"):
+            frames.rollup_frame(in_library(frame, library), BASE, metrics)
+    nameless = frame.with_columns(metric=pl.Series(["gifts", None]))
+    with pytest.raises(InvalidData, match=r"file\.missing"):
+        frames.rollup_frame(in_library(nameless, library), BASE, "gifts")
+    other = frame.with_columns(metric=pl.Series(["gifts", "nonsense"]))
+    assert answer(other, metrics="gifts").keys() == {"p", "b"}
+
+
+def test_times_of_day_are_no_days():
+    frame = figures(("b", 1, 12, 5)).cast({"start": pl.Datetime, "end": pl.Datetime})
+    late = frame.with_columns(end=pl.lit(datetime.datetime(2024, 12, 31, 23, 59)))  # noqa: DTZ001
+    with pytest.raises(InvalidData, match=r"frame\.hard"):
+        frames.rollup_frame(late, BASE, hard="refuse")
+    with pytest.raises(InvalidData, match=r"frame\.type"):
+        frames.rollup_frame(frame.cast({"end": pl.Time}), BASE)
+
+
 def test_what_is_no_frame_and_what_nobody_knows():
     with pytest.raises(TypeError, match="no dataframe"):
         frames.rollup_frame([{"metric": "gifts"}], BASE)

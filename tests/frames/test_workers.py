@@ -1,13 +1,14 @@
 """What the workers of PySpark do with the rows of one metric, done here without it."""
 
 import attrs
+import narwhals as nw
 import polars as pl
 import pyarrow as pa
 import pytest
 
 from hoidata import InvalidData, MissingExtra, frames
 from hoidata.frames import _spark
-from hoidata.frames._cells import Question, cells_of
+from hoidata.frames._cells import Keys, Question, cells_of
 from hoidata.frames._columns import Column, ColumnType
 from hoidata.frames._engines import wrap
 from hoidata.frames._rollup import TOTALS, route_of_totals
@@ -44,6 +45,21 @@ def test_the_second_pass_leaves_out_what_was_not_asked():
     found = _spark.second_pass(other, ROUTE, refuse=False)(cells(("b", 1, 12, 5)))
     assert found.num_rows == 0
     assert found.column_names == [*(each.name for each in TOTALS.columns), "is_odd"]
+
+
+def test_each_of_two_plain_metrics_is_added_up():
+    money = BASE.metric("gift_value")
+    asked = QUESTION._replace(metrics=(BASE.metric("gifts"), money))
+    one = figures(("b", 1, 12, 5))
+    both = one.vstack(one.with_columns(metric=pl.lit("gift_value"), unit=pl.lit("VND")))
+    found = cells_of(wrap(both.to_arrow()), asked)
+    second = _spark.second_pass(asked, ROUTE, refuse=True)
+    whole = frames.rollup_frame(both, BASE)
+    for number, metric in enumerate(asked.metrics):
+        is_own = Keys(asked).parts(nw.col("key"))["number"] == number
+        own = found.filter(is_own).with_columns(metric=nw.lit(metric.code)).to_native()
+        wanted = whole.filter(metric=metric.code).sort("organization")["organization"].to_list()
+        assert sorted(second(own)["organization"].to_pylist()) == wanted
 
 
 def test_the_objects_answer_about_one_metric():

@@ -236,6 +236,13 @@ ODD_TEXTS = {
     "an item of nothing": json.dumps(
         {"format": "hoidata/1", "observations": [{**ROW, "item": "\u200b "}]}
     ),
+    "a key twice and another not": json.dumps(
+        {"format": "hoidata/1", "attachments": [{"unit": "a", "parent": "b", "valid_from": "2020"}]}
+    ).replace(
+        '"valid_from": "2020"',
+        '"kind": "parent", "hierarchy": null, "valid_from": '
+        '"2020-01-01", "valid_to": null, "valid_from": "2024-01-01"',
+    ),
     "cut": '{"format":"hoidata/1","observations":[',
     "deep": "[" * 100_000,
     "no mapping": "[]",

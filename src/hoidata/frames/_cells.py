@@ -143,7 +143,7 @@ def _is_exact(kind: Any) -> bool:  # noqa: ANN401 - a type of narwhals
 
 
 def _is_day(kind: Any) -> bool:  # noqa: ANN401 - a type of narwhals
-    return bool(kind.is_temporal())
+    return bool(kind in (narwhals().Date, narwhals().Datetime))
 
 
 _WANTED: Final = (
@@ -288,6 +288,10 @@ def _dated(days: Wrapped, question: Question) -> Wrapped:
         | (m2 > last)
         | ~_is_known()
     )
+    for name in ("start", "end"):
+        if days.collect_schema()[name] == nw.Datetime:  # of a day, so at its midnight
+            at = nw.col(name).dt
+            is_odd = is_odd | (at.hour() + at.minute() + at.second() > 0)
     counts = {"mask": bits, "months": m2 - m1 + 1}
     packed = nw.when(is_odd.fill_null(value=True)).then(pack("odd", 1)).otherwise(_packed(counts))
     return days.with_columns(packed.cast(nw.Int64).alias("days"), *_pieces(question))
@@ -351,7 +355,7 @@ class _Rows:
     def kept(self) -> Iterator[str]:
         """Yield the columns that are looked at."""
         named = (*NEEDED, "low", "high", "low_open", "high_open", "bound", "scope", "status")
-        more = ("code",) if self._question.spans else ()
+        more = ("organizations", *(("code",) if self._question.spans else ()))
         yield from (name for name in (*named, *_KINDS, *more) if name in self._schema)
 
     def counts(self) -> Iterator[Expr]:
@@ -421,11 +425,15 @@ class _Rows:
         if "status" in self._schema:
             yield ~(nw.col("status").is_null() | nw.col("status").is_in([*RANKS]))
         yield from (~nw.col(name).is_null() for name in _KINDS if name in self._schema)
+        if "organizations" in self._schema:
+            listed, only = nw.col("organizations"), nw.col("organization").cast(nw.String)
+            alone = nw.concat_str([nw.lit('["'), only, nw.lit('"]')])
+            yield ~(listed.is_null() | (listed == alone))
 
     def _whole(self, name: str) -> Expr:
         """Return a number as an integer of 64 bits; null where it does not fit."""
         nw, number, kind = self._nw, self._nw.col(name), self._schema[name]
-        if kind.is_decimal() or kind in (nw.UInt64, nw.Int128):
+        if kind.is_decimal() or kind in (nw.Int64, nw.UInt64, nw.Int128):
             number = nw.when((number >= 0) & (number <= _LIMIT)).then(number)
         return number.cast(nw.Int64)
 
@@ -433,7 +441,7 @@ class _Rows:
         number, kind = self._nw.col(name), self._schema[name]
         yield ((number < 0) | (number > _LIMIT)).fill_null(value=False)
         if kind.is_decimal():
-            yield (self._whole(name).cast(kind) != number).fill_null(value=False)
+            yield (number != number.floor()).fill_null(value=False)
 
     def _odd_bounds(self) -> Iterator[Expr]:
         nw = self._nw
@@ -441,10 +449,41 @@ class _Rows:
             yield from (~nw.col(name).is_null() for name in ("low", "high") if name in self._schema)
             if "bound" in self._schema:
                 yield ~self._is_exact_alone()
-        elif "bound" in self._schema:
-            is_told = nw.col("bound").is_in([str(Bound.EXACT), str(Bound.ABOUT)])
-            bare = nw.col("low").is_null() & nw.col("high").is_null()
-            yield bare & ~(nw.col("bound").is_null() | is_told.fill_null(value=False))
+            return
+        low, high, value = (nw.col(name) for name in ("low", "high", "value"))
+        yield ((low > value) | (value > high)).fill_null(value=False)
+        is_open = {
+            name: nw.col(name).fill_null(value=False)
+            for name in ("low_open", "high_open")
+            if name in self._schema
+        }
+        for each in is_open.values():
+            yield (low == high).fill_null(value=False) & each
+        if "bound" in self._schema:
+            yield ~(nw.col("bound").is_null() | self._fits(is_open))
+
+    def _fits(self, is_open: Mapping[str, Expr]) -> Expr:
+        """Whether what is said of a number in words is what its ends say."""
+        nw = self._nw
+        low, high, closed = nw.col("low"), nw.col("high"), nw.lit(value=False)
+        left, right = (is_open.get(name, closed) for name in ("low_open", "high_open"))
+        only_low = ~low.is_null() & high.is_null()
+        only_high = low.is_null() & ~high.is_null()
+        is_bare, is_point = low.is_null() & high.is_null(), (low == high).fill_null(value=False)
+        forms = {
+            Bound.EXACT: is_bare | is_point,
+            Bound.ABOUT: is_bare,
+            Bound.MORE_THAN: only_low & left,
+            Bound.AT_LEAST: only_low & ~left,
+            Bound.LESS_THAN: only_high & right,
+            Bound.NEARLY: only_high & right,
+            Bound.AT_MOST: only_high & ~right,
+            Bound.BETWEEN: ~low.is_null() & ~high.is_null() & ~is_point,
+        }
+        bound = nw.col("bound")
+        return _any(
+            ((bound == str(each)) & form).fill_null(value=False) for each, form in forms.items()
+        )
 
 
 def codes_of(frame: Wrapped, question: Question) -> Wrapped:

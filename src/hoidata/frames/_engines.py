@@ -138,11 +138,13 @@ def bring(table: Columns, types: Mapping[str, Any], frame: Wrapped) -> Wrapped:
 
 
 def _in_pandas(frame: Wrapped) -> Wrapped:
-    """Return an Arrow table in pandas: whole numbers of NumPy, all else exact in types of Arrow."""
+    """Return an Arrow table in pandas: whole numbers and midnights of NumPy, else of Arrow."""
     pa, pd = import_module("pyarrow"), import_module("pandas")
     table = frame.to_native()
     types = {
-        each: None if each == pa.int64() else pd.ArrowDtype(each) for each in table.schema.types
+        each: pd.ArrowDtype(each)
+        for each in table.schema.types
+        if each != pa.int64() and not pa.types.is_timestamp(each)
     }
     return narwhals().from_native(table.to_pandas(types_mapper=types.get))
 

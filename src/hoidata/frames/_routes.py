@@ -1,12 +1,13 @@
 """The ways to an answer about a frame: by its library where figures are plain, else by objects."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 
 from hoidata.dataset import Dataset
 from hoidata.domain import Level, Metric, Organization
-from hoidata.errors import InvalidData, NotAdditive, Problem
+from hoidata.errors import InvalidData, NotAdditive, Problem, ReferenceMissing
 from hoidata.frames._cells import Question, cells_of, is_plain_metric
 from hoidata.frames._columns import PLACES, Column, ColumnType
 from hoidata.frames._engines import (
@@ -158,18 +159,45 @@ def every_metric(question: Question, ask: Callable[[Metric], Iterable[_A]]) -> l
 def metrics_of(
     structure: Structure, metrics: Metric | str | Iterable[Metric | str] | None, frame: Wrapped
 ) -> tuple[Metric, ...]:
-    """Return the metrics asked for; None is all that the frame has."""
+    """Return the metrics asked for; None is all that the frame has.
+
+    Raises:
+        InvalidData: `frame.metric` for each text that means one of them and is not its code,
+            `file.missing` where there is none; on PySpark that is not looked for.
+        ReferenceMissing: There is no such metric.
+        TypeError: They are not named, on PySpark.
+    """
     base = structure.base
-    if metrics is not None:
-        listed = (metrics,) if isinstance(metrics, (Metric, str)) else metrics
-        return tuple(dict.fromkeys(base.metric(each) for each in listed))
+    listed = (metrics,) if isinstance(metrics, (Metric, str)) else metrics
+    asked = None if listed is None else dict.fromkeys(base.metric(each) for each in listed)
     if is_spark(frame):
-        message = "name the metrics: nothing is collected on PySpark to find out which there are"
-        raise TypeError(message)
+        if asked is None:
+            message = "name the metrics: nothing is collected on PySpark to find out which exist"
+            raise TypeError(message)
+        return tuple(asked)
     nw = narwhals()
-    codes = to_rows(frame.select(nw.col("metric").cast(nw.String)).unique())
-    found: list[str | None] = codes.to_pydict()["metric"]
-    return tuple(base.metric(each) for each in sorted(filter(None, found)))
+    texts = to_rows(frame.select(nw.col("metric").cast(nw.String)).unique())
+    found: list[str | None] = texts.to_pydict()["metric"]
+    if asked is None:
+        asked = dict.fromkeys(base.metric(each) for each in sorted(filter(None, found)))
+    _require_codes(found, {each.code for each in asked}, base)
+    return tuple(asked)
+
+
+def _require_codes(texts: Iterable[str | None], codes: Collection[str], base: Dataset) -> None:
+    """Refuse texts that mean a metric that is asked for, but are not its code."""
+    problems: list[Problem] = []
+    for text in texts:
+        if text is None:
+            problems.append(Problem.of("file.missing", "$.observations.metric", found="metric"))
+        elif text not in codes:
+            with suppress(ReferenceMissing):
+                meant = base.metric(text).code
+                if meant in codes:
+                    place = "$.observations.metric"
+                    problems.append(Problem.of("frame.metric", place, found=text, expected=meant))
+    if problems:
+        raise InvalidData(problems)
 
 
 def of_units(

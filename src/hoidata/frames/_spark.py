@@ -67,13 +67,23 @@ def answer(
 
 def _named(frame: Wrapped, metrics: Iterable[Metric], question: Question) -> Iterator[Wrapped]:
     """Yield the figures of metrics and of what they are computed from, by what is asked."""
-    nw = narwhals()
+    nw, base = narwhals(), question.structure.base
     yield frame.head(0).with_columns(nw.col("metric").alias(ASKED))
     for each in metrics:
-        codes = behind(question.structure.base, each)
+        codes = behind(base, each)
+        if any(base.observations_of(code) for code in codes):  # which count without any of these
+            yield _nothing(frame).with_columns(nw.lit(each.code).alias(ASKED))
         yield frame.filter(nw.col("metric").is_in(codes)).with_columns(
             nw.lit(each.code).alias(ASKED)
         )
+
+
+def _nothing(frame: Wrapped) -> Wrapped:
+    """Return one row of the columns of a frame, all null."""
+    native = frame.to_native()
+    types = ", ".join(f"`{each.name}` {each.dataType.simpleString()}" for each in native.schema)
+    made = native.sparkSession.createDataFrame([(None,) * len(native.columns)], types)
+    return narwhals().from_native(made)
 
 
 def second_pass(plain: Question, route: Route, *, refuse: bool) -> Any:  # noqa: ANN401 - of Arrow tables
@@ -86,8 +96,7 @@ def second_pass(plain: Question, route: Route, *, refuse: bool) -> Any:  # noqa:
         code = cells["metric"][0].as_py()
         if code not in metrics:
             return _marked({name: [] for name in names}, route, is_odd=False)
-        asked = question._replace(metrics=(metrics[code],))
-        found, odd = route.plain(narwhals().from_native(cells), asked)
+        found, odd = route.plain(narwhals().from_native(cells), question)
         if not odd:
             return _with_mark(found, is_odd=False)
         if refuse:
@@ -118,7 +127,8 @@ def of_objects(question: Question, route: Route) -> Any:  # noqa: ANN401 - of Ar
 
     def one(rows: Any) -> Any:  # noqa: ANN401 - a pyarrow.Table
         asked = question._replace(metrics=(metrics[rows[ASKED][0].as_py()],))
-        return table(answers_of(rows.drop_columns(ASKED), asked, route), route.columns)
+        told = rows.filter(rows["metric"].is_valid()).drop_columns(ASKED)
+        return table(answers_of(told, asked, route), route.columns)
 
     return one
 

@@ -16,8 +16,11 @@ from typing import Final, NamedTuple
 from hoidata.frames._cells import COUNTED, MOST_CUTS, PACKED, Expr, Keys, Question
 from hoidata.frames._engines import Wrapped, held, is_empty, narwhals
 
-LARGEST: Final = 2.0**62
-"""A sum above it, as a float that only guards, might not have fitted an integer of 64 bits."""
+LARGEST: Final = 2**41
+"""Of metrics of a greater size a sum might not have fitted an integer of 64 bits."""
+
+_UNIT: Final = 2**20
+"""What sizes are counted in: of up to 2^41 rows what is cut off fits, too."""
 
 _FAR: Final = 10**6
 _KEYS: Final = ("number", "unit", "cell", "segment")
@@ -200,9 +203,9 @@ class _Passes:
         return found.with_columns(leaf=nw.col("leaf").fill_null(0).cast(nw.Int64))
 
     def sizes(self, told: Wrapped) -> Wrapped:
-        """Return of every metric a number that no total exceeds, as a float that only guards."""
+        """Return of every metric a number that no total exceeds by much, in `_UNIT`."""
         nw = self._nw
-        size = nw.max_horizontal("value", "high").cast(nw.Float64).alias("size")
+        size = (nw.max_horizontal("value", "high") // _UNIT).alias("size")
         return told.select("number", size).group_by("number").agg(nw.col("size").sum())
 
     def stated(self, inner: Wrapped) -> Wrapped:
