@@ -8,7 +8,7 @@ import attrs
 import polars as pl
 import pytest
 
-from hoidata import InvalidData, Metric, frames
+from hoidata import InvalidData, Metric, Observation, frames
 from tests.frames.plain_worlds import make
 from tests.frames.test_rollup_frame import BASE, by_objects, comparable, figures, is_plain, parts
 
@@ -90,6 +90,20 @@ def test_two_metrics_of_which_one_is_not_plain(spark):
         frames.rollup_frame(given, base, ["gifts", "people"], hard="refuse")
     only = frames.rollup_frame(given, base, ["people"], to="b").collect()
     assert [int(row["value"]) for row in only] == [1]
+
+
+def test_plain_metrics_and_figures_that_only_the_dataset_has(spark):
+    own = Observation("o", "event_value", organizations=["c"], period="2024", value="3 đồng")
+    money = Metric("event_value", "giá trị", "VND", nature="flow", minimum=0)
+    base = attrs.evolve(BASE, observations=[own], metrics=[money])
+    one = figures(("b", 1, 12, 5), ("c", 1, 12, 2))
+    both = one.vstack(one.with_columns(metric=pl.lit("gift_value"), unit=pl.lit("VND")))
+    asked = ["gifts", "gift_value", "event_value"]
+    given = spark.createDataFrame(both.to_arrow())
+    found = frames.rollup_frame(given, base, asked).select("metric", "organization", "value")
+    wanted = frames.rollup_frame(both, base, asked).select("metric", "organization", "value")
+    assert rows_of(found) == comparable(wanted.rows())
+    assert {row[0] for row in rows_of(found)} == set(asked)
 
 
 def test_what_is_not_plain_ends_the_plan_where_it_is_to_be_refused(spark):

@@ -83,7 +83,7 @@ def read_parquet(folder: Path | str, *, base: Dataset | None = None) -> Dataset:
 def _frame(parquet: Any, file: Path) -> Any:  # noqa: ANN401 - PyArrow has no types
     try:
         return parquet.read_table(file, partitioning=None)
-    except ValueError:
+    except (ValueError, OSError):  # the footer, or a page, is none
         problem = Problem.of("file.unreadable", file=file.name, why="it is not a file of Parquet")
     raise InvalidData(problem)
 

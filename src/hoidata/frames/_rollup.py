@@ -70,8 +70,9 @@ def rollup_frame(  # noqa: PLR0913 - as `rollup`, all named
     Args:
         frame: The figures, a row each, of pandas, polars (lazy too), PyArrow, DuckDB or PySpark.
             Its columns are those of the table `observations`; `metric`, `organization`, `start`,
-            `end`, `value` and `unit` must be there. Without `low` and `high` numbers are exact.
-            Numbers are integers or decimals, never floats; days are days.
+            `end`, `value` and `unit` must be there; `code` and the text of `period` are not read.
+            Without `low` and `high` numbers are exact. Numbers are integers or decimals, never
+            floats; days are days, or their midnights; metrics are named by their codes.
         base: What is known beside the figures, or its `Structure`; figures in it count too.
         metrics: The metrics; all that are in the frame if None, but on PySpark they are named.
         over: Which parts of the calendar totals are of.
@@ -81,16 +82,19 @@ def rollup_frame(  # noqa: PLR0913 - as `rollup`, all named
 
     Returns:
         The same kind of frame: a row an organization, metric and period where a figure counts, in
-        no order. Of polars a lazy frame is returned for a lazy one, though the figures are read
-        once; on PySpark nothing is collected, and both steps are part of the plan. Columns are
-        those of the table `totals` but for names, `code`, `asked`, `covers` and `problems`;
+        no order. Of polars a lazy frame is returned for a lazy one, though the figures were read by
+        then, for their metrics, their days and their sums; on PySpark nothing is collected, and
+        both steps are part of the plan. Columns are those of the table `totals` but for names,
+        `code`, `asked`, `covers` and `problems`;
         numbers are decimals of 28 digits, 6 of them after the point; null means that nothing is
         said.
 
     Raises:
-        InvalidData: `frame.missing` and `frame.type` for columns; `frame.hard` for each metric
-            that is not plain, with `hard="refuse"`, on PySpark when the plan runs; `frame.number`
-            for a total that does not fit; as `from_frame` for rows of metrics that are not plain.
+        InvalidData: `frame.missing` and `frame.type` for columns; `frame.metric` for a metric that
+            is not named by its code, `file.missing` for a row without one (not on PySpark, where
+            such a row does not count); `frame.hard` for each metric that is not plain, with
+            `hard="refuse"`, on PySpark when the plan runs; `frame.number` for a total that does
+            not fit; as `from_frame` for rows of metrics that are not plain.
         ReferenceMissing: There is no such metric or organization.
         NotAdditive: As `rollup`.
         TypeError: It is no frame; or metrics are not named on PySpark.
