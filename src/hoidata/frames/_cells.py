@@ -426,9 +426,9 @@ class _Rows:
             yield ~(nw.col("status").is_null() | nw.col("status").is_in([*RANKS]))
         yield from (~nw.col(name).is_null() for name in _KINDS if name in self._schema)
         if "organizations" in self._schema:
-            listed, only = nw.col("organizations"), nw.col("organization").cast(nw.String)
-            alone = nw.concat_str([nw.lit('["'), only, nw.lit('"]')])
-            yield ~(listed.is_null() | (listed == alone))
+            listed = nw.col("organizations").cast(nw.String)
+            alone = listed.str.strip_chars('[]"') == nw.col("organization").cast(nw.String)
+            yield ~(listed.is_null() | alone)
 
     def _whole(self, name: str) -> Expr:
         """Return a number as an integer of 64 bits; null where it does not fit."""
@@ -452,7 +452,7 @@ class _Rows:
             return
         low, high, value = (nw.col(name) for name in ("low", "high", "value"))
         yield ((low > value) | (value > high)).fill_null(value=False)
-        is_open = {
+        is_open: dict[str, Expr] = {
             name: nw.col(name).fill_null(value=False)
             for name in ("low_open", "high_open")
             if name in self._schema

@@ -130,21 +130,27 @@ def bring(table: Columns, types: Mapping[str, Any], frame: Wrapped) -> Wrapped:
         return found if isinstance(frame, nw.DataFrame) else found.lazy()
     found = nw.from_dict(table, types, backend="pyarrow")
     if isinstance(frame, nw.DataFrame):
-        return _in_pandas(found) if frame.implementation.is_pandas() else found
+        return _in_pandas(found, frame) if frame.implementation.is_pandas() else found
     native, arrow = frame.to_native(), found.to_native()
     if is_spark(frame):
         return nw.from_native(native.sparkSession.createDataFrame(arrow))
     return nw.from_native(_in_duckdb(native, arrow))
 
 
-def _in_pandas(frame: Wrapped) -> Wrapped:
-    """Return an Arrow table in pandas: whole numbers and midnights of NumPy, else of Arrow."""
+def _in_pandas(found: Wrapped, frame: Wrapped) -> Wrapped:
+    """Return an Arrow table in pandas: whole numbers of NumPy, all else exact in types of Arrow.
+
+    Midnights are of NumPy beside those of NumPy, with which those of Arrow cannot be compared.
+    """
     pa, pd = import_module("pyarrow"), import_module("pandas")
-    table = frame.to_native()
+    table = found.to_native()
+    is_of_numpy = any(
+        each.kind == "M" for each in frame.to_native().dtypes if not hasattr(each, "pyarrow_dtype")
+    )
     types = {
         each: pd.ArrowDtype(each)
         for each in table.schema.types
-        if each != pa.int64() and not pa.types.is_timestamp(each)
+        if each != pa.int64() and not (is_of_numpy and pa.types.is_timestamp(each))
     }
     return narwhals().from_native(table.to_pandas(types_mapper=types.get))
 
