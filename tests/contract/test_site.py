@@ -62,9 +62,11 @@ def test_headings_of_a_translation_take_the_anchors_of_the_original(english, vie
 
 @pytest.mark.parametrize("name", sorted(path.name for path in (VIETNAMESE / "how-to").iterdir()))
 def test_a_how_to_has_the_same_headings_and_examples_in_both_languages(name):
-    fence = re.compile(r"^(?P<in> *)(?P<mark>```+).*?^(?P=in)(?P=mark)[ \t]*$", re.M | re.S)
+    fence = re.compile(
+        r"^(?P<in> *)(?P<mark>```+).*?^(?P=in)(?P=mark)[ \t]*$", re.MULTILINE | re.DOTALL
+    )
     pages = [(each / "how-to" / name).read_text(encoding="utf-8") for each in (ENGLISH, VIETNAMESE)]
     english, vietnamese = ([each[0] for each in fence.finditer(page)] for page in pages)
     assert vietnamese == english
-    levels = [re.findall("^#+(?= )", fence.sub("", page), re.M) for page in pages]
+    levels = [re.findall("^#+(?= )", fence.sub("", page), re.MULTILINE) for page in pages]
     assert levels[1] == levels[0]
