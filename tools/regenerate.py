@@ -8,6 +8,7 @@ import importlib
 import inspect
 import json
 import pkgutil
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -20,7 +21,7 @@ from typing import Final, get_args, get_origin
 import attrs
 
 import hoidata
-from hoidata import VND, Problem, dataset, domain, frames, io, vocab
+from hoidata import VND, Problem, aggregate, dataset, domain, errors, frames, io, values, vocab
 
 ROOT: Final = Path(__file__).parents[1]
 
@@ -178,7 +179,57 @@ def _columns(table: str, kind: type | None) -> str:
         (f"`{c.name}`", c.type.value, "; ".join(filter(None, (told.get(c.name), c.meaning))))
         for c in frames.columns(table)
     ]
-    return f"\n## {table}\n" + _table("column | type | what it says", rows)
+    return f"\n### {table}\n" + _table("column | type | what it says", rows)
+
+
+def names_at_the_top() -> str:
+    """Return the page of the names of `hoidata` itself, by the pages that describe them."""
+    described = {name: page for page in _PAGES for name in _described(page)}
+    tables = [
+        (page, [name for name in hoidata.__all__ if described.get(name) == page]) for page in _PAGES
+    ]
+    return _NAMES + "".join(_at_the_top(page, names) for page, names in tables if names)
+
+
+_NAMES: Final = """\
+# hoidata
+
+What most programs need is a name of `hoidata` itself: `import hoidata as hd`, then `hd.VND`. A room
+is loaded when a name of it is first used. The rooms have more: [the reference](index.md) lists them.
+
+The version is `hoidata.__version__`.
+"""
+_PAGES: Final = (
+    *("values", "organizations", "figures", "metrics", "targets", "money", "events"),
+    *("dataset", "aggregate", "errors"),
+)
+
+
+def _described(page: str) -> list[str]:
+    """Return the names that a page of the reference describes."""
+    written = (ROOT / "docs" / "en" / "reference" / f"{page}.md").read_text(encoding="utf-8")
+    return re.findall(r"^::: hoidata\.\w+\.(\w+)$", written, re.MULTILINE)
+
+
+def _at_the_top(page: str, names: Iterable[str]) -> str:
+    rows = [
+        (f"[`{name}`][{_room_of(name)}.{name}]", _summary(getattr(hoidata, name)))
+        for name in sorted(names, key=_described(page).index)
+    ]
+    written = (ROOT / "docs" / "en" / "reference" / f"{page}.md").read_text(encoding="utf-8")
+    title = written.partition("\n")[0].removeprefix("# ")
+    return f"\n## {title}\n" + _table("name | what it is", rows)
+
+
+def _room_of(name: str) -> str:
+    """Return the room that lists a name of the library."""
+    listing = (errors, values, domain, dataset, aggregate)
+    return next(room.__name__ for room in listing if name in room.__all__)
+
+
+def _summary(described: object) -> str:
+    """Return the first sentence of a docstring."""
+    return (inspect.getdoc(described) or "").partition("\n")[0]
 
 
 def file_keys() -> str:
@@ -280,6 +331,7 @@ GENERATED: Final[Mapping[Path, Callable[[], str]]] = {
     ROOT / "docs" / "en" / "glossary.md": glossary,
     ROOT / "docs" / "en" / "file-keys.md": file_keys,
     ROOT / "docs" / "en" / "reference" / "frames.md": frame_columns,
+    ROOT / "docs" / "en" / "reference" / "hoidata.md": names_at_the_top,
 }
 
 if __name__ == "__main__":
