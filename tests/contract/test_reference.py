@@ -1,5 +1,7 @@
-"""The reference names every member of every enum."""
+"""The reference describes every public name once, and names every member of every enum."""
 
+import re
+from collections import Counter
 from enum import StrEnum
 
 import pytest
@@ -8,7 +10,7 @@ pytest.importorskip("griffe")
 
 import hoidata
 from tools.reference import members
-from tools.regenerate import rooms
+from tools.regenerate import ROOT, names_at_the_top, rooms
 
 CHOICES = sorted(
     {
@@ -31,3 +33,24 @@ def test_a_choice_is_shown_with_the_names_codes_and_labels_of_its_members(kind):
 
 def test_labels_stand_beside_the_codes():
     assert "| `Status.NORMAL` | `A` | chính thức | normal |" in members(hoidata.Status)
+
+
+DESCRIBED = Counter(
+    name
+    for page in ROOT.joinpath("docs", "en", "reference").glob("*.md")
+    for name in re.findall(r"^::: ([\w.]+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+)
+
+
+@pytest.mark.parametrize("room", rooms(), ids=lambda room: room.__name__)
+def test_every_public_name_is_described_once(room):
+    """Else give it a line `::: hoidata.<room>.<name>` under a topic of docs/en/reference."""
+    listed = {room.__name__, *(f"{room.__name__}.{name}" for name in room.__all__)}
+    described = {name for name in DESCRIBED if f"{name}.".startswith(f"{room.__name__}.")}
+    assert described == listed
+    assert {name for name in described if DESCRIBED[name] > 1} == set()
+
+
+def test_the_page_of_the_library_has_every_name_of_it():
+    shown = re.findall(r"^\| \[`(\w+)`\]", names_at_the_top(), re.MULTILINE)
+    assert sorted(shown) == sorted(hoidata.__all__)
