@@ -1,5 +1,6 @@
 """How things show themselves: a short `repr`, and HTML in a notebook."""
 
+from collections.abc import Iterator
 from enum import Enum
 from typing import Any, SupportsIndex, TypeVar, cast, overload
 
@@ -15,7 +16,7 @@ class Shown:
 
     def __repr__(self) -> str:
         """Return the class with the fields that are not as they are by default."""
-        return f"{type(self).__name__}({', '.join(_fields(self))})"
+        return f"{type(self).__name__}({', '.join(_arguments(self))})"
 
     def _repr_html_(self) -> str:
         """Return what a notebook shows: a table, or a few lines; texts are escaped."""
@@ -41,15 +42,21 @@ class Listed(Shown, tuple[T_co, ...]):
         return Listed(cast("tuple[T_co, ...]", found)) if isinstance(at, slice) else found
 
 
-def _fields(value: object) -> list[str]:
-    """Return the arguments that make a value, without those that need not be given."""
-    found: list[str] = []
-    for place, each in enumerate(attrs.fields(cast("Any", type(value)))):
+def fields_of(value: object) -> Iterator[tuple["attrs.Attribute[Any]", Any]]:
+    """Yield the fields of a value that are shown and not as they are by default, with these."""
+    for each in attrs.fields(cast("Any", type(value))):
         held = getattr(value, each.name)
         if each.repr is not False and held != _default(value, each.default):
-            is_named = each.kw_only or len(found) < place
-            found.append((f"{each.alias}=" if is_named else "") + _written(held))
-    return found
+            yield each, held
+
+
+def _arguments(value: object) -> Iterator[str]:
+    """Yield the arguments that make a value, by place as long as none is left out."""
+    every = iter(attrs.fields(cast("Any", type(value))))
+    is_in_place = True
+    for each, held in fields_of(value):
+        is_in_place = is_in_place and not each.kw_only and next(every) == each
+        yield _written(held) if is_in_place else f"{each.alias}={_written(held)}"
 
 
 def _default(value: object, default: Any) -> Any:  # noqa: ANN401 - a field holds anything

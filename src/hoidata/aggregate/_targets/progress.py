@@ -107,7 +107,11 @@ class TargetProgress(Shown):
 
     def __repr__(self) -> str:
         """Return the metric, who is to reach it, when, and how far it is."""
-        about = (self.target.metric, " + ".join(self.organizations), self.period and self.period.code)
+        about = (
+            self.target.metric,
+            " + ".join(self.organizations),
+            self.period and self.period.code,
+        )
         said = ", ".join(map(str, about))
         return f"<TargetProgress of {said}: {self.amount}, {self.status}>"
 
