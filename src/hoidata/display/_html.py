@@ -16,6 +16,8 @@ _DEEPEST: Final = 12
 """From there on a tree is not indented any more."""
 _SHORT: Final = 24
 """So many letters are not broken over lines, if they are a number."""
+_NARROW: Final = 12
+"""A text of more letters does not become a column of single words."""
 _TONES: Final = {
     **dict.fromkeys(("on_time", "met", "yes", "up_to_date", "completed", "on_track"), "good"),
     **dict.fromkeys(("warning", "late", "undated", "undecided", "behind", "unknown"), "care"),
@@ -119,13 +121,11 @@ def _attributes(cell: Cell, side: str, size: int) -> str:
 
 def _each_attribute(cell: Cell, side: str, size: int) -> Iterator[str]:
     if side == "right":
-        yield _aligned(side)
-        if size <= _SHORT:
-            yield ' class="hoidata-short"'
+        yield _aligned(side) + (' class="hoidata-short"' if size <= _SHORT else "")
     elif cell.depth:
         yield f' style="text-align: left; --depth: {min(cell.depth, _DEEPEST)}"'
     else:
-        yield _aligned(side)
+        yield _aligned(side) + (' class="hoidata-long"' if size > _NARROW else "")
     number = sort_key(cell.value)
     if number is not None:
         yield f' data-sort="{number:f}"'

@@ -37,7 +37,7 @@ from hoidata.display._overview import overview
 from hoidata.display._table import pieces_of
 from hoidata.display._values import card_of, value_of
 from hoidata.display._words import word
-from hoidata.errors import Listed, Problem, Shown
+from hoidata.errors import Listed, Problem, Shown, Source
 from hoidata.values import VND, Change, Period, Quantity, Ratio, Unit
 
 _ROWS: Final = 50
@@ -45,7 +45,7 @@ _ROWS: Final = 50
 _TERM: Final = re.compile(r"(?P<indent> *)(?P<sign>[-+=]) (?P<amount>.*?)(?:  (?P<about>.*))?")
 """A line of a sum that is written out: its sign, the amount, and what that is."""
 
-_VALUES: Final = (VND, Quantity, Ratio, Change, Period, Unit)
+_VALUES: Final = (VND, Quantity, Ratio, Change, Period, Unit, Source)
 _Show: TypeAlias = Callable[[Any], Iterable[str]]
 
 

@@ -19,7 +19,7 @@ from hoidata.errors import Severity
 from hoidata.values import Period
 
 _PERIODS: Final = 8
-"""How many periods are columns: those that most is reported for."""
+"""How many periods are columns: those that most is reported for, and of these the latest."""
 _UNITS: Final = 20
 """How many organizations have a row."""
 _PROBLEMS: Final = 10
@@ -67,14 +67,15 @@ def _reporting(data: Dataset) -> Iterator[str]:
     if not said:
         return
     often = Counter(period for _, period in chain(figures.elements(), reports.elements()))
-    columns = sorted(sorted(often, key=lambda each: -often[each])[:_PERIODS])
+    latest = sorted(often, reverse=True)
+    columns = sorted(sorted(latest, key=lambda each: -often[each])[:_PERIODS])
     known = dict.fromkeys(each.id for each in data.organizations)
     units = {unit for unit, _ in said}
     order = [*(unit for unit in known if unit in units), *sorted(units - known.keys())]
     rows = [
         [
             organization_name(data, unit, "vi"),
-            *(_mark(reports[unit, each], figures[unit, each]) for each in columns),
+            *(_mark(figures[unit, each], is_told=bool(reports[unit, each])) for each in columns),
         ]
         for unit in order[:_UNITS]
     ]
@@ -87,8 +88,8 @@ def _reporting(data: Dataset) -> Iterator[str]:
     yield from pieces_of(grid, more=len(order) - len(rows), rest="more_units")
 
 
-def _mark(reports: int, figures: int) -> str:
-    return " ".join(("✓" if reports else "", Cell(figures).text() if figures else "")).strip()
+def _mark(figures: int, *, is_told: bool) -> Cell:
+    return Cell(figures or "", lead="✓ " if is_told else "")
 
 
 def _doubtful(data: Dataset) -> Iterator[str]:

@@ -10,7 +10,7 @@ from hoidata.display._cell import Value, clean_lines, written
 from hoidata.display._html import escape, plain_cell, row_of, table_of, toned
 from hoidata.display._words import day_name, label, number, word
 from hoidata.domain import Person, Transaction
-from hoidata.errors import Problem, Shown, fields_of
+from hoidata.errors import Problem, Shown, Source, fields_of
 from hoidata.values import VND, Change, Period, Quantity, Ratio, Unit
 
 _SEVERAL: Final = 10
@@ -23,11 +23,12 @@ _DISCREET: Final[dict[tuple[type, str], Callable[[Any], str | None]]] = {
 """What is shown in place of a name that may not be public."""
 
 
-def value_of(value: VND | Quantity | Ratio | Change | Period | Unit) -> str:
+def value_of(value: VND | Quantity | Ratio | Change | Period | Unit | Source) -> str:
     """Return a value in bold, and behind it what it comes to."""
-    said = written(value.label if isinstance(value, Unit) else value, "vi")
-    if isinstance(value, VND):
-        said = str(value)
+    if isinstance(value, Unit):
+        said = value.label
+    else:
+        said = str(value) if isinstance(value, VND | Source) else written(value, "vi")
     more = "; ".join(each for each in _meant(value) if each != said)
     soft = f' <span style="opacity: .75">{escape(clean_lines(more))}</span>' if more else ""
     return f'<div lang="vi"><strong>{escape(clean_lines(said))}</strong>{soft}</div>'
