@@ -451,4 +451,4 @@ class TestValue:
         assert pickle.loads(pickle.dumps(money)) == money
 
     def test_shows_how_it_is_made(self):
-        assert repr(VND(-5)) == "VND(amount=-5)"
+        assert repr(VND(-5)) == "VND(-5)"

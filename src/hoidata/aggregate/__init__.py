@@ -6,6 +6,7 @@ from hoidata.aggregate._compare import Comparison, compare
 from hoidata.aggregate._coverage import Coverage, CoverageRow, Timeliness, coverage
 from hoidata.aggregate._coverage import Reported as Reported
 from hoidata.aggregate._coverage import coverage_of as coverage_of
+from hoidata.aggregate._explain import data_behind as data_behind
 from hoidata.aggregate._explain import explain
 from hoidata.aggregate._fund_statement import FundLine, FundStatement, fund_statement
 from hoidata.aggregate._reconcile import Reconciliation, UnitBalance, reconcile

@@ -12,12 +12,12 @@ from hoidata.aggregate._region import SingleFigures
 from hoidata.aggregate._rollup import RollUpOptions, Total, rollup, rows_behind
 from hoidata.dataset import Dataset, days
 from hoidata.domain import Metric
-from hoidata.errors import InvalidData, Problem, checked
+from hoidata.errors import InvalidData, Listed, Problem, Shown, checked
 from hoidata.values import Against, Change, Period, Quantity, Ratio, Unit, UnitKind, Verdict, growth
 
 
-@attrs.frozen(kw_only=True)
-class Comparison:
+@attrs.frozen(kw_only=True, repr=False)
+class Comparison(Shown):
     """One organization's figure in two periods (so sánh cùng kỳ); what is missing stays missing.
 
     Args:
@@ -53,6 +53,14 @@ class Comparison:
     organization_names: Mapping[str, str] = attrs.field(
         factory=dict[str, str], eq=False, repr=False
     )
+
+    def __repr__(self) -> str:
+        """Return what is compared, the two figures and the growth."""
+        about = f"{self.metric.code!r}, {self.organization}"
+        figures = (each and each.format() for each in (self.base, self.current))
+        sides = zip((self.base_period, self.period), figures, strict=True)
+        said = " → ".join(f"{period.code}: {figure}" for period, figure in sides)
+        return f"<Comparison of {about}: {said}, growth {self.growth}>"
 
 
 @checked
@@ -118,7 +126,7 @@ def compare(
         )
         for unit in totals.organizations
     )
-    return tuple(comparing.of(row) for row in bare)
+    return Listed(comparing.of(row) for row in bare)
 
 
 def _year_before(period: Period) -> Period | None:

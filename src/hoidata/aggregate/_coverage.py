@@ -13,7 +13,7 @@ from hoidata.aggregate._rollup.asker import Asker
 from hoidata.aggregate._rollup.declared import Declared, unnamed_units
 from hoidata.dataset import Dataset, days
 from hoidata.domain import AttachmentKind, Level, Metric, Organization, Report
-from hoidata.errors import ReferenceMissing, checked, did_you_mean
+from hoidata.errors import ReferenceMissing, Shown, checked, did_you_mean
 from hoidata.values import Period, PeriodKind
 from hoidata.vocab import Choice
 
@@ -39,8 +39,8 @@ class Timeliness(Choice):
     MISSING = "missing"
 
 
-@attrs.frozen(kw_only=True)
-class CoverageRow:
+@attrs.frozen(kw_only=True, repr=False)
+class CoverageRow(Shown):
     """What one expected organization reported for a period (tình hình báo cáo).
 
     Args:
@@ -70,8 +70,8 @@ class CoverageRow:
         return self.report is not None or self.has_figures
 
 
-@attrs.frozen(kw_only=True)
-class Coverage:
+@attrs.frozen(kw_only=True, repr=False)
+class Coverage(Shown):
     """Who reported for a period, of those expected (độ bao phủ báo cáo).
 
     Args:
@@ -107,6 +107,10 @@ class Coverage:
         """
         wanted = Timeliness(timeliness)
         return tuple(row.organization for row in self.rows if row.timeliness is wanted)
+
+    def __repr__(self) -> str:
+        """Return the period, and how many reported."""
+        return f"<Coverage of {self.period.code}: {self.reported} of {self.expected} reported>"
 
 
 @checked

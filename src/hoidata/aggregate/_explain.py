@@ -104,7 +104,7 @@ def explain(
 def _total(total: Total, data: Dataset | None, depth: int) -> str:
     """Write out a total."""
     detail = total.detail
-    known = _data_behind(total) if data is None else data
+    known = data_behind(total) if data is None else data
     names = _Names(known)
     label = total.metric.label[:1].upper() + total.metric.label[1:]
     lines = [f"{label} · {names.of(total.organization)} · {total.period.format('vi')}"]
@@ -123,7 +123,7 @@ def _total(total: Total, data: Dataset | None, depth: int) -> str:
     return text if known is None else known.labelled(text)
 
 
-def _data_behind(total: Total) -> Dataset | None:
+def data_behind(total: Total) -> Dataset | None:
     """Return what was added up; None for a total that was copied."""
     detail: object = total.detail
     while isinstance(detail, Combined):

@@ -8,7 +8,7 @@ import attrs
 from hoidata.aggregate._asked import asked_period
 from hoidata.dataset import Dataset, FundList, days, fund_problems, label_of
 from hoidata.domain import Fund, Transaction
-from hoidata.errors import InvalidData, Problem, checked
+from hoidata.errors import InvalidData, Problem, Shown, checked
 from hoidata.values import Period, Quantity
 
 _LINES: Final = 30
@@ -17,8 +17,8 @@ _LINES: Final = 30
 _UNNAMED: Final = "(không nêu tên)"
 
 
-@attrs.frozen(kw_only=True)
-class FundLine:
+@attrs.frozen(kw_only=True, repr=False)
+class FundLine(Shown):
     """What one giver gave to a fund, one receiver got of it, or one purpose took (dòng sao kê).
 
     Args:
@@ -36,8 +36,8 @@ class FundLine:
     transactions: tuple[Transaction, ...]
 
 
-@attrs.frozen(kw_only=True)
-class FundStatement:
+@attrs.frozen(kw_only=True, repr=False)
+class FundStatement(Shown):
     """A fund in a period: opening, in, out, closing (quyết toán quỹ, sao kê).
 
     Args:
@@ -106,6 +106,11 @@ class FundStatement:
     def without_worth(self) -> tuple[Transaction, ...]:
         """The goods of which it is not stated what they are worth."""
         return tuple(row for row in self.in_kind if row.worth is None)
+
+    def __repr__(self) -> str:
+        """Return the fund, the period and the sums."""
+        sums = f"income {self.income}, spending {self.spending}, closing {self.closing}"
+        return f"<FundStatement of {self.fund.id!r}, {self.period.code}: {sums}>"
 
     def __str__(self) -> str:
         """Return the statement in Vietnamese, a line per giver, receiver and balance."""

@@ -21,12 +21,12 @@ from hoidata.dataset import (
     rule_balances,
 )
 from hoidata.domain import Metric
-from hoidata.errors import NotAdditive, checked
+from hoidata.errors import Listed, NotAdditive, Shown, checked
 from hoidata.values import Period, Quantity, Ratio, Verdict
 
 
-@attrs.frozen(kw_only=True)
-class UnitBalance:
+@attrs.frozen(kw_only=True, repr=False)
+class UnitBalance(Shown):
     """What a unit states of the whole of itself beside what follows from the units below.
 
     (Đối chiếu số tự báo cáo với số cộng từ dưới lên.)
@@ -54,6 +54,11 @@ class UnitBalance:
     organization_names: Mapping[str, str] = attrs.field(
         factory=dict[str, str], eq=False, repr=False
     )
+
+    def __repr__(self) -> str:
+        """Return what it is of, the two numbers, and whether they agree."""
+        about = f"{self.metric.code!r}, {self.organization}, {self.period.code}"
+        return f"<UnitBalance of {about}: {self.stated}, {self.derived}, {self.verdict}>"
 
 
 Reconciliation: TypeAlias = Balance | UnitBalance | RuleBalance | DeclaredCount
@@ -91,7 +96,7 @@ def reconcile(data: Dataset, *, metric: Metric | str | None = None) -> tuple[Rec
         131 tỷ 583 triệu đồng yes
     """
     names = data.organization_names
-    return tuple(attrs.evolve(each, organization_names=names) for each in _found(data, metric))
+    return Listed(attrs.evolve(each, organization_names=names) for each in _found(data, metric))
 
 
 def _found(data: Dataset, metric: Metric | str | None) -> tuple[Reconciliation, ...]:

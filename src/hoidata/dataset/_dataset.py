@@ -58,9 +58,11 @@ from hoidata.domain import (
 )
 from hoidata.errors import (
     InvalidData,
+    Listed,
     Problem,
     ReferenceMissing,
     Severity,
+    Shown,
     checked,
     did_you_mean,
     refused,
@@ -73,7 +75,7 @@ Row = TypeVar("Row")
 
 
 @attrs.frozen(kw_only=True, init=False)
-class Dataset:
+class Dataset(Shown):
     """Everything that reports state (bộ dữ liệu): one tuple a class, in the order of the data.
 
     Args:
@@ -540,7 +542,7 @@ class Dataset:
         Raises:
             InvalidData: `asked.day` if the day is not one, and the codes of `Period.parse`.
         """
-        return Tree(self.hierarchy(kind=kind), asked_day(at).toordinal())
+        return Tree(self.hierarchy(kind=kind), asked_day(at).toordinal(), self)
 
     @checked
     def exists(self, organization: str, at: datetime.date | str) -> bool:
@@ -587,7 +589,7 @@ class Dataset:
             for each in find_problems(self)
         )
         told = (*map(discreet, self.doubts), *found)
-        return tuple(located(problem, self.places) for problem in told)
+        return Listed(located(problem, self.places) for problem in told)
 
     def require(self) -> "Dataset":
         """Return the dataset itself if nothing in it is an error.

@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 import attrs
 
 from hoidata import vocab
-from hoidata.errors import Problem
+from hoidata.errors import Problem, Shown
 
 
 class Position(NamedTuple):
@@ -27,8 +27,8 @@ class Positions(Protocol):
         ...
 
 
-@attrs.frozen
-class FilePlace:
+@attrs.frozen(repr=False)
+class FilePlace(Shown):
     """Where in a file an entry stands (vị trí trong tệp).
 
     Args:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 import attrs
 
 from hoidata.display._words import MISSING, Language, day_name, label, number, period_name
-from hoidata.errors import checked, checked_fields, escaped
+from hoidata.errors import checked, checked_fields, escaped, refused
 from hoidata.values import VND, Change, Period, Quantity, Ratio
 
 Value: TypeAlias = (
@@ -49,6 +49,11 @@ def _value(value: Value) -> Value:
     return clean_lines(value) if isinstance(value, str) else value
 
 
+def _is_depth(_: "Cell", field: "attrs.Attribute[int]", depth: int) -> None:
+    if depth < 0:
+        raise refused("field.count", depth, f"$.{field.name}")
+
+
 @checked_fields
 @attrs.frozen
 class Cell:
@@ -60,6 +65,10 @@ class Cell:
         lead: Words before it.
         marks: What is said of it in brackets behind ("sơ bộ").
         notes: Notes to it; the table numbers them.
+        depth: How deep it is in a tree, of which `lead` is the branches: a page indents it.
+
+    Raises:
+        InvalidData: `field.count` if the depth is not a number from 0.
 
     Example:
         >>> Cell(Quantity(2000, "suất quà"), lead="≥ ", marks=["sơ bộ"]).text()
@@ -73,6 +82,7 @@ class Cell:
     lead: str = attrs.field(default="", converter=_lead, kw_only=True)
     marks: tuple[str, ...] = attrs.field(default=(), converter=_texts, kw_only=True)
     notes: tuple[str, ...] = attrs.field(default=(), converter=_texts, kw_only=True)
+    depth: int = attrs.field(default=0, validator=_is_depth, kw_only=True)
 
     @property
     def is_number(self) -> bool:

@@ -81,7 +81,8 @@ def _problems(_data: Dataset, found: Iterable[Problem], asked: _Asked) -> Table:
 
 
 def _organizations(data: Dataset, rows: Iterable[Organization], asked: _Asked) -> Table:
-    return organizations(data, rows, asked.day(), asked.kind, asked.language)
+    tree = data.tree(asked.day(), kind=asked.kind)
+    return organizations(data, rows, tree, asked.language)
 
 
 def _posts(data: Dataset, rows: Iterable[Post], asked: _Asked) -> Table:

@@ -3,39 +3,48 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from hoidata.dataset import Dataset, Tree, days
-from hoidata.display._cell import Value
+from hoidata.display._cell import Cell, Value
 from hoidata.display._names import one_line, organization_name, person_name
 from hoidata.display._table import Table
 from hoidata.display._words import MISSING, Language, day_name, name_of, word
-from hoidata.domain import AttachmentKind, Membership, Organization, Post
+from hoidata.domain import Membership, Organization, Post
 from hoidata.values import Quantity
+
+_WIDTH: Final = 3
+"""How many letters a branch of a tree is wide."""
+_DEEPEST: Final = 40
+"""From there on a tree is drawn as if it were no deeper."""
 
 
 def organizations(
     data: Dataset,
     rows: Iterable[Organization],
-    day: datetime.date,
-    kind: AttachmentKind,
+    tree: Tree,
     language: Language,
 ) -> Table:
-    """Return the organizations that exist on a day as a tree, in the order of the data.
+    """Return the organizations that exist on the day of a tree, in the order of the data.
 
     Those whose parent is not among them are at the top.
     """
     there: dict[str, Organization] = {}
     for each in rows:
-        if data.existence.has(each.id, day.toordinal()):
+        if data.existence.has(each.id, tree.at.toordinal()):
             there.setdefault(each.id, each)
     shown = [
-        (branch + one_line(there[unit].name), *_marks(data, there[unit], language), unit)
-        for branch, unit in _drawn(data.tree(day, kind=kind), there)
+        (
+            Cell(one_line(there[unit].name), lead=branch, depth=len(branch) // _WIDTH),
+            *_marks(data, there[unit], language),
+            unit,
+        )
+        for branch, unit in _drawn(tree, there)
     ]
     return Table(
         [word(head, language) for head in ("organization", "kind", "level", "code")],
         shown,
-        title=word("organizations", language, day=day_name(day)),
+        title=word("organizations", language, day=day_name(tree.at)),
         remarks=[] if shown else [word("none", language)],
         language=language,
         widest=90,  # the branches of the tree are before the names
@@ -71,7 +80,8 @@ def _drawn(tree: Tree, there: dict[str, Organization]) -> Iterator[tuple[str, st
         for child in reversed(below):
             is_last = child == below[-1]
             end, rest = ("└─ ", "   ") if is_last else ("├─ ", "│  ")
-            waiting.append((margin + end, margin + rest, child))
+            # Branches of a tree deeper than any would grow with the square of its depth.
+            waiting.append((margin + end, (margin + rest)[: _WIDTH * _DEEPEST], child))
 
 
 def posts(data: Dataset, asked: Iterable[Post], day: datetime.date, language: Language) -> Table:

@@ -1,8 +1,7 @@
 """A table of typed cells, and how it is laid out in plain text."""
 
-import html
 import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
@@ -10,6 +9,7 @@ import attrs
 import tabulate
 
 from hoidata.display._cell import Cell, Value, clean
+from hoidata.display._html import boxed, cell_of, head_of, notes_of, row_of, table_of
 from hoidata.display._words import Language, word
 from hoidata.errors import checked, checked_fields, refused
 
@@ -113,7 +113,7 @@ class Table:
 
     def __str__(self) -> str:
         """Return title, table and notes as lines of plain text, without trailing spaces."""
-        text = _laid_out(self, "simple", self._wrapped)
+        text = _laid_out(self, self._wrapped)
         head, rule, *body = (line.rstrip() for line in text.splitlines())
         above = (self.title,) if self.title else ()
         return "\n".join((*above, rule, head, rule, *body, rule, *self.notes))
@@ -123,19 +123,25 @@ class Table:
 
         Example:
             >>> table = Table(["số"], [[number] for number in range(1_000)])
-            >>> table._repr_html_().count("<tr>"), table.in_full()._repr_html_().count("<tr>")
+            >>> table.piece().count("<tr>"), table.in_full().piece().count("<tr>")
             (51, 1001)
         """
         return attrs.evolve(self, longest=None)
 
     def _repr_html_(self) -> str:
         """Return the first rows for a notebook, and how many there are more; texts are escaped."""
-        more = 0 if self.longest is None else len(self.rows) - self.longest
-        if more > 0:
-            rest = word("more_rows", self.language, number=Cell(more).text(self.language))
-            head = attrs.evolve(self, rows=self.rows[: self.longest])
-            return _html(head, (rest, *head.notes))
-        return _html(self, self.notes)
+        return boxed(pieces_of(self), self.language)
+
+    def piece(self) -> str:
+        """Return the table as a piece of HTML for a page that has the `stylesheet`.
+
+        It has the first `longest` rows, and as many notes; texts are escaped.
+
+        Example:
+            >>> "<td" in Table(["số"], [[1]]).piece()
+            True
+        """
+        return "".join(pieces_of(self))
 
     def _wrapped(self, cell: str) -> str:
         return "\n".join(self._wrapped_line(line) for line in cell.split("\n"))
@@ -150,17 +156,37 @@ def _is_of_numbers(column: tuple[Cell, ...]) -> bool:
     return any(cell.is_number for cell in column) or all(cell.value is None for cell in column)
 
 
-def _html(table: Table, below: Iterable[str]) -> str:
-    caption = f"<caption>{html.escape(table.title)}</caption>" if table.title else ""
-    notes = "".join(f"<p>{html.escape(note)}</p>" for note in below)
-    return _laid_out(table, "html", str).replace("<table>", f"<table>{caption}", 1) + notes
+def pieces_of(table: Table, *, more: int = 0, rest: str = "more_rows") -> Iterator[str]:
+    """Yield the first rows of a table as HTML, and its notes.
+
+    Args:
+        table: The table.
+        more: How many rows there are beside those of the table.
+        rest: The key of the words that tell how many rows are not shown.
+    """
+    longest, language = table.longest, table.language
+    head = attrs.evolve(table, rows=table.rows[:longest])
+    left = more + len(table.rows) - len(head.rows)
+    sides = table.sides
+    rows = (
+        row_of(
+            cell_of(cell, side, table.marks(cell), language)
+            for cell, side in zip(row, sides, strict=True)
+        )
+        for row in head.rows
+    )
+    yield table_of(head_of(table.header, sides), rows, title=table.title)
+    notes = head.notes[:longest]
+    counts = ((rest, left), ("more_notes", len(head.notes) - len(notes)))
+    said = [word(key, language, number=Cell(n).text(language)) for key, n in counts if n]
+    yield notes_of([*said, *notes])
 
 
-def _laid_out(table: Table, form: str, shown: Callable[[str], str]) -> str:
+def _laid_out(table: Table, shown: Callable[[str], str]) -> str:
     return tabulate.tabulate(
         [[shown(text) for text in row] for row in table.texts],
         table.header,
-        tablefmt=form,
+        tablefmt="simple",
         colalign=table.sides,
         disable_numparse=True,  # "1.660" is a text here and not the number 1,66
         preserve_whitespace=True,  # the branches of a tree start with spaces

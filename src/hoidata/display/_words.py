@@ -38,6 +38,7 @@ _WORDS: Final = {
     "comparisons": ("So sánh hai kỳ", "Two periods compared"),
     "coverage": ("Tình hình báo cáo {period}", "Reports for {period}"),
     "covered": ("đã báo cáo: {reported}/{expected}", "reported: {reported} of {expected}"),
+    "dataset": ("Bộ dữ liệu", "Dataset"),
     "day": ("ngày", "day"),
     "days": ("mới có số liệu của {days}", "figures of {days} only"),
     "days_from": ("mới có số liệu {days}", "figures {days} only"),
@@ -47,6 +48,10 @@ _WORDS: Final = {
     "file": ("tệp", "file"),
     "form": ("hình thức", "form"),
     "gap": ("còn thiếu", "still lacking"),
+    "grid": (
+        "✓: có báo cáo đúng kỳ; số: có bao nhiêu số liệu của kỳ",
+        "✓: a report of exactly the period; a number: how many figures of the period",
+    ),
     "growth": ("tăng, giảm", "growth"),
     "held_against": ("số cộng lại, liệt kê", "added up, listed"),
     "holder": ("người giữ", "holder"),
@@ -77,6 +82,18 @@ _WORDS: Final = {
         "… và {number} hàng nữa: .in_full() hiện tất cả",
         "… and {number} more rows: .in_full() shows all",
     ),
+    "more_of_answer": (
+        "… và {number} hàng nữa: hoidata.display.table(…).in_full() hiện tất cả",
+        "… and {number} more rows: hoidata.display.table(…).in_full() shows all",
+    ),
+    "more_periods": ("… và {number} kỳ khác", "… and {number} more periods"),
+    "more_problems": (
+        "… và {number} điểm nữa: .check() hiện tất cả",
+        "… and {number} more: .check() shows all",
+    ),
+    "more_units": ("… và {number} đơn vị nữa", "… and {number} more organizations"),
+    "more_notes": ("… và {number} ghi chú nữa", "… and {number} more notes"),
+    "no": ("không", "no"),
     "none": ("không có mục nào", "nothing to show"),
     "on_behalf_of": ("thay mặt", "on behalf of"),
     "organization": ("tổ chức", "organization"),
@@ -123,6 +140,10 @@ _WORDS: Final = {
     "target": ("chỉ tiêu", "target"),
     "targets": ("Chỉ tiêu và kết quả", "Targets and results"),
     "timeliness": ("thời hạn", "timeliness"),
+    "unchecked": (
+        "nhiều hơn {number} mục, chưa kiểm tra: .check() kiểm tra tất cả",
+        "more than {number} entries, not checked: .check() checks all",
+    ),
     "uncounted": ("{number} đơn vị chưa nêu tên", "{number} units are not named"),
     "revised": ("thay bằng bộ chỉ tiêu '{id}'", "replaced by target set '{id}'"),
     "planned": ("kế hoạch", "planned"),
@@ -135,6 +156,8 @@ _WORDS: Final = {
     "unnamed": ("(không nêu)", "(not named)"),
     "worth": ("{goods}, trị giá {worth}", "{goods}, worth {worth}"),
     "wanted": ("mức đề ra", "to reach"),
+    "who_reported": ("Đơn vị đã báo cáo", "Who reported"),
+    "yes": ("có", "yes"),
 }
 
 

@@ -6,12 +6,12 @@ from hoidata.domain import _fields as fields
 from hoidata.domain._award_names import read_awards
 from hoidata.domain.award_name import AwardName
 from hoidata.domain.level import Level
-from hoidata.errors import InvalidData, Problem, Source, checked
+from hoidata.errors import InvalidData, Problem, Shown, Source, checked
 from hoidata.values import Period, report
 
 
-@attrs.frozen(field_transformer=fields.located)
-class Award:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class Award(Shown):
     """A commendation that was given (khen thưởng: Bằng khen, Giấy khen, giải).
 
     A number that the source gives as "nhiều" is None, never 0.
@@ -141,8 +141,8 @@ class Award:
         return awards
 
 
-@attrs.frozen(field_transformer=fields.located)
-class AwardRegistration:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class AwardRegistration(Shown):
     """A registration for titles to be earned (đăng ký danh hiệu thi đua); not an award.
 
     Args:

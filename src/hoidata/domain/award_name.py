@@ -5,10 +5,11 @@ import attrs
 from hoidata.domain import _fields as fields
 from hoidata.domain.level import Level
 from hoidata.domain.organization_name import OrganizationName
+from hoidata.errors import Shown
 
 
-@attrs.frozen(field_transformer=fields.located)
-class AwardName:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class AwardName(Shown):
     """What a text says about one commendation (khen thưởng).
 
     A number that the text gives as "nhiều" is None, never 0.

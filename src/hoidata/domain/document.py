@@ -9,12 +9,12 @@ from hoidata.domain._document_numbers import read_document, read_number
 from hoidata.domain.document_name import DocumentName
 from hoidata.domain.document_number import DocumentNumber
 from hoidata.domain.observation import Status
-from hoidata.errors import Problem, Source, checked
+from hoidata.errors import Problem, Shown, Source, checked
 from hoidata.values import Period, report
 
 
-@attrs.frozen(field_transformer=fields.located)
-class Document:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class Document(Shown):
     """A document that is named or cited (văn bản).
 
     Args:
@@ -138,8 +138,8 @@ class Document:
         return name
 
 
-@attrs.frozen(field_transformer=fields.located)
-class Report:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class Report(Shown):
     """What one or several organizations reported for a period (báo cáo).
 
     Args:
@@ -203,8 +203,8 @@ class Report:
     )
 
 
-@attrs.frozen(field_transformer=fields.located)
-class Statement:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class Statement(Shown):
     """A qualitative sentence (nhận định): an achievement, limitation, plan or proposal.
 
     Args:

@@ -7,11 +7,12 @@ import attrs
 from hoidata.domain import _fields as fields
 from hoidata.domain.document_number import DocumentNumber
 from hoidata.domain.organization_name import OrganizationName
+from hoidata.errors import Shown
 from hoidata.values import Period
 
 
-@attrs.frozen(field_transformer=fields.located)
-class DocumentName:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class DocumentName(Shown):
     """What a text says about one document, with a number or without (văn bản).
 
     Args:

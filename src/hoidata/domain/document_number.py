@@ -6,6 +6,7 @@ from hoidata import vocab
 from hoidata.domain import _fields as fields
 from hoidata.domain._organizations import read_organization
 from hoidata.domain.organization_name import OrganizationName
+from hoidata.errors import Shown
 from hoidata.vocab import Choice
 
 
@@ -19,8 +20,8 @@ class DocumentStyle(Choice):
     BARE = "bare"
 
 
-@attrs.frozen(field_transformer=fields.located)
-class DocumentNumber:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class DocumentNumber(Shown):
     """What the number and sign of a document say (số, ký hiệu văn bản).
 
     A field on which the readings differ is None, and `candidates` holds each reading in full.

@@ -3,7 +3,7 @@
 import attrs
 
 from hoidata.domain import _fields as fields
-from hoidata.errors import Source
+from hoidata.errors import Shown, Source
 from hoidata.values import Period, Quantity
 from hoidata.vocab import Choice
 
@@ -38,8 +38,8 @@ class PartOfDay(Choice):
     ALL_DAY = "all_day"
 
 
-@attrs.frozen(field_transformer=fields.located)
-class Participation:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class Participation(Shown):
     """Who took part in an event and how (tham dự, tham gia).
 
     Args:
@@ -95,8 +95,8 @@ class Participation:
         fields.require(who is not None, "participation.who", "person", self.role)
 
 
-@attrs.frozen(field_transformer=fields.located)
-class Event:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class Event(Shown):
     """Something that took place, or was to (sự kiện: hội nghị, kiểm tra, giao lưu, đại hội).
 
     Args:

@@ -11,7 +11,7 @@ import attrs
 
 from hoidata import vocab
 from hoidata.domain import _fields as fields
-from hoidata.errors import InvalidData, Problem, checked
+from hoidata.errors import InvalidData, Problem, Shown, checked
 from hoidata.values import Grouping, Measure, Operator, Quantity, parse_bare
 from hoidata.vietnamese import normalize
 from hoidata.vocab import Choice
@@ -91,8 +91,8 @@ def _operator_or_none(sign: Operator | str | None) -> Operator | None:
     return None if sign is None else Operator(sign)
 
 
-@attrs.frozen(field_transformer=fields.located)
-class Expression:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class Expression(Shown):
     """Arithmetic with metrics, and one comparison if it is a rule (biểu thức).
 
     It holds names of metrics, numbers, `+ - * /`, brackets, functions and at most one of

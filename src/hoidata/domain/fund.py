@@ -6,7 +6,7 @@ import attrs
 
 from hoidata.domain import _fields as fields
 from hoidata.domain.transaction import is_money
-from hoidata.errors import Source, checked
+from hoidata.errors import Shown, Source, checked
 from hoidata.values import Period, Quantity
 from hoidata.vocab import Choice
 
@@ -35,8 +35,8 @@ class Listed(Choice):
         return self in (Listed.ALL, one)
 
 
-@attrs.frozen(field_transformer=fields.located)
-class FundPeriod:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class FundPeriod(Shown):
     """What is stated of a fund for a period (quyết toán, sao kê một kỳ).
 
     opening + income + planned income − spending − planned spending = closing, in cash: goods are
@@ -139,8 +139,8 @@ FUND_AMOUNTS: Final = (
 """The fields of a period of a fund that are amounts of money."""
 
 
-@attrs.frozen(field_transformer=fields.located)
-class Fund:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class Fund(Shown):
     """Money that is kept and accounted for apart (quỹ, tài khoản), with its transactions.
 
     Args:

@@ -5,12 +5,12 @@ import attrs
 from hoidata.domain import _fields as fields
 from hoidata.domain.level import Level
 from hoidata.domain.organization import Alias, aliases_of
-from hoidata.errors import Source
+from hoidata.errors import Shown, Source
 from hoidata.values import Period
 
 
-@attrs.frozen(field_transformer=fields.located)
-class Initiative:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class Initiative(Shown):
     """Something that organizations carry on under a name (phong trào, cuộc vận động, mô hình).
 
     Args:

@@ -10,7 +10,15 @@ from hoidata import vocab
 from hoidata.domain import _fields as fields
 from hoidata.domain.expression import Expression, Function, expression
 from hoidata.domain.transaction import Movement
-from hoidata.errors import InvalidData, Problem, ReferenceMissing, checked, did_you_mean, shown
+from hoidata.errors import (
+    InvalidData,
+    Problem,
+    ReferenceMissing,
+    Shown,
+    checked,
+    did_you_mean,
+    shown,
+)
 from hoidata.values import Number, Unit, UnitKind
 from hoidata.vocab import Choice
 
@@ -101,8 +109,8 @@ def _flow_over_time(kind: UnitKind) -> Aggregation:
     return Aggregation.SUM if is_added else Aggregation.NONE
 
 
-@attrs.frozen(field_transformer=fields.located)
-class Metric:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class Metric(Shown):
     """How a figure is measured and how it adds up (chỉ số).
 
     Args:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from hoidata.domain import _fields as fields
-from hoidata.errors import Source
+from hoidata.errors import Shown, Source
 from hoidata.values import Period, Quantity
 from hoidata.vocab import Choice
 
@@ -50,8 +50,8 @@ class MotionResult(Choice):
     FAIL = "fail"
 
 
-@attrs.frozen(field_transformer=fields.located)
-class Candidate:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class Candidate(Shown):
     """A person who stood for election, and the votes for them (người được đề cử, ứng cử).
 
     Args:
@@ -88,8 +88,8 @@ def _counts(
     return fields.numbers(given, VoteOption, "vote.option")
 
 
-@attrs.frozen(field_transformer=fields.located)
-class VoteEvent:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class VoteEvent(Shown):
     """One vote on a motion, or one round of it (lần biểu quyết, bỏ phiếu).
 
     Each number may be left out. As far as they are stated, none is above the one before it:
@@ -163,8 +163,8 @@ class VoteEvent:
         fields.require(again is None, "vote.candidate", "candidates", again)
 
 
-@attrs.frozen(field_transformer=fields.located)
-class Motion:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class Motion(Shown):
     """Something that was put to the vote (nghị quyết, báo cáo, bầu cử).
 
     An election names its post. It says how many were to be elected, of how many proposed, and how

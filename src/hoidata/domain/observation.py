@@ -7,7 +7,7 @@ import attrs
 
 from hoidata import vocab
 from hoidata.domain import _fields as fields
-from hoidata.errors import InvalidData, Problem, Source
+from hoidata.errors import InvalidData, Problem, Shown, Source
 from hoidata.values import Bound, Change, Period, Quantity, Ratio, read_value
 from hoidata.vocab import Choice
 
@@ -83,8 +83,8 @@ def _value(given: Quantity | Ratio | str) -> Quantity | Ratio:
     return read_value(figure_text(given)) if isinstance(given, str) else given
 
 
-@attrs.frozen(field_transformer=fields.located)
-class Observation:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class Observation(Shown):
     """One figure (số liệu): metric × organizations × period = value.
 
     Args:

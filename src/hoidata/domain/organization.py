@@ -11,7 +11,7 @@ from hoidata.domain import _fields as fields
 from hoidata.domain._organization_names import read_names
 from hoidata.domain.level import Level
 from hoidata.domain.organization_name import OrganizationName
-from hoidata.errors import InvalidData, Problem, Source, checked
+from hoidata.errors import InvalidData, Problem, Shown, Source, checked
 from hoidata.values import report
 from hoidata.vocab import Choice
 
@@ -34,8 +34,8 @@ class OrganizationChangeKind(Choice):
     CREATE = "create"
 
 
-@attrs.frozen(field_transformer=fields.located)
-class Alias:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class Alias(Shown):
     """Another name of something (tên khác), with the days on which it was used.
 
     Args:
@@ -96,8 +96,8 @@ def _expected(
     return fields.numbers(given, Level, "organization.expected")
 
 
-@attrs.frozen(field_transformer=fields.located)
-class Organization:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class Organization(Shown):
     """A body that reports, joins or is named in a report (hội, đoàn thể, cơ quan).
 
     Args:
@@ -274,8 +274,8 @@ def _read(
     return reading.names, not reading.names
 
 
-@attrs.frozen(field_transformer=fields.located)
-class Attachment:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class Attachment(Shown):
     """A dated edge from a unit to another organization (trực thuộc).
 
     `parent` makes the tree that totals follow; `attached_to` is a union inside the office of
@@ -334,8 +334,8 @@ class Attachment:
             rules.require(is_tree, "attachment.hierarchy", "hierarchy", self.hierarchy)
 
 
-@attrs.frozen(field_transformer=fields.located)
-class OrganizationChange:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class OrganizationChange(Shown):
     """What became of organizations on a day (sáp nhập, chia tách, đổi tên, giải thể).
 
     Args:

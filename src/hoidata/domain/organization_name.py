@@ -6,6 +6,7 @@ import attrs
 
 from hoidata.domain import _fields as fields
 from hoidata.domain.level import Level
+from hoidata.errors import Shown
 from hoidata.places import PlaceName
 
 _OPTIONAL_TEXT: Final = attrs.validators.optional(fields.text)
@@ -19,8 +20,8 @@ def _names(_: object, attribute: fields.Field, value: Any) -> None:  # noqa: ANN
     fields.instances(OrganizationName)(_, attribute, value)
 
 
-@attrs.frozen(field_transformer=fields.located)
-class OrganizationName:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class OrganizationName(Shown):
     """What a name says about the one organization that it names (tên tổ chức).
 
     A field holds what every reading of the name agrees on; where readings differ, it is None and

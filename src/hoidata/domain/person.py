@@ -7,7 +7,7 @@ import attrs
 from hoidata.domain import _fields as fields
 from hoidata.domain._people import read_people, read_posts
 from hoidata.domain.person_name import PersonName, PostName
-from hoidata.errors import InvalidData, Problem, Source, checked
+from hoidata.errors import InvalidData, Problem, Shown, Source, checked
 from hoidata.values import Period, Quantity, Ratio, report
 from hoidata.vocab import Choice
 
@@ -20,8 +20,8 @@ class Privacy(Choice):
     MINOR = "minor"
 
 
-@attrs.frozen(field_transformer=fields.located)
-class Person:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class Person(Shown):
     """A person named in a report (người).
 
     Unless public, the name is kept in files but hidden by `str`, `repr`, tables and messages.
@@ -124,8 +124,8 @@ class Person:
     __str__ = __repr__
 
 
-@attrs.frozen(field_transformer=fields.located)
-class Post:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class Post(Shown):
     """An office of an organization (chức vụ), held or vacant.
 
     Args:
@@ -187,8 +187,8 @@ class Selection(Choice):
     CONCURRENT = "concurrent"
 
 
-@attrs.frozen(field_transformer=fields.located)
-class Membership:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class Membership(Shown):
     """Who holds a post (giữ chức vụ), with the days on which it is known.
 
     An organization may hold a post through a person who acts on its behalf, as the head of a bloc

@@ -5,10 +5,11 @@ import attrs
 from hoidata import vocab
 from hoidata.domain import _fields as fields
 from hoidata.domain.organization_name import OrganizationName
+from hoidata.errors import Shown
 
 
-@attrs.frozen(field_transformer=fields.located)
-class PostName:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class PostName(Shown):
     """What a text says about one post (chức vụ).
 
     Args:
@@ -55,8 +56,8 @@ class PostName:
         return int(row["rank"]) if row and row["rank"] else None
 
 
-@attrs.frozen(field_transformer=fields.located)
-class PersonName:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class PersonName(Shown):
     """What a text says about one person (họ tên, chức vụ).
 
     Args:

@@ -10,7 +10,7 @@ import attrs
 from hoidata import vocab
 from hoidata.domain import _fields as fields
 from hoidata.domain.rhythm import Rhythm
-from hoidata.errors import InvalidData, Problem, Source, checked
+from hoidata.errors import InvalidData, Problem, Shown, Source, checked
 from hoidata.values import (
     Bound,
     Change,
@@ -67,8 +67,8 @@ def _usual(target: "Target") -> Operator:
     return Operator.AT_MOST if is_fall else Operator.AT_LEAST
 
 
-@attrs.frozen(field_transformer=fields.located)
-class Target:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class Target(Shown):
     """A number to be reached (chỉ tiêu).
 
     Args:
@@ -295,8 +295,8 @@ def count_targets(targets: Iterable[Target]) -> int:
     return len(items) + sum(target.item is None for target in listed)
 
 
-@attrs.frozen(field_transformer=fields.located)
-class TargetSet:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class TargetSet(Shown):
     """Targets that were set together for a period (bộ chỉ tiêu).
 
     Args:
@@ -365,8 +365,8 @@ class TargetSet:
         return count_targets(self.targets)
 
 
-@attrs.frozen(field_transformer=fields.located)
-class PledgeItem:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class PledgeItem(Shown):
     """One thing that a pledge promises: a target or plain text (nội dung giao ước).
 
     Args:
@@ -397,8 +397,8 @@ def _items(given: Iterable[PledgeItem | str]) -> tuple[PledgeItem, ...]:
     return fields.read_each(given, PledgeItem)
 
 
-@attrs.frozen(field_transformer=fields.located)
-class Pledge:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class Pledge(Shown):
     """What parties promised each other (giao ước, cam kết, hợp tác).
 
     Args:

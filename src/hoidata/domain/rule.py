@@ -7,11 +7,11 @@ import attrs
 from hoidata import vocab
 from hoidata.domain import _fields as fields
 from hoidata.domain.expression import Expression, expression
-from hoidata.errors import Source
+from hoidata.errors import Shown, Source
 
 
-@attrs.frozen(field_transformer=fields.located)
-class Rule:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class Rule(Shown):
     """What always holds between figures (quy tắc giữa các số liệu).
 
     It is held against all figures of the same organizations, scope, initiative, event, item and

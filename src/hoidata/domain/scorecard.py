@@ -8,7 +8,7 @@ import attrs
 
 from hoidata.domain import _fields as fields
 from hoidata.domain.pledge import Target
-from hoidata.errors import InvalidData, Problem, Source, checked
+from hoidata.errors import InvalidData, Problem, Shown, Source, checked
 from hoidata.values import Number, Operator, Period, Quantity, add
 from hoidata.vocab import Choice
 
@@ -86,8 +86,8 @@ def _criteria(_: object, attribute: fields.Field, value: object) -> None:
     fields.instances(Criterion)(_, attribute, value)
 
 
-@attrs.frozen(field_transformer=fields.located)
-class Criterion:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class Criterion(Shown):
     """One thing that points are given for, or a group of such (tiêu chí, nội dung chấm điểm).
 
     What gives points by `method`, where r is the result and t the target of the member:
@@ -317,8 +317,8 @@ target in shares of that, between them in proportion; below the target half × r
 attrs.resolve_types(Criterion)
 
 
-@attrs.frozen(field_transformer=fields.located)
-class Scorecard:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class Scorecard(Shown):
     """What points are given and taken off for (bảng chấm điểm thi đua).
 
     Args:
@@ -438,8 +438,8 @@ def _points(
     return tuple(fields.distinct(given, _id, fields.exact, "score.twice").items())
 
 
-@attrs.frozen(field_transformer=fields.located)
-class Score:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class Score(Shown):
     """The points that a member was given in one round (phiếu chấm điểm).
 
     Args:

@@ -8,7 +8,7 @@ import attrs
 
 from hoidata.domain import _fields as fields
 from hoidata.domain.rhythm import Rhythm
-from hoidata.errors import Source
+from hoidata.errors import Shown, Source
 from hoidata.values import Period, Quantity, Unit, UnitKind
 from hoidata.vocab import Choice
 
@@ -20,8 +20,8 @@ class Timing(Choice):
     END = "end"
 
 
-@attrs.frozen(field_transformer=fields.located)
-class RateRevision:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class RateRevision(Shown):
     """Another rate or another number of supported from a day on (điều chỉnh mức hỗ trợ).
 
     Args:
@@ -59,8 +59,8 @@ class RateRevision:
             _require_support(rules, self.rate, self.count)
 
 
-@attrs.frozen(field_transformer=fields.located)
-class ScheduledInstalment:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class ScheduledInstalment(Shown):
     """One instalment of several that are not alike (một đợt chi).
 
     Args:
@@ -83,8 +83,8 @@ class ScheduledInstalment:
         fields.require(_is_total(self.amount), "sponsorship.total", "amount", self.amount)
 
 
-@attrs.frozen(field_transformer=fields.located)
-class Postponement:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class Postponement(Shown):
     """Instalments that fall due later than scheduled (hoãn chi, lùi ngày chi).
 
     Args:
@@ -109,8 +109,8 @@ class Postponement:
         fields.require(is_later, "postponement.order", "to", self.to)
 
 
-@attrs.frozen(field_transformer=fields.located)
-class FunderShare:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class FunderShare(Shown):
     """What one of several funders is to pay (phần đóng góp).
 
     Args:
@@ -148,8 +148,8 @@ class FunderShare:
         fields.require(is_share, "funder_share.share", "share", self.share)
 
 
-@attrs.frozen(field_transformer=fields.located)
-class Sponsorship:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class Sponsorship(Shown):
     """Support promised by instalments (đỡ đầu, hỗ trợ hằng tháng); what was paid are transactions.
 
     What is due, paid and outstanding follows from schedule and transactions; no status is stored.

@@ -8,7 +8,7 @@ import attrs
 
 from hoidata import vocab
 from hoidata.domain import _fields as fields
-from hoidata.errors import InvalidData, Problem, checked
+from hoidata.errors import InvalidData, Problem, Shown, checked
 from hoidata.vocab import Choice
 
 
@@ -48,8 +48,8 @@ def _own_code(term: "Term") -> str:
     return term.code
 
 
-@attrs.frozen(field_transformer=fields.located)
-class Term:
+@attrs.frozen(field_transformer=fields.located, repr=False)
+class Term(Shown):
     """A word of an open vocabulary (thuật ngữ), with its other forms and what it implies.
 
     Args:

@@ -8,7 +8,7 @@ import attrs
 
 from hoidata.domain import _fields as fields
 from hoidata.domain.person import Privacy
-from hoidata.errors import Source, checked
+from hoidata.errors import Shown, Source, checked
 from hoidata.values import Period, Quantity, Unit, UnitKind
 from hoidata.vocab import Choice
 
@@ -122,7 +122,7 @@ def is_amount(value: Quantity | None) -> bool:
 
 
 @attrs.frozen(field_transformer=fields.located, repr=False)
-class Transaction:
+class Transaction(Shown):
     """Money or goods from a giver to a receiver (khoản thu, khoản chi, ủng hộ, phân bổ).
 
     A giver or receiver is an organization or a person of the data, by id, an organization also by

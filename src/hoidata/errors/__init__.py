@@ -13,6 +13,9 @@ from hoidata.errors._exceptions import (
 )
 from hoidata.errors._model_field import as_model_fields as as_model_fields
 from hoidata.errors._near import did_you_mean, nearest, unchosen
+from hoidata.errors._notebook import Listed as Listed
+from hoidata.errors._notebook import Shown as Shown
+from hoidata.errors._notebook import fields_of as fields_of
 from hoidata.errors._problem import Problem, Severity, codes
 from hoidata.errors._problem import is_own as is_own
 from hoidata.errors._source import Source

@@ -11,6 +11,7 @@ from typing import Final, Literal, Self, cast
 
 import attrs
 
+from hoidata.errors._notebook import Shown
 from hoidata.errors._source import Source
 from hoidata.errors._text import escaped, is_count, need_text, refused, said, shown
 
@@ -219,8 +220,8 @@ def _is_span(span: object) -> bool:
     return len(ends) == 2 and all(map(is_count, ends))  # noqa: PLR2004 - a start and an end
 
 
-@attrs.frozen
-class Problem:
+@attrs.frozen(repr=False)
+class Problem(Shown):
     """One finding about data (lỗi, điểm cần xem).
 
     An *error* cannot be computed with, a *warning* says that the source is doubtful, an *info*

@@ -6,6 +6,7 @@ from typing import Self
 
 import attrs
 
+from hoidata.errors._notebook import Shown
 from hoidata.errors._text import need_text, normalize, refused, said
 
 _WRITTEN = re.compile(r"(?P<document>.+?)(?::(?P<start>\d{1,12})-(?P<end>\d{1,12}))?", re.ASCII)
@@ -24,8 +25,8 @@ def _whole_first(offset: int | None) -> int:
     return -1 if offset is None else offset
 
 
-@attrs.frozen(order=True)
-class Source:
+@attrs.frozen(order=True, repr=False)
+class Source(Shown):
     """A slice of a document's text (nguồn), written `document:start-end`.
 
     Offsets count characters from 0 as Python does; `start` is inclusive and `end` exclusive, so
@@ -94,6 +95,10 @@ class Source:
         _START(made, start)
         _END(made, end)
         return made
+
+    def __repr__(self) -> str:
+        """Return the written form in a call that reads it."""
+        return f"{type(self).__name__}.parse({str(self)!r})"
 
     def __str__(self) -> str:
         """Return the written form."""

@@ -77,7 +77,7 @@ def decode(kind: type[Known], raw: object) -> Known:
     Example:
         >>> from hoidata import VND, Observation, Period
         >>> decode(VND, "15.500 000 đồng"), decode(Period, "6 tháng đầu năm 2024").code
-        (VND(amount=15500000), '2024-S1')
+        (VND(15_500_000), '2024-S1')
         >>> row = {"id": "v", "metric": "members", "organizations": ["hoi-a"], "period": "2024"}
         >>> decode(Observation, row | {"value": "92 hội viên"}).value.value
         92

@@ -7,9 +7,9 @@ from typing import Any, Final, Self
 
 import attrs
 
-from hoidata.errors import InvalidData, Problem, checked
+from hoidata.errors import InvalidData, Problem, Shown, checked
 from hoidata.values._change_text import Against, AmountReader, Direction, read_change, write_change
-from hoidata.values._code import is_code, match_code
+from hoidata.values._code import call_of, is_code, match_code
 from hoidata.values._growth import quotient, within
 from hoidata.values._interval import Interval, Verdict
 from hoidata.values._named_period import read_period, write_period
@@ -36,8 +36,8 @@ def _base_of(base: Period | Against | str | None) -> Period | Against | None:
     raise InvalidData(Problem.of("field.type", "$.against", found=base, expected=expected))
 
 
-@attrs.frozen
-class Change:
+@attrs.frozen(repr=False)
+class Change(Shown):
     """How a figure moved (mức tăng, giảm): "tăng 12,7% so với năm 2021".
 
     Args:
@@ -266,6 +266,10 @@ class Change:
         if self.direction is Direction.DOWN:
             return Interval(high, low, amount.high_open, amount.low_open)
         return Interval(low, high, amount.low_open, amount.high_open)
+
+    def __repr__(self) -> str:
+        """Return the call of `parse` that makes the very same value."""
+        return call_of(self)
 
     def __str__(self) -> str:
         """Return the Vietnamese form, which parses to an equal change."""

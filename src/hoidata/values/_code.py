@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
+from typing import Final, Protocol
 
 from hoidata.errors import MOST_DIGITS, InvalidData, Problem
 from hoidata.values._number import Number, canonical
@@ -13,6 +13,30 @@ _LONGEST: Final = 10_000
 _BRACKET: Final = "["
 NUMBER: Final = r"-?[0-9]+(?:\.[0-9]+|/0*[1-9][0-9]*)?"
 """The pattern of a number in a code."""
+
+
+class Coded(Protocol):
+    """A value that has a code, which its class reads."""
+
+    @property
+    def code(self) -> str:
+        """The code."""
+        ...
+
+    @classmethod
+    def parse(cls, text: str, *, doubts: list[Problem] | None = None) -> "Coded":
+        """Read a text."""
+        ...
+
+
+def call_of(value: Coded) -> str:
+    """Return the call of `parse` that makes the very same value: with its words, or its code."""
+    words, doubts = str(value), list[Problem]()
+    try:
+        is_read = value.parse(words, doubts=doubts).code == value.code and not doubts
+    except InvalidData:
+        is_read = False
+    return f"{type(value).__name__}.parse({(words if is_read else value.code)!r})"
 
 
 def is_code(text: str) -> bool:

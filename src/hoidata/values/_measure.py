@@ -7,7 +7,7 @@ from typing import Final, Self
 
 import attrs
 
-from hoidata.errors import UnitMismatch, checked, checked_fields
+from hoidata.errors import Shown, UnitMismatch, checked, checked_fields
 from hoidata.values._interval import Interval, Operator, Verdict, judge
 from hoidata.values._number import Number, add, canonical, multiply
 from hoidata.values._quantity import Quantity
@@ -21,8 +21,8 @@ def _sorted(units: Iterable[str]) -> tuple[str, ...]:
 
 
 @checked_fields
-@attrs.frozen(kw_only=True)
-class Measure:
+@attrs.frozen(kw_only=True, repr=False)
+class Measure(Shown):
     """A figure, or what arithmetic with figures comes to (kết quả phép tính).
 
     Beside a `Quantity` it may be in a product or a quotient of any units. It is held twice: as

@@ -7,7 +7,7 @@ from typing import Self
 
 import attrs
 
-from hoidata.errors import InvalidData, Problem, checked, shown
+from hoidata.errors import InvalidData, Problem, Shown, checked, shown
 from hoidata.values._number import Number, Rounding, canonical, not_text, to_whole
 from hoidata.values._quantity import Quantity, exact_quantity
 from hoidata.values._read import Grouping, read_amount
@@ -28,8 +28,8 @@ def _whole(amount: Number) -> int:
     raise InvalidData(Problem.of("money.fraction", found=amount))
 
 
-@attrs.frozen(order=True)
-class VND:
+@attrs.frozen(order=True, repr=False)
+class VND(Shown):
     r"""An exact amount of money in whole đồng (số tiền); may be negative.
 
     A bounded amount ("trên 1,66 tỷ đồng") is not a VND: read it with `Quantity.parse`.
@@ -43,7 +43,7 @@ class VND:
 
     Example:
         >>> VND(71_200_000_000) + VND.parse("60 tỷ 383 triệu đồng")
-        VND(amount=131583000000)
+        VND(131_583_000_000)
         >>> str(VND(131_583_000_000))
         '131.583.000.000\xa0₫'
     """
@@ -83,7 +83,7 @@ class VND:
 
         Example:
             >>> VND.from_quantity(Quantity.parse("200.000đ/em") * Quantity(3, "em"))
-            VND(amount=600000)
+            VND(600_000)
         """
         value = quantity.value
         if not quantity.is_exact or value is None or (quantity.unit, quantity.per) != ("VND", ()):
@@ -106,7 +106,7 @@ class VND:
 
         Example:
             >>> VND.total([VND(1), VND(2)])
-            VND(amount=3)
+            VND(3)
         """
         return cls(sum(amounts, VND(0)).amount)
 
@@ -119,7 +119,7 @@ class VND:
 
         Example:
             >>> sum([VND(1), VND(2)])
-            VND(amount=3)
+            VND(3)
         """
         return self if type(other) is int and other == 0 else NotImplemented
 
@@ -178,7 +178,7 @@ class VND:
 
         Example:
             >>> VND(1_000).scaled(Fraction(1, 3), rounding="half_up")
-            VND(amount=333)
+            VND(333)
         """
         product = Fraction(self.amount) * Fraction(canonical(factor))
         return VND(to_whole(canonical(product), rounding))
@@ -259,6 +259,10 @@ class VND:
         if grouping:
             return pad(format(self.amount, grouping), width)
         return pad(write_money(self.amount, style or "full", {}), width)
+
+    def __repr__(self) -> str:
+        """Return the call that makes it, the digits in groups."""
+        return f"{type(self).__name__}({self.amount:_})"
 
     def __str__(self) -> str:
         """Return the full form, as ICU writes it: U+00A0 before ₫."""

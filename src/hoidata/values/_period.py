@@ -5,7 +5,7 @@ from typing import Self
 
 import attrs
 
-from hoidata.errors import checked
+from hoidata.errors import Shown, checked
 from hoidata.values._calendar import (
     CalendarUnit,
     PeriodKind,
@@ -47,7 +47,7 @@ def _own_kind(period: "Period") -> PeriodKind:
 
 @refuse_text
 @attrs.frozen(order=True, repr=False, cache_hash=True)
-class Period:
+class Period(Shown):
     """A span of whole days (kỳ báo cáo, thời gian), such as a year, 7 tháng đầu năm or a day.
 
     Both ends belong to the period. Periods of the same days are equal, however they are named:

@@ -6,8 +6,8 @@ from typing import Any, Final, Self, TypeVar, cast
 
 import attrs
 
-from hoidata.errors import InvalidData, Problem, checked, need_text, refused
-from hoidata.values._code import is_code
+from hoidata.errors import InvalidData, Problem, Shown, checked, need_text, refused
+from hoidata.values._code import call_of, is_code
 from hoidata.values._interval import (
     BOUNDS,
     HIGH_BOUNDS,
@@ -63,8 +63,8 @@ def _headline(number: Number | None) -> Number | None:
     return or_none(not_text(number, "Quantity.parse"))
 
 
-@attrs.frozen(eq=False)
-class Quantity:
+@attrs.frozen(eq=False, repr=False)
+class Quantity(Shown):
     """What a report states about a number (số lượng, giá trị): headline, bound and unit.
 
     "trên 1,66 tỷ đồng" is not a number but a bound, and stays one: it is added, compared and
@@ -472,6 +472,10 @@ class Quantity:
             'trên 1.660.000.000 đồng'
         """
         return write_in_locale(self, style, options)
+
+    def __repr__(self) -> str:
+        """Return the call of `parse` that makes the very same value."""
+        return call_of(self)
 
     def __str__(self) -> str:
         """Return the default form, which parses to an equal quantity."""

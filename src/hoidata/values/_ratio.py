@@ -7,8 +7,16 @@ from typing import Final, Self
 
 import attrs
 
-from hoidata.errors import InvalidData, Problem, is_count, need_text
-from hoidata.values._code import is_code, match_code, read_exact, read_unit, write_exact, write_unit
+from hoidata.errors import InvalidData, Problem, Shown, is_count, need_text
+from hoidata.values._code import (
+    call_of,
+    is_code,
+    match_code,
+    read_exact,
+    read_unit,
+    write_exact,
+    write_unit,
+)
 from hoidata.values._number import canonical, not_text
 from hoidata.values._quantity import Quantity
 from hoidata.values._read import report, words_with
@@ -25,8 +33,8 @@ def is_ratio_code(text: str) -> bool:
     return _CODE.fullmatch(text.strip()) is not None
 
 
-@attrs.frozen
-class Ratio:
+@attrs.frozen(repr=False)
+class Ratio(Shown):
     """Part of a whole (tỷ lệ trên tổng số): "12/12 chi hội"; both counted, so it can be added up.
 
     A bare percentage has no known whole: it is a `Quantity` in `%`.
@@ -137,6 +145,10 @@ class Ratio:
         if (self.unit, self.is_plan) != (other.unit, other.is_plan):
             raise InvalidData(Problem.of("ratio.unit", found=self, expected=other))
         return attrs.evolve(self, part=self.part + other.part, whole=self.whole + other.whole)
+
+    def __repr__(self) -> str:
+        """Return the call of `parse` that makes the very same value."""
+        return call_of(self)
 
     def __str__(self) -> str:
         """Return the written form, which does not tell whether the whole is a plan."""

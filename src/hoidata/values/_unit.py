@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple, Self
 import attrs
 
 from hoidata import vocab
-from hoidata.errors import InvalidData, Problem, UnitMismatch, is_count
+from hoidata.errors import InvalidData, Problem, Shown, UnitMismatch, is_count
 from hoidata.vietnamese import is_noun, normalize, unit_named
 from hoidata.vocab import Choice
 
@@ -107,8 +107,8 @@ def _need_rank(_: "Unit", field: "attrs.Attribute[int | None]", value: object) -
         raise InvalidData(Problem.of("field.count", f"$.{field.name}", found=value))
 
 
-@attrs.frozen(cache_hash=True)  # the words of a language are kept by the units in them
-class Unit:
+@attrs.frozen(cache_hash=True, repr=False)  # the words of a language are kept by the units in them
+class Unit(Shown):
     """What a quantity counts (đơn vị tính): a code, its labels, and how it may be added.
 
     The code of a unit is its Vietnamese noun in lower case (`suất quà`), except `VND`. A noun

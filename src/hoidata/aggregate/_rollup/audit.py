@@ -10,14 +10,15 @@ from hoidata.aggregate._rollup.nodes import Down, Node, plain_terms
 from hoidata.aggregate._rollup.series import Terms
 from hoidata.dataset import Dataset, Days, Span, days
 from hoidata.domain import Organization
+from hoidata.errors import Shown
 from hoidata.values import Period
 
 if TYPE_CHECKING:
     from hoidata.aggregate._rollup.engine import Engine
 
 
-@attrs.frozen(kw_only=True)
-class Missing:
+@attrs.frozen(kw_only=True, repr=False)
+class Missing(Shown):
     """Days of one unit that a total has no figure for (số liệu còn thiếu).
 
     Args:

@@ -12,13 +12,14 @@ from hoidata.aggregate._rollup.reported import Crossing
 from hoidata.aggregate._rollup.series import Figure
 from hoidata.dataset import PLAIN, Days, Kind, Reason, Span, days
 from hoidata.domain import Observation, Scope
+from hoidata.errors import Shown
 
 if TYPE_CHECKING:
     from hoidata.aggregate._rollup.engine import Engine
 
 
-@attrs.frozen(kw_only=True)
-class LeftOut:
+@attrs.frozen(kw_only=True, repr=False)
+class LeftOut(Shown):
     """A figure that meets what was asked for, and is not in the total (số liệu không tính).
 
     Args:

@@ -16,7 +16,7 @@ from hoidata.aggregate._rollup.leftout import LeftOut
 from hoidata.aggregate._rollup.series import Terms
 from hoidata.aggregate._rollup.words import answer_in_words
 from hoidata.domain import Metric, Observation, Status
-from hoidata.errors import Problem, ReferenceMissing, checked, did_you_mean
+from hoidata.errors import Problem, ReferenceMissing, Shown, checked, did_you_mean
 from hoidata.values import Interval, Number, Period, Quantity, Ratio
 from hoidata.vietnamese import normalize
 
@@ -32,8 +32,8 @@ def _is_key(key: object) -> bool:
             return False
 
 
-@attrs.frozen(kw_only=True)
-class Total:
+@attrs.frozen(kw_only=True, repr=False)
+class Total(Shown):
     """One total with everything that it rests on (số tổng hợp).
 
     Everything beside the answer itself is worked out when it is read, from what the roll-up kept.
@@ -170,12 +170,17 @@ class Total:
         for name, value in state.items():
             object.__setattr__(self, name, value)
 
+    def __repr__(self) -> str:
+        """Return what it is of, the answer, and whether it is firm."""
+        answer = self.format() + ("" if self.is_complete else ", not complete")
+        return f"<Total of {self.metric.code!r}, {self.organization}, {self.period.code}: {answer}>"
+
     def __str__(self) -> str:
         """Return organization, period and answer on one line."""
         return f"{self.organization or '(chung)'}  {self.period.code}  {self.quantity}"
 
 
-class RollUp(Mapping[Key, Total]):
+class RollUp(Shown, Mapping[Key, Total]):
     """The totals of one metric by (organization, period) (bảng tổng hợp); read-only.
 
     Keys are in the order of the data and of time. A period may be given as a `Period` or as
@@ -312,5 +317,13 @@ class RollUp(Mapping[Key, Total]):
         return "\n".join(str(total) for total in self._totals.values())
 
     def __repr__(self) -> str:
-        """Return the metric and the number of totals."""
-        return f"RollUp({self.metric.code!r}, {len(self)} totals)"
+        """Return the metric, and how many totals there are of whom and when."""
+        periods = self.periods
+        ends = dict.fromkeys(each.code for each in (*periods[:1], *periods[-1:]))
+        counts = (
+            f"{len(self)} totals",
+            f"{len(self.organizations)} organizations",
+            "–".join(ends),
+            f"{len(self.problems)} problems" if self.problems else "",
+        )
+        return f"<RollUp of {self.metric.code!r}: {', '.join(filter(None, counts))}>"

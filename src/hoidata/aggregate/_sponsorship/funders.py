@@ -11,12 +11,12 @@ from hoidata.aggregate._sponsorship.settle import due_after, left_of
 from hoidata.aggregate._sponsorship.shares import shares_of, split
 from hoidata.dataset import Payments, Rows, Settled, settled
 from hoidata.domain import Sponsorship, Transaction
-from hoidata.errors import Problem
+from hoidata.errors import Problem, Shown
 from hoidata.values import Quantity, excess
 
 
-@attrs.frozen(kw_only=True)
-class FunderLedger:
+@attrs.frozen(kw_only=True, repr=False)
+class FunderLedger(Shown):
     """What one funder owes and paid of a promise (phần của từng bên).
 
     Args:

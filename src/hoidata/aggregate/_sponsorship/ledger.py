@@ -14,7 +14,7 @@ from hoidata.aggregate._sponsorship.schedule import Instalments, Part, Plan, Run
 from hoidata.aggregate._sponsorship.settle import covers, due_after, left_of, smaller
 from hoidata.dataset import Dataset, Payments, Settled, settled
 from hoidata.domain import Sponsorship, Transaction, TransactionKind
-from hoidata.errors import Problem, checked
+from hoidata.errors import Problem, Shown, checked
 from hoidata.values import Bound, Period, Quantity, Unit, Verdict, excess
 from hoidata.vocab import Choice
 
@@ -34,8 +34,8 @@ class LedgerStatus(Choice):
     UNKNOWN = "unknown"
 
 
-@attrs.frozen(kw_only=True)
-class Instalment:
+@attrs.frozen(kw_only=True, repr=False)
+class Instalment(Shown):
     """One instalment of a promise and what was paid of it (kỳ chi).
 
     Args:
@@ -54,8 +54,8 @@ class Instalment:
     is_settled: Verdict
 
 
-@attrs.frozen(kw_only=True)
-class Ledger:
+@attrs.frozen(kw_only=True, repr=False)
+class Ledger(Shown):
     """What is due, paid and owed of a promise on a day (sổ theo dõi hỗ trợ, sổ theo dõi đăng ký).
 
     Schedule and transactions are what is known; everything else follows from them. All amounts are
@@ -126,6 +126,11 @@ class Ledger:
     @property
     def _is_complete(self) -> bool:
         return self.total is not None and covers(self.paid, self.total) is Verdict.YES
+
+    def __repr__(self) -> str:
+        """Return the promise, the day, the status and the sums."""
+        sums = f"due {self.due}, paid {self.paid}"
+        return f"<Ledger of {self.promise.id!r}, {self.at}: {self.status}, {sums}>"
 
     def __str__(self) -> str:
         """Return id, day, status and sums on one line, in Vietnamese."""

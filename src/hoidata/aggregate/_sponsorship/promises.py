@@ -10,13 +10,13 @@ from hoidata.aggregate._asked import asked_day
 from hoidata.aggregate._sponsorship.ledger import Ledger, ledger_of
 from hoidata.dataset import Dataset, Payments
 from hoidata.domain import Fund, TransactionKind
-from hoidata.errors import checked
+from hoidata.errors import Shown, checked
 from hoidata.values import Period, Quantity
 from hoidata.vietnamese import normalize
 
 
-@attrs.frozen(kw_only=True)
-class PromisedSum:
+@attrs.frozen(kw_only=True, repr=False)
+class PromisedSum(Shown):
     """What was promised and paid in one unit (tổng hợp đăng ký ủng hộ).
 
     Args:
@@ -37,8 +37,8 @@ class PromisedSum:
         return f"tổng: hứa {self.promised}, đã trả {self.paid}, {left}"
 
 
-@attrs.frozen(kw_only=True)
-class Promises:
+@attrs.frozen(kw_only=True, repr=False)
+class Promises(Shown):
     """The ledgers of promises on a day, with their sums.
 
     Args:
@@ -55,6 +55,10 @@ class Promises:
     def organization_names(self) -> Mapping[str, str]:
         """What organizations are called, by id; nothing is known without promises."""
         return next((each.organization_names for each in self.ledgers), dict[str, str]())
+
+    def __repr__(self) -> str:
+        """Return the day, and how many promises there are."""
+        return f"<Promises on {self.at}: {len(self.ledgers)} ledgers>"
 
     def __str__(self) -> str:
         """Return a line per promise by its id, then one per sum, in Vietnamese."""

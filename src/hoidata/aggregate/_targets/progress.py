@@ -27,7 +27,7 @@ from hoidata.domain import (
     TargetSet,
     count_targets,
 )
-from hoidata.errors import Problem, checked
+from hoidata.errors import Listed, Problem, Shown, checked
 from hoidata.values import (
     Against,
     Change,
@@ -60,8 +60,8 @@ _TARGETS_MET: Final = "targets_met"
 """The metric of "15/20 chỉ tiêu đạt"."""
 
 
-@attrs.frozen(kw_only=True)
-class TargetProgress:
+@attrs.frozen(kw_only=True, repr=False)
+class TargetProgress(Shown):
     """How far a target is (tiến độ thực hiện chỉ tiêu).
 
     Args:
@@ -105,9 +105,19 @@ class TargetProgress:
         """Id of the one that is to reach it; None if several are to, together."""
         return self.organizations[0] if len(self.organizations) == 1 else None
 
+    def __repr__(self) -> str:
+        """Return the metric, who is to reach it, when, and how far it is."""
+        about = (
+            self.target.metric,
+            " + ".join(self.organizations),
+            self.period and self.period.code,
+        )
+        said = ", ".join(map(str, about))
+        return f"<TargetProgress of {said}: {self.amount}, {self.status}>"
 
-@attrs.frozen(kw_only=True)
-class TargetSetProgress:
+
+@attrs.frozen(kw_only=True, repr=False)
+class TargetSetProgress(Shown):
     """How far a set of targets, a pledge or a plan is (tiến độ bộ chỉ tiêu, giao ước, kế hoạch).
 
     Args:
@@ -157,6 +167,11 @@ class TargetSetProgress:
     def unlisted(self) -> int:
         """How many targets the source declares but does not list: nothing is known of them."""
         return max(0, self.declared - count_targets(targets_of(self.promise)))
+
+    def __repr__(self) -> str:
+        """Return what is measured, and how many of its rows are met."""
+        counts = f"{len(self.rows)} rows, {self.met} met"
+        return f"<TargetSetProgress of {self.promise.id!r}: {counts}>"
 
 
 @checked
@@ -213,7 +228,7 @@ def progress(data: Dataset, *, at: datetime.date | str) -> tuple[TargetSetProgre
                     organization_names=data.organization_names,
                 )
             )
-    return tuple(entries)
+    return Listed(entries)
 
 
 class _Question:

@@ -12,14 +12,14 @@ from hoidata.aggregate._targets.promises import Promise, is_joint, targets_of, u
 from hoidata.aggregate._targets.wanted import Wanted
 from hoidata.dataset import Aim, Dataset, Revisions
 from hoidata.domain import Criterion, Round, ScoringMethod, Target, TargetSet
-from hoidata.errors import Problem
+from hoidata.errors import Problem, Shown
 from hoidata.values import Period, Quantity, Verdict
 
 POINTS: Final = "điểm"
 
 
-@attrs.frozen(kw_only=True)
-class CriterionScore:
+@attrs.frozen(kw_only=True, repr=False)
+class CriterionScore(Shown):
     """What a member reached of one target or criterion (kết quả từng chỉ tiêu).
 
     Args:

@@ -21,7 +21,7 @@ from hoidata.aggregate._targets.scores import (
 from hoidata.aggregate._targets.scoring import Scoring
 from hoidata.dataset import Dataset
 from hoidata.domain import AttachmentKind, Organization, Round, Scorecard
-from hoidata.errors import Problem, ReferenceMissing, checked
+from hoidata.errors import Problem, ReferenceMissing, Shown, checked
 from hoidata.values import Number, Period, Quantity, Verdict
 
 _TARGETS: Final = "chỉ tiêu"
@@ -76,8 +76,8 @@ def _step(end: Number | None, side: int) -> _Step:
     return Fraction(end or 0), side
 
 
-@attrs.frozen(kw_only=True)
-class Standing:
+@attrs.frozen(kw_only=True, repr=False)
+class Standing(Shown):
     """The rank of one member (thứ hạng), or those that it may have.
 
     Args:
@@ -114,6 +114,10 @@ class Standing:
         best, worst = self.best_rank, self.worst_rank
         return str(best) if best == worst else f"{best}–{worst}"
 
+    def __repr__(self) -> str:
+        """Return the member, its ranks and its score."""
+        return f"<Standing of {self.organization!r}: {self.ranks}, {self.score}>"
+
 
 def problems_of(scores: Iterable[CriterionScore]) -> tuple[Problem, ...]:
     """Return the problems of scores and of all that these are made of, each once."""
@@ -121,8 +125,8 @@ def problems_of(scores: Iterable[CriterionScore]) -> tuple[Problem, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@attrs.frozen(kw_only=True)
-class Unranked:
+@attrs.frozen(kw_only=True, repr=False)
+class Unranked(Shown):
     """A member that has no rank, and why (chưa đủ căn cứ xếp hạng).
 
     Args:
@@ -136,8 +140,8 @@ class Unranked:
     scores: tuple[CriterionScore, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class Standings:
+@attrs.frozen(kw_only=True, repr=False)
+class Standings(Shown):
     """The members of a bloc in order of what they reached (xếp hạng thi đua).
 
     Args:
@@ -177,6 +181,11 @@ class Standings:
     def __len__(self) -> int:
         """Return how many have a rank."""
         return len(self.rows)
+
+    def __repr__(self) -> str:
+        """Return the bloc, the period, and how many have a rank."""
+        counts = f"{len(self.rows)} ranked, {len(self.unranked)} unranked"
+        return f"<Standings of {self.bloc!r}, {self.period.code}: {counts}>"
 
     def __str__(self) -> str:
         """Return one line per member, in Vietnamese: ranks, id and score, or why it has none."""

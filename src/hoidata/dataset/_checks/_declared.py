@@ -13,15 +13,15 @@ from hoidata.dataset._checks._walk import joined_sources, numbered
 from hoidata.dataset._choice.values import is_share_of
 from hoidata.dataset._structure.days import LAST
 from hoidata.domain import Attachment, AttachmentKind, Observation, Organization, TargetSet
-from hoidata.errors import Problem
+from hoidata.errors import Problem, Shown
 from hoidata.values import Ratio, Verdict, rounded
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
 
 
-@attrs.frozen(kw_only=True)
-class DeclaredCount:
+@attrs.frozen(kw_only=True, repr=False)
+class DeclaredCount(Shown):
     """A number that a source declares beside how many it lists (số nêu và số liệt kê).
 
     Args:

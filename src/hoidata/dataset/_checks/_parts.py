@@ -46,7 +46,7 @@ from hoidata.dataset._checks._chosen import Places, choices
 from hoidata.dataset._checks._walk import joined_sources, numbered
 from hoidata.dataset._choice.figures import Figures, SeriesKey, series_key
 from hoidata.domain import Aggregation, Breakdown, Metric, Observation
-from hoidata.errors import Problem
+from hoidata.errors import Problem, Shown
 from hoidata.values import Interval, Number, Quantity, Verdict
 
 if TYPE_CHECKING:
@@ -106,8 +106,8 @@ def check_part_periods(data: "Dataset") -> Iterator[Problem]:
             )
 
 
-@attrs.frozen(kw_only=True)
-class Balance:
+@attrs.frozen(kw_only=True, repr=False)
+class Balance(Shown):
     """A whole beside one breakdown of it (đối chiếu tổng số với các phần).
 
     Args:

@@ -40,7 +40,7 @@ from hoidata.domain import (
     Status,
     vocabulary_rules,
 )
-from hoidata.errors import Problem, UnitMismatch
+from hoidata.errors import Problem, Shown, UnitMismatch
 from hoidata.values import Measure, Number, Operator, Period, Quantity, Ratio, Verdict, rounded
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ _POINTS: Final = "điểm phần trăm"
 _PAIRS: Final = frozenset({Function.PART, Function.WHOLE})
 
 
-@attrs.frozen(kw_only=True)
-class RuleBalance:
+@attrs.frozen(kw_only=True, repr=False)
+class RuleBalance(Shown):
     """Both sides of a rule, for the figures of one group (đối chiếu theo quy tắc).
 
     Args:

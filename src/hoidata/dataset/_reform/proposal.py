@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 import attrs
 
 from hoidata.domain import Attachment, Document, Organization, OrganizationChange
-from hoidata.errors import Problem
+from hoidata.errors import Problem, Shown
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
 
 
-@attrs.frozen
-class ProposedChange:
+@attrs.frozen(repr=False)
+class ProposedChange(Shown):
     """A change of organizations that follows from what became of their places (thay đổi đề xuất).
 
     Args:
@@ -32,8 +32,8 @@ class ProposedChange:
     doubts: tuple[Problem, ...] = attrs.field(default=(), kw_only=True)
 
 
-@attrs.frozen
-class LineageProposal:
+@attrs.frozen(repr=False)
+class LineageProposal(Shown):
     """What might be added to a dataset, for a person to look through (đề xuất).
 
     Nothing of it is in the data until it is merged into it:

@@ -6,7 +6,7 @@ from typing import Literal
 import attrs
 
 from hoidata.domain import Organization, OrganizationName
-from hoidata.errors import checked
+from hoidata.errors import Shown, checked
 from hoidata.vocab import Choice, labels_of
 
 
@@ -65,8 +65,8 @@ class Decider(Choice):
     ID = "id"
 
 
-@attrs.frozen
-class Match:
+@attrs.frozen(repr=False)
+class Match(Shown):
     """An organization of the data that a name may mean, or nearly (đơn vị có thể là).
 
     Args:
@@ -89,8 +89,8 @@ class Match:
         return f"{self.organization.id} ({self.organization.name}): {'; '.join(words)}"
 
 
-@attrs.frozen
-class Resolution:
+@attrs.frozen(repr=False)
+class Resolution(Shown):
     """What a name means in a dataset (kết quả tra tên đơn vị).
 
     Args:

@@ -1,5 +1,6 @@
 """Which unit is above which, on a day and ever."""
 
+import datetime
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -16,7 +17,7 @@ from hoidata.dataset._structure.edges import (
     one_a_parent,
 )
 from hoidata.domain import AttachmentKind
-from hoidata.errors import checked
+from hoidata.errors import Shown, checked
 from hoidata.vietnamese import normalize
 
 if TYPE_CHECKING:
@@ -192,12 +193,13 @@ def _first(edge: Edge) -> int:
     return edge.first
 
 
-class Tree:
+class Tree(Shown):
     """Who is below whom on one day (cây tổ chức).
 
     Args:
         hierarchy: The line of command.
         at: The day, as an ordinal.
+        data: The organizations, for their names.
 
     Example:
         >>> import datetime
@@ -208,12 +210,23 @@ class Tree:
         ('huyen', ('xa',))
     """
 
-    __slots__ = ("_at", "_hierarchy")
+    __slots__ = ("_at", "_data", "_hierarchy")
 
-    def __init__(self, hierarchy: Hierarchy, at: int) -> None:
+    def __init__(self, hierarchy: Hierarchy, at: int, data: "Dataset") -> None:
         """Bind a hierarchy to a day."""
         self._hierarchy = hierarchy
         self._at = at
+        self._data = data
+
+    @property
+    def at(self) -> datetime.date:
+        """The day."""
+        return datetime.date.fromordinal(self._at)
+
+    @property
+    def data(self) -> "Dataset":
+        """The dataset that it is of."""
+        return self._data
 
     @checked
     def parent(self, unit: str) -> str | None:
@@ -239,3 +252,7 @@ class Tree:
     def common_ancestor(self, units: Iterable[str]) -> str | None:
         """Return the lowest unit that is or is above each of the units; None if there is none."""
         return self._hierarchy.common_ancestor(map(normalize, units), self._at)
+
+    def __repr__(self) -> str:
+        """Return the day."""
+        return f"<Tree on {self.at}>"
