@@ -9,19 +9,16 @@ from hoidata.aggregate import Comparison, compare
 from hoidata.dataset import Dataset
 from hoidata.domain import Level, Metric
 from hoidata.errors import checked
-from hoidata.frames._cells import Question, codes_of, require_columns
+from hoidata.frames._cells import Question, codes_of, figures_of
 from hoidata.frames._columns import Cell
 from hoidata.frames._engines import (
     Columns,
     Wrapped,
     bring,
     columns_of,
-    is_spark,
     like,
     narwhals,
     to_rows,
-    working,
-    wrap,
 )
 from hoidata.frames._pairs import Compared, Pairing, Said, pairs
 from hoidata.frames._picked import Picked
@@ -115,19 +112,18 @@ def compare_frame(  # noqa: PLR0913 - as `compare`, all but the first four named
         ['organization', 'metric', 'period']
     """
     structure = base if isinstance(base, Structure) else Structure(base)
-    wrapped = working(wrap(frame))
-    require_columns(wrapped)
+    figures = figures_of(frame)
     pairing = _pairing(structure, period, base_period)
-    metrics_ = metrics_of(structure, metrics, wrapped)
+    metrics_ = metrics_of(structure, metrics, figures)
     question = Question(structure, metrics_, spans=pairing.spans or ())
-    rows = None if is_spark(wrapped) else wrapped
+    rows = None if figures.seen is None else figures.rows
     route = Route(
         COMPARISONS.columns,
         partial(_by_library, pairing=pairing, rows=rows),
         partial(_by_objects, pairing=pairing),
     )
     is_plain = pairing.spans is not None
-    found = answer(wrapped, question, route, hard=hard, is_plain=is_plain)
+    found = answer(figures, question, route, hard=hard, is_plain=is_plain)
     return like(of_units(found, structure, to), frame)
 
 

@@ -9,19 +9,15 @@ from hoidata.aggregate import Reported, coverage_of
 from hoidata.dataset import Dataset
 from hoidata.domain import Level, Metric
 from hoidata.errors import checked
-from hoidata.frames._cells import Question, require_columns
+from hoidata.frames._cells import Figures, Question, figures_of
 from hoidata.frames._columns import Column, ColumnType
 from hoidata.frames._engines import (
     Columns,
     Wrapped,
     bring,
     columns_of,
-    held,
-    is_spark,
     like,
     to_rows,
-    working,
-    wrap,
 )
 from hoidata.frames._pairs import months_of
 from hoidata.frames._routes import Found, Route, answer, metrics_of, types_of
@@ -86,29 +82,28 @@ def coverage_frame(
     structure = base if isinstance(base, Structure) else Structure(base)
     if structure.hierarchy is not None:
         structure = Structure(structure.base)
-    wrapped = working(wrap(frame))
-    require_columns(wrapped)
+    figures = figures_of(frame)
     asked = Period.parse(period) if isinstance(period, str) else period
     span = months_of(asked)
-    known = _metrics(structure, metrics, wrapped)
+    known = _metrics(structure, metrics, figures)
     question = Question(structure, known, spans=() if span is None else (span,))
     route = Route(_HAD, _by_library, partial(_by_objects, period=asked))
-    had = answer(wrapped, question, route, hard="objects", is_plain=span is not None)
+    had = answer(figures, question, route, hard="objects", is_plain=span is not None)
     codes = () if metrics is None else tuple(each.code for each in known)
     covered = partial(_covered, base=structure.base, period=asked, to=_listed(to), codes=codes)
-    if is_spark(wrapped):
+    if figures.seen is None:
         from hoidata.frames import _spark
 
         return like(_spark.at_once(had, _HAD, covered, columns("coverage")), frame)
     table = covered(to_rows(had).to_pydict())
-    return like(bring(table, types_of(columns("coverage")), held(wrapped.head(0))), frame)
+    return like(bring(table, types_of(columns("coverage")), figures.seen), frame)
 
 
 def _metrics(
-    structure: Structure, metrics: Metric | str | Iterable[Metric | str] | None, frame: Wrapped
+    structure: Structure, metrics: Metric | str | Iterable[Metric | str] | None, figures: Figures
 ) -> tuple[Metric, ...]:
     """Return the metrics asked for; None is all that the frame or the dataset has figures of."""
-    found = metrics_of(structure, metrics, frame)
+    found = metrics_of(structure, metrics, figures)
     if metrics is not None:
         return found
     own = dict.fromkeys(each.metric for each in structure.base.observations)

@@ -1,6 +1,6 @@
 """Dataframes of every library as one kind, and tables of ours in the library of a frame."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from importlib import import_module
 from typing import Any, TypeAlias
 
@@ -19,10 +19,23 @@ def narwhals() -> Any:  # noqa: ANN401 - a module without stubs for what is gene
     Raises:
         MissingExtra: It is not installed.
     """
+    return _required("narwhals")
+
+
+def polars() -> Any:  # noqa: ANN401 - a module that is loaded when it is needed
+    """Return the library in which frames that lie in memory are added up.
+
+    Raises:
+        MissingExtra: It is not installed.
+    """
+    return _required("polars")
+
+
+def _required(name: str) -> Any:  # noqa: ANN401 - a module
     try:
-        return import_module("narwhals")
+        return import_module(name)
     except ModuleNotFoundError as error:
-        message = "adding up dataframes needs narwhals: pip install 'hoidata[polars]', or [pandas]"
+        message = f"adding up dataframes needs {name}: pip install 'hoidata[polars]', or [pandas]"
         raise MissingExtra(message) from error
 
 
@@ -59,32 +72,65 @@ def working(frame: Wrapped) -> Wrapped:
 def held(frame: Wrapped) -> Wrapped:
     """Return a small frame that is worked out once however often it is asked; on PySpark as it is.
 
-    That of DuckDB goes on as an Arrow table: many small steps cost it more than the rows do.
+    That of DuckDB goes on in polars: many small steps cost it more than the rows do.
     """
     nw = narwhals()
     if is_spark(frame) or isinstance(frame, nw.DataFrame):
         return frame
     if frame.implementation.is_polars():
         return nw.from_native(frame.to_native().collect(engine="streaming")).lazy()
-    return frame.collect("pyarrow")
+    return frame.collect("polars").lazy()
 
 
-def again(small: Wrapped, frame: Wrapped) -> Wrapped:
-    """Return what `held` returned, to be joined with the frame that it came from."""
+def in_polars(frame: Wrapped, names: Container[str]) -> Wrapped:
+    """Return a frame that lies in the memory of this machine as a lazy one of polars.
+
+    What may be larger, of DuckDB and PySpark, is returned as it is.
+
+    Args:
+        frame: The frame.
+        names: The columns that are read; of others only the names are kept.
+    """
     nw = narwhals()
+    if isinstance(frame, nw.LazyFrame) or frame.implementation.is_polars():
+        return frame.lazy()
+    others = [name for name in frame.columns if name not in names]
+    arrow = to_rows(frame.drop(others))
+    found = nw.from_native(polars().from_arrow(arrow)).lazy()
+    return found.with_columns(nw.lit(None).alias(name) for name in others)
+
+
+def beside(small: Wrapped, frame: Wrapped) -> Wrapped:
+    """Return what `held` returned in the library of a frame, to be joined with it."""
     if frame.implementation.is_duckdb():
-        return nw.from_native(_in_duckdb(frame.to_native(), small.to_native()))
+        return narwhals().from_native(_in_duckdb(frame.to_native(), to_rows(small)))
     return small
 
 
 def like(frame: Wrapped, original: object) -> object:
     """Return a frame as the kind that the user gave."""
     native = frame.to_native()
-    if hasattr(native, "collect") and not hasattr(original, "collect"):
-        return native.collect()  # of polars
-    if hasattr(original, "fetchall") and not hasattr(native, "fetchall"):
-        return _in_duckdb(original, native)
-    return native
+    if not hasattr(native, "collect") or hasattr(original, "collect"):
+        return native
+    found = native.collect()  # of polars
+    if type(found) is type(original):
+        return found
+    arrow = _plain_texts(found.to_arrow())
+    if hasattr(original, "fetchall"):
+        return _in_duckdb(original, arrow)
+    if wrap(original).implementation.is_pandas():
+        return arrow.to_pandas(types_mapper=import_module("pandas").ArrowDtype)
+    return arrow
+
+
+def _plain_texts(arrow: Any) -> Any:  # noqa: ANN401 - Arrow tables
+    """Return a table whose texts are of the type that all libraries know."""
+    pa: Any = import_module("pyarrow")
+    fields = (
+        each.with_type(pa.string()) if pa.types.is_large_string(each.type) else each
+        for each in arrow.schema
+    )
+    return arrow.cast(pa.schema(fields))
 
 
 def is_shared(frame: Wrapped) -> bool:

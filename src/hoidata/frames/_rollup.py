@@ -2,22 +2,21 @@
 
 import datetime
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any, Final, Literal, TypeAlias, cast
 
 from hoidata.aggregate import Total, rollup
 from hoidata.dataset import Dataset
 from hoidata.domain import Level, Metric
 from hoidata.errors import checked
-from hoidata.frames._cells import RANKS, SIZES, YEARS, Question, require_columns
+from hoidata.frames._cells import RANKS, SIZES, YEARS, Question, figures_of
 from hoidata.frames._engines import (
     Columns,
     Wrapped,
     bring,
+    columns_of,
     like,
     narwhals,
-    to_rows,
-    working,
-    wrap,
 )
 from hoidata.frames._picked import Picked
 from hoidata.frames._routes import (
@@ -111,10 +110,9 @@ def rollup_frame(  # noqa: PLR0913 - as `rollup`, all named
         ('hoi-ctd.hau-giang', Decimal('60383000000.000000'))
     """
     structure = base if isinstance(base, Structure) else Structure(base)
-    wrapped = working(wrap(frame))
-    require_columns(wrapped)
-    question = Question(structure, metrics_of(structure, metrics, wrapped), over, prefer)
-    found = answer(wrapped, question, route_of_totals(), hard=hard)
+    figures = figures_of(frame)
+    question = Question(structure, metrics_of(structure, metrics, figures), over, prefer)
+    found = answer(figures, question, route_of_totals(), hard=hard)
     return like(of_units(found, structure, to), frame)
 
 
@@ -132,15 +130,10 @@ def _plain_answer(cells: Wrapped, question: Question) -> Found:
     """
     nw = narwhals()
     answered = totals_of(cells, question)
-    large = answered.sizes.filter(nw.col("size") > LARGEST).select("number")
-    odd = sorted({*_numbers(answered.odd), *_numbers(large)})
+    large = answered.sizes.filter(nw.col("size") > LARGEST)
+    odd = sorted({*chain(*columns_of(answered.odd, "number"), *columns_of(large, "number"))})
     totals = answered.totals.filter(~nw.col("number").is_in(odd)) if odd else answered.totals
     return _shaped(totals, question), [question.metrics[number] for number in odd]
-
-
-def _numbers(frame: Wrapped) -> list[int]:
-    found: list[int] = to_rows(frame.unique()).to_pydict()["number"]
-    return found
 
 
 def _by_objects(data: Dataset, question: Question) -> Columns:

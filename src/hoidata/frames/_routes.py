@@ -8,14 +8,14 @@ from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 from hoidata.dataset import Dataset
 from hoidata.domain import Level, Metric, Organization
 from hoidata.errors import InvalidData, NotAdditive, Problem, ReferenceMissing
-from hoidata.frames._cells import Question, cells_of, is_plain_metric
+from hoidata.frames._cells import Figures, Question, cells_of, is_plain_metric
 from hoidata.frames._columns import PLACES, Column, ColumnType
 from hoidata.frames._engines import (
     Columns,
     Wrapped,
     bring,
+    columns_of,
     held,
-    is_spark,
     narwhals,
     to_rows,
 )
@@ -61,12 +61,12 @@ def types_of(columns: Iterable[Column]) -> dict[str, Any]:
 
 
 def answer(
-    frame: Wrapped, question: Question, route: Route, *, hard: Hard, is_plain: bool = True
+    figures: Figures, question: Question, route: Route, *, hard: Hard, is_plain: bool = True
 ) -> Wrapped:
     """Return the answer about every metric: by expressions where it is plain, else by objects.
 
     Args:
-        frame: The figures.
+        figures: The figures.
         question: What is asked.
         route: How it is answered.
         hard: What becomes of metrics that are not plain.
@@ -83,19 +83,19 @@ def answer(
     others = [each for each in question.metrics if each not in plain.metrics]
     if hard == "refuse":
         _require_plain(others)
-    if is_spark(frame):
+    if figures.seen is None:
         from hoidata.frames import _spark
 
-        return _spark.answer(frame, question, plain, route, refuse=hard == "refuse")
+        return _spark.answer(figures.rows, question, plain, route, refuse=hard == "refuse")
     parts: list[Wrapped] = []
     if plain.metrics:
-        found, odd = route.plain(held(cells_of(frame, plain)), plain)
+        found, odd = route.plain(held(cells_of(figures.rows, plain, figures.seen)), plain)
         parts.append(found)
         others += odd
         if hard == "refuse":
             _require_plain(odd)
     if others or not parts:
-        parts.append(_by_objects(frame, question._replace(metrics=tuple(others)), route))
+        parts.append(_by_objects(figures, question._replace(metrics=tuple(others)), route))
     return nw.concat(parts) if len(parts) > 1 else parts[0]
 
 
@@ -106,14 +106,14 @@ def _require_plain(metrics: Iterable[Metric]) -> None:
         raise InvalidData(problems)
 
 
-def _by_objects(frame: Wrapped, question: Question, route: Route) -> Wrapped:
+def _by_objects(figures: Figures, question: Question, route: Route) -> Wrapped:
     """Return the answer about metrics that are not plain."""
-    nw = narwhals()
+    nw, frame = narwhals(), figures.rows
     base = question.structure.base
     codes = [*dict.fromkeys(code for each in question.metrics for code in behind(base, each))]
     rows = to_rows(frame.filter(nw.col("metric").is_in(codes)) if codes else frame.head(0))
     table = answers_of(rows, question, route)
-    return bring(table, types_of(route.columns), held(frame.head(0)))
+    return bring(table, types_of(route.columns), figures.seen)
 
 
 def behind(base: Dataset, metric: Metric) -> tuple[str, ...]:
@@ -157,7 +157,7 @@ def every_metric(question: Question, ask: Callable[[Metric], Iterable[_A]]) -> l
 
 
 def metrics_of(
-    structure: Structure, metrics: Metric | str | Iterable[Metric | str] | None, frame: Wrapped
+    structure: Structure, metrics: Metric | str | Iterable[Metric | str] | None, figures: Figures
 ) -> tuple[Metric, ...]:
     """Return the metrics asked for; None is all that the frame has.
 
@@ -170,14 +170,12 @@ def metrics_of(
     base = structure.base
     listed = (metrics,) if isinstance(metrics, (Metric, str)) else metrics
     asked = None if listed is None else dict.fromkeys(base.metric(each) for each in listed)
-    if is_spark(frame):
+    if figures.seen is None:
         if asked is None:
             message = "name the metrics: nothing is collected on PySpark to find out which exist"
             raise TypeError(message)
         return tuple(asked)
-    nw = narwhals()
-    texts = to_rows(frame.select(nw.col("metric").cast(nw.String)).unique())
-    found: list[str | None] = texts.to_pydict()["metric"]
+    (found,) = columns_of(figures.seen.select("metric").unique(), "metric")
     if asked is None:
         asked = dict.fromkeys(base.metric(each) for each in sorted(filter(None, found)))
     _require_codes(found, {each.code for each in asked}, base)
