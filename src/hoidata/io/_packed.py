@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple, cast, get_origin
 
@@ -25,6 +26,8 @@ class _Shape(NamedTuple):
     """How the rows of a hot table are decoded."""
 
     decode: "Callable[[Raw], Any]"
+    decode_whole: "Callable[[Raw], Any]"
+    """The same of a row that states every field, and of no other."""
     keys: int
     """How many keys a row has that states every field."""
     values: Callable[[object], tuple[object, ...]]
@@ -110,21 +113,25 @@ def _row(raw: "Raw", shape: _Shape) -> Packed | None:
     """Return a row; None if it has another form."""
     import msgspec
 
+    written = bytes(raw)
+    keys = written.count(_KEY)
+    if keys >= shape.keys:
+        with suppress(msgspec.MsgspecError):
+            row = shape.decode_whole(raw)
+            if keys - _inner(row, shape) == shape.keys:
+                return Packed(row, shape.values, raw)
     try:
         row = shape.decode(raw)
     except msgspec.MsgspecError:
         return None
-    return Packed(row, shape.values, raw) if _is_distinct(row, bytes(raw), shape) else None
+    stated = len(msgspec.json.decode(written, type=dict[str, msgspec.Raw]))
+    # A key that is there twice is counted twice.
+    return Packed(row, shape.values, raw) if keys - _inner(row, shape) == stated else None
 
 
-def _is_distinct(row: object, written: bytes, shape: _Shape) -> bool:
-    """Whether no key is there twice."""
-    import msgspec
-
-    keys = written.count(_KEY)
-    for name in shape.mappings:
-        keys -= len(getattr(row, name))
-    return keys == len(msgspec.json.decode(written, type=dict[str, msgspec.Raw]))
+def _inner(row: object, shape: _Shape) -> int:
+    """Return how many keys the mappings in a row have."""
+    return sum([len(getattr(row, name)) for name in shape.mappings])
 
 
 @cache
@@ -138,16 +145,14 @@ def _shape(kind: type) -> _Shape:
     from msgspec.structs import astuple
 
     fields = hot_fields(kind)
-    row = msgspec.defstruct(
-        kind.__name__,
-        [_struct_field(each, is_taken=each.name in TAKEN.get(kind, ())) for each in fields],
-        forbid_unknown_fields=True,
-        kw_only=True,
-        gc=False,
-    )
+    listed = [_struct_field(each, is_taken=each.name in TAKEN.get(kind, ())) for each in fields]
+    options: dict[str, Any] = {"forbid_unknown_fields": True, "kw_only": True, "gc": False}
+    row = msgspec.defstruct(kind.__name__, listed, **options)
+    whole = msgspec.defstruct(kind.__name__, [each[:2] for each in listed], **options)
     mappings = tuple(each.name for each in fields if get_origin(each.shape) is dict)
     values = cast("Callable[[object], tuple[object, ...]]", astuple)
-    return _Shape(msgspec.json.Decoder(row).decode, len(fields), values, mappings)
+    decoders = [msgspec.json.Decoder(each).decode for each in (row, whole)]
+    return _Shape(*decoders, len(fields), values, mappings)
 
 
 def _struct_field(field: Field, *, is_taken: bool) -> Any:  # noqa: ANN401 - what `defstruct` takes
