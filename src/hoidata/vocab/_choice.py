@@ -13,7 +13,7 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 class _OnlyTexts(EnumMeta):
-    """Refuses what is no text before Python looks it up, which asks the object for its hash."""
+    """Refuses what is not a text before Python looks it up, which asks the object for its hash."""
 
     if TYPE_CHECKING:
         pass  # the types are those of EnumMeta

@@ -109,7 +109,7 @@ def code_of(table: Table, text: str) -> str | None:
     """Return the code that a written form stands for, or None where no row knows it.
 
     Codes, Vietnamese labels and aliases are known. Case, dots, spaces, the Unicode form and which
-    of two vowels bears the mark of tone do not matter: `UV.BCH` and `uv bch` are one, and so are
+    of two vowels carries the mark of tone do not matter: `UV.BCH` and `uv bch` are one, and so are
     `Ủy ban` and `Uỷ ban`. A form of two rows is left out rather than guessed at.
 
     Raises:
@@ -177,7 +177,7 @@ def listed(cell: str) -> tuple[str, ...]:
 def form_of(text: str) -> str:
     """Return what is compared of a name, in which case, dots and spaces do not matter.
 
-    Nor do the Unicode form and which of two vowels bears the mark of tone.
+    Nor do the Unicode form and which of two vowels carries the mark of tone.
 
     Example:
         >>> form_of("UV. BCH") == form_of("uvbch"), form_of("Toạ đàm") == form_of("tọa đàm")
@@ -203,5 +203,5 @@ _TONE_ON_SECOND: Final = re.compile(
 )
 """Two vowels with the mark of tone on the second: hoà, khoẻ, uỷ, also written hòa, khỏe, ủy.
 
-Not where the second has a mark of its own, as in quận and thuật: it bears the tone, too.
+Not where the second has a mark of its own, as in quận and thuật: it carries the tone, too.
 """
