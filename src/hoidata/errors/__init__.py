@@ -1,4 +1,4 @@
-"""Problems in data, the errors that carry them, and the source a fact stands in."""
+"""Problems in data, the errors that carry them, and the source of a fact."""
 
 from hoidata.errors._checked import checked as checked
 from hoidata.errors._checked import checked_fields as checked_fields

@@ -45,7 +45,7 @@ class InvalidData(HoidataError, ValueError):
         super().__init__(self.problems)
 
     def __str__(self) -> str:
-        """Return one line a problem, and one that says how many more there are."""
+        """Return one line per problem, and one that says how many more there are."""
         lines = [str(problem) for problem in self.problems[:_SHOWN]]
         rest = len(self.problems) - len(lines)
         return "\n".join([*lines, f"… and {rest} more; see `problems`"] if rest else lines)

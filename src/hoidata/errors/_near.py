@@ -41,7 +41,7 @@ def nearest(
     names: dict[str, list[str]] = {}
     for form in forms:
         names.setdefault(_plain(form), []).append(form)
-    # Some may be forms of one name, others be alike but for their marks.
+    # Some may be forms of one name, others be alike except for their marks.
     alike = difflib.get_close_matches(_plain(text), names, n=4 * most or 1, cutoff=cutoff)
     found = [form for plain in alike for form in names[plain]]
     if cutoff >= _SURE:

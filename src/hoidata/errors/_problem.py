@@ -235,7 +235,7 @@ class Problem:
         code: Stable name of the kind of problem, as listed by `codes`.
         severity: How much it matters.
         path: Where it is, from the root `$` of the data: `$.observations[2].value`.
-        details: What the template speaks of; each value is kept as text on one line, cut at 60
+        details: What the template names; each value is kept as text on one line, cut at 60
             characters (a path in `file` and a list to choose from are not). Dates and periods
             are codes there, and words in the message in Vietnamese.
         sources: The places in documents that the finding rests on, in order; may be empty.
@@ -281,7 +281,7 @@ write whole đồng
 
         Raises:
             ReferenceMissing: The code is not in the catalogue.
-            InvalidData: `field.text` and `field.type` for what is no code, path, source or span.
+            InvalidData: `field.text` and `field.type` for what is not a code, path, source or span.
         """
         severity = _severities().get(need_text(code))
         if severity is None:

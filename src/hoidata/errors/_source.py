@@ -1,4 +1,4 @@
-"""Where a fact stands: a slice of a document's text."""
+"""Where a fact is: a slice of a document's text."""
 
 import re
 from functools import lru_cache

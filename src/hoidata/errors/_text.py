@@ -37,7 +37,7 @@ def normalize(text: str) -> str:
     (U+00D0, U+00F0) that stands for đ becomes đ. Letter case stays. Idempotent.
 
     Raises:
-        InvalidData: `field.text` for what is no text.
+        InvalidData: `field.text` for what is not a text.
 
     Example:
         >>> normalize("  200\n000\u00a0đ")
