@@ -48,7 +48,7 @@ def parts(cut: Cut, at: int, *, is_total: bool = False) -> Iterator[Part]:
         cut: The words.
         at: Where they begin.
         is_total: Whether figures are said to be added up (lũy kế): then "9 tháng" are those of a
-            year, and "7 tháng Năm 2020" is no day.
+            year, and "7 tháng Năm 2020" is not a day.
     """
     counted = _counted(cut, at)
     if counted is None:

@@ -239,7 +239,7 @@ class _Reader:
             if point.months == before.months:
                 longer = (*listed, point)
                 words = self._list(longer) if point.month else None
-                # "tháng 5, 12 xã" of prose is no list of months.
+                # "tháng 5, 12 xã" of prose is not a list of months.
                 is_none = isinstance(words, Refused) and words.code != _NO_YEAR
                 if words and not (self.is_prose and is_none):
                     yield _Reading(point.end, words)
@@ -362,7 +362,7 @@ class _Reader:
 def match_period(text: str, at: int, known: Known) -> tuple[PeriodWords, int] | None:
     """Return the longest period that begins at a place of a normalized text, and where it ends.
 
-    What stands before the place does not matter. None where nothing is read, or the longest that
+    What is before the place does not matter. None where nothing is read, or the longest that
     could be read is refused. Takes time that does not depend on the length of the text.
     """
     cut = Cut(text, at)
@@ -447,7 +447,7 @@ def parse_period(
         term: The first and the last day of the term of office where the words do not name it.
 
     Returns:
-        First day (None: nothing is said of it), last day (None: no end) and kind.
+        First day (None: nothing is stated about it), last day (None: no end) and kind.
 
     Raises:
         InvalidData: `period.unreadable`; `period.no_year`, `period.no_day`, `period.no_term` (and

@@ -123,7 +123,7 @@ def unit_named(text: str) -> str | None:
 
 @checked
 def is_noun(text: str) -> bool:
-    """Tell whether a text behind a number is read whole as what is counted.
+    """Return whether a text after a number is read whole as what is counted.
 
     Example:
         >>> is_noun("suất quà"), is_noun("triệu đồng"), is_noun("người/hộ")
@@ -228,7 +228,7 @@ def _why_unread(tokens: Words, written: Written, unit: str | None, words: Lexico
 
 
 def _is_figure(tokens: Words, at: int, words: Lexicon) -> bool:
-    """Tell whether another figure follows: 120 suất quà, trị giá 60 triệu đồng."""
+    """Return whether another figure follows: 120 suất quà, trị giá 60 triệu đồng."""
     try:
         return SyntaxReader(tokens, words).read(at, []).unit is not None
     except Fault:
@@ -307,4 +307,4 @@ def _frame(  # noqa: PLR0913, PLR0917 - keys of the cache
         return None
     frame = _Frame(figure, low[0].place)
     again = frame.figure(numeral, numeral if "," in numeral else None)
-    return frame if again == figure else None  # with grouping="comma" 7.777 is no group
+    return frame if again == figure else None  # with grouping="comma" 7.777 is not a group

@@ -43,7 +43,7 @@ def _below_thousand(n: int) -> str:
 
 @cache
 def _first(n: int) -> str:
-    """Return a group below a thousand that stands first."""
+    """Return a group below a thousand that comes first."""
     return _below_hundred(n) if n < _HUNDRED else _below_thousand(n)
 
 

@@ -23,7 +23,7 @@ def group_digits(n: int) -> str:
     What is computed from figures may have more digits than any of them, so up to 5.000 are written.
 
     Raises:
-        InvalidData: `field.type` for what is no whole number; `number.too_long` for more digits.
+        InvalidData: `field.type` for what is not a whole number; `number.too_long` for more digits.
 
     Example:
         >>> group_digits(131_583_000_000)
