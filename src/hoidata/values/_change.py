@@ -49,7 +49,7 @@ class Change:
     Raises:
         InvalidData: `change.amount` if the amount is below 0 or has no number; `change.unit` for
             TIMES in another unit than `lần` or `%`, for UP or DOWN in `lần`, and for `%` or `lần`
-            per something; `field.type` or `field.choice` for what is no quantity or no base.
+            per something; `field.type` or `field.choice` for what is not a quantity or a base.
 
     Example:
         >>> change = Change.parse("tăng 12,7% so với năm 2021")
@@ -125,7 +125,7 @@ class Change:
 
         `up`, `down` or `times`, the `Quantity.code` of the amount and, after `vs`, the base: the
         code of a period, or `plan`, `same_period_last_year`, `start_of_year`, `start_of_term`.
-        A period whose kind its days do not show has it behind: `vs 2024-Q1 kind=year_to_date`.
+        A period whose kind its days do not show has it after: `vs 2024-Q1 kind=year_to_date`.
 
         Example:
             >>> Change.parse("tăng 13% so với năm 2021").code
@@ -206,7 +206,7 @@ class Change:
 
     @checked
     def holds(self, current: Quantity, base: Quantity) -> Verdict:
-        """Return whether two figures bear the change out.
+        """Return whether two figures agree with the change.
 
         YES if all values that they allow do, as far as the change is written out; NO if none do.
 
@@ -215,7 +215,7 @@ class Change:
             base: The figure before it, in the same unit.
 
         Raises:
-            UnitMismatch: The figures, or an amount that is no percentage, differ in unit.
+            UnitMismatch: The figures, or an amount that is not a percentage, differ in unit.
 
         Example:
             >>> change = Change.parse("tăng 12,7% so với năm 2021")

@@ -1,4 +1,4 @@
-"""The ends of a quantity as an interval, and what can be said of two of them."""
+"""The ends of a quantity as an interval, and what can be said about two of them."""
 
 import math
 from fractions import Fraction

@@ -55,7 +55,7 @@ class VND:
         """Read one exact amount; a bare number is read as đồng.
 
         Args:
-            text: The amount, as Vietnamese people write it; nothing else may stand beside it.
+            text: The amount, as Vietnamese people write it; nothing else may be beside it.
             grouping: What groups the digits where a text alone does not say: `dot` makes
                 "1,200 tỷ" 1,2 tỷ, `comma` makes it 1.200 tỷ.
 

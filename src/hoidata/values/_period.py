@@ -1,4 +1,4 @@
-"""A span of days that a report speaks of, and the names such spans have."""
+"""A span of days that a report covers, and the names that such spans have."""
 
 from datetime import date
 from typing import Self
@@ -55,8 +55,8 @@ class Period:
     first of starts, and no end the last of ends.
 
     Args:
-        start: First day; a `datetime` is refused. None if nothing is said of when it began (tính
-            đến 7/11/2025): as days it then is all up to its end.
+        start: First day; a `datetime` is refused. None if nothing is stated about when it began
+            (tính đến 7/11/2025): as days it then is all up to its end.
         end: Last day, inclusive; None if the period has no end (từ năm 2025 trở đi).
         kind: How it is named; left out, the name that the days have in the calendar.
 
@@ -84,7 +84,7 @@ class Period:
     )
 
     def __attrs_post_init__(self) -> None:
-        """Refuse days that are no period, and a kind that the days do not fit."""
+        """Refuse days that are not a period, and a kind that the days do not fit."""
         need_order(self.start, self.end)
         need_fit(self.kind, self.start, self.end)
 
@@ -340,7 +340,7 @@ class Period:
         return (self.end - self.start).days + 1
 
     def contains(self, other: "Period | date") -> bool:
-        """Tell whether every day of another period, or one day, belongs to it.
+        """Return whether every day of another period, or one day, belongs to it.
 
         Raises:
             InvalidData: `period.not_date` if it is neither a period nor a date.
@@ -354,7 +354,7 @@ class Period:
         return starts_inside and end_order(other.end) <= end_order(self.end)
 
     def __contains__(self, other: "Period | date") -> bool:
-        """Tell whether every day of another period, or one day, belongs to it, as `contains`.
+        """Return whether every day of another period, or one day, belongs to it, as `contains`.
 
         Raises:
             InvalidData: `period.not_date` if it is neither a period nor a date.
@@ -367,7 +367,7 @@ class Period:
 
     @checked
     def overlaps(self, other: "Period") -> bool:
-        """Tell whether the two have a day in common."""
+        """Return whether the two have a day in common."""
         first = max(self.start or date.min, other.start or date.min)
         return first <= min(self.end or date.max, other.end or date.max)
 

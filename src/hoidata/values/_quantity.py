@@ -76,7 +76,7 @@ class Quantity:
         unit: Code of the unit, or another of its names; None when the source gives none.
         bound: What the headline says about the true value; for BETWEEN use `between`.
         per: Codes of the units that it is counted for, things before time: `("em", "tháng")`.
-        low: Lower end, None if nothing is said; follows from `bound` unless given.
+        low: Lower end, None if not stated; follows from `bound` unless given.
         high: Upper end, likewise.
         low_open: Whether the lower end itself is excluded.
         high_open: Whether the upper end itself is excluded.
@@ -211,7 +211,7 @@ class Quantity:
 
         Args:
             text: The quantity, as Vietnamese people write it, or its `code`; nothing else may
-                stand beside it.
+                are beside it.
             unit: The unit that the context expects: with `VND` a bare "23.000.000" is đồng and
                 "2.232 lượt người" is refused. Without it a bare number is refused.
             grouping: What groups the digits where a text alone does not say.
@@ -266,7 +266,7 @@ class Quantity:
 
         A dot is the decimal point and nothing groups digits. What never ends in digits is a
         fraction, `>1/3 [ha]`; `(1/3) [ha]` if exact, as `1/3 [ha]` is the code of a `Ratio`.
-        What does not follow from all this stands behind it, in this order: `value=` the headline,
+        What does not follow from all this is after it, in this order: `value=` the headline,
         if it is not the end or the midpoint; `near=yes` or `near=no`; `step=`, if it is not that
         of the last digit of the headline.
 

@@ -56,7 +56,7 @@ class Ratio:
     is_plan: bool = attrs.field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what is no part of a whole."""
+        """Refuse what is not part of a whole."""
         not_text(self.part, "Ratio.parse")
         if not is_count(self.part) or not is_count(self.whole) or self.whole == 0:
             raise InvalidData(Problem.of("ratio.count", found=self.part, whole=self.whole))
@@ -86,7 +86,7 @@ class Ratio:
 
         Raises:
             InvalidData: `figure.not_a_ratio` if the text is not of that form; `field.text` for what
-                is no text; `value.code` for what has square brackets and is not a code;
+                is not a text; `value.code` for what has square brackets and is not a code;
                 `ratio.count` and `ratio.part` as the class.
         """
         if is_code(need_text(text)):
@@ -106,7 +106,7 @@ class Ratio:
     def code(self) -> str:
         """An exact text without a language, which `parse` takes back to the very same value.
 
-        The counts, the unit in square brackets (`[]` if there is none), and ` plan` behind it if
+        The counts, the unit in square brackets (`[]` if there is none), and ` plan` after it if
         the whole is a plan.
 
         Example:

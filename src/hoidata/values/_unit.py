@@ -33,7 +33,7 @@ class UnitKind(Choice):
 _TIME: Final = "lần"
 _COUNTED: Final = frozenset({UnitKind.BEINGS, UnitKind.TURNS, UnitKind.THINGS})
 _KEPT: Final = _COUNTED | {UnitKind.MEASURE}
-# Words that make no other noun with those behind them: "hộ đặc biệt khó khăn" are still hộ.
+# Words that make no other noun with those after them: "hộ đặc biệt khó khăn" are still hộ.
 # Others do, and are not here: "nhà giáo" are people, "khẩu trang" and "nữ trang" are not.
 _HEAD_WORDS: Final = (
     "người hộ lượt em cháu suất chiếc cái cuốn quyển gói thùng hộp túi tấm tờ căn ngôi bài bộ "
@@ -50,7 +50,7 @@ def unit_code(name: str) -> str:
     """Return the code of a unit under any of its names: the vocabulary's, or the noun itself.
 
     Raises:
-        InvalidData: `quantity.unit` if it is no name of a unit.
+        InvalidData: `quantity.unit` if it is not the name of a unit.
     """
     if not isinstance(name, str):
         raise InvalidData(Problem.of("quantity.unit", found=name))
@@ -312,7 +312,7 @@ def _head(noun: str) -> _Noun | None:
 
 
 def _is_kept(head: str, rest: list[str]) -> bool:
-    """Whether words behind a known noun leave what it counts as it is."""
+    """Whether words after a known noun leave what it counts as it is."""
     kind = _noun(head).kind
     if not rest:
         return kind in _KEPT
