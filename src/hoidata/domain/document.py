@@ -82,7 +82,7 @@ class Document:
         """Read the number and sign of one document, with words around it or without.
 
         Misprints are read as what was meant, each with a doubt: spaces, dashes, `10-KH/CTĐ`,
-        `10/KHCTĐ`, small letters, D for Đ, O for 0, a missing slash. A date behind the number
+        `10/KHCTĐ`, small letters, D for Đ, O for 0, a missing slash. A date after the number
         gives the year where the number has none.
 
         Args:
@@ -151,7 +151,7 @@ class Report:
         due_on: Day by which it was due; None if not stated.
         revision: 0 for the first version; a later revision replaces single figures of it.
         title: Its title.
-        document: Id of the document that it stands in.
+        document: Id of the document that it is in.
         recipient: Id of the organization that it was sent to.
         status: How firm its figures are, where a file does not say it of a figure.
         sources: Where it is stated.

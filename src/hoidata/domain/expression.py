@@ -299,7 +299,7 @@ class _Token(NamedTuple):
 
 
 class _Parser:
-    """Reads one expression by the ranks of its signs, and goes on behind what is wrong."""
+    """Reads one expression by the ranks of its signs, and goes on after what is wrong."""
 
     def __init__(self, text: str, grouping: Grouping | None) -> None:
         self._grouping: Grouping | None = grouping

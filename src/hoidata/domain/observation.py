@@ -23,7 +23,7 @@ class Status(Choice):
     """How firm a figure is (trạng thái số liệu), in the letters of SDMX.
 
     A normal, P provisional (reported before the period closed), E estimated ("ước đạt"), B break
-    in the series, O missing. What is only planned is no status: it is the `plan` of a figure.
+    in the series, O missing. What is only planned is not a status: it is the `plan` of a figure.
 
     Raises:
         InvalidData: `status.plan` for a word that says so ("dự toán"); `field.choice` for others.

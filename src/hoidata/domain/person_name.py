@@ -16,7 +16,7 @@ class PostName:
         position: Code of `positions`; None if it is not known, or the readings differ.
         organization: The organization that has the post; None if the text does not name it.
         is_acting: Whether its holder only acts in it (quyền, phụ trách).
-        is_former: Whether its holder held it earlier (nguyên, cựu); None for a post behind a
+        is_former: Whether its holder held it earlier (nguyên, cựu); None for a post after a
             former one, of which the text does not say whether "nguyên" is meant of it too.
         is_honorary: Whether it is honorary (danh dự).
         candidates: All readings of an abbreviation with several (TUV); each without candidates.
@@ -49,7 +49,7 @@ class PostName:
         """Rank of the position: 1 for the head, 2 for the standing deputy, 3 for a deputy.
 
         4 and 5 are for members of boards and committees, 6 for other offices. None if the position
-        is not known or is no office.
+        is not known or is not an office.
         """
         row = vocab.get("positions", self.position or "")
         return int(row["rank"]) if row and row["rank"] else None

@@ -14,7 +14,7 @@ from hoidata.errors import Source
 class Rule:
     """What always holds between figures (quy tắc giữa các số liệu).
 
-    It is held against all figures of the same organizations, scope, initiative, event, item and
+    It is checked against all figures of the same organizations, scope, initiative, event, item and
     categories, for one period; a stock is that of its end, `opening` that of the day before it.
 
     Args:

@@ -52,7 +52,7 @@ class RateRevision:
     )
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what changes nothing, and what is no rate or no number of people."""
+        """Refuse what changes nothing, and what is not a rate or a number of people."""
         changes = self.rate is not None or self.count is not None
         with fields.Rules() as rules:
             rules.require(changes, "rate_revision.empty", "rate", self.valid_from)
