@@ -74,7 +74,7 @@ Row = TypeVar("Row")
 
 @attrs.frozen(kw_only=True, init=False)
 class Dataset:
-    """Everything that reports state (bộ dữ liệu): one tuple a class, in the order of the data.
+    """Everything that reports state (bộ dữ liệu): one tuple per class, in the order of the data.
 
     Args:
         reports: What organizations reported for a period.
@@ -307,7 +307,7 @@ class Dataset:
             name: Its code, or another of its names.
 
         Raises:
-            InvalidData: `quantity.unit` if it is no name of a unit.
+            InvalidData: `quantity.unit` if it is not the name of a unit.
 
         Example:
             >>> data = Dataset(units=[Unit("thùng hàng", kind="things", aliases=["kiện hàng"])])
@@ -347,7 +347,7 @@ class Dataset:
     def at_precision(self, value: Quantity) -> Quantity:
         """Return the interval of the values that would be written like this one.
 
-        As `Quantity.at_precision`, but for what the dataset declares not to be divided, of which
+        As `Quantity.at_precision`, except for what the dataset declares not to be divided, of which
         a figure written to the last unit is exact.
 
         Raises:

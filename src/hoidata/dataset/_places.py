@@ -51,7 +51,7 @@ class FilePlace:
     cell: str | None = attrs.field(default=None, kw_only=True)
 
     def at(self, below: str = "") -> Position:
-        """Return the position of the entry, or of what stands below it."""
+        """Return the position of the entry, or of what is below it."""
         path = self.path + below
         found = Position() if self.positions is None else self.positions.at(path)
         return found if self.cell is None else Position(found.line, self.sheet, self.cell)

@@ -42,7 +42,7 @@ class DeclaredCount:
 
     @property
     def verdict(self) -> Verdict:
-        """Whether the two agree; members that are only counted are not held against a list."""
+        """Whether the two agree; members that are only counted are not checked against a list."""
         if isinstance(self.entry, Organization) and not self.listed:
             return Verdict.UNDECIDED if self.declared else Verdict.YES
         return Verdict.YES if self.declared == self.listed else Verdict.NO

@@ -2,7 +2,7 @@
 
 A figure is broken down by what tells its parts apart from it: by units, items, events, … or by a
 dimension of categories (giới, độ tuổi). Parts of one dimension are one breakdown, and each
-breakdown is held against the whole by itself. A breakdown is
+breakdown is checked against the whole by itself. A breakdown is
 
 - *complete* where its dimension is named in `Observation.complete`, or where the breakdown of the
   whole is complete: its parts must make the whole;
@@ -78,7 +78,7 @@ class _Term(NamedTuple):
         return self.row.period.end or datetime.date.max
 
     def is_part_like(self, whole: "_Term") -> bool:
-        """Whether it can be added to other parts and held against the whole."""
+        """Whether it can be added to other parts and checked against the whole."""
         is_inside = whole.row.period.contains(self.row.period)
         return is_inside and (self.metric.over_time is Aggregation.SUM or self.end == whole.end)
 
@@ -186,7 +186,7 @@ class Part(NamedTuple):
 
 
 def _part_term(whole: _Term, part: Part) -> _Term | None:
-    """Return a part as a term, None for one that cannot be held against the whole."""
+    """Return a part as a term, None for one that cannot be checked against the whole."""
     is_alike = part.is_named or form_of(part.row) == form_of(whole.row)
     if not part.counts or not is_alike or part.row.metric != whole.metric.code:
         return None

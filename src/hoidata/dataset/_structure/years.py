@@ -69,7 +69,7 @@ class OwnYears:
 
     @cached_property
     def starts(self) -> frozenset[YearStart]:
-        """The days on which years of any organization begin, but for 1 January."""
+        """The days on which years of any organization begin, except for 1 January."""
         return frozenset(self._said.values()) - {CALENDAR}
 
     @cached_property
