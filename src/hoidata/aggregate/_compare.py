@@ -31,9 +31,9 @@ class Comparison:
             phần trăm. None without both figures.
         growth: The growth in `%`, with its bounds; None where it means nothing: without both
             figures, from 0, below 0, of percentages, or where the two do not answer for the same
-            but for the year.
+            except for the year.
         stated: The changes that the source states beside the later figure, each with whether
-            the two figures bear it out; undecided where the growth would mean nothing.
+            the two figures agree with it; undecided where the growth would mean nothing.
         problems: Why there is no growth of two figures (`compare.unlike_days`,
             `compare.unlike_units`, `compare.unlike_kinds`, `compare.moved`, `compare.break`), and
             which total is not complete (`compare.incomplete`).
@@ -129,7 +129,7 @@ def _year_before(period: Period) -> Period | None:
 
 
 class _Comparing:
-    """Works out what can be said of two totals.
+    """Works out what can be said about two totals.
 
     Args:
         alike: Says why two totals are not alike.

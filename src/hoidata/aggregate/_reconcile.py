@@ -64,10 +64,10 @@ Reconciliation: TypeAlias = Balance | UnitBalance | RuleBalance | DeclaredCount
 def reconcile(data: Dataset, *, metric: Metric | str | None = None) -> tuple[Reconciliation, ...]:
     """Hold against each other what a source says twice.
 
-    Parts are held against their wholes, units against what is below them, figures against the
+    Parts are checked against their wholes, units against what is below them, figures against the
     rules of the data and of the vocabulary, declared numbers against lists.
 
-    Sums are held against what was written: "71,2 tỷ" stands for all that is written like it.
+    Sums are checked against what was written: "71,2 tỷ" stands for all that is written like it.
     `Dataset.check` reports those whose verdict is NO; here all are listed, agreeing ones too.
 
     Args:
@@ -140,7 +140,7 @@ def _sides(detail: Combined | Detail | Kept | None) -> Sides | None:
         if detail.stated is None or detail.derived is None:
             return None
         return Sides(detail.stated, detail.derived, detail.is_full, detail.verdict)
-    # Figures of kinds alone are parts: they are held against their whole above.
+    # Figures of kinds alone are parts: they are checked against their whole above.
     return sides_of(detail) if isinstance(detail, Detail) and _has_below(detail) else None
 
 

@@ -64,7 +64,7 @@ def missing_of(engine: "Engine", unit: str | None, node: Node | Down) -> tuple[M
 
 
 def all_of(engine: "Engine", unit: str, span: Span) -> Missing:
-    """Return that nothing is known of what a unit is said to have beside what is listed."""
+    """Return that nothing is known of what a unit is stated to have beside what is listed."""
     return Missing(organization=unit, days=days.to_periods(_last_day(engine, (span,))))
 
 

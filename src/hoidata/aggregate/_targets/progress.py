@@ -82,7 +82,7 @@ class TargetProgress:
         status: Where that leaves it at the date.
         stated: The shares of the plan that the source states beside the result ("đạt 50,5% kế
             hoạch"), each with whether result and target agree with it.
-        revised_by: Id of the later set that says anew what is to be reached; None if none does.
+        revised_by: Id of the later set that restates what is to be reached; None if none does.
         problems: What stands in the way, such as another unit, or is doubtful about the result.
     """
 
