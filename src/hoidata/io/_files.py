@@ -43,7 +43,7 @@ def load(path: Path | str, *, base: Dataset | None = None, strict: bool = True) 
     (`Dataset.merged`). Texts are in UTF-8. A text that `dump` wrote and that lost its end is
     refused, even where what is left could be read.
 
-    Doubtful readings do not stop anything: they stand in `Dataset.doubts`, with their path, file
+    Doubtful readings do not stop anything: they are in `Dataset.doubts`, with their path, file
     and line, and the sources of the entry.
 
     Args:
@@ -242,7 +242,7 @@ def write_template(path: Path | str, dataset: Dataset | None = None) -> None:
 def is_dataset_file(path: Path | str) -> bool:
     """Whether a file is one of a dataset, as `load` reads it, and not another table.
 
-    What its name says does, but for a workbook, of which its content does; one that cannot be
+    What its name says does, except for a workbook, of which its content does; one that cannot be
     opened is not.
 
     Raises:

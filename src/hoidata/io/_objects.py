@@ -223,7 +223,7 @@ class ObjectReader(Generic[Made]):
         Args:
             raw: A mapping of fields.
             reading: The file.
-            inherited: Values of fields that are not given; an unreadable one is no new problem.
+            inherited: Values of fields that are not given; an unreadable one is not a new problem.
 
         Raises:
             InvalidData: With every problem of the object, each with its path from here, if the

@@ -42,7 +42,7 @@ def load_parts(
     """Read a file of JSON Lines part by part, in the memory of one part.
 
     A bad line does not stop the others: it is left out, and its problems are given. What an entry
-    of one part uses of another is not known, but for the terms, units, metrics and organizations
+    of one part uses of another is not known, except for the terms, units, metrics and organizations
     of the lines before, which are kept. So an entry states what it would take over from a report
     of another part, as those that `dump` and `dump_parts` write do, and nothing across parts is
     checked: `load` reads the file as one dataset.

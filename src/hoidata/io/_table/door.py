@@ -91,7 +91,7 @@ def read_table(
     Nothing is guessed: a cell that cannot be read for certain has no figure, and a problem names
     it. Hidden rows count, hidden sheets are read only if a layout names them; both are said.
     Blank cells, "-", "…", "x" and errors of Excel say nothing; 0 is zero. What the rows add up to
-    is held against total rows, groups, percentages, balances, and other sheets of the file.
+    is checked against total rows, groups, percentages, balances, and other sheets of the file.
 
     Args:
         source: A path or an open binary file (xlsx, xls, ods, CSV), its bytes, a list of
@@ -139,7 +139,7 @@ def read_workbook(
     part: str | None = None,
     on: datetime.date | None = None,
 ) -> TableReading:
-    """Return what was read of the tables of one workbook, which are held against each other.
+    """Return what was read of the tables of one workbook, which are checked against each other.
 
     Args:
         book: The workbook.

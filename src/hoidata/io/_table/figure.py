@@ -33,7 +33,7 @@ class TableFigure:
         path: Texts of the headings above it, from the top.
         role: What its row is in the table.
         heading: What it is a figure of, as table, column and row say together.
-        value: The figure in its unit, without a scale; None if nothing is said, or if it could
+        value: The figure in its unit, without a scale; None if not stated, or if it could
             not be read, which a problem says. A change has its sign (−16,7 %).
         written: The cell as written.
     """

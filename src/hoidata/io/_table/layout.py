@@ -284,7 +284,7 @@ def row_range(given: int | str | Iterable[int] | None) -> Range | None:
     """Return the first and last row, of a number, a text as "5-6", or both.
 
     Raises:
-        InvalidData: `table.range` if they are no rows.
+        InvalidData: `table.range` if they are not rows.
     """
     if given is None:
         return None
@@ -343,8 +343,8 @@ class Layout(Heading):
         scorecard: Id of the scorecard.
         initiative: Id of the initiative.
         report: Id of the report that the table is part of.
-        period_cell: The cell that says the period, where no other period is said ("B3").
-        organization_cell: The cell that names the organization, where no other is said ("A1").
+        period_cell: The cell that says the period, where no other period is given ("B3").
+        organization_cell: The cell that names the organization, where no other is given ("A1").
 
     Raises:
         InvalidData: `field.choice`, the codes of `Period.parse`; `table.range` for rows that are

@@ -36,7 +36,7 @@ def write_table(
     """Write what was answered as a table into a file of the kind that its name says.
 
     - `.xlsx`: numbers are numbers, also bounds ("trên 1.660.000.000"), which their format shows;
-      what is no single number (a range, "khoảng", a pair) or has more than 15 digits is text.
+      what is not a single number (a range, "khoảng", a pair) or has more than 15 digits is text.
       Notes are at their cells and below. Prints on A4.
     - `.csv`: UTF-8 with a mark at the start and semicolons between cells, as Excel in Vietnamese
       opens it; a decimal comma, digits without groups, the unit in the heading. Marks and notes

@@ -56,7 +56,7 @@ def suggest_layout(source: TableSource, *, data: Dataset | None = None) -> Sugge
     """Propose what the tables of a file or object mean, with what is doubtful about it.
 
     Headings are known by their words, never by likeness; what no metric is called becomes a
-    proposed metric. Figures whose unit, scale or period is not said are left out, or are a doubt.
+    proposed metric. Figures whose unit, scale or period is not stated are left out, or are a doubt.
 
     Args:
         source: As for `read_table`.
@@ -91,7 +91,7 @@ class _Found:
         return self.layout.evolve(sheets=(), body=None, organization=None)
 
     def reads_alone(self) -> bool:
-        """Whether the same rows are read if it is not said where the body ends."""
+        """Whether the same rows are read if it is not stated where the body ends."""
         sheet, said = self.proposer.block.sheet, self.proposer.said
         rows = [RowReader(sheet, each, said).read() for each in (self.layout, self.shape)]
         return rows[0] == rows[1]
