@@ -259,7 +259,7 @@ def parse_wanted(
         text: The words, without "phấn đấu".
         grouping: What groups the digits where a text alone does not say.
         units: Units that the context declares, as in `Quantity.parse`.
-        doubts: A list that takes the doubtful readings instead of a warning each.
+        doubts: A list that collects the doubtful readings, instead of warnings.
 
     Raises:
         InvalidData: As `Quantity.parse`; as `Change.parse` for what is said like a change.

@@ -91,7 +91,7 @@ class Change:
         """Read a change: "tăng …", "giảm …", "vượt … kế hoạch", "gấp … lần", "đạt … kế hoạch".
 
         Also "gấp đôi", "giảm một nửa", and two figures, "tăng từ 5 tỷ lên 7 tỷ đồng", of which the
-        difference is the amount and what the first one was is not kept. Whose plan it is ("kế
+        difference is the amount and the first figure itself is not kept. Whose plan it is ("kế
         hoạch năm 2024") is read and not kept.
 
         Args:
@@ -99,7 +99,7 @@ class Change:
                 it.
             grouping: What groups the digits where a text alone does not say.
             units: Units that the context declares, as in `Quantity.parse`.
-            doubts: A list that takes the doubtful readings instead of a warning each.
+            doubts: A list that collects the doubtful readings, instead of warnings.
 
         Raises:
             InvalidData: `change.unreadable`; `change.new_figure` for what gives the new figure
@@ -121,11 +121,12 @@ class Change:
 
     @property
     def code(self) -> str:
-        """An exact text without a language, which `parse` takes back to the very same value.
+        """An exact, language-independent text, which `parse` reads back to the same value.
 
         `up`, `down` or `times`, the `Quantity.code` of the amount and, after `vs`, the base: the
         code of a period, or `plan`, `same_period_last_year`, `start_of_year`, `start_of_term`.
-        A period whose kind its days do not show has it after: `vs 2024-Q1 kind=year_to_date`.
+        A period whose kind does not follow from its days is followed by it: `vs 2024-Q1
+        kind=year_to_date`.
 
         Example:
             >>> Change.parse("tăng 13% so với năm 2021").code
@@ -170,10 +171,10 @@ class Change:
 
     @checked
     def applied_to(self, base: Quantity) -> Quantity | None:
-        """Return what the change makes of a base: what a target that is such a change asks for.
+        """Return the base after the change, which is what a target stated as a change asks for.
 
         Both are taken as they are written, and not as all values that would be written alike.
-        "khoảng 10%" has no ends, and then neither has what it makes.
+        "khoảng 10%" has no ends, so the result has none either.
 
         Args:
             base: The figure before the change.
@@ -208,7 +209,8 @@ class Change:
     def holds(self, current: Quantity, base: Quantity) -> Verdict:
         """Return whether two figures agree with the change.
 
-        YES if all values that they allow do, as far as the change is written out; NO if none do.
+        YES if all values that they allow agree, within the digits of the change as written; NO if
+        none do.
 
         Args:
             current: The figure after the change.

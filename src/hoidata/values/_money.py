@@ -75,7 +75,7 @@ class VND:
     @classmethod
     @checked
     def from_quantity(cls, quantity: Quantity) -> Self:
-        """Return the amount of a quantity that is one.
+        """Return a quantity that is an exact amount of đồng as `VND`.
 
         Raises:
             InvalidData: `money.not_exact` for a bound, a range, a rate or another unit than

@@ -82,7 +82,7 @@ class Ratio:
             text: The ratio; nothing else may be beside it.
             is_plan: Whether the whole is a plan, which the part may exceed.
             units: Units that the context declares, as in `Quantity.parse`.
-            doubts: A list that takes the doubtful readings instead of a warning each.
+            doubts: A list that collects the doubtful readings, instead of warnings.
 
         Raises:
             InvalidData: `figure.not_a_ratio` if the text is not of that form; `field.text` for what
@@ -104,7 +104,7 @@ class Ratio:
 
     @property
     def code(self) -> str:
-        """An exact text without a language, which `parse` takes back to the very same value.
+        """An exact, language-independent text, which `parse` reads back to the same value.
 
         The counts, the unit in square brackets (`[]` if there is none), and ` plan` after it if
         the whole is a plan.
