@@ -16,8 +16,8 @@ class PostName:
         position: Code of `positions`; None if it is not known, or the readings differ.
         organization: The organization that has the post; None if the text does not name it.
         is_acting: Whether its holder only acts in it (quyền, phụ trách).
-        is_former: Whether its holder held it earlier (nguyên, cựu); None for a post after a
-            former one, of which the text does not say whether "nguyên" is meant of it too.
+        is_former: Whether its holder held it earlier (nguyên, cựu); None for a post after a former
+            one, where the text does not say whether "nguyên" applies to it too.
         is_honorary: Whether it is honorary (danh dự).
         candidates: All readings of an abbreviation with several (TUV); each without candidates.
 
@@ -65,7 +65,7 @@ class PersonName:
         name: The name, each word with a capital; None where the text only names a post, or where
             the readings differ.
         posts: The posts, in the order of the text.
-        organization: An organization or place that is named beside the person without a post, as
+        organization: An organization or place named with the person but without a post, such as
             that of an author ("Văn Tùng - Hội CTĐ Kiên Giang").
         roles: Codes of `roles`: what the person did at an event (Trưởng đoàn kiểm tra).
         candidates: All readings, if there is more than one; each without candidates of its own.

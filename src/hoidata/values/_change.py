@@ -97,7 +97,7 @@ class Change:
         Args:
             text: The change, as Vietnamese people say it, or its `code`; nothing else may be beside
                 it.
-            grouping: What groups the digits where a text alone does not say.
+            grouping: What groups the digits where the text alone does not show it.
             units: Units that the context declares, as in `Quantity.parse`.
             doubts: A list that collects the doubtful readings, instead of warnings.
 

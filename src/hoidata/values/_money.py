@@ -56,7 +56,7 @@ class VND:
 
         Args:
             text: The amount, as Vietnamese people write it; nothing else may be beside it.
-            grouping: What groups the digits where a text alone does not say: `dot` makes
+            grouping: What groups the digits where the text alone does not show it: `dot` makes
                 "1,200 tỷ" 1,2 tỷ, `comma` makes it 1.200 tỷ.
 
         Raises:

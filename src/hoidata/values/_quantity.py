@@ -214,7 +214,7 @@ class Quantity:
                 beside it.
             unit: The unit that the context expects: with `VND` a bare "23.000.000" is đồng and
                 "2.232 lượt người" is refused. Without it a bare number is refused.
-            grouping: What groups the digits where a text alone does not say.
+            grouping: What groups the digits where the text alone does not show it.
             units: Units that the context declares: their kind and rank count as those of the
                 vocabulary do, and an alias is read as the code.
             doubts: A list that collects the doubtful readings, instead of warnings.
