@@ -37,7 +37,7 @@ class Comparison:
         problems: Why there is no growth of two figures (`compare.unlike_days`,
             `compare.unlike_units`, `compare.unlike_kinds`, `compare.moved`, `compare.break`), and
             which total is not complete (`compare.incomplete`).
-        organization_names: What organizations are called, by id.
+        organization_names: Names of the organizations, by id.
     """
 
     organization: str | None

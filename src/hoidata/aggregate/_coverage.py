@@ -79,7 +79,7 @@ class Coverage:
         rows: One row per expected organization, in the order of the data.
         unnamed: How many more are expected that the data only counts (`Organization.expected`,
             `Organization.declared_members`).
-        organization_names: What organizations are called, by id.
+        organization_names: Names of the organizations, by id.
     """
 
     period: Period

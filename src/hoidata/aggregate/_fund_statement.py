@@ -61,7 +61,7 @@ class FundStatement:
         in_kind: Goods that came in or went out; also those with a worth are in no sum of cash.
         other_money: Money of other currencies that came in or went out.
         problems: What does not agree.
-        organization_names: What organizations are called, by id.
+        organization_names: Names of the organizations, by id.
     """
 
     fund: Fund

@@ -41,7 +41,7 @@ class UnitBalance:
         verdict: Of complete ones, whether the two are equal, as precisely as they are written;
             else whether what is below fits into what is stated, if nothing is negative.
             UNDECIDED where bounds or rounding leave it open.
-        organization_names: What organizations are called, by id.
+        organization_names: Names of the organizations, by id.
     """
 
     organization: str
@@ -62,7 +62,7 @@ Reconciliation: TypeAlias = Balance | UnitBalance | RuleBalance | DeclaredCount
 
 @checked
 def reconcile(data: Dataset, *, metric: Metric | str | None = None) -> tuple[Reconciliation, ...]:
-    """Hold against each other what a source says twice.
+    """Compare what a source states twice.
 
     Parts are checked against their wholes, units against what is below them, figures against the
     rules of the data and of the vocabulary, declared numbers against lists.

@@ -282,7 +282,7 @@ def parse_wanted(
 
 @checked
 def count_targets(targets: Iterable[Target]) -> int:
-    """Return how many targets there are: those of one item count as one, measured by several metrics.
+    """Return how many targets there are: those of one item are one, with several metrics.
 
     Example:
         >>> gifts = Target("gifts", Quantity(2000, "suất quà"), item="quà Tết")

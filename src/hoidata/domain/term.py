@@ -53,7 +53,7 @@ class Term:
     """A word of an open vocabulary (thuật ngữ), with its other forms and what it implies.
 
     Args:
-        vocabulary: What it is a word for.
+        vocabulary: The vocabulary of the word.
         code: What it is known by; any text.
         label: Vietnamese label; the code where none is given.
         label_en: English label; None if there is none.

@@ -43,7 +43,7 @@ class TransactionKind(Choice):
 
     @property
     def direction(self) -> int:
-        """1 if it always comes in for the one who reports it, -1 if it goes out, 0 if giver and receiver decide."""
+        """1 if it always comes in for its reporter, -1 if it goes out, 0 if the ends decide."""
         return _DIRECTIONS.get(self, 0)
 
 

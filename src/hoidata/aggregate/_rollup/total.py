@@ -47,7 +47,7 @@ class Total:
             for pairs.
         is_complete: Whether plain figures speak for every expected unit and day.
         detail: What the roll-up kept of it; None for a total built in code.
-        organization_names: What organizations are called, by id.
+        organization_names: Names of the organizations, by id.
     """
 
     organization: str | None
@@ -255,7 +255,7 @@ class RollUp(Mapping[Key, Total]):
 
     @property
     def organization_names(self) -> Mapping[str, str]:
-        """What organizations are called, by id; nothing is known without totals."""
+        """Names of the organizations, by id; empty without totals."""
         return next((each.organization_names for each in self._totals.values()), dict[str, str]())
 
     @property

@@ -77,7 +77,7 @@ class Ledger:
             its `missing` is what is left of it alone.
         apart: Transactions up to the day that are not an amount in the unit: not counted.
         problems: Why something is not known or not counted.
-        organization_names: What organizations are called, by id.
+        organization_names: Names of the organizations, by id.
     """
 
     promise: Sponsorship | Transaction

@@ -53,7 +53,7 @@ class Promises:
 
     @property
     def organization_names(self) -> Mapping[str, str]:
-        """What organizations are called, by id; nothing is known without promises."""
+        """Names of the organizations, by id; empty without promises."""
         return next((each.organization_names for each in self.ledgers), dict[str, str]())
 
     def __str__(self) -> str:

@@ -118,7 +118,7 @@ class TargetSetProgress:
             not say.
         stated: How many of how many targets its one organization reports as met in its period
             ("đạt 15/20 chỉ tiêu", the metric `targets_met`); None if it does not.
-        organization_names: What organizations are called, by id.
+        organization_names: Names of the organizations, by id.
     """
 
     promise: Promise

@@ -146,7 +146,7 @@ class Standings:
         rows: The members that can be ranked, best first, those of one rank by id.
         unranked: The members that cannot, by id; nobody is last for want of a figure.
         problems: What is doubtful about the standings as a whole.
-        organization_names: What organizations are called, by id.
+        organization_names: Names of the organizations, by id.
     """
 
     bloc: str

@@ -49,7 +49,7 @@ def _lists(data: "Dataset") -> Iterator[tuple[int, FundList]]:
 
 
 def fund_problems(data: "Dataset", listed: FundList, asked: Period) -> Iterator[Problem]:
-    """Yield what does not agree in the book of one fund on some days."""
+    """Yield what does not agree in the list of one fund on some days."""
     number = next(i for i, each in enumerate(data.funds) if each is listed.fund)
     book = _Book(data, listed, number)
     for each in (*book.stated(), *book.running()):

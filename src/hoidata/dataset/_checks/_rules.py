@@ -58,13 +58,13 @@ class RuleBalance:
     Args:
         rule: The rule.
         figures: The figures that it is checked against, in the order of its expression.
-        result: The one that it gives: that which is alone on a side, else the last.
-        left: What its left side comes to, as the figures are written.
-        right: What its right side comes to, likewise.
+        result: The figure that the rule gives: the one that is alone on a side, else the last.
+        left: The value of its left side, as the figures are written.
+        right: The value of its right side, likewise.
         difference: The left side less the right one.
         verdict: Whether it holds, as precisely as the figures are written. UNDECIDED where
             bounds or rounding leave it open.
-        organization_names: What organizations are called, by id.
+        organization_names: Names of the organizations, by id.
     """
 
     rule: Rule
