@@ -1,4 +1,4 @@
-"""Whether two totals answer for the same except for the time."""
+"""Whether two totals cover the same things, at different times."""
 
 import calendar
 import datetime

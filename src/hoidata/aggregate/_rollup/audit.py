@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class Missing:
-    """Days of one unit that a total has no figure for (số liệu còn thiếu).
+    """Days of one unit for which a total has no figure (số liệu còn thiếu).
 
     Args:
         organization: Id of the unit, or of the one above where units below are only counted.
-        days: The days, in order; of a balance, the last day asked for.
+        days: The days, in order; for a balance, the last day asked for.
     """
 
     organization: str
@@ -32,7 +32,7 @@ class Missing:
         """Whether only the unit's own figures are missing: it has units below, all of them named.
 
         Args:
-            data: Where the units are from.
+            data: The dataset of the units.
         """
         at = days.of_period(self.days[-1])[1] - 1
         children = data.hierarchy().children(self.organization, at)

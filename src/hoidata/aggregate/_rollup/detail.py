@@ -276,7 +276,7 @@ class Detail:
 
     @property
     def is_complete(self) -> bool:
-        """Whether plain figures speak for every expected unit and day."""
+        """Whether plain figures cover every expected unit and day."""
         node = self.node
         if node.full != (self.asked,) or node.kinds:
             return False

@@ -171,7 +171,7 @@ class FundList:
         return days.covers(self.complete(direction), (span,))
 
     def amount(self, span: days.Span, direction: int) -> Quantity:
-        """Return what came in or went out: as stated, else as listed, at least if a part is."""
+        """Return what came in or went out: as stated, else as listed, if incomplete at least."""
         stated: dict[days.Span, Quantity] = {}
         for each in self.fund.periods:
             amount, here = self._stated(each, direction), days.of_period(each.period)
