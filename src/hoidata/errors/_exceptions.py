@@ -52,7 +52,7 @@ class InvalidData(HoidataError, ValueError):
 
 
 class ReferenceMissing(HoidataError, KeyError):
-    """An id was asked for that the dataset, a roll-up or a vocabulary does not hold."""
+    """An id was asked for that the dataset, a roll-up or a vocabulary does not have."""
 
     def __str__(self) -> str:
         """Return the message; a KeyError would put it in quotes."""
@@ -60,10 +60,10 @@ class ReferenceMissing(HoidataError, KeyError):
 
 
 class NotAdditive(HoidataError, TypeError):
-    """A total was asked for that would mean nothing; the message says what would.
+    """A total was asked for that would have no meaning; the message says what would have one.
 
     Args:
-        message: What would.
+        message: What would have a meaning.
         problems: Why, row by row, in English and Vietnamese, where a roll-up can say so.
     """
 

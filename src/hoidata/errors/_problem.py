@@ -227,9 +227,9 @@ class Problem:
     is worth knowing. The message is made from a template by code, so that it can be read in
     English and in Vietnamese; each names what was found, what was expected and how to repair it.
 
-    Where the data came from a file, the details `file` and `line` say where. A cause that was
-    found at several entries is one problem, at the first of them: the details `count` and `also`
-    say how many there are, and where the others are.
+    Where the data came from a file, the details `file` and `line` say where. A cause found at
+    several entries is one problem, at the first of them: the details `count` and `also` say how
+    many there are, and where the others are.
 
     Args:
         code: Stable name of the kind of problem, as listed by `codes`.
@@ -238,9 +238,9 @@ class Problem:
         details: What the template names; each value is kept as text on one line, cut at 60
             characters (a path in `file` and a list to choose from are not). Dates and periods
             are codes there, and words in the message in Vietnamese.
-        sources: The places in documents that the finding rests on, in order; may be empty.
-        span: Which characters of a text that was read it is about, as `text[start:end]`; None
-            where it is about all of it, or about no text.
+        sources: The places in documents that the finding is based on, in order; may be empty.
+        span: The characters of the text read that it is about, as `text[start:end]`; None where it
+            is about the whole text, or not about a text.
 
     Example:
         >>> problem = Problem.of("money.fraction", "$.transactions[0].value", found="1,5 đồng")

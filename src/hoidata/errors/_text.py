@@ -32,9 +32,9 @@ _SPACES: Final = ("Zs", "Zl", "Zp")
 def normalize(text: str) -> str:
     r"""Return the text in one spelling: NFC, single plain spaces, nothing invisible.
 
-    Every run of white space (line breaks, no-break and thin spaces too) becomes one space and
-    those at the ends go; soft hyphens, zero-width characters and byte order marks go; the eth
-    (U+00D0, U+00F0) that stands for đ becomes đ. Letter case stays. Idempotent.
+    Every run of white space (including line breaks, no-break and thin spaces) becomes one space and
+    those at the ends are removed, as are soft hyphens, zero-width characters and byte order marks;
+    the eth (U+00D0, U+00F0) used for đ becomes đ. Letter case stays. Idempotent.
 
     Raises:
         InvalidData: `field.text` for what is not a text.
