@@ -405,9 +405,9 @@ def period_in(text: str, known: Known) -> PeriodFound | None:
 
 @checked
 def find_periods(text: str, *, year: int | None = None) -> Iterator[tuple[str, PeriodWords]]:
-    """Yield what a text says of days and periods, in order: the words, and what they say.
+    """Yield what a text says about days and periods, in order: the words, and what they say.
 
-    What cannot be read for certain is passed over. Takes time linear in the text.
+    What cannot be read with certainty is skipped. Takes time linear in the text.
 
     Args:
         text: Any text.
@@ -437,13 +437,13 @@ def parse_period(
     """Read Vietnamese words for one day or period.
 
     Upper and lower case, decomposed letters, line breaks and kinds of dashes do not matter, and a
-    word may be without all its marks ("thang 5 nam 2024"). A range inside one year may name the
-    year once, at its end. A problem points at the characters it is about.
+    word may lack all its marks ("thang 5 nam 2024"). A range inside one year may name the year
+    once, at its end. A problem points at the characters it is about.
 
     Args:
         text: The words, nothing before or after them; at most 200 characters.
         year: The year where the words name none.
-        at: The day that "nay" is.
+        at: The day that "nay" means.
         term: The first and the last day of the term of office where the words do not name it.
 
     Returns:

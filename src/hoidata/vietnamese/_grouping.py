@@ -22,10 +22,10 @@ _DECIMAL_COMMA: Final = re.compile(
 def grouping_of(texts: Iterable[str]) -> Grouping | None:
     """Return what groups digits in the figures of one document; None where that is not certain.
 
-    Certain are digits in two groups or more (1.234.567), groups before a decimal mark (1.234,5),
-    whole amounts of money (500.000 đồng), and a decimal comma that can be nothing else (12,7%).
-    A decimal point is not: 12.7% is in documents of both kinds. Figures that contradict each
-    other say nothing.
+    These are certain: digits in two groups or more (1.234.567), groups before a decimal mark
+    (1.234,5), whole amounts of money (500.000 đồng), and a decimal comma that can be nothing else
+    (12,7%). A decimal point is not: 12.7% is in documents of both kinds. Figures that contradict
+    each other say nothing.
 
     Args:
         texts: Figures, with what is beside them; a base of comparison is left alone.

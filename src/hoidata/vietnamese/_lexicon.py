@@ -251,7 +251,8 @@ class Lexicon:
     def may_hold(self, container: str, counted: str | None) -> bool:
         """Return whether a thing is counted per another for certain, and "/" does not mean "or".
 
-        Money and shares are per anything; else what it is per is a time, or holds what is counted.
+        Money and shares may be per anything; everything else is per a time, or per what contains
+        it.
         """
         if counted is None or counted in self.currencies or counted in self.shares:
             return True

@@ -34,7 +34,7 @@ _LOOSE: Final = frozenset({"from", "about"})
 
 
 class Figure(NamedTuple):
-    """What one written figure says.
+    """What a written figure says.
 
     Attributes:
         value: The headline, an int where it is whole; the exact midpoint of a range.
