@@ -250,7 +250,7 @@ class RollUp(Mapping[Key, Total]):
 
     @property
     def names(self) -> Mapping[Key, Key]:
-        """Other keys that find totals: own years of organizations, by the calendar year of that name."""
+        """Other keys that find totals: own years, by the calendar year of that name."""
         return self._names
 
     @property

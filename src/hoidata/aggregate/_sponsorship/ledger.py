@@ -107,7 +107,7 @@ class Ledger:
 
     @property
     def outstanding(self) -> Quantity | None:
-        """The part of the schedule that is still to be paid, never below 0; None without a total."""
+        """What is still to be paid of the whole schedule, never below 0; None without a total."""
         return None if self.total is None else left_of(self.total, self.paid)
 
     @property
