@@ -231,7 +231,7 @@ class Dataset:
 
     @cached_property
     def organization_names(self) -> Mapping[str, str]:
-        """What organizations are called, by id; answers carry it too."""
+        """Names of the organizations, by id; answers carry it too."""
         return {each.id: each.name for each in reversed(self.organizations)}
 
     def __getitem__(self, wanted: tuple[type[Found], str]) -> Found:
@@ -417,12 +417,12 @@ class Dataset:
 
     @cached_property
     def lineage(self) -> Lineage:
-        """What organizations came from, and what came of them."""
+        """What organizations came from, and what they became."""
         return Lineage(self)
 
     @cached_property
     def parties(self) -> Parties:
-        """What organizations are called, as givers and receivers."""
+        """The names of organizations, as givers and receivers."""
         return Parties(self.organizations)
 
     @cached_property
@@ -432,21 +432,20 @@ class Dataset:
 
     @cached_property
     def flows(self) -> Flows:
-        """What transactions say of those who gave and received, each once."""
+        """What transactions say about those who gave and received, each once."""
         return Flows(self)
 
     @cached_property
     def own_years(self) -> OwnYears:
-        """When the years of organizations begin that do not count by the calendar."""
+        """When the years of organizations that do not follow the calendar begin."""
         return OwnYears(self)
 
     @checked
     def year_of(self, organization: str, year: int) -> Period:
         """Return the year of an organization's reports that is named by a calendar year.
 
-        It is the one that has most of its days in that year: with `Organization.year_start` 15/12
-        the year 2024 is 15/12/2023 to 14/12/2024. Organizations without one follow the nearest
-        above that has one.
+        It has most of its days in that year: with `Organization.year_start` 15/12 the year 2024 is
+        15/12/2023 to 14/12/2024. Organizations without one follow the nearest above.
 
         Args:
             organization: Id of the organization.
@@ -518,8 +517,7 @@ class Dataset:
         Args:
             metric: The metric, or a name of it as for `metric`.
             at: Only figures that were known on that day; all if None.
-            of_transactions: Whether figures made from transactions count too; else only what is
-                stated.
+            of_transactions: Whether figures made from transactions count, or only stated ones.
 
         Raises:
             ReferenceMissing: There is no such metric.
@@ -588,8 +586,8 @@ class Dataset:
             discreet(each) if each.code.endswith(".unknown") else each
             for each in find_problems(self)
         )
-        told = (*map(discreet, self.doubts), *found)
-        return tuple(located(problem, self.places) for problem in told)
+        every = (*map(discreet, self.doubts), *found)
+        return tuple(located(problem, self.places) for problem in every)
 
     def require(self) -> "Dataset":
         """Return the dataset itself if it has no errors.

@@ -22,8 +22,8 @@ from typing import (
     get_type_hints,
 )
 
-from hoidata.errors._exceptions import InvalidData
-from hoidata.errors._text import fits, refused
+from hoidata.errors._problem import InvalidData, refused
+from hoidata.errors._text import fits
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -1,4 +1,4 @@
-"""What organizations came from, and what came of them."""
+"""What organizations came from, and what they became."""
 
 from collections import defaultdict
 from collections.abc import Iterator
