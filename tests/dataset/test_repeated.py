@@ -42,7 +42,7 @@ class TestInOneReport:
         worths = (("r", "1 tỷ đồng"), ("r", "2 tỷ đồng"))
         problem = only(told(*worths, reports=ONE))
         assert " by item" in problem.message
-        assert "ghi item" in problem.translate("vi")
+        assert "(item)" in problem.translate("vi")
         rows = (
             figure(
                 f"o{number}", worth, report=key, sources=cite(number * 20), item=f"đường {number}"

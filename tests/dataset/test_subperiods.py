@@ -60,7 +60,7 @@ class TestFilled:
             },
         )
         assert problem.sources == cite(20) + cite(40) + cite(0) + cite(60)
-        assert "2024-01, 2024-02, 2024-03 make 100 đồng" in problem.message
+        assert "2024-01, 2024-02, 2024-03 add up to 100 đồng" in problem.message
         assert "2024-01, 2024-02, 2024-03 cộng lại là 100 đồng" in problem.translate("vi")
 
     @pytest.mark.parametrize(

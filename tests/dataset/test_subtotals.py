@@ -58,7 +58,7 @@ class TestFull:
             },
         )
         assert problem.sources == cite(20) + cite(1) + cite(40)
-        assert "b, c make 90 đồng, but 100 đồng is stated for all of 'a'" in problem.message
+        assert "b, c add up to 90 đồng, but 100 đồng is stated for all of 'a'" in problem.message
         assert "b, c cộng lại là 90 đồng, nhưng toàn 'a'" in problem.translate("vi")
 
     @pytest.mark.parametrize(

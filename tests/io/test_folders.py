@@ -122,7 +122,7 @@ class TestEnd:
     def test_that_is_lost_is_told_alone(self, tmp_path):
         text = io.dumps(self.DATA)
         cut = text[: text.index("value")]
-        with pytest.raises(InvalidData, match="the end of the file is lost") as caught:
+        with pytest.raises(InvalidData, match="the end of the file is missing") as caught:
             io.loads(cut)
         (problem,) = caught.value.problems
         assert problem.details == {"line": str(cut.count("\n") + 1)}

@@ -128,7 +128,7 @@ def test_a_bomb_of_aliases_is_refused_before_it_grows():
 
 
 def test_a_version_of_the_format_names_those_that_can_be_read():
-    with pytest.raises(InvalidData, match="'hoidata/9' cannot be read here; readable is hoidata/1"):
+    with pytest.raises(InvalidData, match="'hoidata/9' cannot be read here; only hoidata/1 can"):
         io.loads("format: hoidata/9\n")
 
 

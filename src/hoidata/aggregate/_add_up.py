@@ -22,21 +22,21 @@ from hoidata.values import Quantity, Ratio
 
 @checked
 def add_up(data: Dataset, totals: Iterable[Total]) -> Quantity | Ratio:
-    """Return several totals of one metric as one, or say why they do not add up.
+    """Return several totals of one metric as one, or say why they cannot be added.
 
-    Every figure counts once: what is taken away in one total and counted in another cancels, as
-    6 tháng and quý III make up 9 tháng, or what units did together and the parts of each make up
-    the whole. So all rows of a roll-up whose units have nothing above them in common, the row of
-    what they did together too, add up to a grand total.
+    Every figure counts once: what is subtracted in one total and counted in another cancels out, so
+    that 6 tháng and quý III add up to 9 tháng, and what units did together and the parts of each
+    add up to the whole. Therefore all rows of a roll-up whose units have nothing above them in
+    common, including the row of what they did together, add up to a grand total.
 
     Args:
-        data: Where the tree of organizations comes from.
+        data: The dataset with the tree of organizations.
         totals: Totals of different organizations, of different periods, or both; at least one.
 
     Raises:
         NotAdditive: There are none; they are of different metrics; two of one organization
-            overlap in time (7 tháng takes in 6 tháng, a term takes in its years); one is below
-            another in periods that overlap; two rest on one figure; or the metric does not add
+            overlap in time (7 tháng includes 6 tháng, a term includes its years); one is below
+            another in periods that overlap; two are based on one figure; or the metric does not add
             up over organizations or time (balances, distinct people, rates).
 
     Example:

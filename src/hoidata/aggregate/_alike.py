@@ -1,4 +1,4 @@
-"""Whether two totals answer for the same but for the time."""
+"""Whether two totals cover the same things, at different times."""
 
 import calendar
 import datetime
@@ -16,7 +16,7 @@ from hoidata.errors import Problem
 
 
 class Calendar:
-    """Which days of one period correspond to those of another: the same but for the year.
+    """Which days of one period correspond to those of another: the same except for the year.
 
     Args:
         base: The earlier days asked for.

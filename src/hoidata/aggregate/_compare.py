@@ -27,17 +27,17 @@ class Comparison(Shown):
         base_period: The period that it is compared with.
         current: The total of the later period; None if there is none.
         base: The total of the earlier one; None if there is none.
-        difference: Current less base, in the metric's unit; of percentages and of pairs, in điểm
-            phần trăm. None without both figures.
+        difference: Current less base, in the metric's unit; for percentages and pairs, in điểm phần
+            trăm. None without both figures.
         growth: The growth in `%`, with its bounds; None where it means nothing: without both
-            figures, from 0, below 0, of percentages, or where the two do not answer for the same
-            but for the year.
-        stated: The changes that the source states beside the later figure, each with whether
-            the two figures bear it out; undecided where the growth would mean nothing.
+            figures, from 0, below 0, of percentages, or where the two do not cover the same things
+            in both years.
+        stated: The changes that the source states with the later figure, each with whether the two
+            figures agree with it; undecided where the growth would mean nothing.
         problems: Why there is no growth of two figures (`compare.unlike_days`,
             `compare.unlike_units`, `compare.unlike_kinds`, `compare.moved`, `compare.break`), and
             which total is not complete (`compare.incomplete`).
-        organization_names: What organizations are called, by id.
+        organization_names: Names of the organizations, by id.
     """
 
     organization: str | None
@@ -74,16 +74,16 @@ def compare(
 ) -> tuple[Comparison, ...]:
     """Compare a period with the same period of the year before, or with another one.
 
-    Like is compared with like: there is a growth only where both totals answer for the same units
-    or their heirs, for the same kinds, and for days that correspond, whether they are complete or
-    not, and no figure says that the series breaks in between.
+    Like is compared with like: there is a growth only where both totals cover the same units or
+    their heirs, for the same kinds, and for days that correspond, whether they are complete or not,
+    and no figure says that the series breaks in between.
 
     Args:
         data: The figures and the tree.
         metric: The metric, or its code, label or alias.
         period: The later period.
-        against: The period to compare with; the same period last year if None. Periods of one
-            length correspond, as two quarters do; a year and its half do not.
+        against: The period to compare with; the same period last year if None. Periods of equal
+            length correspond, such as two quarters; a year and its half do not.
         **options: As for `rollup`; give `structure` to compare across a change of the tree.
 
     Returns:
@@ -137,7 +137,7 @@ def _year_before(period: Period) -> Period | None:
 
 
 class _Comparing:
-    """Works out what can be said of two totals.
+    """Works out what can be said about two totals.
 
     Args:
         alike: Says why two totals are not alike.

@@ -31,7 +31,7 @@ _REGULAR: Final = {
 
 
 class Timeliness(Choice):
-    """Whether a report came in time (đúng hạn, trễ hạn)."""
+    """Whether a report came on time (đúng hạn, trễ hạn)."""
 
     ON_TIME = "on_time"
     LATE = "late"
@@ -45,15 +45,15 @@ class CoverageRow(Shown):
 
     Args:
         organization: Id of the organization.
-        report: The last version of its report for exactly the period: of several kinds the one
-            that is regular for such a period, else that closed last, a thematic one at the end.
-            None if there is none.
+        report: The last version of its report for exactly the period: of several kinds the one that
+            is regular for such a period, else the one closed last, and a thematic one only if there
+            is no other. None if there is none.
         revisions: How often the report was revised.
-        timeliness: By closing and due date of the first version; `undated` if either is not
-            known, or if there are figures of it without a report.
-        has_figures: Whether a roll-up has a figure for it in the period: of the metrics asked
-            for, or of any.
-        missing: Codes of the metrics asked for that a roll-up has no figure of, in the order
+        timeliness: By closing and due date of the first version; `undated` if either is not known,
+            or if it has figures but no report.
+        has_figures: Whether a roll-up has a figure for it in the period: for the metrics asked for,
+            or for any.
+        missing: Codes of the metrics asked for that have no figure in a roll-up, in the order
             asked.
     """
 
@@ -72,14 +72,14 @@ class CoverageRow(Shown):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Coverage(Shown):
-    """Who reported for a period, of those expected (độ bao phủ báo cáo).
+    """Who reported for a period, out of those expected (độ bao phủ báo cáo).
 
     Args:
         period: The period asked for, inclusive.
         rows: One row per expected organization, in the order of the data.
         unnamed: How many more are expected that the data only counts (`Organization.expected`,
-            `Organization.declared_members`).
-        organization_names: What organizations are called, by id.
+            `Organization.declared_members`) and does not name.
+        organization_names: Names of the organizations, by id.
     """
 
     period: Period
@@ -91,12 +91,12 @@ class Coverage(Shown):
 
     @property
     def expected(self) -> int:
-        """How many were expected, those that are only counted too."""
+        """How many were expected, including those that are only counted."""
         return len(self.rows) + self.unnamed
 
     @property
     def reported(self) -> int:
-        """How many of them reported, in time or not: by a report, or by a figure."""
+        """How many of them reported, on time or not: by a report, or by a figure."""
         return sum(row.has_reported for row in self.rows)
 
     def of(self, timeliness: Timeliness | str) -> tuple[str, ...]:
@@ -125,18 +125,18 @@ def coverage(
 ) -> Coverage:
     """Return who was expected to report for a period and who did.
 
-    Units are expected that exist on the last day of the period, as in a roll-up: none of a level
+    Units that exist on the last day of the period are expected, as in a roll-up: none of a level
     that ended before. A joint report counts for each of its organizations.
 
     Args:
         data: The organizations, their reports and figures.
         period: The period asked for; a report counts if it is for exactly these days.
         to: A level, or the ids of those expected, whether they exist or not. If None, those
-            directly below the `parent`; without one all of the levels that reported, and of
-            units without a level those of a kind and association that reported.
+            directly below the `parent`; without one all units of the levels that reported, and
+            units without a level of the kinds and associations that reported.
         metrics: Codes of the metrics that each was to report, or one code.
         association: Only units of this association, by its code or name.
-        parent: Only units below this one, or the members of this bloc; a unit without either
+        parent: Only units below this one, or the members of this bloc; a unit that has neither
             counts itself.
 
     Raises:

@@ -55,23 +55,23 @@ def explain(
     depth: int = 1,
     language: Language = "vi",
 ) -> str:
-    """Write out a total: what it is made of, why that counts and other figures do not.
+    """Write out a total: what it consists of, why that counts and other figures do not.
 
-    A unit below that has several figures is one line with what it comes to and how many figures
-    that is. Of a standing or the score of a criterion it writes out how the points come about. A
-    ledger, promises and the statement of a fund are their own text (`str`).
+    A unit below that has several figures is one line with its sum and the number of figures. For a
+    standing or the score of a criterion it writes out how the points come about. A ledger, promises
+    and the statement of a fund are their own text (`str`).
 
     Args:
         answer: A total of a roll-up; a standing of a member of a bloc, or the score of one of its
             criteria; a ledger, promises, or the statement of a fund.
-        data: Where units are named; what was added up if None, and their ids for a total that
-            was copied out of its roll-up.
+        data: The dataset with the names of units; the one that was added up if None, and only their
+            ids for a total that was copied from its roll-up.
         depth: How many levels below the organization of a total are written out.
-        language: The language of points; all else is written out in Vietnamese only.
+        language: The language for points; everything else is written in Vietnamese only.
 
     Returns:
-        Several lines of text. Of points: the total with the ranks, a line per criterion, the
-        points that each round states, and what is doubtful. Of a total, in Vietnamese: the
+        Several lines of text. For points: the total with the ranks, a line per criterion, the
+        points that each round states, and what is doubtful. For a total, in Vietnamese: the
         question, a line per figure or unit with its sign, days and source, the answer, then why
         it counts, what is missing, what is left out and what is doubtful.
 

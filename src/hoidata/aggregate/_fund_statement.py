@@ -19,7 +19,7 @@ _UNNAMED: Final = "(không nêu tên)"
 
 @attrs.frozen(kw_only=True, repr=False)
 class FundLine(Shown):
-    """What one giver gave to a fund, one receiver got of it, or one purpose took (dòng sao kê).
+    """What one giver gave to a fund, or one receiver or purpose got from it (dòng sao kê).
 
     Args:
         name: Id of an organization or person, or the name or purpose as written; None where none
@@ -27,7 +27,7 @@ class FundLine(Shown):
         label: How it may be shown: the name of an organization, a public name, a purpose; None
             for a private name, and where none is stated.
         amount: The sum, in the currency of the fund.
-        transactions: What it is made of, in the order of the data.
+        transactions: The transactions that make it up, in the order of the data.
     """
 
     name: str | None = attrs.field(repr=False)
@@ -38,7 +38,7 @@ class FundLine(Shown):
 
 @attrs.frozen(kw_only=True, repr=False)
 class FundStatement(Shown):
-    """A fund in a period: opening, in, out, closing (quyết toán quỹ, sao kê).
+    """A fund in a period: opening, income, spending, closing (quyết toán quỹ, sao kê).
 
     Args:
         fund: The fund.
@@ -46,22 +46,23 @@ class FundStatement(Shown):
         opening: The balance at its start, as stated or carried from the nearest balance known;
             None if no complete list leads there.
         income: All that came in, as stated for the period or its parts, else as listed; at least
-            that, where the list is not complete.
+            that much, where the list is not complete.
         spending: All that went out, likewise.
-        planned_income: What is stated to come in still; None if nothing is.
-        planned_spending: What is stated to be spent still; None if nothing is.
+        planned_income: What is stated as still to come in; None if nothing is.
+        planned_spending: What is stated as still to be spent; None if nothing is.
         closing: The balance at its end, as stated or carried; None if not known.
-        received: What is listed as come in, by giver, in the order of the data.
-        given: What is listed as gone out, by receiver.
-        purposes: What is listed as gone out, by purpose.
+        received: What is listed as income, by giver, in the order of the data.
+        given: What is listed as spending, by receiver.
+        purposes: What is listed as spending, by purpose.
         is_complete: Whether the list is complete on all days of the period.
-        straddling: What happened in a period that reaches beyond this one: in none of the lines,
-            and in the sums from nothing to all of it.
+        straddling: What happened in a period that reaches beyond this one: it is in none of the
+            lines, and counts in the sums from 0 to all of it.
         promised: What is listed as promised or planned, in either direction.
-        in_kind: Goods that came in or went out; also those with a worth are in no sum of cash.
+        in_kind: Goods that came in or went out; even those with a worth are not in the sums of
+            cash.
         other_money: Money of other currencies that came in or went out.
         problems: What does not agree.
-        organization_names: What organizations are called, by id.
+        organization_names: Names of the organizations, by id.
     """
 
     fund: Fund
@@ -104,7 +105,7 @@ class FundStatement(Shown):
 
     @property
     def without_worth(self) -> tuple[Transaction, ...]:
-        """The goods of which it is not stated what they are worth."""
+        """The goods whose worth is not stated."""
         return tuple(row for row in self.in_kind if row.worth is None)
 
     def __repr__(self) -> str:
@@ -154,23 +155,23 @@ def fund_statement(
     """Return what came into a fund and went out of it in a period, between two balances.
 
     opening + income − spending = closing. Balances are as stated for the first and last day, or
-    by the running balance of a bank statement; else they are carried from the nearest balance
-    known, through days whose list is complete, and never over a gap. So the closing balance of a
-    period is the opening one of the next. Goods and other currencies are listed apart. A
-    transaction that several lists tell is in the book of each fund once.
+    by the running balance of a bank statement; else they are carried from the nearest known
+    balance, through days whose list is complete, and never over a gap. So the closing balance of a
+    period is the opening balance of the next. Goods and other currencies are listed separately. A
+    transaction that several lists report is in the list of each fund once.
 
-    The cost is that of one look at the transactions of the fund, for each of its periods.
+    The transactions of the fund are read once for each of its periods.
 
     Args:
         data: The fund and its transactions.
         fund: The fund, or its id.
-        period: The period, a text may be a code or Vietnamese; the whole time that is known of
-            the fund if None.
+        period: The period, a text may be a code or Vietnamese; all that is known of the fund if
+            None.
 
     Raises:
         ReferenceMissing: There is no such fund.
         InvalidData: `fund.no_period` if it is left out, and
-            nothing is known of the fund that says one; the codes of `Period.parse`.
+            nothing known of the fund gives one; the codes of `Period.parse`.
 
     Example:
         >>> from hoidata import io

@@ -19,7 +19,7 @@ def in_unit(amount: Amount, metric: Metric, unit: str | None) -> Amount:
 
 
 def verdict_of(change: Change, metric: Metric, current: Quantity, base: Quantity) -> Verdict:
-    """Return whether a change that a source states is borne out by two figures of a metric."""
+    """Return whether two figures of a metric agree with a change that a source states."""
     amount, now, then = (
         in_unit(each, metric, metric.unit) for each in (change.amount, current, base)
     )

@@ -27,7 +27,7 @@ from hoidata.values import Period, Quantity, Ratio, Verdict
 
 @attrs.frozen(kw_only=True, repr=False)
 class UnitBalance(Shown):
-    """What a unit states of the whole of itself beside what follows from the units below.
+    """What a unit states for itself as a whole, and what follows from the units below.
 
     (Đối chiếu số tự báo cáo với số cộng từ dưới lên.)
 
@@ -36,12 +36,12 @@ class UnitBalance(Shown):
         period: The period, as it was stated.
         metric: The metric.
         stated: What the unit states.
-        derived: What its own figures and the units below come to, or its formula.
-        is_complete: Whether all that was expected below is in it, for the same days.
-        verdict: Of complete ones, whether the two are equal, as precisely as they are written;
-            else whether what is below fits into what is stated, if nothing is negative.
-            UNDECIDED where bounds or rounding leave it open.
-        organization_names: What organizations are called, by id.
+        derived: The sum of its own figures and the units below, or the result of its formula.
+        is_complete: Whether everything expected below is included, for the same days.
+        verdict: If complete, whether the two are equal, as precisely as they are written; else
+            whether what is below fits into what is stated, if nothing is negative. UNDECIDED where
+            bounds or rounding leave it open.
+        organization_names: Names of the organizations, by id.
     """
 
     organization: str
@@ -67,13 +67,14 @@ Reconciliation: TypeAlias = Balance | UnitBalance | RuleBalance | DeclaredCount
 
 @checked
 def reconcile(data: Dataset, *, metric: Metric | str | None = None) -> tuple[Reconciliation, ...]:
-    """Hold against each other what a source says twice.
+    """Compare what a source states twice.
 
-    Parts are held against their wholes, units against what is below them, figures against the
+    Parts are checked against their wholes, units against what is below them, figures against the
     rules of the data and of the vocabulary, declared numbers against lists.
 
-    Sums are held against what was written: "71,2 tỷ" stands for all that is written like it.
-    `Dataset.check` reports those whose verdict is NO; here all are listed, agreeing ones too.
+    Sums are compared as precisely as figures are written: "71,2 tỷ" stands for everything that
+    would be written like it. `Dataset.check` reports those whose verdict is NO; here all are
+    listed, including those that agree.
 
     Args:
         data: The figures, target sets and organizations.
@@ -82,9 +83,9 @@ def reconcile(data: Dataset, *, metric: Metric | str | None = None) -> tuple[Rec
 
     Returns:
         The wholes that have parts; then, by metric, the units that state what also follows from
-        below, for the periods in which they do; then rule by rule the groups of figures that
-        have all that it asks for; then figures with a declared number of parts, target sets,
-        and organizations with declared members; each in the order of the data.
+        below, for the periods in which they do; then, by rule, the groups of figures that have
+        everything it asks for; then figures with a declared number of parts, target sets, and
+        organizations with declared members; each in the order of the data.
 
     Raises:
         ReferenceMissing: There is no such metric.
@@ -145,7 +146,7 @@ def _sides(detail: Combined | Detail | Kept | None) -> Sides | None:
         if detail.stated is None or detail.derived is None:
             return None
         return Sides(detail.stated, detail.derived, detail.is_full, detail.verdict)
-    # Figures of kinds alone are parts: they are held against their whole above.
+    # Figures of kinds alone are parts: they are checked against their whole above.
     return sides_of(detail) if isinstance(detail, Detail) and _has_below(detail) else None
 
 

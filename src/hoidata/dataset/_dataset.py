@@ -76,7 +76,7 @@ Row = TypeVar("Row")
 
 @attrs.frozen(kw_only=True, init=False)
 class Dataset(Shown):
-    """Everything that reports state (bộ dữ liệu): one tuple a class, in the order of the data.
+    """Everything that reports state (bộ dữ liệu): one tuple per class, in the order of the data.
 
     Args:
         reports: What organizations reported for a period.
@@ -86,30 +86,30 @@ class Dataset(Shown):
         organization_changes: Renamings, mergers, splits, dissolutions and creations.
         people: People.
         posts: Offices of organizations.
-        memberships: Who holds them.
-        events: What took place, or was to.
+        memberships: Who holds these posts.
+        events: What took place or was planned.
         motions: What was put to the vote there.
         initiatives: Movements, campaigns, programmes and models.
         pledges: What was promised.
         target_sets: Targets set together.
         scorecards: What blocs give points for.
         scores: The points that their members were given.
-        sponsorships: Support promised by instalments.
-        funds: Money that is kept and accounted for apart.
+        sponsorships: Support promised in instalments.
+        funds: Money that is kept and accounted for separately.
         transactions: What was given, received, spent, promised or planned.
         awards: Commendations.
         award_registrations: Registrations for titles.
         terms: Words for kinds, roles and associations that the data defines itself.
         units: Units that the data declares itself.
-        metrics: Metrics that the data defines itself. Its own terms, units and metrics go before
-            those of the vocabulary, and codes take the place of labels and aliases in all that
-            the dataset holds.
-        rules: What always holds between figures, beside what holds between the metrics of the
-            vocabulary; one with the id of a rule of the vocabulary takes its place.
+        metrics: Metrics that the data defines itself. Its own terms, units and metrics take
+            precedence over those of the vocabulary, and codes replace labels and aliases in
+            everything that the dataset has.
+        rules: What always holds between figures, in addition to the rules of the vocabulary; one
+            with the id of a rule of the vocabulary replaces it.
         observations: Figures.
         statements: Qualitative sentences.
-        doubts: Doubtful readings found when the data was read from a text; not part of
-            equality, and part of what `check` returns.
+        doubts: Doubtful readings found when the data was read from a text; not part of equality,
+            but returned by `check`.
         places: Where in files the entries stand, by their paths; not part of equality.
 
     Example:
@@ -205,7 +205,7 @@ class Dataset(Shown):
         """Return the tuple of one class.
 
         Raises:
-            ReferenceMissing: A dataset holds nothing of that class.
+            ReferenceMissing: A dataset has no entries of that class.
         """
         name = TABLES.get(cast("type[Entry]", kind))
         if name is None:
@@ -217,7 +217,7 @@ class Dataset(Shown):
         return indexed({kind: getattr(self, table) for kind, table in TABLES.items()})
 
     def get(self, kind: type[Found], key: str) -> Found | None:
-        """Return the entry of a class by id, or None; those of the vocabulary are there too.
+        """Return the entry of a class by id, or None; entries of the vocabulary are found too.
 
         Of two definitions of one id, which `check` reports, the first is returned.
 
@@ -233,7 +233,7 @@ class Dataset(Shown):
 
     @cached_property
     def organization_names(self) -> Mapping[str, str]:
-        """What organizations are called, by id; answers carry it too."""
+        """Names of the organizations, by id; answers carry it too."""
         return {each.id: each.name for each in reversed(self.organizations)}
 
     def __getitem__(self, wanted: tuple[type[Found], str]) -> Found:
@@ -277,10 +277,10 @@ class Dataset(Shown):
 
     @checked
     def term(self, vocabulary: Vocabulary | str, name: str) -> Term:
-        """Return what a word of an open vocabulary is here.
+        """Return the term that a word of an open vocabulary means here.
 
         Args:
-            vocabulary: What it is a word for.
+            vocabulary: The vocabulary of the word.
             name: Its code, its label or one of its aliases.
 
         Returns:
@@ -303,13 +303,13 @@ class Dataset(Shown):
 
     @checked
     def unit(self, name: str) -> Unit:
-        """Return what a unit is here: as the dataset declares it, else as `Unit.of` knows it.
+        """Return a unit as the dataset declares it, else as `Unit.of` knows it.
 
         Args:
             name: Its code, or another of its names.
 
         Raises:
-            InvalidData: `quantity.unit` if it is no name of a unit.
+            InvalidData: `quantity.unit` if it is not the name of a unit.
 
         Example:
             >>> data = Dataset(units=[Unit("thùng hàng", kind="things", aliases=["kiện hàng"])])
@@ -322,7 +322,7 @@ class Dataset(Shown):
 
     @checked
     def code(self, table: vocab.Table, name: str) -> str:
-        """Return the code that a name of a term or metric means here; the name if none does.
+        """Return the code that a name of a term or metric means here, else the name itself.
 
         Args:
             table: A vocabulary, or `metrics`.
@@ -335,7 +335,7 @@ class Dataset(Shown):
         return self._names.code(table, name)
 
     def coded(self, row: Row) -> Row:
-        """Return a row of a table with codes in place of labels and aliases, as they mean here.
+        """Return a row of a table with the codes that its labels and aliases mean here.
 
         Example:
             >>> data = Dataset(terms=[Term("event_kinds", "le_hoi_den", "lễ hội đền")])
@@ -349,8 +349,8 @@ class Dataset(Shown):
     def at_precision(self, value: Quantity) -> Quantity:
         """Return the interval of the values that would be written like this one.
 
-        As `Quantity.at_precision`, but for what the dataset declares not to be divided, of which
-        a figure written to the last unit is exact.
+        As `Quantity.at_precision`, except that figures in units that the dataset declares
+        indivisible are exact if written to the last unit.
 
         Raises:
             InvalidData: `field.type` for anything but a quantity.
@@ -364,7 +364,7 @@ class Dataset(Shown):
 
     @checked
     def labelled(self, text: str) -> str:
-        """Return a text in which numbers of declared units are written with the labels of these.
+        """Return a text in which numbers of declared units have the labels of these units.
 
         Example:
             >>> Dataset(units=[Unit("thẻ nhựa", "Thẻ nhựa")]).labelled("trên 5 thẻ nhựa")
@@ -419,12 +419,12 @@ class Dataset(Shown):
 
     @cached_property
     def lineage(self) -> Lineage:
-        """What organizations came from, and what came of them."""
+        """What organizations came from, and what they became."""
         return Lineage(self)
 
     @cached_property
     def parties(self) -> Parties:
-        """What organizations are called, as givers and receivers."""
+        """The names of organizations, as givers and receivers."""
         return Parties(self.organizations)
 
     @cached_property
@@ -434,20 +434,20 @@ class Dataset(Shown):
 
     @cached_property
     def flows(self) -> Flows:
-        """What transactions say of those who gave and received, each once."""
+        """What transactions say about those who gave and received, each once."""
         return Flows(self)
 
     @cached_property
     def own_years(self) -> OwnYears:
-        """When the years of organizations begin that do not count by the calendar."""
+        """When the years of organizations that do not follow the calendar begin."""
         return OwnYears(self)
 
     @checked
     def year_of(self, organization: str, year: int) -> Period:
         """Return the year of an organization's reports that is named by a calendar year.
 
-        It is the one that has most of its days in it: of `Organization.year_start` 15/12 the year
-        2024 is 15/12/2023 to 14/12/2024. Organizations below follow the nearest above that says it.
+        It has most of its days in that year: with `Organization.year_start` 15/12 the year 2024 is
+        15/12/2023 to 14/12/2024. Organizations without one follow the nearest above.
 
         Args:
             organization: Id of the organization.
@@ -514,12 +514,12 @@ class Dataset(Shown):
         at: datetime.date | None = None,
         of_transactions: bool = True,
     ) -> Figures:
-        """Return the figures of a metric that count: of rivals of one identity, the later one.
+        """Return the figures of a metric that count: of several with one identity, the later one.
 
         Args:
             metric: The metric, or a name of it as for `metric`.
             at: Only figures that were known on that day; all if None.
-            of_transactions: Whether what transactions make counts too; else only what is stated.
+            of_transactions: Whether figures made from transactions count, or only stated ones.
 
         Raises:
             ReferenceMissing: There is no such metric.
@@ -548,7 +548,7 @@ class Dataset(Shown):
     def exists(self, organization: str, at: datetime.date | str) -> bool:
         """Whether an organization exists on a day.
 
-        It does from its first day to its last. Where these are not given, it begins and ends with
+        It exists from its first day to its last. Where these are not given, it begins and ends with
         its changes, or else ends with its level.
 
         Args:
@@ -568,8 +568,8 @@ class Dataset(Shown):
 
         Equal definitions become one with the sources of all. Different definitions of one id
         are kept side by side, and `check` reports them as `id.conflict`. What has no id and may
-        happen twice (awards, statements) is there as often as in the dataset that
-        holds it most often, so that a file read twice changes nothing.
+        happen twice (awards, statements) is kept as often as in the dataset that has it most often,
+        so that a file read twice changes nothing.
         """
         return cls(**merge(tuple(datasets)))
 
@@ -588,11 +588,11 @@ class Dataset(Shown):
             discreet(each) if each.code.endswith(".unknown") else each
             for each in find_problems(self)
         )
-        told = (*map(discreet, self.doubts), *found)
-        return Listed(located(problem, self.places) for problem in told)
+        every = (*map(discreet, self.doubts), *found)
+        return Listed(located(problem, self.places) for problem in every)
 
     def require(self) -> "Dataset":
-        """Return the dataset itself if nothing in it is an error.
+        """Return the dataset itself if it has no errors.
 
         Raises:
             InvalidData: With every problem of severity `error` at once.

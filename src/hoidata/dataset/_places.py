@@ -10,7 +10,7 @@ from hoidata.errors import Problem, Shown
 
 
 class Position(NamedTuple):
-    """Where in a file something stands: on a line, from 1, or in a cell of a sheet ("C7")."""
+    """A position in a file: a line, from 1, or a cell of a sheet ("C7")."""
 
     line: int | None = None
     sheet: str | None = None
@@ -20,7 +20,7 @@ class Position(NamedTuple):
 
 
 class Positions(Protocol):
-    """Where in a file each path stands."""
+    """Where in a file each path is."""
 
     def at(self, path: str) -> Position:
         """Return the position of a path, or of the nearest above it that has one."""
@@ -29,12 +29,12 @@ class Positions(Protocol):
 
 @attrs.frozen(repr=False)
 class FilePlace(Shown):
-    """Where in a file an entry stands (vị trí trong tệp).
+    """Where in a file an entry is (vị trí trong tệp).
 
     Args:
         file: Name of the file; None for a text without one.
         path: Path of the entry in the file.
-        positions: Where in the file each path stands, where that is known.
+        positions: Where in the file each path is, as far as that is known.
         sheet: Name of the sheet of a table; None where there is none.
         cell: The cell of a table ("C7"); None elsewhere.
 
@@ -51,13 +51,13 @@ class FilePlace(Shown):
     cell: str | None = attrs.field(default=None, kw_only=True)
 
     def at(self, below: str = "") -> Position:
-        """Return the position of the entry, or of what stands below it."""
+        """Return the position of the entry, or of what is below it."""
         path = self.path + below
         found = Position() if self.positions is None else self.positions.at(path)
         return found if self.cell is None else Position(found.line, self.sheet, self.cell)
 
     def of(self, problem: Problem, below: str = "") -> Problem:
-        """Return a problem with file and position among its details, as far as they are known."""
+        """Return a problem with file and position added to its details, if known."""
         position = self.at(below)
         if "line" in problem.details:  # of the text itself
             position = position._replace(line=None)

@@ -35,7 +35,7 @@ class Aim(NamedTuple):
 
     @property
     def name(self) -> AimName:
-        """What it is about: two sets that name the same say what is to be reached anew."""
+        """What it is about: two sets that name the same thing restate what is to be reached."""
         target = self.target
         return AimName(
             target.metric, target.initiative, target.item, self.organizations, self.period
@@ -88,7 +88,7 @@ class Revisions:
                     yield Aim(number, target, (unit,), each)
 
     def reviser(self, row: TargetSet, aim: Aim) -> str | None:
-        """Return the id of the nearest later set that says anew what is to be reached."""
+        """Return the id of the nearest later set that restates what is to be reached."""
         if not self._later:
             return None
         waiting, seen = [row.id], {row.id}

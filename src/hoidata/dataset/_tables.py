@@ -1,4 +1,4 @@
-"""Which class stands in which table of a dataset, and what a row is known by."""
+"""Which class is in which table of a dataset, and what a row is known by."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, TypeAlias, cast

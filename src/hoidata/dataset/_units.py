@@ -45,7 +45,7 @@ def renamed(row: Row, codes: Mapping[str, str]) -> Row:
 
 
 def labelled(text: str, units: Iterable[Unit]) -> str:
-    """Return a text in which numbers of declared units are written with the labels of these."""
+    """Return a text in which numbers of declared units have the labels of these units."""
     labels = {Unit.of(unit.code).label: unit.label for unit in units}
     changed = [shown for shown, label in labels.items() if label != shown]
     if not changed:

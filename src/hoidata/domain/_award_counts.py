@@ -105,7 +105,7 @@ def _tells_parts(cut: Text, at: int, end: int) -> bool:
 
 
 def _is_shared(cut: Text, role: str, after: int, end: int) -> bool:
-    """Tell whether a number is that of two nouns together: "5 tập thể và cá nhân"."""
+    """Return whether a number is that of two nouns together: "5 tập thể và cá nhân"."""
     is_list = after < end and (cut.form(after) in _LISTS or cut.words[after].text in _LISTS)
     behind = (word_after(each, cut, after + 1, end) for each in COUNTED if each != role)
     nouns = [at for at in behind if at is not None] if is_list else []
@@ -167,7 +167,7 @@ def _whole(found: Quantity) -> int | None:
 
 
 def _continues(cut: Text, at: int) -> bool:
-    """Tell whether a number is only the end of what is written: "5/7", "1,200"."""
+    """Return whether a number is only the end of what is written: "5/7", "1,200"."""
     mark, before = cut.words[at - 1 : at], cut.words[max(at - 2, 0) : at - 1]
     if at < 2 or not before[0].text.isdecimal():  # noqa: PLR2004 - a number and a mark
         return False

@@ -73,7 +73,7 @@ _DENIED: Final = {"planned": "award_name.proposal", "negation": "award_name.none
 
 
 def _is_about_award(cut: Text, at: int, end: int) -> bool:
-    """Tell whether a verb of giving, a form or a noun of who receives it is at a word."""
+    """Return whether a verb of giving, a form or a noun of who receives it is at a word."""
     roles = ("passive", "give", "gain", "praise", *COUNTED)
     is_verb = any(word_after(role, cut, at, end) for role in roles)
     return is_verb or _forms().at(cut.words, at, end) is not None
@@ -154,7 +154,7 @@ def _ends_sentence(cut: Text, at: int) -> bool:
 
 
 def _gives(cut: Text, at: int) -> bool:
-    """Tell whether a form is written at a word, perhaps behind a verb and a number."""
+    """Return whether a form is written at a word, perhaps after a verb and a number."""
     after = word_after("give", cut, at) or at
     after += cut.form(after).isdecimal()
     return _forms().at(cut.words, after) is not None
@@ -248,20 +248,20 @@ class _Reader:
         return _unless_counted(self._cut, start, reason[0] if reason else end)
 
     def _read_issuer_behind(self) -> int:
-        """Read "của …" in the form or behind it; return the word behind."""
+        """Read "của …" in the form or after it; return the word after."""
         cut, end = self._cut, self._clause.end
         inside = find("by", cut, self._at, self._after)
         if inside is not None and not self._issuer and "," not in cut.cut(*inside):
             self._issuer = cut.cut(inside[1], self._after)
             return self._after
         start = _behind_title(cut, self._after, end)
-        is_prize = self._row["kind"] == "prize"  # behind which a contest may be named
+        is_prize = self._row["kind"] == "prize"  # after which a contest may be named
         unit = None if is_prize else _unit_at(cut, start, end)
         by = word_after("by", cut, start, end) or unit
         if by is None:
             return start
         stop = next((at for at in range(by, end) if _stops(cut, at, end)), end)
-        if self._issuer and by == start:  # which of the two gave it is not said
+        if self._issuer and by == start:  # which of the two gave it is not stated
             self._doubts.append(Problem.of("award_name.unread"))
         self._issuer = cut.cut(by, stop)  # who is named before it only hands it over
         return stop
@@ -274,7 +274,7 @@ class _Reader:
             self._recipient = _unless_counted(self._cut, start, end)
 
     def _recipients(self) -> tuple[str, ...]:
-        """Return who is named; what begins with a number is no name ("5TT")."""
+        """Return who is named; what begins with a number is not a name ("5TT")."""
         said = _listed(self._recipient)
         named = tuple(each for each in said if not each[0].isdecimal())
         if len(named) < len(said):
@@ -304,7 +304,7 @@ class _Reader:
         return None if other else rank
 
     def _doubt_unread(self, end: int) -> None:
-        """Doubt a number behind another form's: "…; Bộ Y tế: 2", "…, tỉnh Hội 7"."""
+        """Doubt a number after another form's: "…; Bộ Y tế: 2", "…, tỉnh Hội 7"."""
         cut = self._cut
         stops = [at for at in range(self._after, end) if cut.words[at].text in ",;"]
         for start, stop in pairwise([*stops, end]):
@@ -314,7 +314,7 @@ class _Reader:
                 return
 
     def _has_other_prize(self, end: int) -> bool:
-        """Tell whether prizes of a name that is not known are counted too: "02 giải phụ"."""
+        """Return whether prizes of a name that is not known are counted too: "02 giải phụ"."""
         inside = range(self._at, self._after)
         return any(
             self._cut.form(at) == _PRIZE and self._cut.form(at - 1).isdecimal()
@@ -323,7 +323,7 @@ class _Reader:
         )
 
     def _has_odd_behind(self, start: int, end: int) -> bool:
-        """Tell whether a number of nothing is behind an award, or a unit without "cho"."""
+        """Return whether a number of nothing is after an award, or a unit without "cho"."""
         cut = self._cut
         start += start < end and cut.words[start].text == ":"
         if start < end and cut.words[start].text.isdecimal():
@@ -338,7 +338,7 @@ class _Reader:
 
 
 def _behind_name(cut: Text, start: int, end: int) -> int:
-    """Return the word behind those with capitals that begin at a word."""
+    """Return the word after those with capitals that begin at a word."""
     return next((at for at in range(start, end) if not cut.words[at].is_capital), end)
 
 
@@ -353,7 +353,7 @@ _RANKS: Final = {
 
 
 def _other_rank(cut: Text, at: int, end: int) -> int | None:
-    """Return the word after a second rank behind a first: ", Nhì", "và 2 giải nhì"."""
+    """Return the word after a second rank after a first: ", Nhì", "và 2 giải nhì"."""
     is_more = at < end and (cut.words[at].text in ",/" or cut.form(at) == _AND)
     at += 1
     at += at < end and cut.form(at).isdecimal()
@@ -381,7 +381,7 @@ def _last(role: str, cut: Text, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _behind_lead(cut: Text, start: int, end: int) -> int:
-    """Return the word behind what only says where it was: "Tại Hội nghị"."""
+    """Return the word after what only says where it was: "Tại Hội nghị"."""
     lead = word_after("lead", cut, start, end) or word_after("of_which", cut, start, end)
     if lead is None:
         return start
@@ -400,7 +400,7 @@ def _events() -> Phrases[str]:
 
 
 def _behind_title(cut: Text, at: int, end: int) -> int:
-    """Return the word behind the title of an award: "Vì sự nghiệp …", in quotation marks or not."""
+    """Return the word after the title of an award: "Vì sự nghiệp …", in quotation marks or not."""
     if at < end and cut.words[at].text in _QUOTES:
         closing = _QUOTES[cut.words[at].text]
         stops = (stop + 1 for stop in range(at + 1, end) if cut.words[stop].text == closing)
@@ -420,7 +420,7 @@ def _unit_at(cut: Text, at: int, end: int) -> int | None:
 
 
 def _stops(cut: Text, at: int, end: int, skipped: int = 0) -> bool:
-    """Tell whether the name of an issuer, or a title, ends before a word."""
+    """Return whether the name of an issuer, or a title, ends before a word."""
     if cut.words[at].text.isdecimal() or cut.words[at].text in ",;()":
         return True
     roles = ("to", "many", "give", "citation")[: 4 - skipped]
@@ -454,7 +454,7 @@ def _unless_counted(cut: Text, start: int, end: int) -> str:
 
 
 def _is_only_nouns(cut: Text, start: int, end: int) -> bool:
-    """Tell whether only "tập thể và cá nhân" is written."""
+    """Return whether only "tập thể và cá nhân" is written."""
     at = start
     while at < end:
         after = [noun_after(role, cut, at, end) for role in COUNTED]
@@ -474,7 +474,7 @@ def _listed(text: str) -> tuple[str, ...]:
 
 
 def _issuer(text: str) -> OrganizationName | None:
-    """Read an issuer; the office of who signs is no part of the organization."""
+    """Read an issuer; the office of who signs is not part of the organization."""
     cut = Text.of(text)
     behalf = word_after("on_behalf", cut, 0)
     ends = [at for at in range(behalf or 0, len(cut.words)) if _ends_issuer(cut, at)]

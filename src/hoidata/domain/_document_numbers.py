@@ -47,7 +47,7 @@ class _Written(NamedTuple):
     parts: tuple[str, ...]
     start: int
     end: int
-    late_year: int | None = None  # written behind the signs, where it does not belong
+    late_year: int | None = None  # written after the signs, where it does not belong
 
 
 # --- what is written ---------------------------------------------------------------------------
@@ -122,7 +122,7 @@ def _kinds_in(words: Text) -> Iterator[str]:
 
 
 def _issuer_in(words: Text, start: int, periods: list[int]) -> OrganizationName | None:
-    """Return who is named behind "của", up to a mark or a period."""
+    """Return who is named after "của", up to a mark or a period."""
     by = next((at for at in range(start, len(words.words)) if words.form(at) == _BY), None)
     if by is None:
         return None
@@ -141,7 +141,7 @@ _BY: Final = vocab.form_of("của")
 def _number_in(
     words: Text, on: datetime.date | None, doubts: list[Problem]
 ) -> tuple[DocumentNumber, int, datetime.date | None] | None:
-    """Return the one number in a text, the word behind it, and the day written there."""
+    """Return the one number in a text, the word after it, and the day written there."""
     written = [*_signed(words)] or [*_bare(words)]
     if len(written) > 1:
         raise InvalidData(Problem.of("document_number.several", found=words.plain))
@@ -191,7 +191,7 @@ def _chain(
     letter: str,
     begun: tuple[tuple[str, str], ...] = (),
 ) -> _Written | None:
-    """Return a number with the signs behind it, if what is there is signs."""
+    """Return a number with the signs after it, if what is there is signs."""
     found, year, late = [*begun], None, None
     while len(found) < _MOST_PARTS:
         link = _link(words, at, is_first=not found)
@@ -252,7 +252,7 @@ def _is_year(words: Text, part: str, end: int) -> bool:
 
 
 def _is_sign(part: str, *, is_apart: bool, is_first: bool) -> bool:
-    """Tell whether a word is the sign of a kind or an issuer; more is asked of one set apart."""
+    """Return whether a word is the sign of a kind or an issuer; more is asked of one set apart."""
     if not part[0].isalpha():
         return False
     capitals = sum(letter.isupper() for letter in part)
@@ -276,7 +276,7 @@ def _bare(words: Text) -> Iterator[_Written]:
 
 
 def _is_alone(words: Text, at: int) -> bool:
-    """Tell whether a number is not the number of what is written behind it ("báo cáo 6 tháng")."""
+    """Return whether a number is not the number of what is written after it ("báo cáo 6 tháng")."""
     follows = words.form(at)
     is_dated = follows == _OF_YEAR and _YEAR.fullmatch(words.form(at + 1)) is not None
     return follows in _ENDS or is_dated
@@ -296,7 +296,7 @@ _NUMBER_WORDS: Final = frozenset(map(vocab.form_of, ["số", ":", ".", "no"]))
 
 
 def _date_after(words: Text, end: int) -> tuple[int | None, datetime.date | None]:
-    """Return the year and the day that are written behind a number."""
+    """Return the year and the day that are written after a number."""
     start = words.words[end].start if end < len(words.words) else len(words.plain)
     tail = words.plain[start : start + _TAIL].lstrip("(, ")
     for said, period in find_periods(tail):
@@ -501,7 +501,7 @@ def _style_of(issuers: Iterable[str]) -> str:
 
 
 def _may_be_letter(parts: tuple[str, ...]) -> bool:
-    """Tell whether what may be a kind may also be an issuer with its unit: 12/CĐ-VP."""
+    """Return whether what may be a kind may also be an issuer with its unit: 12/CĐ-VP."""
     if len(parts) == 1 or parts[0] not in _issuers():
         return False
     unit = _issuers().get(parts[1])

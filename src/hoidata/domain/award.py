@@ -87,7 +87,7 @@ class Award(Shown):
 
         Args:
             text: As "Hội CTĐ thành phố tặng Giấy khen cho 3 tập thể" or "đạt giải nhì huyện".
-            doubts: A list that takes the doubts instead of a warning each.
+            doubts: A list that collects the doubts, instead of warnings.
 
         Raises:
             InvalidData: `award_name.unknown` for a text without one, `award_name.several` for
@@ -98,7 +98,7 @@ class Award(Shown):
 
         Warns:
             DoubtfulText: `award_name.unclear` for a number or a class that is not exactly one
-                ("hơn 10 cá nhân"), which is None; `award_name.unread` for a part left aside.
+                ("hơn 10 cá nhân"), which is None; `award_name.unread` for a part that was left out.
 
         Example:
             >>> award = Award.parse_name("đạt giải nhì huyện")
@@ -117,7 +117,7 @@ class Award(Shown):
     def parse_names(text: str, *, doubts: list[Problem] | None = None) -> tuple[AwardName, ...]:
         """Read every award that a text states, in its order.
 
-        What is written once for several, as what they were given for, is said of each.
+        What is written once for several, such as what they were given for, applies to each.
 
         Args:
             text: As "Trung ương Hội tặng Bằng khen cho 6 tập thể, UBND quận trao Giấy khen cho 3

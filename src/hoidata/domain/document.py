@@ -82,13 +82,13 @@ class Document(Shown):
         """Read the number and sign of one document, with words around it or without.
 
         Misprints are read as what was meant, each with a doubt: spaces, dashes, `10-KH/CTĐ`,
-        `10/KHCTĐ`, small letters, D for Đ, O for 0, a missing slash. A date behind the number
+        `10/KHCTĐ`, small letters, D for Đ, O for 0, a missing slash. A date after the number
         gives the year where the number has none.
 
         Args:
             text: The number, as `10/KH-CTĐ`, "Kế hoạch số 10/KH-CTĐ" or "Chỉ thị 05".
             on: The day of the document, where the text does not say it.
-            doubts: A list that takes the doubts instead of a warning each.
+            doubts: A list that collects the doubts, instead of warnings.
 
         Raises:
             InvalidData: `document_number.unknown` for a text without one,
@@ -145,15 +145,15 @@ class Report(Shown):
     Args:
         id: Stable id without white space.
         organizations: Ids of the organizations that submit it; several for a joint report.
-        kind: What it looks back on.
+        kind: The kind of report, by what it looks back on.
         period: The period that it reports on, inclusive.
         closed_on: Day on which its figures were closed; None if not stated.
         due_on: Day by which it was due; None if not stated.
         revision: 0 for the first version; a later revision replaces single figures of it.
         title: Its title.
-        document: Id of the document that it stands in.
+        document: Id of the document that it is in.
         recipient: Id of the organization that it was sent to.
-        status: How firm its figures are, where a file does not say it of a figure.
+        status: How firm its figures are, unless a figure states its own status.
         sources: Where it is stated.
 
     Raises:

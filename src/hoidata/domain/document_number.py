@@ -30,7 +30,7 @@ class DocumentNumber(Shown):
     Args:
         text: The number and sign as written.
         number: Its number; None where it is left blank (`…/KH-CTĐ`).
-        letter: The letter behind the number (`a` of `45a/QĐ-UBND`).
+        letter: The letter after the number (`a` of `45a/QĐ-UBND`).
         year: The year in the number (`31/2020/QĐ-UBND`), or of the date beside it.
         kind: What sort of document it is: a code of `document_kinds`.
         sign: The abbreviation of the kind in it (`KH`); None for letters and bare numbers.

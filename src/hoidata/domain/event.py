@@ -13,7 +13,7 @@ class EventStatus(Choice):
 
     Source:
         `cancelled` is iCalendar's `STATUS:CANCELLED` and schema.org's `EventCancelled`,
-        `postponed` is schema.org's `EventPostponed`; both call what is planned and held alike
+        `postponed` is schema.org's `EventPostponed`; both use one word for planned and held
         (`CONFIRMED`, `EventScheduled`), as they do not report.
     """
 
@@ -44,12 +44,12 @@ class Participation(Shown):
 
     Args:
         role: What the participant did.
-        person: Id of the person; None for an organization, a group, or those who are only counted.
+        person: Id of the person; None for an organization, a group, or people who are only counted.
         organization: Id of the organization that took part, or that a group came from.
-        group: Description of a group without names.
+        group: Description of a group whose members are not named.
         count: How many took part; None if not stated.
-        registered: How many were to take part (được triệu tập, được mời, đăng ký), whether or not
-            they did; None if not stated.
+        registered: How many were invited or registered (được triệu tập, được mời, đăng ký), whether
+            or not they took part; None if not stated.
         on_behalf_of: Ids of the organizations that the participant spoke for.
         sources: Where it is stated.
 
@@ -97,7 +97,7 @@ class Participation(Shown):
 
 @attrs.frozen(field_transformer=fields.located, repr=False)
 class Event(Shown):
-    """Something that took place, or was to (sự kiện: hội nghị, kiểm tra, giao lưu, đại hội).
+    """Something that took place or was planned (sự kiện: hội nghị, kiểm tra, đại hội).
 
     Args:
         id: Stable id without white space.
@@ -105,7 +105,7 @@ class Event(Shown):
         name: Its name; None if it has none.
         status: Whether it took place; results belong to one that did.
         organizers: Ids of the organizations that held it; several for a joint event.
-        period: The days on which it took place or is to, inclusive; None if not stated.
+        period: The days on which it took place or is planned, inclusive; None if not stated.
         part_of_day: When in the day.
         location: Where it took place.
         participants: Who took part, in the order of the source.

@@ -18,7 +18,7 @@ from hoidata.vocab import Choice
 
 
 class Function(Choice):
-    """What an expression takes of a metric other than its figure (hàm trong biểu thức).
+    """What an expression takes from a metric other than its figure (hàm trong biểu thức).
 
     `opening` is the stock at the end of the day before the period, `count` how many items, or
     categories of a dimension, are listed, `part` and `whole` the numbers of a pair, `percent` a
@@ -37,8 +37,9 @@ class Operand(NamedTuple):
 
     Attributes:
         metric: Code or label of the metric.
-        function: What of it; the figure itself if None. Never `percent`, which takes anything.
-        dimension: Of `count`, the dimension whose categories are counted; items if None.
+        function: What is taken from it; the figure itself if None. Never `percent`, which takes
+            anything.
+        dimension: For `count`, the dimension whose categories are counted; items if None.
     """
 
     metric: str
@@ -93,9 +94,9 @@ def _operator_or_none(sign: Operator | str | None) -> Operator | None:
 
 @attrs.frozen(field_transformer=fields.located, repr=False)
 class Expression(Shown):
-    """Arithmetic with metrics, and one comparison if it is a rule (biểu thức).
+    """Arithmetic with metrics, with one comparison if it is a rule (biểu thức).
 
-    It holds names of metrics, numbers, `+ - * /`, brackets, functions and at most one of
+    It has names of metrics, numbers, `+ - * /`, brackets, functions and at most one of
     `= <= >= < >`. A name is a code or a label; words side by side are one name, and one with
     other characters is put in quotes. A number may be Vietnamese ("1.200,5"), a share ("60%") or
     an amount ("3 triệu đồng"). Functions have English and Vietnamese names, see `Function`.
@@ -132,7 +133,7 @@ class Expression(Shown):
 
         Args:
             text: The expression.
-            grouping: What groups the digits of its numbers where these alone do not say.
+            grouping: What groups the digits of its numbers where they do not show it.
 
         Raises:
             InvalidData: With every problem at once, each with its `span` in the text: an
@@ -176,7 +177,7 @@ class Expression(Shown):
 
     @checked
     def measure(self, lookup: Lookup) -> Measure | None:
-        """Return what it comes to, or the left side of it; None where a figure is missing.
+        """Return its result, or that of its left side; None where a figure is missing.
 
         Raises:
             UnitMismatch: What is added is not in one unit.
@@ -299,7 +300,7 @@ class _Token(NamedTuple):
 
 
 class _Parser:
-    """Reads one expression by the ranks of its signs, and goes on behind what is wrong."""
+    """Reads one expression by the ranks of its signs, and goes on after what is wrong."""
 
     def __init__(self, text: str, grouping: Grouping | None) -> None:
         self._grouping: Grouping | None = grouping

@@ -12,7 +12,7 @@ from hoidata.vocab import Choice
 
 
 class Listed(Choice):
-    """What of a fund is listed completely in a period (danh sách đầy đủ): in, out, all or nothing.
+    """What a fund lists completely in a period (danh sách đầy đủ): all, some or nothing.
 
     True and False mean `all` and `none`.
     """
@@ -30,14 +30,14 @@ class Listed(Choice):
 
     @checked
     def holds(self, direction: int) -> bool:
-        """Whether all is listed that comes in (1), goes out (-1), or both (0)."""
+        """Whether everything is listed that comes in (1), goes out (-1), or both (0)."""
         one = {1: Listed.INCOME, -1: Listed.SPENDING}.get(direction)
         return self in (Listed.ALL, one)
 
 
 @attrs.frozen(field_transformer=fields.located, repr=False)
 class FundPeriod(Shown):
-    """What is stated of a fund for a period (quyết toán, sao kê một kỳ).
+    """What is stated about a fund for a period (quyết toán, sao kê một kỳ).
 
     opening + income + planned income − spending − planned spending = closing, in cash: goods are
     listed, and never in a balance.
@@ -47,14 +47,13 @@ class FundPeriod(Shown):
         opening: What was there at the start (tồn đầu kỳ).
         income: All that came in (tổng thu).
         spending: All that went out (tổng chi).
-        planned_income: What is still to come in (dự thu), of which the closing balance already
-            holds.
-        planned_spending: What is still to be spent (dự chi), which the closing balance already
-            lacks.
+        planned_income: What is still to come in (dự thu), already included in the closing balance.
+        planned_spending: What is still to be spent (dự chi), already deducted from the closing
+            balance.
         closing: What was left at the end (tồn cuối kỳ, còn lại).
         givers: How many gave, as stated, with any unit ("hơn 500 người").
         receivers: How many received, as stated, with any unit ("19 tỉnh").
-        complete: Of what the fund lists in the period all that there was: income, spending or all.
+        complete: What the fund lists completely in the period: income, spending or all.
         report: Id of the report that states it.
         sources: Where it is stated.
 
@@ -141,14 +140,14 @@ FUND_AMOUNTS: Final = (
 
 @attrs.frozen(field_transformer=fields.located, repr=False)
 class Fund(Shown):
-    """Money that is kept and accounted for apart (quỹ, tài khoản), with its transactions.
+    """Money that is kept and accounted for separately (quỹ, tài khoản), with its transactions.
 
     Args:
         id: Stable id without white space.
         name: Its name.
         holder: Id of the organization that holds it.
-        unit: The currency that it is kept in; transactions in others are listed apart.
-        periods: What is stated of its periods, in any order.
+        unit: The currency that it is kept in; transactions in others are listed separately.
+        periods: What is stated about its periods, in any order.
         all_money: Whether all money of its holder goes through it; else what it lists is only
             some of the holder's.
         sources: Where it is stated.

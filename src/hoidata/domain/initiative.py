@@ -11,16 +11,16 @@ from hoidata.values import Period
 
 @attrs.frozen(field_transformer=fields.located, repr=False)
 class Initiative(Shown):
-    """Something that organizations carry on under a name (phong trào, cuộc vận động, mô hình).
+    """Something that organizations run under a name (phong trào, cuộc vận động, mô hình).
 
     Args:
         id: Stable id without white space.
         name: Its name, without quotes.
         kind: What sort of initiative it is.
-        parent: Id of the initiative that it is part of; None if of none.
-        period: The edition that is meant; None for the initiative as such.
+        parent: Id of the initiative that it is part of; None if there is none.
+        period: The edition meant; None for the initiative as such.
         theme: Its theme (chủ đề).
-        organizations: Ids of the organizations that are said to carry it on.
+        organizations: Ids of the organizations that are stated to run it.
         level: Level that recognised it; None if not stated.
         recurrence: How often it is repeated, as an ISO duration (`P3M`) or in words ("mỗi quý").
         aliases: Its other names and spellings.

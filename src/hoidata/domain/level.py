@@ -9,7 +9,7 @@ from hoidata.vocab import Choice
 
 
 class Level(Choice):
-    """Where in the hierarchy of levels it is (cấp); districts ended on 2025-06-30.
+    """The place of an organization in the hierarchy (cấp); districts ended on 2025-06-30.
 
     Raises:
         InvalidData: `level.city` for "thành phố", which may be of two levels; `field.choice` for
@@ -25,7 +25,7 @@ class Level(Choice):
 
     @property
     def valid_to(self) -> datetime.date | None:
-        """The last day on which it was there; None if it is there today.
+        """The last day on which the level existed; None if it still exists.
 
         Example:
             >>> Level.DISTRICT.valid_to, Level.COMMUNAL.valid_to

@@ -33,7 +33,7 @@ class Nature(Choice):
 
 
 class Aggregation(Choice):
-    """How values become one (phép tổng hợp)."""
+    """How values are combined into one (phép tổng hợp)."""
 
     SUM = "sum"
     LAST = "last"
@@ -46,22 +46,22 @@ class Aggregation(Choice):
 
     @property
     def is_added(self) -> bool:
-        """Whether values are added: as they are, or parts and wholes apart."""
+        """Whether values are added: as they are, or parts and wholes separately."""
         return self in {Aggregation.SUM, Aggregation.WEIGHTED}
 
     @property
     def is_tiled(self) -> bool:
-        """Whether the values of all parts of a period make that of the period."""
+        """Whether the values of all parts of a period add up to that of the period."""
         return self.is_added or self is Aggregation.AVERAGE
 
     @property
     def is_of_one_day(self) -> bool:
-        """Whether the value of one day is that of all: the last, or the first."""
+        """Whether one value, the last or the first, is the result."""
         return self in {Aggregation.LAST, Aggregation.FIRST}
 
     @property
     def is_extreme(self) -> bool:
-        """Whether one of the values is that of all: the largest, or the smallest."""
+        """Whether one value, the largest or the smallest, is the result."""
         return self in {Aggregation.MAX, Aggregation.MIN}
 
 
@@ -119,33 +119,33 @@ class Metric(Shown):
         unit: Code of the unit of its values, or another of its names.
         nature: Flow (of a period), stock (at its end), ratio or rate.
         formula: What it is computed from: arithmetic with other metrics, `members / chapters`,
-            of the totals of these. Text is parsed; None for a metric that is reported.
-        weight: Code of the metric by which rates of units are weighted when they become one:
-            a share of the members by `members`. None if they are not.
-        over_organizations: How values of units become one; follows from the nature: flow and
+            using their totals. Text is parsed; None for a metric that is reported.
+        weight: Code of the metric by which rates of units are weighted when they are combined: a
+            share of the members by `members`. None if they are not combined.
+        over_organizations: How values of units are combined; follows from the nature: flow and
             stock add up, ratios are weighted, rates do not add up unless they have a weight.
-        over_time: How values of periods become one; follows from the nature: flows add up, of
+        over_time: How values of periods are combined; follows from the nature: flows add up, of
             stocks and ratios the last counts, rates do not add up. A flow of distinct beings
             (người, hộ) adds up over time only if `sum` says that each is new, and one in a unit
             of unknown kind only if `sum` is declared, or the unit's kind in the dataset. An
             `average` (bình quân tháng, bình quân ngày) of a period is that of its parts, each
             weighted by its months.
-        movement: What of its unit's transactions it counts, so that these answer for it where no
-            figure is reported; None if it counts none.
-        minimum: The least value that can be; None if there is none.
+        movement: Which of its unit's transactions it counts, so that these are used where no figure
+            is reported; None if it counts none.
+        minimum: The smallest possible value; None if there is none.
         label_en: English label; the code where none is known.
         same_units: Other units in which its values may be stated, one for one: "phần quà" for
-            "suất quà". They count as its unit here, and nowhere else.
+            "suất quà". They count as its unit here only.
         aliases: Other words for it, as people write them: "thăm, tặng quà" for "suất quà đã trao".
 
     Raises:
         InvalidData: `field.id`, `field.text`, `field.choice`, `quantity.unit`,
             `number.not_exact`, `field.sequence`; `metric.percent` if percentages are to be
             summed; `metric.balance` if the stocks of several periods are; `metric.average` for an
-            average of units, which says nothing without their weights, or of a ratio, whose parts
-            and wholes are added apart; `metric.same_units` if money or shares are to be the same
-            as another unit; the codes of `Expression.parse`; `metric.formula` for a formula that
-            compares or counts items, names no metric, or is to be added up as well;
+            average of units, which means nothing without their weights, or of a ratio, whose parts
+            and wholes are added separately; `metric.same_units` if money or shares are to be the
+            same as another unit; the codes of `Expression.parse`; `metric.formula` for a formula
+            that compares or counts items, names no metric, or is to be added up as well;
             `metric.weight` for a weight of what is not a rate (`mức`), or is added up otherwise;
             `metric.movement` for balances that are not stocks, and other movements that are not
             flows.
@@ -234,7 +234,7 @@ class Metric(Shown):
 
     @property
     def over_time(self) -> Aggregation:
-        """How values of periods become one, as declared, or as follows from nature and unit."""
+        """How values of periods are combined, as declared, or as follows from nature and unit."""
         if self._over_time is not None:
             return self._over_time
         if self.formula is not None:
@@ -278,7 +278,7 @@ class Metric(Shown):
 
     @checked
     def with_unit(self, unit: Unit) -> "Metric":
-        """Return the metric as it adds up where its unit is declared to be of a kind."""
+        """Return the metric as it adds up where its unit is declared to be of a certain kind."""
         if not self._follows_unit or unit.kind is Unit.of(self.unit).kind:
             return self
         return attrs.evolve(self, over_time=_flow_over_time(unit.kind))

@@ -57,7 +57,7 @@ class Candidate(Shown):
     Args:
         person: Id of the person.
         votes: How many voted for them; None if not stated.
-        share: The percentage of votes that the source states, beside `votes` or alone.
+        share: The percentage of votes that the source states, with `votes` or alone.
         is_elected: Whether they were elected; None if not stated.
         sources: Where it is stated.
 
@@ -98,13 +98,13 @@ class VoteEvent(Shown):
     Args:
         on: The day; None if it is that of the event, or not stated.
         method: How the vote was taken.
-        eligible: How many had a vote (được triệu tập).
-        present: How many of them were there (có mặt).
+        eligible: How many were entitled to vote (được triệu tập).
+        present: How many of them were present (có mặt).
         issued: How many ballots were handed out (phát ra).
         cast: How many ballots came back (thu về).
         valid: How many of these were valid (hợp lệ).
         counts: The number of votes by option, as `{"yes": 433, "no": 7}`; kept as pairs.
-        share: The percentage of `yes` that the source states, beside `counts` or alone.
+        share: The percentage of `yes` that the source states, with `counts` or alone.
         candidates: Those who stood for election, in the order of the source.
         sources: Where it is stated.
 
@@ -167,8 +167,8 @@ class VoteEvent(Shown):
 class Motion(Shown):
     """Something that was put to the vote (nghị quyết, báo cáo, bầu cử).
 
-    An election names its post. It says how many were to be elected, of how many proposed, and how
-    many were; who holds the post afterwards are memberships, which name the motion.
+    An election names its post. It says how many were to be elected, out of how many proposed, and
+    how many were; those who then hold the post are memberships, which name the motion.
 
     Args:
         id: Stable id without white space.
@@ -177,13 +177,13 @@ class Motion(Shown):
         event: Id of the event at which it was decided (đại hội).
         organization: Id of the organization that decided, if not the organizer of the event.
         on: The day; None if it is that of the event, or not stated.
-        requirement: What it took to be adopted, as written (quá nửa số phiếu).
+        requirement: What was required to be adopted, as written (quá nửa số phiếu).
         result: Whether it was adopted; None if not stated.
         document: Id of the document that was adopted.
         post: Id of the post that was voted on.
         term: The term that was elected for (nhiệm kỳ).
         seats: How many were to be elected.
-        proposed: How many stood (danh sách bầu).
+        proposed: How many candidates stood (danh sách bầu).
         elected: How many were elected (trúng cử).
         vote_events: The votes, in the order of the rounds.
         sources: Where it is stated.

@@ -13,7 +13,7 @@ from hoidata.vocab import Choice
 
 
 class Scope(Choice):
-    """What a unit's figure takes in (phạm vi): everything below it, or only its own."""
+    """What a unit's figure includes (phạm vi): everything below it, or only its own."""
 
     WHOLE = "whole"
     OWN = "own"
@@ -23,7 +23,7 @@ class Status(Choice):
     """How firm a figure is (trạng thái số liệu), in the letters of SDMX.
 
     A normal, P provisional (reported before the period closed), E estimated ("ước đạt"), B break
-    in the series, O missing. What is only planned is no status: it is the `plan` of a figure.
+    in the series, O missing. What is only planned is not a status: it is the `plan` of a figure.
 
     Raises:
         InvalidData: `status.plan` for a word that says so ("dự toán"); `field.choice` for others.
@@ -52,7 +52,7 @@ _PLANS: Final = frozenset(
 
 
 class Breakdown(Choice):
-    """How the parts of a figure make it up (trong đó).
+    """How the parts of a figure relate to it (trong đó).
 
     Complete parts add up to it. Examples do not overlap and leave something out. Overlapping
     parts may count the same things twice ("trong đó 40 nữ, 25 đảng viên"): each fits into the
@@ -92,31 +92,31 @@ class Observation(Shown):
         metric: Code, label or alias of the metric; a dataset keeps the code.
         organizations: Ids of the organizations that did it together; one or more.
         period: The period that the figure is for, inclusive; a stock counts at its end.
-        value: The figure; None if it is missing, or only planned. Its unit is None where the
-            source gives none: the metric's is meant.
-        plan: What was planned for it (kế hoạch, dự toán), beside the value or alone; `progress`
-            measures the one by the other, and no total ever holds it.
+        value: The figure; None if it is missing or only planned. Its unit is None where the source
+            gives none and the metric's is meant.
+        plan: What was planned for it (kế hoạch, dự toán), with the value or alone; `progress`
+            measures one by the other, and no total ever includes it.
         report: Id of the report that states it.
-        scope: Whether units below are in it.
-        status: How firm it is.
-        initiative: Id of the initiative that it is a figure of.
-        event: Id of the event that it is a figure of.
+        scope: Whether units below are included.
+        status: How firm the figure is.
+        initiative: Id of the initiative that it is a figure for.
+        event: Id of the event that it is a figure for.
         item: The one thing among several that it is about (a flag road, a gift round); kept in
             one spelling: NFC, single spaces, nothing invisible.
-        categories: What it counts of a dimension (phân tổ), as `{"giới": "nữ"}`; kept as pairs,
-            sorted by dimension and spelled like `item`.
+        categories: The category of each dimension that it counts (phân tổ), as `{"giới": "nữ"}`;
+            kept as pairs, sorted by dimension and spelled like `item`.
         part_of: Id of the observation that it is a part of; a part is never added to its whole.
-        breakdown: How its own parts make it up.
-        complete: Dimensions of which its parts, or the figures of its series with categories of
-            that dimension, are all there are; one text, or several, which are sorted.
-        declared: How many categories of a dimension the source says there are beside its parts
-            ("cho 19 tỉnh"), as `{"tỉnh": 19}`, also where the parts are units or items; kept as
-            pairs, sorted by dimension.
-        percent: The percentage that the source states beside a pair ("481/548 thẻ, đạt 88%"), or
-            beside an exact figure and its plan.
+        breakdown: How its own parts relate to it.
+        complete: Dimensions that its parts, or the figures of its series with categories of that
+            dimension, cover completely; one text, or several, which are sorted.
+        declared: How many categories of a dimension the source states, apart from its parts ("cho
+            19 tỉnh"), as `{"tỉnh": 19}`, also where the parts are units or items; kept as pairs,
+            sorted by dimension.
+        percent: The percentage that the source states with a pair ("481/548 thẻ, đạt 88%"), or with
+            an exact figure and its plan.
         predecessors: Whether a figure for a period that begins before its unit was founded also
-            speaks for the units that it came from.
-        change: The change that the source states beside it.
+            covers the units that it came from.
+        change: The change that the source states with it.
         sources: Where it is stated.
 
     Raises:
@@ -224,7 +224,7 @@ class Observation(Shown):
 
     @property
     def identity(self) -> tuple[object, ...]:
-        """What it is a figure of: two figures with one identity and one value are duplicates."""
+        """What it is a figure of: two figures with the same identity and value are duplicates."""
         return (
             self.metric,
             frozenset(self.organizations),

@@ -25,7 +25,7 @@ class AttachmentKind(Choice):
 
 
 class OrganizationChangeKind(Choice):
-    """What became of organizations (thay đổi tổ chức)."""
+    """How organizations changed (thay đổi tổ chức)."""
 
     RENAME = "rename"
     MERGE = "merge"
@@ -109,7 +109,7 @@ class Organization(Shown):
         level: Its level; None for bodies outside the hierarchy.
         place: The area that it covers, as written: "TP.Hồ Chí Minh", with the places above it
             "xã Kim Liên, huyện Nam Đàn, tỉnh Nghệ An", or a place by its code, `2025-07:17971`,
-            which counts more than the place in its name.
+            which takes precedence over the place in its name.
         valid_from: First day of its existence, inclusive; None if not known, or the day of the
             change that made it.
         valid_to: Last day, inclusive; None if it exists, or ends with a change or with its level.
@@ -119,7 +119,8 @@ class Organization(Shown):
         expected: How many units of a level it has, where they are only counted, as
             `{"communal": 34}`; kept as pairs, from the highest level down.
         year_start: The day on which the year of its reports begins, as `15/12` or `--12-15`; kept
-            as the latter. None if the nearest organization above it says, or else 1 January.
+            as the latter. If None, that of the nearest organization above it that states one, or
+            else 1 January.
         sources: Where it is named.
 
     Raises:
@@ -200,9 +201,9 @@ class Organization(Shown):
 
         Args:
             text: The name.
-            on: The day that it is of, which decides what a place was then; a text may be d/m/yyyy;
-                None for any.
-            doubts: A list that takes the doubts instead of a warning each.
+            on: The day that it refers to, which decides what a place was then; a text may be
+                d/m/yyyy; None for any.
+            doubts: A list that collects the doubts, instead of warnings.
 
         Raises:
             InvalidData: `organization_name.several` if it names several organizations,
@@ -211,7 +212,7 @@ class Organization(Shown):
                 more than 200 words, and `field.date` for what is not a day.
 
         Warns:
-            DoubtfulText: `organization_name.rest` if a part of it was left aside,
+            DoubtfulText: `organization_name.rest` if a part of it was left out,
                 `organization_name.marks` if it is typed without marks,
                 `organization_name.order` if a higher place is written before one in it, and
                 `organization_name.apart` if no such place is known in the one above it.
@@ -238,12 +239,12 @@ class Organization(Shown):
     ) -> tuple[OrganizationName, ...]:
         """Read what a text says about each organization that it names, in its order.
 
-        What is written once for several is said of each: "Hội CCB, Hội LHPN xã Kim Liên" are two
+        What is written once for several applies to each: "Hội CCB, Hội LHPN xã Kim Liên" are two
         of one commune. None for organizations that are only named together ("các chi hội").
 
         Args:
             text: The names.
-            on: The day that they are of, as for `parse_name`.
+            on: The day that they refer to, as for `parse_name`.
             doubts: As for `parse_name`.
 
         Raises:
@@ -286,10 +287,10 @@ class Attachment(Shown):
         parent: Id of the organization that it is attached to.
         kind: What the edge means.
         hierarchy: Name of the line of command that the edge belongs to (`công đoàn`), where it is
-            not the association's own; only of kind `parent`. Each name makes a tree of its own,
-            and trees never mix.
-        valid_from: First day, inclusive; None if it holds from when both exist.
-        valid_to: Last day, inclusive; None if it holds as long as both exist.
+            not the association's own; only of kind `parent`. Each name has a tree of its own, and
+            trees never mix.
+        valid_from: First day, inclusive; None if it is valid since both exist.
+        valid_to: Last day, inclusive; None if it is valid as long as both exist.
         sources: Where it is stated.
 
     Raises:
@@ -336,12 +337,12 @@ class Attachment(Shown):
 
 @attrs.frozen(field_transformer=fields.located, repr=False)
 class OrganizationChange(Shown):
-    """What became of organizations on a day (sáp nhập, chia tách, đổi tên, giải thể).
+    """How organizations changed on a day (sáp nhập, chia tách, đổi tên, giải thể).
 
     Args:
         kind: What happened.
-        before: Ids of the organizations that were there until the day before.
-        after: Ids of those that are there from the day on.
+        before: Ids of the organizations that existed until the day before.
+        after: Ids of those that exist from the day on.
         on: First day of the new state; None if not known.
         document: Id of the document that decided it.
         sources: Where it is stated.

@@ -24,8 +24,8 @@ def _names(_: object, attribute: fields.Field, value: Any) -> None:  # noqa: ANN
 class OrganizationName(Shown):
     """What a name says about the one organization that it names (tên tổ chức).
 
-    A field holds what every reading of the name agrees on; where readings differ, it is None and
-    `candidates` holds each reading in full.
+    A field has what all readings of the name agree on; where readings differ, it is None and
+    `candidates` has each reading in full.
 
     Args:
         text: The name as written.
@@ -34,14 +34,14 @@ class OrganizationName(Shown):
         merged: Codes of the further associations of a merged unit ("Hội CTĐ - BTXH").
         level: Its level; None if the name does not say it.
         place: The place that it is of; None if the name gives none.
-        within: The places that the name gives above it, from the nearest on.
+        within: The places that the name gives above it, the nearest first.
         body: The body of the organization that the name means (Ban Thường vụ, Thường trực): a
             code of `bodies`; None for the organization itself.
         host: The organization that it is inside: of a workplace union, a chapter of a school.
         number: Its number, of a bloc or a chapter ("Khối thi đua 20"); None if it has none.
-        name: Its proper name, of a school, a bank, a club, or what tells it from others of its kind
-            ("Cụm thi đua", "Ủy ban nhân dân"); None if it is called by the rest.
-        is_former: Whether the name says that it is no longer there ("(cũ)").
+        name: Its proper name, of a school, a bank, a club, or what distinguishes it from others of
+            its kind ("Cụm thi đua", "Ủy ban nhân dân"); None if the rest is its name.
+        is_former: Whether the name says that it no longer exists ("(cũ)").
         candidates: All readings, if there is more than one; each without candidates of its own.
 
     Raises:

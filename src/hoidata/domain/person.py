@@ -59,7 +59,7 @@ class Person(Shown):
 
         Args:
             text: As "Ông A, Ủy viên BCH TW Hội CTĐ Việt Nam, Chủ tịch Hội CTĐ tỉnh Kiên Giang".
-            doubts: A list that takes the doubts instead of a warning each; none names the person.
+            doubts: A list that collects the doubts, instead of warnings; none names the person.
 
         Raises:
             InvalidData: `person_name.unknown` for a text without a person or a post,
@@ -90,7 +90,7 @@ class Person(Shown):
         """Read every person that a text names, in its order, with their posts.
 
         Where posts are written once for several people, the text does not say who holds which:
-        `posts` is empty and `candidates` holds the readings.
+        `posts` is empty and `candidates` has the readings.
 
         Args:
             text: As "Ông A, Chủ tịch Hội CTĐ tỉnh; bà B, Phó Chủ tịch".
@@ -155,8 +155,8 @@ class Post(Shown):
         """Read the posts that a text names, in its order.
 
         Args:
-            text: As "Phó Chủ tịch Hội kiêm Chủ tịch CĐCS"; nothing has to be between two posts.
-            doubts: A list that takes the doubts instead of a warning each.
+            text: As "Phó Chủ tịch Hội kiêm Chủ tịch CĐCS"; no sign is needed between two posts.
+            doubts: A list that collects the doubts, instead of warnings.
 
         Raises:
             InvalidData: `post_name.unknown` for a text without a post, `post_name.unheld` for one
@@ -198,22 +198,22 @@ class Membership(Shown):
         post: Id of the post.
         person: Id of the person; None if only the organization is known.
         on_behalf_of: Id of the organization that holds the post through the person.
-        count: How many hold it, where they are only counted (chỉ định 15 ủy viên).
+        count: How many hold it, if they are only counted (chỉ định 15 ủy viên).
         selection: How the holder came to the post; None if not stated.
-        votes: The votes for the holder, of all: "433/440 phiếu".
-        share: The percentage of votes that the source states, beside `votes` or alone.
+        votes: The votes for the holder out of all votes: "433/440 phiếu".
+        share: The percentage of votes that the source states, with `votes` or alone.
         term: The term of office (nhiệm kỳ).
         motion: Id of the motion that elected the holder.
         document: Id of the decision that appointed the holder.
         valid_from: First day, inclusive; None if not known.
         valid_to: Last day, inclusive; None if it lasts or is not known.
-        sources: Where it is stated; each place is a witness of its own.
+        sources: Where it is stated; each place counts as a separate witness.
 
     Raises:
         InvalidData: `field.id`, `field.date`, `field.choice`, `field.type`, `field.percentage`;
             `field.count`; `field.order` if it ends before it starts; `membership.holder` if there
             is neither a person, an organization nor a number; `membership.count` for a number
-            beside one of them.
+            together with one of them.
     """
 
     post: str = attrs.field(validator=fields.identifier)

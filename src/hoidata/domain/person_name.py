@@ -17,8 +17,8 @@ class PostName(Shown):
         position: Code of `positions`; None if it is not known, or the readings differ.
         organization: The organization that has the post; None if the text does not name it.
         is_acting: Whether its holder only acts in it (quyền, phụ trách).
-        is_former: Whether its holder held it earlier (nguyên, cựu); None for a post behind a
-            former one, of which the text does not say whether "nguyên" is meant of it too.
+        is_former: Whether its holder held it earlier (nguyên, cựu); None for a post after a former
+            one, where the text does not say whether "nguyên" applies to it too.
         is_honorary: Whether it is honorary (danh dự).
         candidates: All readings of an abbreviation with several (TUV); each without candidates.
 
@@ -50,7 +50,7 @@ class PostName(Shown):
         """Rank of the position: 1 for the head, 2 for the standing deputy, 3 for a deputy.
 
         4 and 5 are for members of boards and committees, 6 for other offices. None if the position
-        is not known or is no office.
+        is not known or is not an office.
         """
         row = vocab.get("positions", self.position or "")
         return int(row["rank"]) if row and row["rank"] else None
@@ -66,7 +66,7 @@ class PersonName(Shown):
         name: The name, each word with a capital; None where the text only names a post, or where
             the readings differ.
         posts: The posts, in the order of the text.
-        organization: An organization or place that is named beside the person without a post, as
+        organization: An organization or place named with the person but without a post, such as
             that of an author ("Văn Tùng - Hội CTĐ Kiên Giang").
         roles: Codes of `roles`: what the person did at an event (Trưởng đoàn kiểm tra).
         candidates: All readings, if there is more than one; each without candidates of its own.

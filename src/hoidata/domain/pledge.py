@@ -45,7 +45,7 @@ _OF_A_FALL: Final = {
 
 
 class Strength(Choice):
-    """How firmly a target is set (mức độ của chỉ tiêu): it must be reached, or is striven for."""
+    """How firmly a target is set (mức độ của chỉ tiêu): it must be reached, or is only aimed at."""
 
     MUST = "must"
     STRIVES = "strives"
@@ -75,14 +75,14 @@ class Target(Shown):
         metric: Code, label or alias of the metric that it is measured by; a dataset keeps the code.
         value: The number to be reached, a range ("5–10 hộ"), or a number with "khoảng"; a change
             ("tăng 10% so với năm 2023") for a target that follows from the figure of its base.
-        operator: How the result must stand to the number; by default at least, and for a fall at
-            most what it leaves. Of a range the end that comes first decides: at least the low one,
-            at most the high one; `=` is anything inside.
+        operator: How the result must compare with the number; by default at least, and for a fall
+            at most what it leaves. For a range the end that comes first decides: at least the low
+            one, at most the high one; `=` is anything inside.
         is_assumed: Whether the operator was assumed because the source has no bound word.
         each: How often it is to be reached within the period ("15 hộ/năm" of a term); None for
             once, by its end.
-        strength: Whether it must be reached or is striven for (phấn đấu).
-        period: By when; the period of the set if None.
+        strength: Whether it must be reached or is only aimed at (phấn đấu).
+        period: The period by whose end it is to be reached; that of the set if None.
         organizations: Ids of the organizations that are to reach it; those of the set if empty.
         initiative: Id of the initiative that it belongs to.
         item: The one thing among several that it is about; several numbers of one thing (gifts,
@@ -147,7 +147,7 @@ class Target(Shown):
 
     @property
     def amount(self) -> Quantity:
-        """The number of the value: of a change, that by which, or to how many times."""
+        """The number of the value: for a change, by how much, or to how many times."""
         return self.value.amount if isinstance(self.value, Change) else self.value
 
     @classmethod
@@ -205,7 +205,7 @@ class Target(Shown):
 
     @checked
     def periods_in(self, period: Period) -> tuple[Period, ...]:
-        """Return the periods within one by the end of each of which it is to be reached.
+        """Return the periods within a period by whose ends it is to be reached.
 
         Without `each`, that period itself; else every whole calendar year, half, quarter or month
         inside it, in order: none if it is shorter or open.
@@ -257,9 +257,9 @@ def parse_wanted(
 
     Args:
         text: The words, without "phấn đấu".
-        grouping: What groups the digits where a text alone does not say.
+        grouping: What groups the digits where the text alone does not show it.
         units: Units that the context declares, as in `Quantity.parse`.
-        doubts: A list that takes the doubtful readings instead of a warning each.
+        doubts: A list that collects the doubtful readings, instead of warnings.
 
     Raises:
         InvalidData: As `Quantity.parse`; as `Change.parse` for what is said like a change.
@@ -282,7 +282,7 @@ def parse_wanted(
 
 @checked
 def count_targets(targets: Iterable[Target]) -> int:
-    """Return how many targets there are: those of one item are one, measured by several metrics.
+    """Return how many targets there are: those of one item are one, with several metrics.
 
     Example:
         >>> gifts = Target("gifts", Quantity(2000, "suất quà"), item="quà Tết")
@@ -302,8 +302,8 @@ class TargetSet(Shown):
     Args:
         id: Stable id without white space.
         organizations: Ids of the organizations that set them for themselves.
-        period: By when; None if not stated.
-        declared: How many targets the source says there are; None if it does not.
+        period: The period by whose end they are to be reached; None if not stated.
+        declared: How many targets the source states; None if it does not say.
         targets: Those that it lists, in its order.
         revises: Id of the earlier set that it revises: what it names again replaces what that set
             says of it, and the other targets of that set stay. Organizations and period are
@@ -399,7 +399,7 @@ def _items(given: Iterable[PledgeItem | str]) -> tuple[PledgeItem, ...]:
 
 @attrs.frozen(field_transformer=fields.located, repr=False)
 class Pledge(Shown):
-    """What parties promised each other (giao ước, cam kết, hợp tác).
+    """What parties promised one another (giao ước, cam kết, hợp tác).
 
     Args:
         id: Stable id without white space.
@@ -408,7 +408,7 @@ class Pledge(Shown):
         counterparties: Ids of those to whom it was made, where they promise nothing themselves.
         period: The period that it is for; None if not stated.
         signed_on: Day of signature; None if not stated.
-        document: Id of the document that holds it.
+        document: Id of the document that contains it.
         items: What was promised, in the order of the source.
         sources: Where it is stated.
 

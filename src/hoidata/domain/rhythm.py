@@ -11,7 +11,7 @@ from hoidata.vocab import Choice
 class Rhythm(Choice):
     """How often something is due, or to be reached within a period (định kỳ).
 
-    Words such as "6 tháng một lần" and ISO durations such as `P6M` are read too. A school year has
+    Words such as "6 tháng một lần" and ISO durations such as `P6M` are also read. A school year has
     two terms (học kỳ): from 1 September to 31 December, and from 1 January to 31 May.
 
     Example:
@@ -37,7 +37,7 @@ class Rhythm(Choice):
 
     @property
     def unit(self) -> str:
-        """The unit that an amount is per ("15 hộ/năm")."""
+        """The unit of time in an amount per time ("15 hộ/năm")."""
         return _UNITS[self]
 
     @property
@@ -52,7 +52,7 @@ class Rhythm(Choice):
 
     @property
     def divides_years(self) -> bool:
-        """Whether the parts of a calendar year are named by it: month, quarter, half, year."""
+        """Whether it divides a calendar year: month, quarter, half, year."""
         return self in _OF_YEARS
 
     @checked

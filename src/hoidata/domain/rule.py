@@ -14,14 +14,14 @@ from hoidata.errors import Shown, Source
 class Rule(Shown):
     """What always holds between figures (quy tắc giữa các số liệu).
 
-    It is held against all figures of the same organizations, scope, initiative, event, item and
-    categories, for one period; a stock is that of its end, `opening` that of the day before it.
+    It is checked against all figures of the same organizations, scope, initiative, event, item and
+    categories, for one period; a stock is taken at its end, `opening` on the day before it.
 
     Args:
         id: Stable id without white space.
         expression: Two sides with `=`, `<=`, `>=`, `<` or `>` between them; text is parsed.
-        label: What it says, in Vietnamese.
-        label_en: What it says, in English.
+        label: What the rule says, in Vietnamese.
+        label_en: What the rule says, in English.
         sources: Where it is stated.
 
     Raises:

@@ -53,7 +53,7 @@ class CriterionKind(Choice):
 
 
 class Round(Choice):
-    """Who gave the points (vòng chấm): the member itself, its cluster, or all in the end."""
+    """Who gave the points (vòng chấm): the member itself, its cluster, or the final round."""
 
     OWN = "own"
     CLUSTER = "cluster"
@@ -88,7 +88,7 @@ def _criteria(_: object, attribute: fields.Field, value: object) -> None:
 
 @attrs.frozen(field_transformer=fields.located, repr=False)
 class Criterion(Shown):
-    """One thing that points are given for, or a group of such (tiêu chí, nội dung chấm điểm).
+    """One thing that points are given for, or a group of them (tiêu chí, nội dung chấm điểm).
 
     What gives points by `method`, where r is the result and t the target of the member:
 
@@ -109,27 +109,27 @@ target in shares of that, between them in proportion; below the target half × r
     off by `each`, `scale`, or for what is short of its target or above it.
 
     Args:
-        id: What it is numbered by in its scorecard ("I.2"); without white space.
-        label: What it is called; None for the label of its metric.
+        id: Its number in its scorecard ("I.2"); without white space.
+        label: Its name; None for the label of its metric.
         weight: The most points that it gives or, of a penalty, takes off; None if there is no
-            limit. Of a group the most that its criteria give, bonuses and penalties aside.
+            limit. Of a group the most that its criteria give, without bonuses and penalties.
         kind: Whether its points are given as a rule, on top of that, or taken off.
-        metric: Code, label or alias of the metric that it is measured by; None for a group, and
-            for what people assess: its points are those that they stated.
-        initiative: Id of the initiative that alone counts; None for everything.
-        item: The one thing that alone counts; None for everything.
+        metric: Code, label or alias of the metric that it is measured by; None for a group, and for
+            what people assess, whose points are those stated.
+        initiative: Id of the only initiative that counts; None for everything.
+        item: The only thing that counts; None for everything.
         method: How a result becomes points.
         target: What every member is to reach; None if each has its own, in its target sets,
             pledges or the plan beside its figure.
         without_target: By which method a member without a target of its own is measured against
             the others without; `best`, or None if it cannot be.
-        every: For how much `points` are given or taken off.
-        points: How many, above 0.
+        every: The amount for which `points` are given or taken off.
+        points: How many points, above 0.
         whole_steps: Whether a part of `every` gives nothing (True) or its part (False); None if
             that is not stated, which leaves the points open where a result has such a part.
         scale: Points by results, as `{"từ 90% trở lên": 10, "dưới 90%": 5}`; kept as pairs.
         is_lower_better: Whether less is better without a limit as target.
-        floor: The least points; None for 0, and of a group for no limit.
+        floor: The fewest points; None for 0, and for a group for no limit.
         criteria: What a group consists of.
         sources: Where it is stated.
 
@@ -276,12 +276,12 @@ target in shares of that, between them in proportion; below the target half × r
 
     @property
     def name(self) -> str:
-        """What it is numbered by and called."""
+        """Its number and name."""
         return self.id if self.label is None else f"{self.id} {self.label}"
 
     @property
     def has_rule(self) -> bool:
-        """Whether it says of what, or how, results become points."""
+        """Whether it says which results become points, or how."""
         said = (self.target, self.without_target, self.every, self.points, self.whole_steps)
         kind = (self.initiative, self.item)
         return any(each is not None for each in (*said, *kind)) or bool(self.scale)
@@ -326,9 +326,9 @@ class Scorecard(Shown):
         name: What it is called; None if not stated.
         bloc: Id of the bloc whose members it scores; None for any.
         period: The period that it is for; None for any.
-        weight: The points of all criteria together, bonuses and penalties aside ("thang điểm
+        weight: The points of all criteria together, without bonuses and penalties ("thang điểm
             1.000"); None if not stated.
-        floor: The least points of a member; None if there is no limit.
+        floor: The fewest points of a member; None if there is no limit.
         criteria: What points are given for, in the order of the source.
         sources: Where it is stated.
 
@@ -393,13 +393,13 @@ class Scorecard(Shown):
         )
 
     def walk(self) -> Iterator[Criterion]:
-        """Yield all criteria, each before what it consists of."""
+        """Yield all criteria, each before those that it consists of."""
         for each in self.criteria:
             yield from each.walk()
 
     @property
     def most(self) -> Number | None:
-        """The most points, bonuses aside; None if a criterion has no limit."""
+        """The most points possible, without bonuses; None if a criterion has no limit."""
         return self.weight if self.weight is not None else most_of(self.criteria)
 
 
@@ -446,10 +446,10 @@ class Score(Shown):
         scorecard: Id of the scorecard.
         organizations: Ids of the members that were each given these points, mostly one.
         round: Who gave them.
-        points: Points by criterion, as `{"I.1": 10}`; of a penalty how many are taken off, with
-            or without a minus. Kept as pairs.
+        points: Points by criterion, as `{"I.1": 10}`; for a penalty the points taken off, with or
+            without a minus. Kept as pairs.
         total: The points of the whole scorecard; None if not stated.
-        reason: What for, of a bonus or penalty; those of different reasons add up.
+        reason: The reason for a bonus or penalty; those with different reasons add up.
         report: Id of the report that states them.
         sources: Where it is stated.
 

@@ -22,11 +22,11 @@ class Timing(Choice):
 
 @attrs.frozen(field_transformer=fields.located, repr=False)
 class RateRevision(Shown):
-    """Another rate or another number of supported from a day on (điều chỉnh mức hỗ trợ).
+    """Another rate or another number of people supported from a day on (điều chỉnh mức hỗ trợ).
 
     Args:
-        valid_from: The first day that it counts for, until the next revision.
-        rate: Money an instalment, as in `Sponsorship`; None if it stays as it was.
+        valid_from: The first day on which it applies, until the next revision.
+        rate: Money per instalment, as in `Sponsorship`; None if it stays as it was.
         count: How many are supported; None if it stays as it was.
         sources: Where it is stated.
 
@@ -52,7 +52,7 @@ class RateRevision(Shown):
     )
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what changes nothing, and what is no rate or no number of people."""
+        """Refuse what changes nothing, and what is not a rate or a number of people."""
         changes = self.rate is not None or self.count is not None
         with fields.Rules() as rules:
             rules.require(changes, "rate_revision.empty", "rate", self.valid_from)
@@ -61,7 +61,7 @@ class RateRevision(Shown):
 
 @attrs.frozen(field_transformer=fields.located, repr=False)
 class ScheduledInstalment(Shown):
-    """One instalment of several that are not alike (một đợt chi).
+    """One of several instalments that differ (một đợt chi).
 
     Args:
         on: The day it falls due.
@@ -115,7 +115,7 @@ class FunderShare(Shown):
 
     Args:
         funder: Id of the organization or person.
-        share: A percentage, an amount of the total, or one of every rate (in the units of the
+        share: A percentage, an amount of the total, or an amount of every rate (in the units of the
             rate); None for an equal part of what the others leave.
         sources: Where it is stated.
 
@@ -150,30 +150,31 @@ class FunderShare(Shown):
 
 @attrs.frozen(field_transformer=fields.located, repr=False)
 class Sponsorship(Shown):
-    """Support promised by instalments (đỡ đầu, hỗ trợ hằng tháng); what was paid are transactions.
+    """Support promised in instalments (đỡ đầu, hỗ trợ hằng tháng); payments are transactions.
 
-    What is due, paid and outstanding follows from schedule and transactions; no status is stored.
-    It is promised by a `rate`, by a `total` over the period, or by a list of `instalments`.
+    What is due, paid and outstanding follows from the schedule and the transactions; no status is
+    stored. It is promised by a `rate`, by a `total` over the period, or by a list of `instalments`.
 
     Args:
         id: Stable id without white space.
-        sponsors: Ids of the organizations that take care of it.
-        rate: Money an instalment: per head if `per` holds one, and as often as the time that it
-            holds (tuần, tháng, quý, năm, học kỳ, năm học), or as `every` says; else once.
-        every: How often, where the rate does not say ("6 tháng một lần"); of a total, how often
-            a part of it is due.
+        sponsors: Ids of the organizations responsible for it.
+        rate: Money per instalment: per head if its `per` has one, and as often as the time in `per`
+            (tuần, tháng, quý, năm, học kỳ, năm học), or as `every` says; else once.
+        every: How often, where the rate does not say ("6 tháng một lần"); for a total, how often a
+            part of it is due.
         total: Money over the whole period, for all or per head.
-        parts: In how many equal instalments the total is paid, each due in its part of the period.
+        parts: The number of equal instalments in which the total is paid, each due in its part of
+            the period.
         timing: Whether instalments fall due on the first or on the last day of their part of the
             period.
-        instalments: Instalments that are not alike, with their days, in any order; they may make
-            up the `total`.
+        instalments: Instalments that differ, with their days, in any order; they may add up to the
+            `total`.
         postponed: Instalments that fall due later, in the order in which it was decided.
         count: How many are supported; None if not stated.
         beneficiaries: Ids of the people who are supported, where named.
         funders: Ids of those who give the money.
-        shares: What each funder is to pay; one funder alone is to pay all.
-        period: From the first to the last day of support; open if it goes on.
+        shares: What each funder is to pay; a single funder is to pay all.
+        period: From the first to the last day of support; open if it has no end yet.
         pauses: Periods without instalments, inclusive.
         revisions: Other rates or numbers from later days on, in any order.
         initiative: Id of the initiative that it belongs to.
@@ -182,7 +183,7 @@ class Sponsorship(Shown):
     Raises:
         InvalidData: `field.id`, `field.type`; `sponsorship.rate` if a rate is not money or may be
             below 0; `sponsorship.count` if a number of supported may be; `sponsorship.revisions`
-            if two revisions are of one day; `sponsorship.rhythm` if a revision changes how often
+            if two revisions are of one day; `sponsorship.rhythm` if a revision changes how often it
             is paid.
     """
 
@@ -291,7 +292,7 @@ class Sponsorship(Shown):
 
     @property
     def rates(self) -> tuple[Quantity, ...]:
-        """All its rates, that from the start first, then those of the revisions as listed."""
+        """All its rates: the first one, then those of the revisions as listed."""
         rates = (self.rate, *(revision.rate for revision in self.revisions))
         return tuple(rate for rate in rates if rate is not None)
 

@@ -15,7 +15,7 @@ from hoidata.vocab import Choice
 class Vocabulary(Choice):
     """What a term is a word for (bộ thuật ngữ).
 
-    Each is open: a word that neither the library nor the data knows is kept as it is written.
+    Each is open: a word that neither the library nor the data knows is kept as written.
     """
 
     ASSOCIATIONS = "associations"
@@ -53,16 +53,16 @@ class Term(Shown):
     """A word of an open vocabulary (thuật ngữ), with its other forms and what it implies.
 
     Args:
-        vocabulary: What it is a word for.
+        vocabulary: The vocabulary of the word.
         code: What it is known by; any text.
         label: Vietnamese label; the code where none is given.
         label_en: English label; None if there is none.
         aliases: Other forms that people write, in any order.
         has_members: Of a kind of organization: whether its members are other organizations that
-            are not below it, as those of a bloc (khối thi đua) are.
-        is_joint: Of a kind of pledge: whether its parties are to reach its targets together.
-        is_occasional: Of a kind of report: whether it is none of the regular ones.
-        is_result: Of a kind of statement: whether it says what was reached, so that it cannot be
+            are not below it, such as those of a bloc (khối thi đua).
+        is_joint: For a kind of pledge: whether its parties are to reach its targets together.
+        is_occasional: For a kind of report: whether it is not one of the regular ones.
+        is_result: For a kind of statement: whether it says what was reached, so that it cannot be
             known before the period is over.
 
     Raises:

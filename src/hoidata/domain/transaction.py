@@ -38,12 +38,12 @@ class TransactionKind(Choice):
 
     @property
     def has_moved(self) -> bool:
-        """Whether something really changed hands, neither promised nor planned."""
+        """Whether something really changed hands, and was not only promised or planned."""
         return self in _MOVED
 
     @property
     def direction(self) -> int:
-        """1 if it always comes in for who reports it, -1 if it goes out, 0 if the ends decide."""
+        """1 if it always comes in for its reporter, -1 if it goes out, 0 if the ends decide."""
         return _DIRECTIONS.get(self, 0)
 
 
@@ -67,7 +67,7 @@ _MOVED: Final = frozenset(
 
 
 class Movement(Choice):
-    """What of its unit's transactions a metric counts (khoản được tính).
+    """Which of its unit's transactions a metric counts (khoản được tính).
 
         Of transactions between givers and receivers: `received` what a unit was given, goods with
         their worth too, `given` what it gave to others, of which `allotted` (phân bổ) and `spent`
@@ -90,15 +90,15 @@ class Movement(Choice):
 
     @property
     def is_balance(self) -> bool:
-        """Whether it is what was there on a day, and not what moved."""
+        """Whether it is what was there on a day, not what moved."""
         return self is Movement.BALANCE
 
     @property
     def goes_down(self) -> bool:
-        """Whether what a unit gives to one below it is the unit's all the same.
+        """Whether what a unit gives to one below it still counts as the unit's.
 
-        What a province allots to its communes is what the province allots; what these allot
-        further, inside the province, is the same money again.
+        What a province allots to its communes counts for the province; what these allot further,
+        inside the province, is the same money again.
         """
         return self in (Movement.ALLOTTED, Movement.COMMITTED)
 
@@ -127,7 +127,8 @@ class Transaction(Shown):
 
     A giver or receiver is an organization or a person of the data, by id, an organization also by
     its name; anybody else keeps the name as it is written, which is shown only if `privacy` says
-    so. One end may be left out where the transaction is of a fund: it is the fund's holder.
+    so. One of the two may be left out where the transaction belongs to a fund: it is the fund's
+    holder.
 
     Args:
         id: Stable id without white space.
@@ -135,16 +136,16 @@ class Transaction(Shown):
         value: How much: money in its currency, or goods in their unit; bounds are kept.
         worth: What goods are worth in đồng (trị giá); None for money, and where it is not known.
         giver: Who gave or is to give it.
-        receiver: Who received it or is to.
+        receiver: Who received it or is to receive it.
         period: The day, or the days within which it happened; inclusive.
-        due: Until when a promise is to be paid; None if that is open.
-        fund: Id of the fund that it is of.
+        due: The day by which a promise is to be paid; None if that is open.
+        fund: Id of the fund that it belongs to.
         sequence: Its place in the fund's list among those of its day, as a bank statement numbers
             its rows (số thứ tự, trang); None if not known.
-        balance: What was in the fund after it (số dư sau giao dịch); only of a fund.
+        balance: What was in the fund after it (số dư sau giao dịch); only for a fund.
         voucher: Number of the voucher (số chứng từ).
-        purpose: What for, in short (nội dung); kept in one spelling.
-        commitment: Id of the promise that it pays, gives back or takes back: a transaction.
+        purpose: The purpose, in short (nội dung); kept in one spelling.
+        commitment: Id of the transaction, a promise, that it pays, refunds or takes back.
         sponsorship: Id of the sponsorship that it is paid towards.
         pledge: Id of the pledge that it is given under.
         initiative: Id of the initiative that it is given for.
@@ -283,7 +284,7 @@ class Transaction(Shown):
 
     @property
     def money(self) -> Quantity | None:
-        """What it is in money: its value, or what goods are worth; None where that is not known."""
+        """Its worth in money: its value, or what goods are worth; None where that is not known."""
         return self.value if is_money(self.value) else self.worth
 
     @property

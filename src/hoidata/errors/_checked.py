@@ -1,4 +1,4 @@
-"""What a public function is handed, held against its annotations before it runs."""
+"""What a public function is handed, checked against its annotations before it runs."""
 
 import datetime
 import functools
@@ -22,8 +22,8 @@ from typing import (
     get_type_hints,
 )
 
-from hoidata.errors._exceptions import InvalidData
-from hoidata.errors._text import fits, refused
+from hoidata.errors._problem import InvalidData, refused
+from hoidata.errors._text import fits
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -53,11 +53,11 @@ def checked(function: Callable[P, R]) -> Callable[P, R]:
     Arguments without an annotation, and those that may be anything, are left alone.
 
     Raises:
-        InvalidData: `field.choice` for what is not in a `Literal`; `field.text` for what is no
-            text; `field.date` for what is no day; `number.not_exact` for what is no exact number;
-            `number.too_long` for a number of more than 500 digits; `field.sequence` for what is
-            not iterable; `field.type` for anything else. The path is the name of the argument, and
-            `$` for a `text` that is read.
+        InvalidData: `field.choice` for what is not in a `Literal`; `field.text` for what is not a
+            text; `field.date` for what is not a day; `number.not_exact` for what is not an exact
+            number; `number.too_long` for a number of more than 500 digits; `field.sequence` for
+            what is not iterable; `field.type` for anything else. The path is the name of the
+            argument, and `$` for a `text` that is read.
 
     Example:
         >>> from hoidata import VND

@@ -16,7 +16,7 @@ _MARKED: Final = 0.6  # a mark may be wrong, or at another letter
 def nearest(
     text: str, known: Mapping[str, str] | Iterable[str], *, most: int = 1, cutoff: float = _SURE
 ) -> list[str]:
-    """Return the names that are written most like a text, the most alike first.
+    """Return the names spelled most like a text, the most similar first.
 
     Case and what parts words do not matter, nor do marks where one of the two has none: `Hoi phu
     nu` is like `hội phụ nữ`, but `lượng máu` is not like `vườn mẫu`. It looks at every name, so
@@ -24,10 +24,10 @@ def nearest(
 
     Args:
         text: What was written.
-        known: The names; or every form of them, with the name that it stands for.
+        known: The names; or all their forms, each with the name that it stands for.
         most: How many to return at most.
-        cutoff: How much alike they must be, from 0 (not at all) to 1 (the same); below 0.7 marks
-            never matter.
+        cutoff: How similar they must be, from 0 (not at all) to 1 (the same); below 0.7 marks never
+            matter.
 
     Example:
         >>> nearest("gift", ["gifts", "members"])
@@ -41,7 +41,7 @@ def nearest(
     names: dict[str, list[str]] = {}
     for form in forms:
         names.setdefault(_plain(form), []).append(form)
-    # Some may be forms of one name, others be alike but for their marks.
+    # Some may be forms of one name, others be alike except for their marks.
     alike = difflib.get_close_matches(_plain(text), names, n=4 * most or 1, cutoff=cutoff)
     found = [form for plain in alike for form in names[plain]]
     if cutoff >= _SURE:
@@ -51,7 +51,7 @@ def nearest(
 
 @checked
 def did_you_mean(text: str, known: Mapping[str, str] | Iterable[str]) -> str:
-    """Return the end of a message that names what is nearest; empty where nothing is near.
+    """Return the end of a message that names what is nearest; empty if nothing is near.
 
     Example:
         >>> did_you_mean("gift", ["gifts", "members"])
@@ -62,7 +62,7 @@ def did_you_mean(text: str, known: Mapping[str, str] | Iterable[str]) -> str:
 
 @checked
 def unchosen(found: object, choices: Sequence[str], path: str = "$") -> Problem:
-    """Return the problem of what is none of the choices, which also names the nearest of them.
+    """Return the problem of what is not one of the choices, which also names the nearest of them.
 
     Args:
         found: What was given.

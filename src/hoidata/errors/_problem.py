@@ -1,79 +1,172 @@
-"""One finding about data: a code, where it is, and a message in two languages."""
+"""Findings about data, the errors that carry them, and the sources that they cite.
 
-import datetime
+A problem cites sources and is carried by an error, and all three refuse with such an error what
+they are given wrong: so they are one module.
+"""
+
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from enum import StrEnum
-from functools import cache
-from importlib.resources import files
-from typing import Final, Literal, Self, cast
+from functools import lru_cache
+from typing import Any, Final, Literal, Self, cast
 
 import attrs
 
-from hoidata.errors._notebook import Shown
-from hoidata.errors._source import Source
-from hoidata.errors._text import escaped, is_count, need_text, refused, said, shown
-
-_FOUND_LIMIT: Final = 60
-# A path is of no use unless it is whole, and a list to choose from neither.
-_LIMITS: Final[dict[str, int]] = dict.fromkeys(
-    (
-        "file",
-        "keys",
-        "choices",
-        "labels",
-        "near",
-        "fields",
-        "rule",
-        "units",
-        "also",
-        "law",
-        "who",
-        "before",
-        "after",
-    ),
-    4096,
+from hoidata.errors._catalogue import (
+    FOUND_LIMIT,
+    LIMITS,
+    SEVERITIES,
+    Severity,
+    detail,
+    in_vietnamese,
+    severities,
+    template,
 )
+from hoidata.errors._notebook import Shown
+from hoidata.errors._text import escaped, fitted, is_count, said, shown
+
 _OFTEN: Final = {"en": " (in {count} places)", "vi": " (ở {count} chỗ)"}
-_NUMBER: Final = re.compile(r"\d+", re.ASCII)
+_SHOWN: Final = 100
+"""How many problems the message of an error lists."""
+
+_WRITTEN = re.compile(r"(?P<document>.+?)(?::(?P<start>\d{1,12})-(?P<end>\d{1,12}))?", re.ASCII)
+# A document that ends like this would be read as one with offsets, or was meant to have them.
+_NO_DOCUMENT = re.compile(r"\s.*|.*\s|.*:[\s\d–-]*|.*\n.*", re.DOTALL)
+_LARGEST = 10**12 - 1
 
 
-class Severity(StrEnum):
-    """How much a problem matters (mức độ)."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
+def refused(code: str, found: object, path: str = "$", **details: object) -> "InvalidData":
+    """Return the error of one value."""
+    every: dict[str, Any] = {"found": found, **details}
+    return InvalidData(Problem.of(code, path, **every))
 
 
-_SEVERITIES: Final = frozenset(map(str, Severity))
+def need_text(value: object) -> str:
+    """Return a text, or refuse anything else.
+
+    Raises:
+        InvalidData: `field.text`.
+    """
+    if not isinstance(value, str):
+        raise refused("field.text", value)
+    return value
 
 
-def _read(file: str) -> dict[str, dict[str, str]]:
-    text = files("hoidata.errors").joinpath(file).read_text(encoding="utf-8")
-    return tomllib.loads(text)
+def normalize(text: str) -> str:
+    r"""Return the text in one spelling: NFC, single plain spaces, nothing invisible.
 
+    Every run of white space (including line breaks, no-break and thin spaces) becomes one space and
+    those at the ends are removed, as are soft hyphens, zero-width characters and byte order marks;
+    the eth (U+00D0, U+00F0) used for đ becomes đ. Letter case stays. Idempotent.
 
-@cache
-def _catalogue() -> dict[str, dict[str, str]]:
-    return _read("problems.toml")
-
-
-@cache
-def _phrases() -> dict[str, dict[str, str]]:
-    sections = _read("phrases.toml").items()
-    return {name: phrases for names, phrases in sections for name in names.split(", ")}
-
-
-def codes() -> tuple[str, ...]:
-    """Return every problem code of the library, sorted.
+    Raises:
+        InvalidData: `field.text` for what is not a text.
 
     Example:
-        >>> "money.fraction" in codes()
-        True
+        >>> normalize("  200\n000\u00a0đ")
+        '200 000 đ'
     """
-    return tuple(sorted(_catalogue()))
+    return fitted(need_text(text))
+
+
+def _spelled(document: str) -> str:
+    # White space at the ends and line breaks are left in, to be refused.
+    is_document = isinstance(document, str) and not _NO_DOCUMENT.fullmatch(document)
+    return normalize(document) if is_document else document
+
+
+def _whole_first(offset: int | None) -> int:
+    return -1 if offset is None else offset
+
+
+@attrs.frozen(order=True, repr=False)
+class Source(Shown):
+    """A slice of a document's text (nguồn), written `document:start-end`.
+
+    Offsets count characters from 0 as Python does; `start` is inclusive and `end` exclusive, so
+    that `text[start:end]` is the cited text. Both missing means the document as a whole, which
+    sorts before its slices.
+
+    Args:
+        document: Id of the document, on one line, kept in one
+            spelling; it cannot end in a colon and digits.
+        start: First character, or None for the whole document.
+        end: One past the last character, or None for the whole document.
+
+    Raises:
+        InvalidData: `source.invalid` if there is no document or one that would not read back, if
+            only one offset is given, or if the slice is empty, reversed or beyond 10^12.
+
+    Example:
+        >>> source = Source.parse("004-kien-an-2022:1289-1394")
+        >>> source.document, source.start, source.end
+        ('004-kien-an-2022', 1289, 1394)
+        >>> str(source)
+        '004-kien-an-2022:1289-1394'
+    """
+
+    document: str = attrs.field(converter=_spelled)
+    start: int | None = attrs.field(default=None, order=_whole_first)
+    end: int | None = attrs.field(default=None, order=_whole_first)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a slice that is not one."""
+        if not self._is_document() or not self._is_slice():
+            written = ":".join(map(said, (self.document, self.start, self.end)))
+            raise refused("source.invalid", written)
+
+    def _is_document(self) -> bool:
+        is_text = isinstance(self.document, str) and bool(self.document)
+        return is_text and not _NO_DOCUMENT.fullmatch(self.document)
+
+    def _is_slice(self) -> bool:
+        if self.start is None and self.end is None:
+            return True
+        if type(self.start) is not int or type(self.end) is not int:
+            return False
+        return 0 <= self.start < self.end <= _LARGEST
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read `document:start-end`, or `document` alone.
+
+        Raises:
+            InvalidData: `source.invalid` if the text is not of that form; `field.text` for what is
+                not a text.
+        """
+        match = _WRITTEN.fullmatch(need_text(text).strip())
+        if match is None:
+            raise refused("source.invalid", text)
+        document, first, last = match.groups()
+        if first is None:
+            return cls(document)
+        start, end = int(first), int(last)
+        kept = _cited(document) if cls is Source else None
+        if kept is None or start >= end:
+            return cls(document, start, end)
+        made = cls.__new__(cls)
+        _DOCUMENT(made, kept)
+        _START(made, start)
+        _END(made, end)
+        return made
+
+    def __repr__(self) -> str:
+        """Return the written form in a call that reads it."""
+        return f"{type(self).__name__}.parse({str(self)!r})"
+
+    def __str__(self) -> str:
+        """Return the written form."""
+        return self.document if self.start is None else f"{self.document}:{self.start}-{self.end}"
+
+
+# What fills the slots of a frozen class: files cite very many slices of few documents.
+_DOCUMENT, _START, _END = (vars(Source)[name].__set__ for name in ("document", "start", "end"))
+
+
+@lru_cache(maxsize=1024)
+def _cited(document: str) -> str | None:
+    """Return a document as a source keeps it; None if it cannot be cited."""
+    kept = _spelled(document)
+    return None if not kept or _NO_DOCUMENT.fullmatch(kept) else kept
 
 
 class _Details(dict[str, str]):
@@ -81,93 +174,12 @@ class _Details(dict[str, str]):
         return "…"
 
 
-class _Worded(str):
-    """A text as programs write it, with what people write in Vietnamese."""
-
-    __slots__ = ("vietnamese",)
-    vietnamese: str
-
-    def __new__(cls, text: str, vietnamese: str) -> Self:
-        worded = super().__new__(cls, text)
-        worded.vietnamese = vietnamese
-        return worded
-
-    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override] # one text more than str
-        return str(self), self.vietnamese
-
-
-def _vietnamese(value: object) -> str | None:
-    """Return the words for a date, or a value that says its own (`_vietnamese`)."""
-    if isinstance(value, datetime.date):
-        return f"{value.day}/{value.month}/{value.year}"
-    words = getattr(type(value), "_vietnamese", None)
-    return None if words is None else str(words(value))
-
-
-def _in_vietnamese(name: str, text: str) -> str:
-    """Return a detail with the words of the library, but not those of the data, translated."""
-    if isinstance(text, _Worded):
-        return text.vietnamese
-    number = _NUMBER.search(text)
-    phrase = _phrases().get(name, {}).get(_NUMBER.sub("#", text), text)
-    return phrase.replace("#", number[0]) if number else phrase
-
-
-def is_own(name: str, text: str) -> bool:
-    """Whether a detail is in words of the library, and not in those of the data.
-
-    Example:
-        >>> is_own("found", "a list"), is_own("found", "danh sách")
-        (True, False)
-    """
-    return isinstance(text, _Worded) or _NUMBER.sub("#", text) in _phrases().get(name, {})
-
-
-def _template(code: str, language: str, details: Mapping[str, str]) -> str | None:
-    """Return the template of a code: the one for most details that not every such problem has.
-
-    It is named by language and details: `vi_labels_near` is taken where both are known.
-    """
-    templates = _catalogue().get(code, {})
-    needed = {name: name.split("_") for name in templates}
-    fit = [
-        name for name, (own, *rest) in needed.items() if own == language and {*rest} <= {*details}
-    ]
-    return templates[max(fit, key=lambda name: len(needed[name]))] if fit else None
-
-
-@cache
-def _severities() -> dict[str, Severity]:
-    return {code: Severity(templates["severity"]) for code, templates in _catalogue().items()}
-
-
 def _known(severity: Severity | str) -> Severity:
     if type(severity) is Severity:
         return severity
-    if isinstance(severity, str) and severity in _SEVERITIES:
+    if isinstance(severity, str) and severity in SEVERITIES:
         return Severity(severity)
     raise refused("field.choice", severity, "$.severity", choices=", ".join(Severity))
-
-
-def _detail(value: object, limit: int) -> str:
-    """Return a value as a text that knows its Vietnamese form, if it has another one."""
-    if isinstance(value, _Worded):
-        return value
-    several = _first(value, limit)
-    texts = [_vietnamese(each) for each in several]
-    if texts and all(texts):
-        return _worded(", ".join(map(str, several)), ", ".join(filter(None, texts)), limit)
-    words = _vietnamese(value)
-    return shown(value, limit) if words is None else _worded(value, words, limit)
-
-
-def _first(value: object, limit: int) -> tuple[object, ...]:
-    """Return the first entries of a tuple; of anything else none."""
-    return cast("tuple[object, ...]", value)[:limit] if isinstance(value, tuple) else ()
-
-
-def _worded(code: object, words: str, limit: int) -> str:
-    return _Worded(shown(code, limit), shown(words, limit))
 
 
 class _ReadOnly(Mapping[str, str]):
@@ -199,8 +211,8 @@ def _as_text(details: Mapping[str, object]) -> Mapping[str, str]:
         return details
     if not isinstance(details, Mapping) or not all(isinstance(each, str) for each in details):
         raise refused("field.type", details, "$.details", expected="a mapping of texts")
-    limits = ((name, value, _LIMITS.get(name, _FOUND_LIMIT)) for name, value in details.items())
-    return _ReadOnly({name: _detail(value, limit) for name, value, limit in limits})
+    limits = ((name, value, LIMITS.get(name, FOUND_LIMIT)) for name, value in details.items())
+    return _ReadOnly({name: detail(value, limit) for name, value, limit in limits})
 
 
 def _in_order(sources: Iterable[Source]) -> tuple[Source, ...]:
@@ -228,20 +240,20 @@ class Problem(Shown):
     is worth knowing. The message is made from a template by code, so that it can be read in
     English and in Vietnamese; each names what was found, what was expected and how to repair it.
 
-    Where the data came from a file, the details `file` and `line` say where. A cause that was
-    found at several entries is one problem, at the first of them: the details `count` and `also`
-    say how many there are, and where the others are.
+    Where the data came from a file, the details `file` and `line` say where. A cause found at
+    several entries is one problem, at the first of them: the details `count` and `also` say how
+    many there are, and where the others are.
 
     Args:
         code: Stable name of the kind of problem, as listed by `codes`.
         severity: How much it matters.
         path: Where it is, from the root `$` of the data: `$.observations[2].value`.
-        details: What the template speaks of; each value is kept as text on one line, cut at 60
+        details: What the template names; each value is kept as text on one line, cut at 60
             characters (a path in `file` and a list to choose from are not). Dates and periods
             are codes there, and words in the message in Vietnamese.
-        sources: The places in documents that the finding rests on, in order; may be empty.
-        span: Which characters of a text that was read it is about, as `text[start:end]`; None
-            where it is about all of it, or about no text.
+        sources: The places in documents that the finding is based on, in order; may be empty.
+        span: The characters of the text read that it is about, as `text[start:end]`; None where it
+            is about the whole text, or not about a text.
 
     Example:
         >>> problem = Problem.of("money.fraction", "$.transactions[0].value", found="1,5 đồng")
@@ -282,13 +294,11 @@ write whole đồng
 
         Raises:
             ReferenceMissing: The code is not in the catalogue.
-            InvalidData: `field.text` and `field.type` for what is no code, path, source or span.
+            InvalidData: `field.text` and `field.type` for what is not a code, path, source or span.
         """
-        severity = _severities().get(need_text(code))
+        severity = severities().get(need_text(code))
         if severity is None:
-            from hoidata.errors._exceptions import ReferenceMissing  # which holds problems itself
-
-            raise ReferenceMissing(f"no problem code '{shown(code, _FOUND_LIMIT)}'; see `codes`")
+            raise ReferenceMissing(f"no problem code '{shown(code, FOUND_LIMIT)}'; see `codes`")
         return cls(code, severity, path=path, details=details, sources=sources, span=span)
 
     @property
@@ -302,10 +312,10 @@ write whole đồng
             raise refused("field.choice", language, "$.language", choices=", ".join(_OFTEN))
         details = _Details(self.details)
         if language == "vi":
-            details.update({name: _in_vietnamese(name, text) for name, text in details.items()})
+            details.update({name: in_vietnamese(name, text) for name, text in details.items()})
         often = _OFTEN[language] if "count" in details else ""
-        template = _template(self.code, language, details)
-        return escaped(self.code) if template is None else (template + often).format_map(details)
+        words = template(self.code, language, details)
+        return escaped(self.code) if words is None else (words + often).format_map(details)
 
     def with_details(self, **details: str | None) -> Self:
         """Return the same problem with more details, those that are not empty."""
@@ -314,13 +324,7 @@ write whole đồng
 
     def at(self, path: str, sources: tuple[Source, ...] = ()) -> Self:
         """Return the same problem under another path, with sources added where it has none."""
-        if sources and not self.sources or type(self) is not Problem or type(path) is not str:
-            return attrs.evolve(self, path=path, sources=self.sources or sources)
-        moved = Problem.__new__(Problem)
-        for name, fill in _FILL.items():
-            fill(moved, getattr(self, name))
-        _FILL["path"](moved, path)
-        return moved
+        return attrs.evolve(self, path=path, sources=self.sources or sources)
 
     @property
     def place(self) -> str:
@@ -337,5 +341,97 @@ write whole đồng
         return f"{self.severity} {escaped(self.code)} at {self.place}: {self.message}"
 
 
-# What fills the slots of a frozen class: a problem is moved once for every level of a file.
-_FILL: Final = {each.name: vars(Problem)[each.name].__set__ for each in attrs.fields(Problem)}
+class HoidataError(Exception):
+    """The root of every error that the library raises on purpose."""
+
+
+def _all_of(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    several = tuple(problems) if isinstance(problems, Iterable) else (problems,)
+    for each in several:
+        if not isinstance(each, Problem):
+            raise refused("field.type", each, "$.problems", expected="Problem")
+    return several
+
+
+class InvalidData(HoidataError, ValueError):
+    """Data that cannot be computed with; carries every problem found, never only the first.
+
+    The message lists the first hundred of them and says how many there are; `problems` has all.
+
+    Args:
+        problems: One problem or several, in the order of the data.
+
+    Example:
+        >>> error = InvalidData(Problem.of("money.fraction", found="1,5 đồng"))
+        >>> error.problems[0].code
+        'money.fraction'
+    """
+
+    problems: tuple[Problem, ...]
+
+    def __init__(self, problems: Problem | Iterable[Problem]) -> None:
+        """Keep the problems; the message lists a hundred."""
+        self.problems = (problems,) if isinstance(problems, Problem) else _all_of(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        """Return one line per problem, and one that says how many more there are."""
+        lines = [str(problem) for problem in self.problems[:_SHOWN]]
+        rest = len(self.problems) - len(lines)
+        return "\n".join([*lines, f"… and {rest} more; see `problems`"] if rest else lines)
+
+
+class ReferenceMissing(HoidataError, KeyError):
+    """An id was asked for that the dataset, a roll-up or a vocabulary does not have."""
+
+    def __str__(self) -> str:
+        """Return the message; a KeyError would put it in quotes."""
+        return Exception.__str__(self)
+
+
+class NotAdditive(HoidataError, TypeError):
+    """A total was asked for that would have no meaning; the message says what would have one.
+
+    Args:
+        message: What would have a meaning.
+        problems: Why, row by row, in English and Vietnamese, where a roll-up can say so.
+    """
+
+    problems: tuple[Problem, ...]
+
+    def __init__(self, message: str, problems: Iterable[Problem] = ()) -> None:
+        """Keep the problems beside the message."""
+        self.problems = _all_of(problems)
+        super().__init__(message, self.problems)
+
+    def __str__(self) -> str:
+        """Return the message."""
+        return str(self.args[0])
+
+
+class UnitMismatch(HoidataError, TypeError):
+    """Two quantities of different units were added, compared or divided."""
+
+
+class MissingExtra(HoidataError, ImportError):
+    """A part of the library needs packages that are not installed; names the command."""
+
+
+class DoubtfulText(UserWarning):
+    """A text was read, but it may mean something else; carries the problem.
+
+    Example:
+        >>> DoubtfulText(Problem.of("text.misspelled", found="động", expected="đồng")).problem.code
+        'text.misspelled'
+    """
+
+    problem: Problem
+
+    def __init__(self, problem: Problem) -> None:
+        """Keep the problem."""
+        self.problem = problem
+        super().__init__(problem)
+
+    def __str__(self) -> str:
+        """Return the problem on one line."""
+        return str(self.problem)

@@ -7,7 +7,7 @@ import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import PurePath
-from typing import Any, Final, TypeGuard
+from typing import Final, TypeGuard
 
 MOST_DIGITS: Final = 500
 """How many digits a number may have: far more than any report, few enough to be printed."""
@@ -29,47 +29,13 @@ _ODD: Final = re.compile("[" + re.escape("".join(map(chr, REPAIRS))) + "]")
 _SPACES: Final = ("Zs", "Zl", "Zp")
 
 
-def normalize(text: str) -> str:
-    r"""Return the text in one spelling: NFC, single plain spaces, nothing invisible.
-
-    Every run of white space (line breaks, no-break and thin spaces too) becomes one space and
-    those at the ends go; soft hyphens, zero-width characters and byte order marks go; the eth
-    (U+00D0, U+00F0) that stands for đ becomes đ. Letter case stays. Idempotent.
-
-    Raises:
-        InvalidData: `field.text` for what is no text.
-
-    Example:
-        >>> normalize("  200\n000\u00a0đ")
-        '200 000 đ'
-    """
-    text = need_text(text)
+def fitted(text: str) -> str:
+    """Return a text in one spelling, as `normalize` does."""
     if not text.isascii():
         if _ODD.search(text):
             text = text.translate(REPAIRS)
         text = unicodedata.normalize("NFC", text)
     return " ".join(text.split())
-
-
-def need_text(value: object) -> str:
-    """Return a text, or refuse anything else.
-
-    Raises:
-        InvalidData: `field.text`.
-    """
-    if not isinstance(value, str):
-        raise refused("field.text", value)
-    return value
-
-
-def refused(code: str, found: object, path: str = "$", **details: object) -> Exception:
-    """Return the error of one value."""
-    # Problems hold texts, so the two modules know each other; only this side can wait.
-    from hoidata.errors._exceptions import InvalidData
-    from hoidata.errors._problem import Problem
-
-    every: dict[str, Any] = {"found": found, **details}
-    return InvalidData(Problem.of(code, path, **every))
 
 
 def escaped(text: str) -> str:

@@ -227,7 +227,7 @@ class Document:
         return self._reading.today
 
     def _enclosing_report(self, raw: Mapping[str, object]) -> Enclosing:
-        """Return the report that a row names or stands in, and whose day "nay" is."""
+        """Return the report that a row names or is in, and whose day "nay" is."""
         named = raw.get("report", self._enclosing)
         self._reading.today = self._reading.publisher = self._reading.on = None
         if named is None:
@@ -247,7 +247,7 @@ class Document:
         return Enclosing(name, report)
 
     def _inherited(self, kind: type, raw: Mapping[str, object]) -> dict[str, object]:
-        """Return what a row takes over from the report that it names or stands in.
+        """Return what a row takes over from the report that it names or is in.
 
         The report also says which day "nay" is: the one it was closed on, or its last.
         """

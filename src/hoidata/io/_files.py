@@ -37,19 +37,19 @@ def load(path: Path | str, *, base: Dataset | None = None, strict: bool = True) 
     """Read a file, or every file of a folder as one dataset.
 
     Of a folder, the files named `*.yaml`, `*.yml`, `*.json` and `*.jsonl`, and the workbooks of
-    Excel that `dump` or `write_template` made, are read in the order of their names; its own
-    folders, other workbooks and names that begin with a dot are left alone. An `.xlsx` that cannot
-    be opened is refused, as it may be one of them. Equal definitions in several files become one
+    Excel that `dump` or `write_template` made, are read in the order of their names; subfolders,
+    other workbooks and names that begin with a dot are ignored. An `.xlsx` that cannot be opened is
+    refused, as it may be one of them. Equal definitions in several files become one
     (`Dataset.merged`). Texts are in UTF-8. A text that `dump` wrote and that lost its end is
-    refused, even where what is left could be read.
+    refused, even where the rest could be read.
 
-    Doubtful readings do not stop anything: they stand in `Dataset.doubts`, with their path, file
+    Doubtful readings do not stop anything: they are in `Dataset.doubts`, with their path, file
     and line, and the sources of the entry.
 
     Args:
         path: The file or folder.
-        base: What an application knows already: terms, units and metrics that the files may
-            use, organizations that they may name. It becomes part of the result.
+        base: What an application already knows: terms, units and metrics that the files may use,
+            organizations that they may name. It becomes part of the result.
         strict: Whether errors that `Dataset.check` finds are refused as well; otherwise they are
             left to `check`.
 
@@ -58,9 +58,9 @@ def load(path: Path | str, *, base: Dataset | None = None, strict: bool = True) 
             YAML, line, in a workbook, sheet and cell: a `file.*` or `workbook.*` code for the form
             of a file, any code of a value or class for what it says. `file.suffix` for another
             kind of file, `file.table` for a table, which needs a layout; `file.folder` for a folder
-            without files; `file.kind` for a pipe, socket or device; `file.unreadable` for a file
-            of a folder that the system does not open; `file.path` for a path that none can have.
-        OSError: The file or folder is not there (`FileNotFoundError`), or may not be opened.
+            without files; `file.kind` for a pipe, socket or device; `file.unreadable` for a file of
+            a folder that the system cannot open; `file.path` for an impossible path.
+        OSError: The file or folder does not exist (`FileNotFoundError`) or cannot be opened.
 
     Example:
         >>> from pathlib import Path
@@ -93,13 +93,13 @@ class Loaded(NamedTuple):
 def load_each(paths: Iterable[Path | str], *, base: Dataset | None = None) -> Loaded:
     """Read several files as one dataset, without those that cannot be read.
 
-    As `load` of a folder with `strict=False`, but a bad file does not stop the others: what it
-    defines for them is still known. Files are named in problems as their paths are given; one
-    that the system does not open is a problem too.
+    Like `load` of a folder with `strict=False`, but a bad file does not stop the others: what it
+    defines for them is still known. Files are named in problems as their paths are given; one that
+    the system cannot open is a problem too.
 
     Args:
         paths: The files, in the order of the data.
-        base: What an application knows already, as of `load`.
+        base: What an application already knows, as for `load`.
 
     Raises:
         InvalidData: `field.sequence` if `paths` is not a list of paths; `field.type` for a base
@@ -134,9 +134,9 @@ def loads(
 
     Args:
         text: The text, or its bytes in UTF-8.
-        format: How it is written; None takes what begins with `{` and a quote for JSON, and
-            anything else for YAML; `jsonl` is to be named.
-        base: What an application knows already, as of `load`.
+        format: How it is written; None reads what begins with `{` and a quote as JSON, and anything
+            else as YAML; `jsonl` has to be named.
+        base: What an application already knows, as for `load`.
         strict: Whether errors that `Dataset.check` finds are refused as well.
 
     Raises:
@@ -164,7 +164,7 @@ def from_plain(root: Mapping[str, object], base: Dataset | None = None) -> Datas
 
     Args:
         root: The tables by name; their rows have keys and values as JSON has them.
-        base: What an application knows already, as of `load`.
+        base: What an application already knows, as for `load`.
 
     Raises:
         InvalidData: With every problem of every row at once, as `loads`.
@@ -184,12 +184,12 @@ def from_root(tree: Tree, base: Dataset | None = None) -> Dataset:
 def dump(dataset: Dataset, path: Path | str) -> None:
     """Write a dataset to a file, which `load` reads as an equal dataset.
 
-    An existing file is replaced when the new one is whole, so that no reader and no crash ever
-    finds a part of it; if anything fails, it stays as it was. Its permissions are kept; of a
-    link, the file that it leads to is replaced.
+    An existing file is replaced only when the new one is complete, so that no reader and no crash
+    ever finds a part of it; if anything fails, it stays as it was. Its permissions are kept; for a
+    link, the file that it points to is replaced.
 
     A workbook of Excel has a sheet for each class, with Vietnamese headings and lists to choose
-    from, for officers to read and to go on with: sheets without rows are left out, columns
+    from, for officers to read and to continue: sheets without rows are left out, columns
     without values hidden.
 
     Args:
@@ -197,13 +197,12 @@ def dump(dataset: Dataset, path: Path | str) -> None:
         path: A file named `.yaml`, `.yml`, `.json`, `.jsonl` or `.xlsx`.
 
     Raises:
-        InvalidData: `file.suffix` for another name; `file.path` for a path that none can have;
-            `file.kind` for a pipe, socket or device; as `dumps`. In a workbook
-            `workbook.cell_size` for a text of more than 32.767 characters, `table.size` for more
-            rows than a sheet can hold.
+        InvalidData: `file.suffix` for another name; `file.path` for an impossible path; `file.kind`
+            for a pipe, socket or device; as `dumps`. In a workbook `workbook.cell_size` for a text
+            of more than 32.767 characters, `table.size` for more rows than a sheet can hold.
         MissingExtra: XlsxWriter, which writes workbooks, is not installed.
-        OSError: The file cannot be written: its folder is missing or may not be changed, the
-            file may not, the disk is full.
+        OSError: The file cannot be written: its folder is missing or read-only, the file is
+            read-only, or the disk is full.
     """
     path = path_of(path)
     replace_file(path, format_of(path).write(need_dataset(dataset)))
@@ -212,11 +211,11 @@ def dump(dataset: Dataset, path: Path | str) -> None:
 def write_template(path: Path | str, dataset: Dataset | None = None) -> None:
     """Write a workbook of Excel to fill in, which `load` reads as a dataset.
 
-    It has the sheets of all classes, those that are seldom needed hidden, and instructions.
+    It has the sheets of all classes, with those seldom needed hidden, and instructions.
 
     Args:
         path: A file named `.xlsx`.
-        dataset: What is filled in already; nothing if None.
+        dataset: What is already filled in; nothing if None.
 
     Raises:
         InvalidData: `file.suffix` for another name; as `dump`.
@@ -242,7 +241,7 @@ def write_template(path: Path | str, dataset: Dataset | None = None) -> None:
 def is_dataset_file(path: Path | str) -> bool:
     """Whether a file is one of a dataset, as `load` reads it, and not another table.
 
-    What its name says does, but for a workbook, of which its content does; one that cannot be
+    What its name says does, except for a workbook, of which its content does; one that cannot be
     opened is not.
 
     Raises:
@@ -262,12 +261,12 @@ def is_dataset_file(path: Path | str) -> bool:
 def dumps(dataset: Dataset, *, format: Format = "yaml") -> str:  # noqa: A002 - the word that callers expect
     """Return the text of a dataset, which `loads` reads as an equal dataset.
 
-    YAML is for people: values as Vietnamese people write them wherever that text is read back as
-    the very same value, and nothing that is the default or follows from the report. JSON is for
+    YAML is for people: values as Vietnamese people write them wherever that text reads back as the
+    same value, and nothing that is a default or follows from the report. JSON is for
     programs: every table and field, numbers as integers or exact texts, enums as codes, sources
     as `document:start-end`.
 
-    A YAML text says where it ends, so that a part of it is not taken for the whole.
+    A YAML text states where it ends, so that a part of it is not mistaken for the whole.
 
     Names of people are written in full whatever their privacy.
 
@@ -277,9 +276,9 @@ def dumps(dataset: Dataset, *, format: Format = "yaml") -> str:  # noqa: A002 - 
 
     Raises:
         InvalidData: `file.character` for a text with half of a surrogate pair; `file.own_field`
-            for an object of a class of the caller's that has a field more, if that holds anything
-            but its default; of the rest of such an object an object of the library's class is
-            read; `format.style` for another format; `field.type` for what is not a dataset.
+            for an object of a class of the caller's with an additional field, if that has any value
+            but its default; the rest of such an object is read back as an object of the library's
+            class; `format.style` for another format; `field.type` for what is not a dataset.
 
     Example:
         >>> print(dumps(Dataset()))

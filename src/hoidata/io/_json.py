@@ -24,7 +24,7 @@ class _Pairs(NamedTuple):
 
 
 def read_json(text: str) -> Tree:
-    """Return the tree of a JSON text; whatever is wrong with its form stands in `problems`."""
+    """Return the tree of a JSON text; whatever is wrong with its form is in `problems`."""
     odd: list[object] = []
 
     def keep(found: _Inexact | _Pairs) -> object:

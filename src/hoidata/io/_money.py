@@ -29,7 +29,7 @@ _OF_FUND: Final = ("period", "privacy", "report")
 
 @attrs.frozen
 class Enclosing:
-    """The report that a row names or stands in: its id, and itself where it could be read."""
+    """The report that a row names or is in: its id, and itself where it could be read."""
 
     id: object = None
     report: Report | Unreadable | None = None
@@ -76,14 +76,14 @@ class MoneyReader:
     """Reads funds, each followed by the transactions that it lists, and other transactions.
 
     A transaction of a fund's list is of that fund, and has its place there as its sequence; it may
-    also stand under its kind and its giver or receiver, `chi: {Công ty A: 5 triệu đồng}`. Where
+    also be under its kind and its giver or receiver, `chi: {Công ty A: 5 triệu đồng}`. Where
     it has no id it gets those of report and fund, or of its sponsorship, and its number. An end
     that it leaves out is the organization of its report, where it is of no fund.
 
     Args:
         reading: The file.
         findings: Takes the problems.
-        enclosing: Returns the report that a row names or stands in.
+        enclosing: Returns the report that a row names or is in.
         quick: Makes transactions of packed rows.
     """
 

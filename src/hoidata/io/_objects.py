@@ -247,7 +247,7 @@ class ObjectReader(Generic[Made]):
         Args:
             raw: A mapping of fields.
             reading: The file.
-            inherited: Values of fields that are not given; an unreadable one is no new problem.
+            inherited: Values of fields that are not given; an unreadable one is not a new problem.
             sure: Values of fields that are given, which are read already.
 
         Raises:

@@ -135,7 +135,7 @@ class PeopleShapes(Shapes):
         return root
 
     def _beside(self, kind: type) -> dict[str, Shape]:
-        """Return what a row takes that is no field of its class."""
+        """Return what a row takes that is not a field of its class."""
         if kind is Organization:
             return {"parent": or_null({**_TEXT, **_ID})}
         if kind is Observation:

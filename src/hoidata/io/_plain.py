@@ -28,11 +28,11 @@ _OF_FILE: Final = ("figure.ambiguous_grouping", "figure.doubtful_grouping")
 
 
 def encode(value: object) -> Any:  # noqa: ANN401 - what `json.dumps(…, default=encode)` wants
-    """Return an object as a file for programs holds it, which `decode` reads as an equal object.
+    """Return an object as in a file for programs, which `decode` reads as an equal object.
 
-    A value is its code (of a period whose kind its days do not show with the kind behind it,
-    `2024-Q1 kind=year_to_date`), a choice too, VND a number of đồng, any other object a mapping
-    of all its fields, and a dataset the root of a file.
+    A value is its code (for a period whose kind does not follow from its days followed by the kind,
+    `2024-Q1 kind=year_to_date`), and so is a choice, VND a number of đồng, any other object a
+    mapping of all its fields, and a dataset the root of a file.
 
     Args:
         value: An object of a class that files hold: a value, a choice, an entry of a dataset or
@@ -58,7 +58,7 @@ def encode(value: object) -> Any:  # noqa: ANN401 - what `json.dumps(…, defaul
 
 
 def decode(kind: type[Known], raw: object) -> Known:
-    """Return the object of a class that a plain value says.
+    """Return the object of a class that a plain value describes.
 
     Args:
         kind: The class of a value, a choice, an entry of a dataset or of an entry, a problem, a
@@ -69,10 +69,10 @@ def decode(kind: type[Known], raw: object) -> Known:
     Raises:
         InvalidData: With every problem at once, each with its path from `$`: any code of the
             class and its fields, and those of files.
-        TypeError: The class is none that files hold.
+        TypeError: The class is not one that files have.
 
     Warns:
-        DoubtfulText: What is readable, but doubtful; doubts of a `Dataset` are kept by it.
+        DoubtfulText: The value is readable, but doubtful; a `Dataset` keeps its doubts itself.
 
     Example:
         >>> from hoidata import VND, Observation, Period

@@ -81,7 +81,7 @@ def _place(path: str) -> tuple[int | str, ...]:
 
 
 def _at(raw: Any, place: tuple[int | str, ...]) -> object:  # noqa: ANN401 - whatever was given
-    """Return the part of what was given that stands at a place, or the part around it."""
+    """Return the part of what was given that is at a place, or the part around it."""
     for each in place:
         try:
             raw = raw[each]

@@ -21,8 +21,8 @@ def readers() -> Readers:
     """Return the readers of all types.
 
     They refuse with `InvalidData`, whose paths start at `$`, the value that was asked for. They
-    never convert between numbers, truth values and texts, but for scalars of YAML, which are texts
-    of the type of their field.
+    never convert between numbers, truth values and texts, except for scalars of YAML, which are
+    texts of the type of their field.
     """
     made = Readers(
         {

@@ -13,7 +13,7 @@ from hoidata.values import Number, canonical
 from hoidata.values import read_day as parse_day
 from hoidata.vocab import Choice, choice_of, choices_of
 
-# 0.125 is no group of digits but a decimal, which a Vietnamese file writes 0,125.
+# 0.125 is not a group of digits but a decimal, which a Vietnamese file writes 0,125.
 _WHOLE: Final = re.compile(r"-?(?:\d{1,500}|[1-9]\d{0,2}(?:\.\d{3}){1,160})", re.ASCII)
 _DECIMAL: Final = re.compile(rf"(?P<whole>{_WHOLE.pattern}),(?P<places>\d{{1,500}})", re.ASCII)
 _FRACTION: Final = re.compile(r"-?\d{1,500}/0*[1-9]\d{0,500}", re.ASCII)

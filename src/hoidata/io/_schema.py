@@ -19,8 +19,8 @@ _SHAPES: Final[Mapping[Format, type[Shapes]]] = {"json": Shapes, "yaml": PeopleS
 def json_schema(kind: type = Dataset, *, format: Format = "json") -> Shape:  # noqa: A002 - the word of `dumps`
     """Return the JSON Schema (draft 2020-12) of files, or of the objects of one class.
 
-    It is made from the classes, so that it has their descriptions, defaults and choices. What one
-    field alone says of another (a value that does not fit its status) is left to the reader.
+    It is made from the classes, so it has their descriptions, defaults and choices. What depends on
+    two fields (a value that does not fit its status) is left to the reader.
 
     Args:
         kind: `Dataset` for a whole file; or any class that files hold.
@@ -29,7 +29,7 @@ def json_schema(kind: type = Dataset, *, format: Format = "json") -> Shape:  # n
             that take over from their report.
 
     Raises:
-        TypeError: The class is none that files hold.
+        TypeError: The class is not one that files have.
         InvalidData: `format.style` for another format.
 
     Example:

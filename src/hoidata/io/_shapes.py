@@ -97,7 +97,7 @@ class Shapes:
         return title | self.mapping(kind)
 
     def others(self) -> dict[str, Shape]:
-        """Return what definitions refer to that is no class, by name."""
+        """Return what definitions refer to that is not a class, by name."""
         return {}
 
     def choice(self, kind: type[StrEnum]) -> Shape:

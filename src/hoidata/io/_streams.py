@@ -42,21 +42,21 @@ def load_parts(
     """Read a file of JSON Lines part by part, in the memory of one part.
 
     A bad line does not stop the others: it is left out, and its problems are given. What an entry
-    of one part uses of another is not known, but for the terms, units, metrics and organizations
-    of the lines before, which are kept. So an entry states what it would take over from a report
-    of another part, as those that `dump` and `dump_parts` write do, and nothing across parts is
-    checked: `load` reads the file as one dataset.
+    uses from another part is not known, except for the terms, units, metrics and organizations of
+    earlier lines, which are kept. Therefore an entry must state what it would take over from a
+    report of another part, as those written by `dump` and `dump_parts` do, and nothing is checked
+    across parts: `load` reads the file as one dataset.
 
     Args:
         path: A file named `.jsonl`.
         size: How many lines a part has; the last one has fewer.
-        base: What an application knows already, as of `load`; it is not part of the result.
+        base: What an application already knows, as for `load`; it is not part of the result.
 
     Raises:
         InvalidData: `file.suffix` for another name; `field.count` unless `size` is a whole number
             from 1; `field.type` for a base that is not a dataset; `file.path` and `file.kind` as
             `load`.
-        OSError: The file is not there, or may not be opened.
+        OSError: The file does not exist or cannot be opened.
 
     Example:
         >>> from pathlib import Path
@@ -80,8 +80,8 @@ def load_parts(
 def dump_parts(parts: Iterable[Dataset], path: Path | str) -> None:
     """Write datasets one after another into one file of JSON Lines, in the memory of one of them.
 
-    `load` reads it as one dataset, `load_parts` part by part. The file is replaced when it is
-    whole, or stays as it was, as by `dump`.
+    `load` reads it as one dataset, `load_parts` part by part. As with `dump`, the file is replaced
+    when it is complete, or stays as it was.
 
     Args:
         parts: The datasets; they may be made while the file is written.

@@ -152,7 +152,7 @@ class _Builder:
 
 
 def read_yaml(text: str) -> Tree:
-    """Return the tree of a YAML text; whatever is wrong with its form stands in `problems`.
+    """Return the tree of a YAML text; whatever is wrong with its form is in `problems`.
 
     Anchors, aliases, tags, several documents and duplicate keys are problems, so that what a
     person sees in the file is what it says.

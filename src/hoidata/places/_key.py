@@ -12,7 +12,7 @@ def spelling_key(name: str) -> str:
     """Return what is compared of the name of a place.
 
     Case, spaces, dots, hyphens and apostrophes do not matter, nor do the Unicode form and which
-    of two vowels bears the mark of tone.
+    of two vowels carries the mark of tone.
 
     Example:
         >>> spelling_key("Bà Rịa - Vũng Tàu") == spelling_key("BÀ RỊA–VŨNG TÀU")

@@ -19,11 +19,10 @@ _UNKNOWN: Final = "?"
 def crosswalk(before: str, after: str) -> Crosswalk:
     """Return what became of the places of an edition in a later one.
 
-    It goes edition by edition, and is made once: at once for editions that follow each other, in
-    seconds for those that are years apart. Before 2025-07 the tables say which
-    codes ended and which came, not what became of what: where communes of a district ended, came
-    or moved, there are no edges of the district and its communes, and elsewhere a code is what it
-    was.
+    It goes edition by edition, and is made once: immediately for consecutive editions, in seconds
+    for those that are years apart. Before 2025-07 the tables say which codes ended and which are
+    new, not what became of what: where communes of a district ended, were new or moved, there are
+    no edges for the district and its communes, and elsewhere a code is the same place as before.
 
     Args:
         before: Code of the earlier edition.

@@ -70,10 +70,10 @@ def below(ref: PlaceRef | str) -> tuple[Place, ...]:
 
 @checked
 def provinces(on: datetime.date | str) -> tuple[Place, ...]:
-    """Return the provinces of a day, by their codes.
+    """Return the provinces of a day, in the order of their codes.
 
     Args:
-        on: The day, of which a text may be d/m/yyyy; before the earliest edition, those of it.
+        on: The day; a text may be d/m/yyyy. Before the earliest edition, those of that edition.
 
     Raises:
         InvalidData: `field.date` for what is not a day.
@@ -100,22 +100,22 @@ def find(
     within: Region | Sequence[Region] | None = None,
     on: datetime.date | str | None = None,
 ) -> tuple[Place, ...]:
-    """Return every place that is called by a name, of every edition or of that of a day.
+    """Return every place with a name, of all editions or of that of a day.
 
-    Never one alone because it is likelier: what else the name may mean is in the answer. A place
-    that several editions have is there once. Provinces come before districts and these before
+    It never returns only the likelier one: everything that the name may mean is in the answer. A
+    place of several editions is returned once. Provinces come before districts and these before
     communes; then those of today before those of earlier editions; then by code. Case, dots,
     hyphens, the place of the mark of tone and other spellings of the same list do not matter. A
-    name without any marks is looked for by its letters only where nothing is called just so. A
-    text with commas is a place and those above it: `xã Tam Hưng, huyện Thanh Oai, Hà Nội`.
+    name without any marks is searched by its letters only if nothing has exactly that name. A text
+    with commas is a place and those above it: `xã Tam Hưng, huyện Thanh Oai, Hà Nội`.
 
     Args:
         name: The name, with its type (`phường 5`, `P.5`, `TP. Hồ Chí Minh`) or without.
         type: Type of the place, as code, label or abbreviation; None for any.
-        within: What is above it in one of its editions, the last of which it is shown in; each
-            of several.
-        on: The day on which it was called so, of which a text may be d/m/yyyy; None for any. A
-            day before the earliest edition is answered from that edition.
+        within: What is above it in one of its editions, and in each of several; it is shown as in
+            the last of these.
+        on: The day on which it had that name; a text may be d/m/yyyy; None for any. A day before
+            the earliest edition is answered from that edition.
 
     Raises:
         InvalidData: `field.choice` for a type that is not in the vocabulary, `field.date` for what

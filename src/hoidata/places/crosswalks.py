@@ -95,7 +95,7 @@ class CrosswalkEdge:
 
     @property
     def is_whole(self) -> bool:
-        """Whether all of the earlier place is in the later one, so that its figures are too."""
+        """Whether all of the earlier place, and so its figures, are in the later one."""
         return self.kind in _ALL
 
 
@@ -110,16 +110,16 @@ def _as_refs(given: Iterable[PlaceRef]) -> tuple[PlaceRef, ...]:
 @checked_fields
 @attrs.frozen
 class Heirs:
-    """The places that have something of a place today or on another day (đơn vị kế thừa).
+    """The places that have a part of a place today or on another day (đơn vị kế thừa).
 
     Args:
         of: The place that is asked about.
-        edges: What went from it into each: of a district that had communes, from its communes.
+        edges: What went from it into each; for a district that had communes, from its communes.
         places: The heirs, each once, by their codes.
-        is_exact: Whether the heirs together are just that place, so that figures of all of them
-            are its figures; False where one of them has something of another place too, or where
+        is_exact: Whether the heirs together are exactly that place, so that the figures of all of
+            them are its figures; False where one of them has a part of another place too, or where
             something is not known.
-        unknown: The places in it of which it is not known what became of them, by their codes.
+        unknown: The places in it whose fate is not known, by their codes.
 
     Raises:
         InvalidData: `field.type`, `field.sequence`.
@@ -140,10 +140,10 @@ class Heirs:
 
 @attrs.frozen(eq=False)
 class Crosswalk:
-    """What became of the places of one edition in another (bảng chuyển đổi địa danh).
+    """How the places of one edition became those of another (bảng chuyển đổi địa danh).
 
-    A place that was divided has an edge to every heir; one that went wholly into another has that
-    edge alone.
+    A place that was divided has an edge to every heir; one that went wholly into another has only
+    that edge.
 
     Args:
         edges: The edges, in any order.
@@ -151,8 +151,8 @@ class Crosswalk:
     Raises:
         InvalidData: All problems at once: `crosswalk.twice` for a pair that is there twice,
             `crosswalk.whole` for a place that is wholly in one and has other heirs,
-            `crosswalk.part` for one that is divided and has one heir, `crosswalk.same` for one
-            that is the very same as another and takes something else in.
+            `crosswalk.part` for one that is divided but has a single heir, `crosswalk.same` for one
+            that is the very same as another but takes in something else.
 
     Example:
         >>> from hoidata import places
@@ -201,7 +201,7 @@ class Crosswalk:
 
     @checked
     def after(self, ref: PlaceRef | str) -> tuple[CrosswalkEdge, ...]:
-        """Return what became of a place, by the codes of its heirs; none if it is not known.
+        """Return what became of a place, by the codes of its heirs; empty if that is not known.
 
         Raises:
             InvalidData: `place.ref` for a text that is not a code, `crosswalk.edition` for one of
@@ -223,7 +223,7 @@ class Crosswalk:
 
     @checked
     def heirs(self, ref: PlaceRef | str) -> Heirs:
-        """Return the places that have something of a place, also of one that has no edges.
+        """Return the places that have a part of a place, even if it has no edges.
 
         What became of a district is what became of its communes.
 
@@ -253,8 +253,8 @@ class Crosswalk:
     def compose(self, later: "Crosswalk") -> "Crosswalk":
         """Return what became of the places of this crosswalk in the editions of a later one.
 
-        Where a place went into another that has more and was then divided, each part is only
-        possible. A place of which a part leads nowhere in the later crosswalk is left out.
+        Where a place went into a larger one that was then divided, each part is only possible. A
+        place with a part that leads nowhere in the later crosswalk is left out.
 
         Raises:
             InvalidData: `field.type` for what is not a crosswalk.
@@ -286,7 +286,7 @@ class Crosswalk:
         before: str | None = None,
         after: str | None = None,
     ) -> "Crosswalk":
-        """Read a table of the user's own: a CSV file in UTF-8, or rows.
+        """Read a user's own table: a CSV file in UTF-8, or rows.
 
         Its columns are `before` and `after`, codes as `2025-03:25326` or without the edition;
         `kind`, a code or label of `EdgeKind`; and, if known, `on`, `document` and `source`.
@@ -298,14 +298,13 @@ class Crosswalk:
 
         Raises:
             InvalidData: All problems at once, each with its row from 0 as path: `place.ref`,
-                `field.choice`, `field.date`, `field.text`; `crosswalk.edition` for an edition
-                that is not held or is not that of the table, `crosswalk.place` for a code that
-                its edition does not have, `crosswalk.order`, `crosswalk.level` and
-                `crosswalk.day` for a row that leads back, from a province to what is not one,
-                or begins on a day that is not between the editions, `crosswalk.named` for one
-                that is `unchanged` though the two places have other names; and those of
-                `Crosswalk`, but whether a part is alone only where all rows can be read.
-                `file.unreadable` for what is not a file.
+                `field.choice`, `field.date`, `field.text`; `crosswalk.edition` for an edition that
+                is not available or is not that of the table, `crosswalk.place` for a code that its
+                edition does not have, `crosswalk.order`, `crosswalk.level` and `crosswalk.day` for
+                a row that goes back in time, from a province to what is not one, or that begins on
+                a day not between the editions, `crosswalk.named` for one that is `unchanged` though
+                the two places have different names; and those of `Crosswalk`, but whether a part is
+                alone only where all rows can be read. `file.unreadable` for what is not a file.
 
         Example:
             >>> walk = Crosswalk.read(

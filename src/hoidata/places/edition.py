@@ -11,11 +11,11 @@ from hoidata.values import as_day
 @checked_fields
 @attrs.frozen
 class Edition:
-    """The list of places as it was in force for some days (phiên bản danh mục hành chính).
+    """The list of places in force for some time (phiên bản danh mục hành chính).
 
     A code means nothing without its edition: 91 was Kiên Giang until 2025-06-30 and is An Giang
-    since. Before 2025-07 resolutions came into force every few weeks: what was decided between
-    two editions is in the later one, even if it held some weeks earlier.
+    since. Before 2025-07 resolutions came into force every few weeks: what was decided between two
+    editions is in the later one, even if it was in force some weeks earlier.
 
     Args:
         code: Year and month of its first day: `2025-07`.
@@ -56,7 +56,7 @@ class Edition:
 
 
 def editions() -> tuple[Edition, ...]:
-    """Return the editions that the library holds, the earliest first.
+    """Return the editions that the library has, the earliest first.
 
     Example:
         >>> [edition.code for edition in editions()][-2:]
@@ -69,9 +69,9 @@ def editions() -> tuple[Edition, ...]:
 
 @checked
 def edition_on(day: datetime.date | str) -> Edition | None:
-    """Return the edition in force on a day; None for a day before the earliest that is held.
+    """Return the edition in force on a day; None for a day before the earliest available.
 
-    `find` and `provinces` answer such a day from the earliest, the nearest that is known.
+    `find` and `provinces` answer such a day from the earliest edition, the nearest known.
 
     Args:
         day: The day; a text may be d/m/yyyy.

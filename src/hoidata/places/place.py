@@ -37,11 +37,11 @@ def _as_names(given: Iterable[str]) -> tuple[str, ...]:
 class PlaceRef:
     """A place by its code in an edition (mã địa danh), written `edition:code`.
 
-    Codes are texts with their zeros: two digits of a province, three of a district, five of a
+    Codes are texts with their zeros: two digits for a province, three for a district, five for a
     commune.
 
     Args:
-        edition: Code of the edition: `2025-07`, or of a list of the user's own.
+        edition: Code of the edition: `2025-07`, or of a user's own list.
         code: Code of the place in it.
 
     Raises:
@@ -79,7 +79,7 @@ class PlaceRef:
 
     @property
     def level(self) -> PlaceLevel:
-        """The level of the place, which the length of its code says."""
+        """The level of the place, which follows from the length of its code."""
         return _LEVELS[len(self.code)]
 
     def __str__(self) -> str:
@@ -102,8 +102,8 @@ class Place:
         parent: The unit above it; None for a province.
         aliases: Other spellings of its name.
         valid_from: First day of the first edition that has it; None for the earliest edition,
-            before which it may have been there.
-        valid_to: Last day, inclusive; None if it is there today.
+            before which it may already have existed.
+        valid_to: Last day, inclusive; None if it still exists.
         source: Where it was taken from.
 
     Raises:
@@ -132,7 +132,7 @@ class Place:
 
     @property
     def full_name(self) -> str:
-        """Type and name, as at the head of a line: "Xã Kim Liên"."""
+        """Type and name, as at the start of a line: "Xã Kim Liên"."""
         return f"{self.type[:1].upper()}{self.type[1:]} {self.name}"
 
     def __str__(self) -> str:

@@ -40,7 +40,7 @@ class PlaceName:
         Case, dots and abbreviations of the type do not matter; a number loses its leading zeros.
 
         Raises:
-            InvalidData: `place_name.unreadable` if the text is empty or names more than a place.
+            InvalidData: `place_name.unreadable` if the text is empty or names more than one place.
 
         Example:
             >>> PlaceName.parse("TP.Hồ Chí Minh"), PlaceName.parse("P.5")

@@ -14,7 +14,7 @@ from hoidata.testing._values import problems, terms, tuples, units
 
 
 def datasets() -> st.SearchStrategy[Dataset]:
-    """Draw datasets: at most two rows a table, any of which `check` may object to."""
+    """Draw datasets: at most two rows per table, any of which `check` may object to."""
     return st.builds(
         Dataset,
         reports=tuples(documents.reports()),

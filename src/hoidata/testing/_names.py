@@ -18,7 +18,7 @@ from hoidata.testing._values import Strategy, days, optional, periods, texts, tu
 
 @st.composite
 def post_names(draw: st.DrawFn, *, is_whole: bool = True) -> PostName:
-    """Draw what texts say of posts.
+    """Draw what texts say about posts.
 
     Candidates have none of their own: those are not `is_whole`.
     """
@@ -35,7 +35,7 @@ def post_names(draw: st.DrawFn, *, is_whole: bool = True) -> PostName:
 
 @st.composite
 def person_names(draw: st.DrawFn, *, is_whole: bool = True) -> PersonName:
-    """Draw what texts say of people.
+    """Draw what texts say about people.
 
     Candidates have none of their own: those are not `is_whole`.
     """
@@ -71,7 +71,7 @@ def document_numbers(draw: st.DrawFn, *, is_whole: bool = True) -> DocumentNumbe
 
 @st.composite
 def document_names(draw: st.DrawFn) -> DocumentName:
-    """Draw what texts say of documents."""
+    """Draw what texts say about documents."""
     return DocumentName(
         draw(texts()),
         kind=draw(optional(_codes("document_kinds"))),
@@ -84,7 +84,7 @@ def document_names(draw: st.DrawFn) -> DocumentName:
 
 @st.composite
 def award_names(draw: st.DrawFn) -> AwardName:
-    """Draw what texts say of awards."""
+    """Draw what texts say about awards."""
     numbers = optional(st.integers(0, 5_000))
     return AwardName(
         draw(texts()),

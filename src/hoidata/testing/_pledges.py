@@ -179,7 +179,7 @@ def _amounts() -> Strategy[dict[str, Any]]:
 
 @st.composite
 def sponsorships(draw: st.DrawFn) -> Sponsorship:
-    """Draw sponsorships by rates, totals and lists, and of which no amount is known."""
+    """Draw sponsorships by rates, totals and lists, and some without a known amount."""
     shares = st.lists(funder_shares(), max_size=2, unique_by=lambda each: each.funder)
     return Sponsorship(
         draw(ids()),

@@ -29,7 +29,7 @@ def formulas() -> Strategy[Expression]:
 
 
 def rules() -> Strategy[Rule]:
-    """Draw rules of any metrics; few of them mean something."""
+    """Draw rules of any metrics; few of them have a meaning."""
     return st.builds(
         Rule,
         ids(),

@@ -84,7 +84,7 @@ def _periods(unit: str) -> Strategy[FundPeriod]:
 
 
 def fund_periods() -> Strategy[FundPeriod]:
-    """Draw what is stated of a fund for a period, which need not agree."""
+    """Draw what is stated about a fund for a period, which need not agree."""
     return _periods("VND")
 
 

@@ -50,7 +50,7 @@ _FIRST_YEAR: Final = 1900
 
 
 def texts() -> Strategy[str]:
-    """Draw texts of which something can be seen, ordinary and odd ones, in any spelling."""
+    """Draw texts with something visible, ordinary and odd ones, in any spelling."""
     odd = st.text(min_size=1, max_size=20).filter(lambda text: bool(normalize(text)))
     return st.sampled_from(_WORDS) | odd
 

@@ -7,7 +7,7 @@ from typing import Final, Literal
 from hoidata.vocab import Choice
 
 Days = tuple[date | None, date | None]
-"""The first and the last day; None where nothing is said of it."""
+"""The first and the last day; None where nothing is stated about it."""
 
 CalendarUnit = Literal["month", "quarter", "half", "year"]
 
@@ -77,7 +77,7 @@ def units_of_days(start: date | None, end: date | None, unit: str) -> tuple[tupl
 
 
 def is_year_to_date(start: date | None, end: date | None) -> bool:
-    """Tell whether the days run from 1 January to a later day of the same year."""
+    """Return whether the days run from 1 January to a later day of the same year."""
     if start is None or end is None or (start.month, start.day) != (1, 1):
         return False
     return start < end and start.year == end.year
@@ -107,7 +107,7 @@ def _kind_of_months(start: date, months: int) -> PeriodKind:
 
 
 def fits(kind: PeriodKind, start: date | None, end: date | None) -> bool:
-    """Tell whether days may be called a kind."""
+    """Return whether days may be called a kind."""
     if start is None or end is None:
         return kind is PeriodKind.OPEN
     if kind is PeriodKind.RANGE:
@@ -133,7 +133,7 @@ def year_before(start: date | None, end: date | None) -> tuple[date | None, date
     """Return the same days of the year before; whole months stay whole, 29 February is the 28th.
 
     None if there are none: without an end, before year 1, or where the two would overlap, as they
-    may only if nothing is said of when either began.
+    may only if nothing is stated about when either began.
     """
     if end is None or (start or end).year == 1:
         return None

@@ -49,7 +49,7 @@ class Change(Shown):
     Raises:
         InvalidData: `change.amount` if the amount is below 0 or has no number; `change.unit` for
             TIMES in another unit than `lần` or `%`, for UP or DOWN in `lần`, and for `%` or `lần`
-            per something; `field.type` or `field.choice` for what is no quantity or no base.
+            per something; `field.type` or `field.choice` for what is not a quantity or a base.
 
     Example:
         >>> change = Change.parse("tăng 12,7% so với năm 2021")
@@ -91,15 +91,15 @@ class Change(Shown):
         """Read a change: "tăng …", "giảm …", "vượt … kế hoạch", "gấp … lần", "đạt … kế hoạch".
 
         Also "gấp đôi", "giảm một nửa", and two figures, "tăng từ 5 tỷ lên 7 tỷ đồng", of which the
-        difference is the amount and what the first one was is not kept. Whose plan it is ("kế
+        difference is the amount and the first figure itself is not kept. Whose plan it is ("kế
         hoạch năm 2024") is read and not kept.
 
         Args:
             text: The change, as Vietnamese people say it, or its `code`; nothing else may be beside
                 it.
-            grouping: What groups the digits where a text alone does not say.
+            grouping: What groups the digits where the text alone does not show it.
             units: Units that the context declares, as in `Quantity.parse`.
-            doubts: A list that takes the doubtful readings instead of a warning each.
+            doubts: A list that collects the doubtful readings, instead of warnings.
 
         Raises:
             InvalidData: `change.unreadable`; `change.new_figure` for what gives the new figure
@@ -121,11 +121,12 @@ class Change(Shown):
 
     @property
     def code(self) -> str:
-        """An exact text without a language, which `parse` takes back to the very same value.
+        """An exact, language-independent text, which `parse` reads back to the same value.
 
         `up`, `down` or `times`, the `Quantity.code` of the amount and, after `vs`, the base: the
         code of a period, or `plan`, `same_period_last_year`, `start_of_year`, `start_of_term`.
-        A period whose kind its days do not show has it behind: `vs 2024-Q1 kind=year_to_date`.
+        A period whose kind does not follow from its days is followed by it: `vs 2024-Q1
+        kind=year_to_date`.
 
         Example:
             >>> Change.parse("tăng 13% so với năm 2021").code
@@ -170,10 +171,10 @@ class Change(Shown):
 
     @checked
     def applied_to(self, base: Quantity) -> Quantity | None:
-        """Return what the change makes of a base: what a target that is such a change asks for.
+        """Return the base after the change, which is what a target stated as a change asks for.
 
         Both are taken as they are written, and not as all values that would be written alike.
-        "khoảng 10%" has no ends, and then neither has what it makes.
+        "khoảng 10%" has no ends, so the result has none either.
 
         Args:
             base: The figure before the change.
@@ -206,16 +207,17 @@ class Change(Shown):
 
     @checked
     def holds(self, current: Quantity, base: Quantity) -> Verdict:
-        """Return whether two figures bear the change out.
+        """Return whether two figures agree with the change.
 
-        YES if all values that they allow do, as far as the change is written out; NO if none do.
+        YES if all values that they allow agree, within the digits of the change as written; NO if
+        none do.
 
         Args:
             current: The figure after the change.
             base: The figure before it, in the same unit.
 
         Raises:
-            UnitMismatch: The figures, or an amount that is no percentage, differ in unit.
+            UnitMismatch: The figures, or an amount that is not a percentage, differ in unit.
 
         Example:
             >>> change = Change.parse("tăng 12,7% so với năm 2021")

@@ -96,7 +96,7 @@ _NEW_FIGURE: Final = _Words(
 )
 _VERB: Final = r"(?P<verb>(?:tăng )?(?:lên )?gấp|tăng(?: thêm)?|giảm(?: đi)?|vượt|đạt|bằng)"
 _LINKED: Final = _Words(rf"{_VERB} (?P<amount>.+?){_LINK}")
-# The bound of a factor may stand before "gấp": "tăng gần gấp đôi".
+# The bound of a factor may be before "gấp": "tăng gần gấp đôi".
 _BOUND_FIRST: Final = _Words(r"(?:tăng )?(?P<bound>[^\W\d]\D*?) gấp (?P<rest>.+)")
 # The base follows without a word between: "vượt 15% kế hoạch", "gấp 2,6 lần năm 2021".
 _JOINED: Final = _Words(
@@ -192,7 +192,7 @@ def _from_to(parts: _Parts, text: str, amounts: AmountReader) -> Said:
 
 
 def _start(start: str, end: str, unit: str | None, amounts: AmountReader) -> Quantity:
-    if start[-1:].isdigit():  # "từ gần 5 lên 7 tỷ đồng" shares what stands behind the 7
+    if start[-1:].isdigit():  # "từ gần 5 lên 7 tỷ đồng" shares what is after the 7
         found = _DIGITS.search(end)
         shared = end[found.end() :] if found else ""
         return amounts.quantity(start + shared)

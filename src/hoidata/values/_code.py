@@ -85,6 +85,6 @@ def write_unit(unit: str | None, per: tuple[str, ...] = ()) -> str:
 
 
 def read_unit(text: str) -> tuple[str | None, tuple[str, ...]]:
-    """Return the unit that stands between the brackets, and what it is per."""
+    """Return the unit that is between the brackets, and what it is per."""
     unit, *per = text.split("/")
     return unit or None, tuple(per)

@@ -27,8 +27,8 @@ def share(part: Quantity, whole: Quantity) -> Quantity | None:
     """Return which share a quantity is of another (tỷ lệ đạt được), in `%`, bounds kept.
 
     Args:
-        part: What is measured, as of a result.
-        whole: What it is measured by, as of a target, in the same unit.
+        part: What is measured, such as a result.
+        whole: What it is measured by, such as a target, in the same unit.
 
     Returns:
         100 × part ÷ whole; None if either has a number below 0, or the whole is 0.

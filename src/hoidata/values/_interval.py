@@ -1,4 +1,4 @@
-"""The ends of a quantity as an interval, and what can be said of two of them."""
+"""The ends of a quantity as an interval, and what can be said about two of them."""
 
 import math
 from fractions import Fraction
@@ -140,7 +140,7 @@ class Interval(_Ends):
         return bound is Bound.UNKNOWN if headline is None else headline == self.nearest(headline)
 
     def nearest(self, headline: Number | None) -> Number | None:
-        """Return the headline, or the end next to it; without one, the end that there is."""
+        """Return the headline, or the end next to it; without a headline, the only end."""
         headline = or_none(headline)
         if self.low is not None and (headline is None or headline < self.low):
             return self.low
@@ -175,7 +175,7 @@ class Interval(_Ends):
         return self.scaled(-1).max(other.scaled(-1)).scaled(-1)
 
     def clamp(self, least: Number | None, most: Number | None) -> "Interval":
-        """Return the ends of a number that is `least` where it is below, `most` where above.
+        """Return the ends of a number raised to `least` where below, lowered to `most` where above.
 
         Example:
             >>> Interval(-5, 3, high_open=True).clamp(0, None)
@@ -216,7 +216,7 @@ class Interval(_Ends):
         )
 
     def over(self, other: "Interval") -> "Interval":
-        """Return the ends of a quotient by something above 0; what knows no end, has none."""
+        """Return the ends of a quotient by something above 0; an unknown end stays unknown."""
         other = _need_interval(other)
         least, most = (other.low, other.low_open), (other.high, other.high_open)
         low, low_open = _quotient(self.low, most, least, is_open=self.low_open)

@@ -23,10 +23,10 @@ def _sorted(units: Iterable[str]) -> tuple[str, ...]:
 @checked_fields
 @attrs.frozen(kw_only=True, repr=False)
 class Measure(Shown):
-    """A figure, or what arithmetic with figures comes to (kết quả phép tính).
+    """A figure, or the result of arithmetic with figures (kết quả phép tính).
 
-    Beside a `Quantity` it may be in a product or a quotient of any units. It is held twice: as
-    the figures are written, and as far as their bounds and their precision allow.
+    Unlike a `Quantity` it may have a product or a quotient of any units. It is kept twice: as the
+    figures are written, and as far as their bounds and their precision allow.
 
     Args:
         value: The headline; None if one of the figures has none.
@@ -34,9 +34,9 @@ class Measure(Shown):
         ends: The interval of what may be true.
         units: Codes of the units that it is a product of.
         per: Codes of the units that it is divided by.
-        is_plain: Whether it is a number that was not measured, which fits beside any unit.
-        is_each: Whether it is for one of whatever it is multiplied by: a rate that does not
-            say what it is per.
+        is_plain: Whether it is a number that was not measured, which goes with any unit.
+        is_each: Whether it is a rate that does not say what it is per: it is for one of whatever it
+            is multiplied by.
 
     Example:
         >>> gifts, price = Quantity.parse("100 suất quà"), Quantity.parse("500.000 đồng/suất")
@@ -58,9 +58,9 @@ class Measure(Shown):
         """Return a figure.
 
         Args:
-            quantity: The figure as it is written; without a unit it fits beside any.
+            quantity: The figure as it is written; without a unit it goes with any.
             ends: What may be true; the ends of the figure if None.
-            is_each: Whether it is a rate; one that says what it is per, needs no more.
+            is_each: Whether it is a rate; only needed for one that does not say what it is per.
         """
         return cls(
             value=quantity.value,

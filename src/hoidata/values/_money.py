@@ -55,8 +55,8 @@ class VND(Shown):
         """Read one exact amount; a bare number is read as đồng.
 
         Args:
-            text: The amount, as Vietnamese people write it; nothing else may stand beside it.
-            grouping: What groups the digits where a text alone does not say: `dot` makes
+            text: The amount, as Vietnamese people write it; nothing else may be beside it.
+            grouping: What groups the digits where the text alone does not show it: `dot` makes
                 "1,200 tỷ" 1,2 tỷ, `comma` makes it 1.200 tỷ.
 
         Raises:
@@ -75,7 +75,7 @@ class VND(Shown):
     @classmethod
     @checked
     def from_quantity(cls, quantity: Quantity) -> Self:
-        """Return the amount of a quantity that is one.
+        """Return a quantity that is an exact amount of đồng as `VND`.
 
         Raises:
             InvalidData: `money.not_exact` for a bound, a range, a rate or another unit than

@@ -35,7 +35,7 @@ def read_period(text: str, at: datetime.date | None = None) -> Period:
 
     Args:
         text: The code or the words.
-        at: The day that "nay" is.
+        at: The day that "nay" means.
 
     Raises:
         InvalidData: A code of `Period.parse`; `field.choice` for what is not a kind, and

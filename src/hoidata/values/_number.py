@@ -49,7 +49,7 @@ def _need_fit(number: Number) -> None:
 
 
 def not_text(number: Number | None, reader: str) -> Number | None:
-    """Return what is no text.
+    """Return what is not a text.
 
     Args:
         number: Anything that is to be a number.

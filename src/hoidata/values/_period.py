@@ -1,4 +1,4 @@
-"""A span of days that a report speaks of, and the names such spans have."""
+"""A span of days that a report covers, and the names that such spans have."""
 
 from datetime import date
 from typing import Self
@@ -51,12 +51,12 @@ class Period(Shown):
     """A span of whole days (kỳ báo cáo, thời gian), such as a year, 7 tháng đầu năm or a day.
 
     Both ends belong to the period. Periods of the same days are equal, however they are named:
-    `quý I/2024` equals `3 tháng đầu năm 2024`. They sort by start, then by end; no start is the
-    first of starts, and no end the last of ends.
+    `quý I/2024` equals `3 tháng đầu năm 2024`. They sort by start, then by end; a missing start
+    sorts first, and a missing end last.
 
     Args:
-        start: First day; a `datetime` is refused. None if nothing is said of when it began (tính
-            đến 7/11/2025): as days it then is all up to its end.
+        start: First day; a `datetime` is refused. None if nothing is stated about when it began
+            (tính đến 7/11/2025): it then covers all days up to its end.
         end: Last day, inclusive; None if the period has no end (từ năm 2025 trở đi).
         kind: How it is named; left out, the name that the days have in the calendar.
 
@@ -84,7 +84,7 @@ class Period(Shown):
     )
 
     def __attrs_post_init__(self) -> None:
-        """Refuse days that are no period, and a kind that the days do not fit."""
+        """Refuse days that are not a period, and a kind that the days do not fit."""
         need_order(self.start, self.end)
         need_fit(self.kind, self.start, self.end)
 
@@ -212,7 +212,7 @@ class Period(Shown):
         Args:
             text: At most 200 characters, nothing before or after the period.
             year: The year where the text names none: "6 tháng đầu năm", "12/11".
-            at: The day that "nay" is: "từ đầu năm đến nay".
+            at: The day that "nay" means: "từ đầu năm đến nay".
             term: The term of office that is meant: "từ đầu nhiệm kỳ đến 30/6/2025".
 
         Raises:
@@ -237,7 +237,7 @@ class Period(Shown):
             The codes are those of SDMX 2.1, section 6, 4.2 (a span is a start and a duration),
             with the intervals of ISO 8601-1 and its `..` for an open end (ISO 8601-2). Schools
             open on 5 September and close by 31 May under the yearly plan of the Ministry of
-            Education and Training; whole months stand for them here.
+            Education and Training; whole months are used for them here.
         """
         office = (term.start, term.end) if isinstance(term, Period) else None
         start, end, kind = read_period(text, year=year, at=at, term=office)
@@ -296,7 +296,7 @@ class Period(Shown):
     _vietnamese = format  # noqa: A003 - the method above: what messages in Vietnamese call it
 
     def to_dhis2(self) -> str:
-        """Return the DHIS2 period, which year, half, quarter, month and day have.
+        """Return the DHIS2 form of a year, half, quarter, month or day.
 
         Raises:
             InvalidData: `period.no_dhis2` for any other span of days.
@@ -314,7 +314,7 @@ class Period(Shown):
 
     @property
     def closing(self) -> date:
-        """The day on which a stock of the period counts: its last, or its first without a last.
+        """The day on which a stock of the period counts: its last, or its first if it has no last.
 
         Example:
             >>> Period.parse("tính đến hết tháng 10/2025").closing
@@ -340,7 +340,7 @@ class Period(Shown):
         return (self.end - self.start).days + 1
 
     def contains(self, other: "Period | date") -> bool:
-        """Tell whether every day of another period, or one day, belongs to it.
+        """Return whether every day of another period, or one day, belongs to it.
 
         Raises:
             InvalidData: `period.not_date` if it is neither a period nor a date.
@@ -354,7 +354,7 @@ class Period(Shown):
         return starts_inside and end_order(other.end) <= end_order(self.end)
 
     def __contains__(self, other: "Period | date") -> bool:
-        """Tell whether every day of another period, or one day, belongs to it, as `contains`.
+        """Return whether every day of another period, or one day, belongs to it, as `contains`.
 
         Raises:
             InvalidData: `period.not_date` if it is neither a period nor a date.
@@ -367,7 +367,7 @@ class Period(Shown):
 
     @checked
     def overlaps(self, other: "Period") -> bool:
-        """Tell whether the two have a day in common."""
+        """Return whether the two have a day in common."""
         first = max(self.start or date.min, other.start or date.min)
         return first <= min(self.end or date.max, other.end or date.max)
 
@@ -392,7 +392,7 @@ class Period(Shown):
 
     @checked
     def minus(self, earlier: "Period") -> "Period":
-        """Return what is left when a part at its start, or at its end, is taken away.
+        """Return what is left after subtracting a part at its start or at its end.
 
         Raises:
             InvalidData: `period.not_subtractable` unless the two start on one day, or both
@@ -410,7 +410,7 @@ class Period(Shown):
 
     @checked
     def parts(self, unit: CalendarUnit) -> tuple["Period", ...]:
-        """Return the months, quarters, halves or years that make it up, in order; itself, if one.
+        """Return the months, quarters, halves or years that make it up, in order.
 
         Args:
             unit: `month`, `quarter`, `half` or `year`.

@@ -76,7 +76,7 @@ class Quantity(Shown):
         unit: Code of the unit, or another of its names; None when the source gives none.
         bound: What the headline says about the true value; for BETWEEN use `between`.
         per: Codes of the units that it is counted for, things before time: `("em", "tháng")`.
-        low: Lower end, None if nothing is said; follows from `bound` unless given.
+        low: Lower end, None if not stated; follows from `bound` unless given.
         high: Upper end, likewise.
         low_open: Whether the lower end itself is excluded.
         high_open: Whether the upper end itself is excluded.
@@ -154,7 +154,7 @@ class Quantity(Shown):
 
     @classmethod
     def unknown(cls, unit: str | None = None) -> Self:
-        """Return the quantity of which nothing is known ("nhiều", "một số"); prints "không rõ"."""
+        """Return a quantity about which nothing is known ("nhiều"); it prints "không rõ"."""
         return cls(None, unit, bound=Bound.UNKNOWN)
 
     @classmethod
@@ -162,13 +162,13 @@ class Quantity(Shown):
     def total(
         cls, amounts: Iterable["Quantity"], unit: str | None, *, minimum: Number | None = None
     ) -> "Quantity":
-        """Return the sum of amounts in a unit, as `+` makes it; 0 of none.
+        """Return the sum of amounts in a unit, as with `+`; 0 if there are none.
 
         Args:
             amounts: The amounts.
             unit: Their unit.
-            minimum: What none of them can be below: one without a low end, such as "khoảng 10
-                triệu đồng", takes nothing from what the others make at least.
+            minimum: The least that each of them can be: an amount without a low end, such as
+                "khoảng 10 triệu đồng", then does not lower the least that the sum can be.
 
         Raises:
             UnitMismatch: One is in another unit, or the unit is that of percentages.
@@ -210,14 +210,14 @@ class Quantity(Shown):
         """Read one quantity with its bound, unit and per-units, or the code of one.
 
         Args:
-            text: The quantity, as Vietnamese people write it, or its `code`; nothing else may
-                stand beside it.
+            text: The quantity, as Vietnamese people write it, or its `code`; nothing else may be
+                beside it.
             unit: The unit that the context expects: with `VND` a bare "23.000.000" is đồng and
                 "2.232 lượt người" is refused. Without it a bare number is refused.
-            grouping: What groups the digits where a text alone does not say.
+            grouping: What groups the digits where the text alone does not show it.
             units: Units that the context declares: their kind and rank count as those of the
                 vocabulary do, and an alias is read as the code.
-            doubts: A list that takes the doubtful readings instead of a warning each.
+            doubts: A list that collects the doubtful readings, instead of warnings.
 
         Raises:
             InvalidData: A `figure.*` code, `money.fraction`, `quantity.unit` or `field.text`;
@@ -251,7 +251,7 @@ class Quantity(Shown):
 
     @property
     def code(self) -> str:
-        """An exact text without a language, which `parse` takes back to the very same value.
+        """An exact, language-independent text, which `parse` reads back to the same value.
 
         It is a bound, a number and the unit in square brackets, which no prose has:
 
@@ -264,11 +264,11 @@ class Quantity(Shown):
         | `? [ha]` | unknown |
         | `200000 [VND/em/tháng]` | per em and tháng |
 
-        A dot is the decimal point and nothing groups digits. What never ends in digits is a
-        fraction, `>1/3 [ha]`; `(1/3) [ha]` if exact, as `1/3 [ha]` is the code of a `Ratio`.
-        What does not follow from all this stands behind it, in this order: `value=` the headline,
-        if it is not the end or the midpoint; `near=yes` or `near=no`; `step=`, if it is not that
-        of the last digit of the headline.
+        A dot is the decimal point and nothing groups digits. A number whose digits never end is a
+        fraction, `>1/3 [ha]`; `(1/3) [ha]` if exact, as `1/3 [ha]` is the code of a `Ratio`. What
+        does not follow from these comes last, in this order: `value=` the headline, if it is not
+        the end or the midpoint; `near=yes` or `near=no`; `step=`, if it is not that of the last
+        digit of the headline.
 
         Example:
             >>> Quantity.parse("trên 1,66 tỷ đồng").code

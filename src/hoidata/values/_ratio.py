@@ -64,7 +64,7 @@ class Ratio(Shown):
     is_plan: bool = attrs.field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what is no part of a whole."""
+        """Refuse what is not part of a whole."""
         not_text(self.part, "Ratio.parse")
         if not is_count(self.part) or not is_count(self.whole) or self.whole == 0:
             raise InvalidData(Problem.of("ratio.count", found=self.part, whole=self.whole))
@@ -90,11 +90,11 @@ class Ratio(Shown):
             text: The ratio; nothing else may be beside it.
             is_plan: Whether the whole is a plan, which the part may exceed.
             units: Units that the context declares, as in `Quantity.parse`.
-            doubts: A list that takes the doubtful readings instead of a warning each.
+            doubts: A list that collects the doubtful readings, instead of warnings.
 
         Raises:
             InvalidData: `figure.not_a_ratio` if the text is not of that form; `field.text` for what
-                is no text; `value.code` for what has square brackets and is not a code;
+                is not a text; `value.code` for what has square brackets and is not a code;
                 `ratio.count` and `ratio.part` as the class.
         """
         if is_code(need_text(text)):
@@ -112,9 +112,9 @@ class Ratio(Shown):
 
     @property
     def code(self) -> str:
-        """An exact text without a language, which `parse` takes back to the very same value.
+        """An exact, language-independent text, which `parse` reads back to the same value.
 
-        The counts, the unit in square brackets (`[]` if there is none), and ` plan` behind it if
+        The counts, the unit in square brackets (`[]` if there is none), and ` plan` after it if
         the whole is a plan.
 
         Example:

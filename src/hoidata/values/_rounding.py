@@ -12,10 +12,10 @@ _PLACES: Final = 2
 
 @checked
 def rounded(quantity: Quantity) -> Quantity:
-    """Return an exact number that never ends in digits as the nearest that does (làm tròn).
+    """Return an exact number whose digits never end, rounded (làm tròn).
 
-    Two decimals are kept, of đồng none; half goes to the even digit. Everything else stays as it
-    is: what can be written is exact, and the ends of a range are not moved.
+    Two decimals are kept, none for đồng; a half goes to the even digit. Everything else stays as it
+    is: what can be written out is exact, and the ends of a range do not move.
 
     Example:
         >>> rate = Quantity(Fraction(5500, 56), "%")

@@ -33,7 +33,7 @@ class UnitKind(Choice):
 _TIME: Final = "lần"
 _COUNTED: Final = frozenset({UnitKind.BEINGS, UnitKind.TURNS, UnitKind.THINGS})
 _KEPT: Final = _COUNTED | {UnitKind.MEASURE}
-# Words that make no other noun with those behind them: "hộ đặc biệt khó khăn" are still hộ.
+# Words that make no other noun with those after them: "hộ đặc biệt khó khăn" are still hộ.
 # Others do, and are not here: "nhà giáo" are people, "khẩu trang" and "nữ trang" are not.
 _HEAD_WORDS: Final = (
     "người hộ lượt em cháu suất chiếc cái cuốn quyển gói thùng hộp túi tấm tờ căn ngôi bài bộ "
@@ -50,7 +50,7 @@ def unit_code(name: str) -> str:
     """Return the code of a unit under any of its names: the vocabulary's, or the noun itself.
 
     Raises:
-        InvalidData: `quantity.unit` if it is no name of a unit.
+        InvalidData: `quantity.unit` if it is not the name of a unit.
     """
     if not isinstance(name, str):
         raise InvalidData(Problem.of("quantity.unit", found=name))
@@ -113,9 +113,9 @@ class Unit(Shown):
 
     The code of a unit is its Vietnamese noun in lower case (`suất quà`), except `VND`. A noun
     that the vocabulary does not hold is a unit too: of `turns` after "lượt", of `beings` after a
-    noun of people or households ("hộ làm nghề muối"), of `things` after one that can be of
-    nothing else ("suất quà tết"), else of a kind that is `unknown`. Other names that the
-    vocabulary holds stand for its code: `đồng` is `VND`, `m2` is `m²`.
+    noun of people or households ("hộ làm nghề muối"), of `things` after a word that only counts
+    things ("suất quà tết"), else of a kind that is `unknown`. Other names that the vocabulary holds
+    stand for its code: `đồng` is `VND`, `m2` is `m²`.
 
     A `Dataset` may declare units of its own; there they go before those of the vocabulary.
 
@@ -127,12 +127,12 @@ class Unit(Shown):
         kind: `beings` counts distinct people or households, which do not add up over time;
             `turns` counts attendances (lượt), which do. By default what its noun shows.
         aliases: Other nouns that mean the same.
-        rank: What holds what: 1 people and packages, 2 households, 3 groups, 4 villages and
-            chapters, 5 communes, 6 districts, 7 provinces; None if it holds nothing. By default
-            what its noun shows.
+        rank: Which units contain which: 1 people and packages, 2 households, 3 groups, 4 villages
+            and chapters, 5 communes, 6 districts, 7 provinces; None if it contains nothing. By
+            default what its noun shows.
 
     Raises:
-        InvalidData: `quantity.unit` for a code or alias that is not the noun counted: no text,
+        InvalidData: `quantity.unit` for a code or alias that is not the noun counted: not a text,
             blank, with a number or a slash, or with a scale word ("triệu đồng"); `unit.alias` for
             an alias that is another name of a unit of the vocabulary; `unit.fixed` for money or a
             share of another kind; `field.choice`; `field.text`; `field.count`.
@@ -185,9 +185,9 @@ class Unit(Shown):
 
     @property
     def is_whole(self) -> bool:
-        """Whether a fraction of it cannot be: đồng, people, turns, things.
+        """Whether it cannot be divided: đồng, people, turns, things.
 
-        Of a unit whose kind is unknown that is not certain.
+        For a unit of unknown kind this is not certain.
         """
         return self.code == "VND" or self.kind in _COUNTED
 
@@ -312,7 +312,7 @@ def _head(noun: str) -> _Noun | None:
 
 
 def _is_kept(head: str, rest: list[str]) -> bool:
-    """Whether words behind a known noun leave what it counts as it is."""
+    """Whether words after a known noun leave what it counts as it is."""
     kind = _noun(head).kind
     if not rest:
         return kind in _KEPT

@@ -81,7 +81,7 @@ def _read_next(before: Term, term: Term, context: Context, grouping: Grouping | 
 class _Pile:
     """A number being put together from terms that grow smaller: 131 tỷ, 583 triệu, ….
 
-    The group is what stands since the last "tỷ"; a following "tỷ" multiplies all of it.
+    The group is what follows the last "tỷ"; a following "tỷ" multiplies all of it.
     """
 
     __slots__ = ("floor", "group", "group_floor", "shift", "total")
@@ -168,5 +168,5 @@ def _scale_of_tail(term: Term, number: Amount, place: int, follower: Follower) -
 
 
 def _is_literal_after_thousand(term: Term, size: int, follower: Follower) -> bool:
-    """Tell whether 1 nghìn 250 (where both readings agree) or một nghìn năm mươi is meant."""
+    """Return whether 1 nghìn 250 (where both readings agree) or một nghìn năm mươi is meant."""
     return size == _GROUP or (1 < size < _GROUP and (follower != "nothing" or not term.numeral))

@@ -10,7 +10,7 @@ from hoidata.vietnamese._date_tokens import Cut
 
 
 class PeriodWords(NamedTuple):
-    """What words say of a period: the first and the last day (None: nothing is said) and the kind.
+    """What words say of a period: the first and the last day (None: not stated) and the kind.
 
     The kind is one of day, month, quarter, half, year, year_to_date, school_year, term, range
     and open.
@@ -48,7 +48,7 @@ def parts(cut: Cut, at: int, *, is_total: bool = False) -> Iterator[Part]:
         cut: The words.
         at: Where they begin.
         is_total: Whether figures are said to be added up (lũy kế): then "9 tháng" are those of a
-            year, and "7 tháng Năm 2020" is no day.
+            year, and "7 tháng Năm 2020" is not a day.
     """
     counted = _counted(cut, at)
     if counted is None:

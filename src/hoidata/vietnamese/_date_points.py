@@ -99,7 +99,7 @@ def shortened(cut: Cut, at: int, before: Point) -> Iterator[Point]:
 
 
 def _joined(cut: Cut, at: int, marks: str) -> bool:
-    """Tell whether a word is one of the marks between numbers; a full stop has no spaces."""
+    """Return whether a word is one of the marks between numbers; a full stop has no spaces."""
     mark = cut.words[at]
     return mark in set(marks) and (mark != "." or (cut.is_glued(at) and cut.is_glued(at + 1)))
 
@@ -179,7 +179,7 @@ def _quarters(cut: Cut, at: int) -> Iterator[Point]:
 
 
 def _weekday(cut: Cut, at: int) -> tuple[int, int] | None:
-    """Return the weekday that stands at a word, counted from Monday, and where it ends."""
+    """Return the weekday that is at a word, counted from Monday, and where it ends."""
     if (end := cut.after(at, "chủ nhật", "chúa nhật", "cn")) is not None:
         return 6, end
     named = cut.after(at, "thứ", "th")

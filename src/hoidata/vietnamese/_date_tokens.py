@@ -44,7 +44,7 @@ _GLUED_TO_DIGITS: Final = re.compile(r"[tq][0-9]")
 
 
 def is_of_period(word: str) -> bool:
-    """Tell whether a token of prose, in lower case, may be a part of a period: tháng, T9, 2024."""
+    """Return whether a token of prose, in lower case, may be part of a period: tháng, T9, 2024."""
     return (
         word in _OF_PERIODS
         or word[:1] in _SIGNS_OF_PERIODS
@@ -88,15 +88,15 @@ class Cut:
         return at if end is None else end
 
     def is_glued(self, at: int) -> bool:
-        """Tell whether no space stands before a word."""
+        """Return whether no space is before a word."""
         return 0 < at < self.count and self.starts[at] == self.ends[at - 1]
 
     def has_capital(self, at: int) -> bool:
-        """Tell whether a word has a capital letter."""
+        """Return whether a word has a capital letter."""
         return self.text[self.starts[at] : self.ends[at]] != self.words[at]
 
     def is_whole(self, end: int) -> bool:
-        """Tell whether what ends before a word is not a part of a longer word, date or number."""
+        """Return whether what ends before a word is not a part of a longer word, date or number."""
         return _GOES_ON.match(self.text, self.ends[end - 1]) is None
 
     def digits(self, at: int, *lengths: int) -> int | None:

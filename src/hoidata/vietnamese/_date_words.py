@@ -93,7 +93,7 @@ def format_period(start: date | None, end: date | None, kind: str) -> str:
     """Write a period in Vietnamese words that `parse_period` reads back to the same days.
 
     Args:
-        start: First day, or None if nothing is said of it.
+        start: First day, or None if nothing is stated about it.
         end: Last day, or None for a period without an end; one of the two days must be there.
         kind: One of the kinds of `PeriodWords`, and one that the days fit.
 

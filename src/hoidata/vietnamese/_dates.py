@@ -239,7 +239,7 @@ class _Reader:
             if point.months == before.months:
                 longer = (*listed, point)
                 words = self._list(longer) if point.month else None
-                # "tháng 5, 12 xã" of prose is no list of months.
+                # "tháng 5, 12 xã" of prose is not a list of months.
                 is_none = isinstance(words, Refused) and words.code != _NO_YEAR
                 if words and not (self.is_prose and is_none):
                     yield _Reading(point.end, words)
@@ -362,7 +362,7 @@ class _Reader:
 def match_period(text: str, at: int, known: Known) -> tuple[PeriodWords, int] | None:
     """Return the longest period that begins at a place of a normalized text, and where it ends.
 
-    What stands before the place does not matter. None where nothing is read, or the longest that
+    What is before the place does not matter. None where nothing is read, or the longest that
     could be read is refused. Takes time that does not depend on the length of the text.
     """
     cut = Cut(text, at)
@@ -405,9 +405,9 @@ def period_in(text: str, known: Known) -> PeriodFound | None:
 
 @checked
 def find_periods(text: str, *, year: int | None = None) -> Iterator[tuple[str, PeriodWords]]:
-    """Yield what a text says of days and periods, in order: the words, and what they say.
+    """Yield what a text says about days and periods, in order: the words, and what they say.
 
-    What cannot be read for certain is passed over. Takes time linear in the text.
+    What cannot be read with certainty is skipped. Takes time linear in the text.
 
     Args:
         text: Any text.
@@ -437,17 +437,17 @@ def parse_period(
     """Read Vietnamese words for one day or period.
 
     Upper and lower case, decomposed letters, line breaks and kinds of dashes do not matter, and a
-    word may be without all its marks ("thang 5 nam 2024"). A range inside one year may name the
-    year once, at its end. A problem points at the characters it is about.
+    word may lack all its marks ("thang 5 nam 2024"). A range inside one year may name the year
+    once, at its end. A problem points at the characters it is about.
 
     Args:
         text: The words, nothing before or after them; at most 200 characters.
         year: The year where the words name none.
-        at: The day that "nay" is.
+        at: The day that "nay" means.
         term: The first and the last day of the term of office where the words do not name it.
 
     Returns:
-        First day (None: nothing is said of it), last day (None: no end) and kind.
+        First day (None: nothing is stated about it), last day (None: no end) and kind.
 
     Raises:
         InvalidData: `period.unreadable`; `period.no_year`, `period.no_day`, `period.no_term` (and

@@ -10,10 +10,10 @@ Place: TypeAlias = tuple[int, int]
 
 
 class Fault(Exception):
-    """Why a text is no figure, where raised; why its reading is doubtful, where kept."""
+    """Why a text is not a figure, where raised; why its reading is doubtful, where kept."""
 
     def __init__(self, code: str, place: Place | None = None, **details: object) -> None:
-        """Keep the code of the problem, where it is and what its message speaks of."""
+        """Keep the code of the problem, where it is and what its message names."""
         super().__init__(code)
         self.code = code
         self.place = place
@@ -25,11 +25,11 @@ class Fault(Exception):
         return self
 
     def is_within(self, start: int, end: int) -> bool:
-        """Tell whether its place lies between two tokens."""
+        """Return whether its place lies between two tokens."""
         return self.place is not None and start <= self.place[0] < end
 
     def problem(self, text: str, span_of: Callable[[Place], Place | None]) -> Problem:
-        """Return the problem, which quotes the text unless it speaks of something else."""
+        """Return the problem, which quotes the text unless it names something else."""
         details: dict[str, Any] = {"found": text, **self.details}
         span = None if self.place is None else span_of(self.place)
         return Problem.of(self.code, "$", span, **details)

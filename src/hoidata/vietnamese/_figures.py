@@ -46,21 +46,21 @@ def parse_figure(
     is_bare_allowed: bool = False,
     words: Lexicon | None = None,
 ) -> Figure:
-    """Read one figure, which is all that the text holds.
+    """Read one figure, which must be the whole text.
 
     Reads digits however they are grouped, scale words (131 tỷ 583 triệu, 1tr2, hai tỷ rưỡi),
-    numbers in words, bounds (trên, gần, từ … trở lên), ranges, what a figure is per (đ/em/tháng),
-    and an amount that is repeated in brackets, which must agree. What can be read in two ways is
-    refused, or comes with a doubt. Every problem has the `span` of the characters it is about.
+    numbers in words, bounds (trên, gần, từ … trở lên), ranges, what a figure is counted per
+    (đ/em/tháng), and an amount that is repeated in brackets, which must agree. What can be read in
+    two ways is refused, or comes with a doubt. Every problem has the `span` of its characters.
 
     Args:
         text: At most 10.000 characters; takes time linear in its length.
         unit: What the context expects: with `VND` a bare number is đồng, with `người` a bare
             number is people, and any other unit is refused. None reads any unit.
-        grouping: What groups digits in the document, where that is known: with `dot` "1,250 tỷ"
+        grouping: What groups digits in the document, if known: with `dot` "1,250 tỷ"
             is 1,25 tỷ, with `comma` it is 1250 tỷ. Decides only between two possible readings.
         is_bare_allowed: Whether a number without unit is read although none is expected.
-        words: The words of the language, where they are more than those of the vocabulary.
+        words: The words of the language, if there are more than those of the vocabulary.
 
     Raises:
         InvalidData: One problem, whose code is one of `figure.empty`, `figure.too_long`,
@@ -106,9 +106,9 @@ def parse_figure(
 
 
 def unit_named(text: str) -> str | None:
-    """Return the code of the unit or currency of the vocabulary that a text is a name of.
+    """Return the code of the unit or currency of the vocabulary that a text names.
 
-    Spaces and Unicode form do not matter, and case only where it tells two symbols apart.
+    Spaces and Unicode form do not matter, and case only where it distinguishes two symbols.
 
     Example:
         >>> unit_named("Mét  Vuông"), unit_named("đô la"), unit_named("MW"), unit_named("mw")
@@ -123,7 +123,7 @@ def unit_named(text: str) -> str | None:
 
 @checked
 def is_noun(text: str) -> bool:
-    """Tell whether a text behind a number is read whole as what is counted.
+    """Return whether a text after a number can be read completely as what is counted.
 
     Example:
         >>> is_noun("suất quà"), is_noun("triệu đồng"), is_noun("người/hộ")
@@ -228,7 +228,7 @@ def _why_unread(tokens: Words, written: Written, unit: str | None, words: Lexico
 
 
 def _is_figure(tokens: Words, at: int, words: Lexicon) -> bool:
-    """Tell whether another figure follows: 120 suất quà, trị giá 60 triệu đồng."""
+    """Return whether another figure follows: 120 suất quà, trị giá 60 triệu đồng."""
     try:
         return SyntaxReader(tokens, words).read(at, []).unit is not None
     except Fault:
@@ -307,4 +307,4 @@ def _frame(  # noqa: PLR0913, PLR0917 - keys of the cache
         return None
     frame = _Frame(figure, low[0].place)
     again = frame.figure(numeral, numeral if "," in numeral else None)
-    return frame if again == figure else None  # with grouping="comma" 7.777 is no group
+    return frame if again == figure else None  # with grouping="comma" 7.777 is not a group

@@ -12,7 +12,7 @@ from hoidata.vietnamese._numerals import Grouping
 _NUMERAL: Final = re.compile(r"(?<![\w.,/])[0-9]+(?:[.,][0-9]+)+(?![0-9/])")
 _NEAR: Final = 40  # characters in which the đồng stands
 _GROUPINGS: Final[dict[str, Grouping]] = {".": "dot", ",": "comma"}
-# A comma that does not stand before groups of three digits, or stands where no group may end.
+# A comma that is not before groups of three digits, or is where no group may end.
 _DECIMAL_COMMA: Final = re.compile(
     r"(?:0|[1-9][0-9]*),(?!(?:[0-9]{3})+$)[0-9]+|(?:0|[1-9][0-9]{3,}),[0-9]+"
 )
@@ -22,13 +22,13 @@ _DECIMAL_COMMA: Final = re.compile(
 def grouping_of(texts: Iterable[str]) -> Grouping | None:
     """Return what groups digits in the figures of one document; None where that is not certain.
 
-    Certain are digits in two groups or more (1.234.567), groups before a decimal mark (1.234,5),
-    whole amounts of money (500.000 đồng), and a decimal comma that can be nothing else (12,7%).
-    A decimal point is not: 12.7% stands in documents of both kinds. Figures that contradict each
-    other say nothing.
+    These are certain: digits in two groups or more (1.234.567), groups before a decimal mark
+    (1.234,5), whole amounts of money (500.000 đồng), and a decimal comma that can be nothing else
+    (12,7%). A decimal point is not: 12.7% is in documents of both kinds. Figures that contradict
+    each other say nothing.
 
     Args:
-        texts: Figures, with what stands beside them; a base of comparison is left alone.
+        texts: Figures, with what is beside them; a base of comparison is left alone.
 
     Example:
         >>> grouping_of(["1,66 tỷ đồng", "538,182 tỷ đồng"]), grouping_of(["1,234.5 ha", "12.7%"])
@@ -36,7 +36,7 @@ def grouping_of(texts: Iterable[str]) -> Grouping | None:
         >>> grouping_of(["538,182 tỷ đồng"]), grouping_of(["12,7%", "1,234,567 đồng"])
         (None, None)
     """
-    # "so với quý 1,2" is no decimal
+    # "so với quý 1,2" is not a decimal
     return _certain(text.lower().partition(" so ")[0] for text in texts)
 
 
@@ -67,7 +67,7 @@ def _shown(numeral: str, rest: str) -> set[Grouping]:
 
 @cache
 def _grouped(mark: str) -> "re.Pattern[str]":
-    """Return the pattern of digits in groups, with decimals that are no group of the other mark."""
+    """Return the pattern of digits in groups, with decimals not in groups of the other mark."""
     other = "," if mark == "." else "."
     group = rf"\{mark}[0-9]{{3}}"
     return re.compile(
@@ -78,5 +78,5 @@ def _grouped(mark: str) -> "re.Pattern[str]":
 
 @cache
 def _money() -> "re.Pattern[str]":
-    """Return the pattern of the đồng behind a number."""
+    """Return the pattern of the đồng after a number."""
     return re.compile(rf"\s?(?:{'|'.join(map(re.escape, lexicon().money_words))})\b")

@@ -50,7 +50,7 @@ class Phrases(Generic[T]):
         return None
 
     def match(self, words: list[str], at: int) -> tuple[T, int] | None:
-        """Return the meaning of the longest phrase that stands at a place, and its end."""
+        """Return the meaning of the longest phrase that is at a place, and its end."""
         first = words[at]
         seconds = self._firsts.get(first)
         if seconds is None:
@@ -104,7 +104,7 @@ class Lexicon:
     ranks: Mapping[str, int]
     codes: frozenset[str]
     shares: frozenset[str]
-    no_per: frozenset[str]  # shares, of which nothing is per each
+    no_per: frozenset[str]  # shares, which are never per anything
     times: frozenset[str]
     measures: frozenset[str]
     cut_in_parts: frozenset[str]
@@ -181,7 +181,7 @@ class Lexicon:
         self.scales = {row["code"]: int(row["power"]) for row in scales}
         self.bare_scales = frozenset(map(fold, self.scales))
         self.marked_scales = {fold(word): word for word in self.scales if fold(word) != word}
-        # Those that without their marks are no other word: trieu, but not ngan or van.
+        # Those that without their marks are not another word: trieu, but not ngan or van.
         self.only_scales = frozenset(fold(row["code"]) for row in scales if not row["bare"])
         counting = (self.digits, self.zero_tens, self.small_scales, self.ten, self.tens)
         # What a number in words may begin with.
@@ -230,7 +230,7 @@ class Lexicon:
         shares = {form: code for form, code in self.names.items() if code in self.shares}
         self.currency_names = money
         self.money = Phrases(money)
-        self.signs = Phrases({**money, **shares})  # what follows a number and is no noun
+        self.signs = Phrases({**money, **shares})  # what follows a number and is not a noun
         self.currency_first = Phrases(
             {form: row["code"] for row in currencies for form in vocab.listed(row["before"])}
         )
@@ -249,9 +249,10 @@ class Lexicon:
 
     @checked
     def may_hold(self, container: str, counted: str | None) -> bool:
-        """Tell whether a thing is counted per another for certain, and "/" does not mean "or".
+        """Return whether a thing is counted per another for certain, and "/" does not mean "or".
 
-        Money and shares are per anything; else what it is per is a time, or holds what is counted.
+        Money and shares may be per anything; everything else is per a time, or per what contains
+        it.
         """
         if counted is None or counted in self.currencies or counted in self.shares:
             return True
@@ -344,7 +345,7 @@ class Lexicon:
 
     @cached_property
     def unmarked_after(self) -> Phrases[str]:
-        """The same without what stands before numbers only, for places after one."""
+        """The same without what is before numbers only, for places after one."""
         return self._without_marks(())
 
     def _without_marks(self, heads: Iterable[str]) -> Phrases[str]:
@@ -383,7 +384,7 @@ class Lexicon:
 
 @checked
 def is_per(container: str, counted: str | None) -> bool:
-    """Tell whether "counted/container" says "per" for certain, as the vocabulary knows the two.
+    """Return whether "counted/container" says "per" for certain, as the vocabulary knows the two.
 
     Example:
         >>> is_per("xã", "hội viên"), is_per("phường", "xã")
@@ -407,7 +408,7 @@ def _names_of(units: Iterable[vocab.Row]) -> tuple[dict[str, str], dict[str, dic
     cased = {
         lower: forms
         for lower, forms in spelled.items()
-        if len(set(forms.values())) > 1 or lower == "m"  # 3M are no metres
+        if len(set(forms.values())) > 1 or lower == "m"  # 3M are not metres
     }
     for lower, forms in cased.items():
         if len(forms) > 1:

@@ -34,7 +34,7 @@ _LOOSE: Final = frozenset({"from", "about"})
 
 
 class Figure(NamedTuple):
-    """What one written figure says.
+    """What a written figure says.
 
     Attributes:
         value: The headline, an int where it is whole; the exact midpoint of a range.
@@ -45,7 +45,7 @@ class Figure(NamedTuple):
         low_open: Whether the low end itself is excluded.
         high_open: Whether the high end itself is excluded.
         unit: `VND`, `%`, `điểm phần trăm`, `lần`, the noun counted in lower case, or None.
-        per: What it is said for one of, things before time: `("em", "tháng")`.
+        per: What it is counted per, things before time: `("em", "tháng")`.
         step: The place of the last digit written, in the unit: 100.000.000 in "71,2 tỷ".
         doubts: Warnings about a text that is readable but may mean something else.
     """
@@ -229,12 +229,12 @@ def _unit_of(
         raise Fault("figure.wrong_unit", place, expected=unit or found)
     is_counted = found not in lexicon.shares and found != VND
     if is_counted and _is_spoken(written) and not _is_heard(written, found, unit, lexicon):
-        raise Fault("figure.not_a_figure", place)  # "ba mẹ" is no count of mothers
+        raise Fault("figure.not_a_figure", place)  # "ba mẹ" is not a count of mothers
     return found
 
 
 def _is_heard(written: Written, found: str, unit: str | None, lexicon: Lexicon) -> bool:
-    """Tell whether a number in words counts its noun: "hơn trăm hội viên", but not "trăm họ"."""
+    """Return whether a number in words counts its noun: "hơn trăm hội viên", but not "trăm họ"."""
     if written.low[0].manner == "bare" and not (written.bounds or written.high):
         return False
     is_known = found in lexicon.codes or found in lexicon.currencies
@@ -249,7 +249,7 @@ def _is_spoken(written: Written) -> bool:
 
 
 def _needs_unit(written: Written, unit: str | None) -> bool:
-    """Tell whether a number is too plain to stand alone: "hai trăm", "2021-2026", "250/GP"."""
+    """Return whether a number is too plain to stand alone: "hai trăm", "2021-2026", "250/GP"."""
     terms = (*written.low, *written.high)
     if any(term.place >= THOUSAND for term in terms):
         return False
@@ -289,7 +289,7 @@ def _bound_of(written: Written) -> str:
 
 
 def _firm_bound(written: Written) -> str:
-    """Return the one bound said before a number, but for "từ" and "khoảng", which may stand by."""
+    """Return the one bound before a number; "từ" and "khoảng" may be beside it."""
     firm = frozenset(written.bounds) - _LOOSE
     if len(firm) > 1:
         raise _contradiction(written)

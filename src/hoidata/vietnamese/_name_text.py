@@ -75,11 +75,11 @@ class NameText:
         return self.text[self.starts[start] : self.ends[end - 1]] if start < end else ""
 
     def is_capital(self, at: int) -> bool:
-        """Tell whether a word begins with a capital letter or a digit, where that says anything."""
+        """Return whether a word begins with a capital letter or a digit, if that means anything."""
         return at < len(self.starts) and (self.is_mono or not self.text[self.starts[at]].islower())
 
     def is_closed(self, at: int) -> bool:
-        """Tell whether a word is glued to the one after it."""
+        """Return whether a word is glued to the one after it."""
         return self.ends[at : at + 1] == self.starts[at + 1 : at + 2]
 
 

@@ -43,7 +43,7 @@ def _below_thousand(n: int) -> str:
 
 @cache
 def _first(n: int) -> str:
-    """Return a group below a thousand that stands first."""
+    """Return a group below a thousand that comes first."""
     return _below_hundred(n) if n < _HUNDRED else _below_thousand(n)
 
 
@@ -61,8 +61,8 @@ def number_words(
 
     Groups of nine digits carry one "tỷ" for each power of 10^9 (10^15 is "một triệu tỷ", 10^18
     "một tỷ tỷ"). Groups of zeros are not spoken, except where hundreds after a larger group would
-    be heard as a part of it: 1.000.500 is "một triệu không trăm nghìn năm trăm", because "một
-    triệu năm trăm" is said of 1.500.000 too.
+    be heard as a part of it: 1.000.500 is "một triệu không trăm nghìn năm trăm", because "một triệu
+    năm trăm" also means 1.500.000.
 
     Args:
         n: The number.
@@ -130,10 +130,10 @@ def _group(n: int, parts: list[str]) -> str:
 def parse_number_words(text: str) -> int:
     """Read a whole number in words; the reverse of `number_words`, in any of its spellings.
 
-    Also reads what others write: "lẻ", "ngàn", "tỉ", "bẩy", "nhăm", "linh tư", a dropped "không
+    Also reads other ways of writing: "lẻ", "ngàn", "tỉ", "bẩy", "nhăm", "linh tư", a dropped "không
     trăm" ("một nghìn linh một"), "hai mốt", "tỷ rưỡi", and "một nghìn tỷ hai trăm tỷ" for 1200 tỷ.
-    "mươi" may be left out after hundreds ("bốn trăm năm mốt"). What is heard in two ways is
-    refused: "hai triệu hai" as 2.200.000, "một triệu hai lăm" as 1.250.000.
+    "mươi" may be left out after hundreds ("bốn trăm năm mốt"). What can be understood in two ways
+    is refused: "hai triệu hai" as 2.200.000, "một triệu hai lăm" as 1.250.000.
 
     Args:
         text: Words only, at most 1.000.000 characters.

@@ -8,7 +8,7 @@ from hoidata.vietnamese._faults import Fault
 Grouping: TypeAlias = Literal["dot", "comma"]
 """What groups digits in a document: `dot` (1.200.000,5) or `comma` (1,200,000.5)."""
 Context: TypeAlias = Literal["scaled", "money", "count", "percent", "share", "measure"]
-"""What stands after a numeral: a scale word, đồng, a noun, %, another share such as lần, or a unit
+"""What is after a numeral: a scale word, đồng, a noun, %, another share such as lần, or a unit
 that can be cut in parts (or none)."""
 
 _MARKS: Final = re.compile("[., ]+")
@@ -87,7 +87,7 @@ def _with_one_mark(
             return _dot_and_three(first, last, context, grouping)
         return _group(chunks) if mark == " " else _comma_and_three(first, last, context, grouping)
     if mark == ". " and last == "000" and context in _WHOLE:
-        # "200. 000đ": the first item of a list is no amount of 000
+        # "200. 000đ": the first item of a list is not an amount of 000
         return _group(chunks, _doubt(text, first + last, first))
     if len(mark) > 1 or mark == " ":
         raise Fault("figure.bad_grouping")

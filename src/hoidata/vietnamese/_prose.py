@@ -46,10 +46,10 @@ class FigureFound(NamedTuple):
     Attributes:
         figure: What it says.
         end: The first token after it.
-        is_named: Whether a unit or a currency stands behind it.
+        is_named: Whether a unit or a currency is after it.
         is_scaled: Whether a scale word does.
         is_spelled: Whether its number is in words alone.
-        has_suffix: Whether a bound stands behind it: 500 triệu đồng trở lên.
+        has_suffix: Whether a bound is after it: 500 triệu đồng trở lên.
     """
 
     figure: Figure
@@ -63,7 +63,7 @@ class FigureFound(NamedTuple):
 class Prose:
     """The words of a text, and what the grammar reads from any of them on.
 
-    A place is a token: `words[at]` stands at `text[starts[at]:ends[at]]`. Reading from a place
+    A place is a token: `words[at]` is at `text[starts[at]:ends[at]]`. Reading from a place
     takes time that does not depend on the length of the text.
     """
 
@@ -112,7 +112,7 @@ class Prose:
                 self.words[at] = "”"
 
     def _names(self) -> Iterator[int]:
-        """Yield the tokens with a capital letter, but for abbreviations that are counted."""
+        """Yield the tokens with a capital letter, except for abbreviations that are counted."""
         text, starts, ends = self.text, self.starts, self.ends
         for at in [at for at, start in enumerate(starts) if text[start].isupper()]:
             # 12.345 CBCNV
@@ -121,7 +121,7 @@ class Prose:
                 yield at
 
     def is_compound(self, at: int) -> bool:
-        """Whether a word of the grammar is but the first of another: tỷ lệ, đồng chí."""
+        """Whether a word of the grammar is only the first of another: tỷ lệ, đồng chí."""
         return self._reader.is_compound(at)
 
     def at(self, character: int) -> int:
@@ -129,8 +129,8 @@ class Prose:
         return bisect_left(self.starts, character)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return where characters of the normal form stand in the text as it was written."""
-        # Where marks stand in an order that only a whole text tells, the places are about right.
+        """Return where characters of the normal form are in the text as it was written."""
+        # Where marks are in an order that only a whole text tells, the places are about right.
         first = min(self._origins[start], len(self._written) - 1)
         surface = self._written[first : self._origins[end]].rstrip()
         return first, first + max(len(surface), 1)
@@ -140,7 +140,7 @@ class Prose:
     def bounds_before(self, at: int) -> tuple[tuple[str, ...], int]:
         """Return the words for a bound right before a number, and where all that is of it begins.
 
-        A sign or a currency may stand between: "trên $500", "tối đa lên đến 100 triệu".
+        A sign or a currency may be between: "trên $500", "tối đa lên đến 100 triệu".
         """
         bounds, start = tuple[str, ...](), self._sign_before(at)
         edge = start

@@ -38,12 +38,13 @@ class Counts(NamedTuple):
 def parse_ratio(text: str, words: Lexicon | None = None) -> Counts:
     """Read a part of a whole: the part, the whole, what is counted, and what is doubtful.
 
-    The part may exceed the whole, and the whole may be 0: the text says what it says. A percentage
-    that follows ("12/15 chi hội (80%)") must be that of the two numbers, as far as it is written.
+    The part may exceed the whole, and the whole may be 0: that is not judged here. A percentage
+    that follows ("12/15 chi hội (80%)") must be that of the two numbers, as precisely as it is
+    written.
 
     Raises:
         InvalidData: `figure.not_a_ratio` if the text is anything but two whole numbers and a noun;
-            `figure.conflicting_amounts` if the percentage is another;
+            `figure.conflicting_amounts` if the percentage differs;
             `figure.too_long` if it has more than 1000 characters.
 
     Example:

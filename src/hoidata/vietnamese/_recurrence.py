@@ -27,9 +27,9 @@ _FORMS: Final = (
 
 @checked
 def parse_recurrence(text: str) -> str | None:
-    """Return the ISO 8601 duration after which something is done again; None for other words.
+    """Return the ISO 8601 duration after which something is repeated; None for other words.
 
-    How many times it is done in between ("2 lần mỗi tháng") is not a duration.
+    How often it is done within a time ("2 lần mỗi tháng") is not a duration.
 
     Args:
         text: Vietnamese words, or such a duration in whole years, months, weeks and days.

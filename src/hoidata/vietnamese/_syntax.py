@@ -23,11 +23,11 @@ _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _DOTTED: Final = re.compile(r"[0-9]{1,2}\.(?:[0-9]{1,2}\.)?(?:19|20)[0-9]{2}")
 _SHOWN: Final = 12  # words of prose that a problem quotes
 CLOSING: Final = frozenset(".,;:!?…/\"'“”‘’«»")
-"""What may be behind a figure and says nothing: the end of a sentence, a quote."""
+"""What may be after a figure and says nothing: the end of a sentence, a quote."""
 _OPENING: Final = frozenset("“‘«")
 _TWO_WORDS: Final = 2
 _DEEPEST: Final = 1
-"""How many brackets may stand in one another."""
+"""How many brackets may be in one another."""
 
 
 class Written:
@@ -56,7 +56,7 @@ class Written:
 
 
 class Noun(NamedTuple):
-    """What is counted: its code, or the words as they stand, and the first token after it."""
+    """What is counted: its code, or the words as they are, and the first token after it."""
 
     code: str
     end: int
@@ -134,15 +134,15 @@ class SyntaxReader:
         return self.lexicon.not_counted.match(self.words, at) is None
 
     def _goes_on(self, at: int, *, is_begun: bool) -> bool:
-        """Tell whether a noun goes on, if with a comma: "xã, thị trấn"."""
+        """Return whether a noun goes on, if with a comma: "xã, thị trấn"."""
         if is_begun and self.words[at] == ",":
             return is_word(self.words[at + 1]) and not self._ends_noun(at + 1)
         return not self._ends_noun(at)
 
     def _is_of_number(self, at: int) -> bool:
-        """Tell whether a word goes on with the number: no noun begins with "mươi" or "phẩy".
+        """Return whether a word goes on with the number: no noun begins with "mươi" or "phẩy".
 
-        "năm" is a year behind digits or where no noun follows, and in prose behind a digit in
+        "năm" is a year after digits or where no noun follows, and in prose after a digit in
         words too; "tư" and "ba" begin words of their own.
         """
         word, before = self.words[at], self.words[at - 1]
@@ -157,7 +157,7 @@ class SyntaxReader:
         return not is_noun
 
     def is_compound(self, at: int) -> bool:
-        """Tell whether a word of the grammar is but the first of another word: đồng chí."""
+        """Return whether a word of the grammar is only the first of another word: đồng chí."""
         return self.words[at + 1] in self.lexicon.compounds.get(self.words[at], ())
 
     def _ends_noun(self, at: int) -> bool:
@@ -244,7 +244,7 @@ class _Figure:
     # Before the number
 
     def _head(self) -> str | None:
-        """Read bounds, labels and "mỗi tháng"; return the unit if it stands before the number."""
+        """Read bounds, labels and "mỗi tháng"; return the unit if it is before the number."""
         for _ in range(_MOST_HEADS):
             found = self.lexicon.heads.match(self.words, self.at)
             if found is None:
@@ -399,13 +399,13 @@ class _Figure:
         return noun.code if start < noun.end else None
 
     def _may_be_halved(self, unit: str) -> bool:
-        """Tell whether "rưỡi" may follow a unit: 2 năm rưỡi, 3 tấn rưỡi."""
+        """Return whether "rưỡi" may follow a unit: 2 năm rưỡi, 3 tấn rưỡi."""
         low = self.written.low
         is_plain = len(low) == 1 and not low[0].place and not self.written.high
         return is_plain and self.lexicon.kinds.get(unit) in {"time", "measure"}
 
     def _is_misspelled_money(self, noun: str, start: int) -> bool:
-        """Tell whether a noun is rather money that nobody could read: "triêu đồng", "t", "vn"."""
+        """Return whether a noun is rather money that nobody could read: "triêu đồng", "t", "vn"."""
         words, lexicon = self.words[start : self.at], self.lexicon
         first, last = words[0], words[-1]
         if noun in lexicon.codes:
@@ -438,7 +438,7 @@ class _Figure:
                 return
 
     def _suffix(self) -> tuple[str, int] | None:
-        """Match "trở lên", in prose behind more of the noun too: 30 hội viên mới trở lên."""
+        """Match "trở lên", in prose after more of the noun too: 30 hội viên mới trở lên."""
         suffix, at = self.lexicon.suffixes.match(self.words, self.at), self.at
         if not self.reader.is_prose or self.written.unit is None or self.written.suffix:
             return suffix
@@ -486,7 +486,7 @@ class _Figure:
         return self.written.unit == VND and not self.reader.is_prose
 
     def _begins_figure(self, start: int) -> bool:
-        """Tell whether "mỗi suất" is of the next figure: 5 suất quà mỗi suất 500.000 đồng."""
+        """Return whether "mỗi suất" is of the next figure: 5 suất quà mỗi suất 500.000 đồng."""
         head = self.lexicon.heads.match(self.words, self.at)
         is_next = head[0][0] in {"bound", "label"} if head else is_numeral(self.words[self.at])
         return is_next and self.words[start] != "/"

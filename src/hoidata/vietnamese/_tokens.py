@@ -122,12 +122,12 @@ def places_of(text: str, tokens: Words) -> tuple[list[int], list[int]]:
 
 
 def is_numeral(word: str) -> bool:
-    """Tell whether a token is written in digits."""
+    """Return whether a token is written in digits."""
     return word[:1] in _NUMERAL_STARTS
 
 
 def is_word(word: str) -> bool:
-    """Tell whether a token is a word, not a numeral, a sign or the end."""
+    """Return whether a token is a word, not a numeral, a sign or the end."""
     return word[:1].isalpha()
 
 
@@ -179,7 +179,7 @@ def _parts_at_dashes(token: str, words: Lexicon) -> tuple[str, ...]:
 
 
 def _opens_range(first: str, rest: str, words: Lexicon) -> bool:
-    """Tell whether a dash stands between two figures, not inside a name."""
+    """Return whether a dash is between two figures, not inside a name."""
     known = first.rstrip(_DIGITS) if first not in words.glued else first
     is_money = known in words.scales or known in words.money_words or known in words.glued_scales
     return is_money or (known in words.glued and rest[0].isdecimal())
@@ -260,7 +260,7 @@ class _Marker:
         return is_numeral(before) or before in words.number_words or before in words.scales
 
     def _is_scale_before_noun(self, at: int, end: int) -> bool:
-        """Tell whether a word is a scale before a noun that goes on beyond its own phrase."""
+        """Return whether a word is a scale before a noun that goes on beyond its own phrase."""
         noun = self.words.unmarked_units.match(self.tokens, at + 1)
         return self.tokens[at] in self.words.bare_scales and noun is not None and noun[1] > end
 
@@ -274,7 +274,7 @@ class _Marker:
         return "tư" if word == "tu" and before in self.words.scales else None
 
     def _is_in_number(self, at: int, before: str) -> bool:
-        """Tell whether a digit can be no other word here, or a number stands beside it."""
+        """Return whether a digit can be no other word here, or a number is beside it."""
         words, following = self.words, self.tokens[at + 1]
         if self.tokens[at] not in _WORDS_TOO:
             return True

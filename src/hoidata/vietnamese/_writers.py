@@ -20,10 +20,10 @@ _TOO_LONG: Final = 10 ** (10 * MOST_DIGITS)
 def group_digits(n: int) -> str:
     """Return the digits in groups of three with dots between; a minus sign is the ASCII one.
 
-    What is computed from figures may have more digits than any of them, so up to 5.000 are written.
+    Results of computing may have more digits than any figure, so up to 5.000 are written.
 
     Raises:
-        InvalidData: `field.type` for what is no whole number; `number.too_long` for more digits.
+        InvalidData: `field.type` for what is not a whole number; `number.too_long` for more digits.
 
     Example:
         >>> group_digits(131_583_000_000)
@@ -51,9 +51,9 @@ def _group_long(n: int) -> str:
 
 @checked
 def write_mixed(n: int) -> str:
-    """Return the number in tỷ, triệu and nghìn, exactly; the form that reports state sums in.
+    """Return the number in tỷ, triệu and nghìn, exactly, as reports state sums.
 
-    What would be heard as something else is written with dots: 1.000.500 is not "1 triệu 500",
+    What could be misunderstood is written with dots: 1.000.500 is not "1 triệu 500",
     which many read as 1.500.000.
 
     Example:
@@ -89,7 +89,7 @@ def write_scale(n: int, scale: Scale | None = None) -> str:
 
     Args:
         n: The number.
-        scale: The scale word to use whatever the size.
+        scale: The scale word to use regardless of size.
 
     Example:
         >>> write_scale(131_583_000_000), write_scale(87_500_000, "nghìn"), write_scale(500)

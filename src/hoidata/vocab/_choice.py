@@ -13,7 +13,7 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 class _OnlyTexts(EnumMeta):
-    """Refuses what is no text before Python looks it up, which asks the object for its hash."""
+    """Refuses what is not a text before Python looks it up, which asks the object for its hash."""
 
     if TYPE_CHECKING:
         pass  # the types are those of EnumMeta
@@ -30,7 +30,7 @@ class _OnlyTexts(EnumMeta):
 class Choice(StrEnum, metaclass=_OnlyTexts):
     """A closed set of codes (danh mục), which are also known by their labels and aliases.
 
-    A word outside it is refused with all that are in it.
+    A word outside it is refused with a list of all that are in it.
 
     Raises:
         InvalidData: `field.choice` for another value.
@@ -85,7 +85,7 @@ def labels_of(choice: StrEnum) -> tuple[str, str]:
 def rows_of(kind: type[StrEnum]) -> Mapping[str, Row]:
     """Return the rows that label the values of a closed set, by their code; none for another.
 
-    Levels have a table of their own, with what else is known of them.
+    Levels have a table of their own, with what else is known about them.
 
     Example:
         >>> from hoidata.domain import Level, Status
@@ -102,7 +102,7 @@ def rows_of(kind: type[StrEnum]) -> Mapping[str, Row]:
 def choices_of(kind: type[StrEnum], found: object = None) -> dict[str, str]:
     """Return the details of a problem that say what may be chosen: codes, and labels if any.
 
-    And what is nearest to a text that was found, as people may write it.
+    Also the nearest to the text that was found, as people may write it.
 
     Example:
         >>> from hoidata.domain import Scope

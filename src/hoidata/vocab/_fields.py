@@ -8,8 +8,8 @@ from hoidata.vocab._tables import Row, get
 def field_of(kind: type, key: str) -> Row | None:
     """Return the row of a field: its Vietnamese label, other forms and a note.
 
-    What a class does not call in a way of its own is called as it is everywhere. None for what is
-    not a field of files.
+    A field that has no name of its own in a class has the name that it has everywhere. None for
+    what is not a field of files.
 
     Args:
         kind: The class.

@@ -109,8 +109,8 @@ def code_of(table: Table, text: str) -> str | None:
     """Return the code that a written form stands for, or None where no row knows it.
 
     Codes, Vietnamese labels and aliases are known. Case, dots, spaces, the Unicode form and which
-    of two vowels bears the mark of tone do not matter: `UV.BCH` and `uv bch` are one, and so are
-    `Ủy ban` and `Uỷ ban`. A form of two rows is left out rather than guessed at.
+    of two vowels carries the mark of tone do not matter: `UV.BCH` and `uv bch` are the same, and so
+    are `Ủy ban` and `Uỷ ban`. A form of two rows is left out rather than guessed.
 
     Raises:
         ReferenceMissing: There is no such table.
@@ -154,7 +154,7 @@ def _by_form(table: Table) -> Mapping[str, str]:
 
 @checked
 def names_of(row: Row) -> tuple[str, ...]:
-    """Return what a row is called beside its code: its Vietnamese label and its aliases, if any.
+    """Return the names of a row apart from its code: its Vietnamese label and its aliases, if any.
 
     Example:
         >>> names_of({"code": "a", "label_vi": "hội nghị", "aliases": "họp;buổi họp"})
@@ -165,7 +165,7 @@ def names_of(row: Row) -> tuple[str, ...]:
 
 @checked
 def listed(cell: str) -> tuple[str, ...]:
-    """Return the texts of a cell, which semicolons separate.
+    """Return the texts of a cell, separated by semicolons.
 
     Example:
         >>> listed("họp;buổi họp"), listed("")
@@ -175,9 +175,9 @@ def listed(cell: str) -> tuple[str, ...]:
 
 
 def form_of(text: str) -> str:
-    """Return what is compared of a name, in which case, dots and spaces do not matter.
+    """Return the form in which a name is compared: case, dots and spaces do not matter.
 
-    Nor do the Unicode form and which of two vowels bears the mark of tone.
+    Nor do the Unicode form and which of two vowels carries the mark of tone.
 
     Example:
         >>> form_of("UV. BCH") == form_of("uvbch"), form_of("Toạ đàm") == form_of("tọa đàm")
@@ -203,5 +203,5 @@ _TONE_ON_SECOND: Final = re.compile(
 )
 """Two vowels with the mark of tone on the second: hoà, khoẻ, uỷ, also written hòa, khỏe, ủy.
 
-Not where the second has a mark of its own, as in quận and thuật: it bears the tone, too.
+Not where the second has a mark of its own, as in quận and thuật: it carries the tone, too.
 """

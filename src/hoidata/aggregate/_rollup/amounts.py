@@ -121,7 +121,7 @@ class Arithmetic:
         return self.plus
 
     def of_rows(self, rows: Iterable[Observation], span: Span) -> Amount:
-        """Return the sum of figures of one unit that speak of the same days."""
+        """Return the sum of figures of one unit that cover the same days."""
         amount = reduce(self.plus, map(of_figure, rows))
         return self._times(amount, days.months((span,))) if self.is_mean else amount
 
@@ -193,7 +193,7 @@ class Arithmetic:
         return Sum(Interval(number, number), number, is_near=True, is_informed=True)
 
     def floored(self, ends: Interval) -> Interval:
-        """Return ends with the metric's floor where nothing is said of the low one."""
+        """Return ends with the metric's floor where no low one is stated."""
         least = self.metric.minimum
         if least is None or ends.low is not None:
             return ends
@@ -258,7 +258,7 @@ class Arithmetic:
         return reduce(self.over_units, listed)
 
     def low(self, amount: Amount) -> Number | None:
-        """Return the low end of an amount, None if nothing is said."""
+        """Return the low end of an amount, None if not stated."""
         if isinstance(amount, Number):
             return amount
         if isinstance(amount, (Sum, Quantity)):

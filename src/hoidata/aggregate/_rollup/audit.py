@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Missing(Shown):
-    """Days of one unit that a total has no figure for (số liệu còn thiếu).
+    """Days of one unit for which a total has no figure (số liệu còn thiếu).
 
     Args:
         organization: Id of the unit, or of the one above where units below are only counted.
-        days: The days, in order; of a balance, the last day asked for.
+        days: The days, in order; for a balance, the last day asked for.
     """
 
     organization: str
@@ -33,7 +33,7 @@ class Missing(Shown):
         """Whether only the unit's own figures are missing: it has units below, all of them named.
 
         Args:
-            data: Where the units are from.
+            data: The dataset of the units.
         """
         at = days.of_period(self.days[-1])[1] - 1
         children = data.hierarchy().children(self.organization, at)
@@ -65,7 +65,7 @@ def missing_of(engine: "Engine", unit: str | None, node: Node | Down) -> tuple[M
 
 
 def all_of(engine: "Engine", unit: str, span: Span) -> Missing:
-    """Return that nothing is known of what a unit is said to have beside what is listed."""
+    """Return that nothing is known of what a unit is stated to have beside what is listed."""
     return Missing(organization=unit, days=days.to_periods(_last_day(engine, (span,))))
 
 

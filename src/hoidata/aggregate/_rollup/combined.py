@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True, eq=False)
 class Combined:
-    """The totals behind a computed one, and what can be said of it when it is asked.
+    """The totals behind a computed one, and what can be said about it when it is asked.
 
     Args:
         parts: The totals that it was computed from.

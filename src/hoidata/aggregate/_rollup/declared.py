@@ -1,4 +1,4 @@
-"""How many units a unit is said to have, named or not."""
+"""How many units a unit is stated to have, named or not."""
 
 from collections.abc import Iterable
 from functools import cached_property
@@ -25,24 +25,24 @@ class Declared:
         return {each.entry.id: each.declared - each.listed for each in counts}
 
     def unlisted(self, bloc: str) -> int:
-        """Return how many members a bloc is said to have that are never listed."""
+        """Return how many members a bloc is stated to have that are never listed."""
         return max(0, self._unlisted.get(bloc, 0))
 
     def lacks_units(self, unit: str | None, tree: Hierarchy, at: int) -> bool:
-        """Whether fewer units are known below a unit on a day than it is said to have."""
+        """Whether fewer units are known below a unit on a day than it is stated to have."""
         if unit is None or unit not in self._units:
             return False
         return bool(unnamed_units(self._data, unit, tree.children(unit, at)))
 
     def count(self, unit: str, children: tuple[str, ...]) -> int:
-        """Return how many units a unit is said to have below it, those named included."""
+        """Return how many units a unit is stated to have below it, those named included."""
         if unit not in self._units:
             return 0
         return len(children) + sum(unnamed_units(self._data, unit, children).values())
 
 
 def unnamed_units(data: Dataset, unit: str, children: Iterable[str]) -> dict[Level, int]:
-    """Return how many units of which level a unit has beside those named, as far as it is said."""
+    """Return how many units of which level a unit has beside those named, if stated."""
     organization = data.get(Organization, unit)
     rest = {} if organization is None else dict(organization.expected)
     for each in children:

@@ -1,4 +1,4 @@
-"""What a roll-up keeps of a total, and what can be said of it when it is asked."""
+"""What a roll-up keeps of a total, and what can be said about it when it is asked."""
 
 import datetime
 from collections.abc import Collection, Iterator
@@ -156,7 +156,7 @@ class Detail:
 
     @property
     def said(self) -> Days:
-        """The days that figures which count speak of, also of those held for units elsewhere."""
+        """The days covered by figures that count, also those kept for units elsewhere."""
         if not self.node.holds and not self.shares:
             return self.node.some
         held = ((hold.span,) for hold in self.node.holds)
@@ -195,7 +195,7 @@ class Detail:
         return (*found, *(each for each in self._shared() if id(each.observation) not in known))
 
     def _shared(self) -> Iterator[LeftOut]:
-        """Yield what members of a bloc did with others, who are no members."""
+        """Yield what members of a bloc did with others, who are not members."""
         at, members = self.asked[1] - 1, self.members or ()
         world, units = self.engine.world, set(members)
         tree = world.hierarchy
@@ -276,7 +276,7 @@ class Detail:
 
     @property
     def is_complete(self) -> bool:
-        """Whether plain figures speak for every expected unit and day."""
+        """Whether plain figures cover every expected unit and day."""
         node = self.node
         if node.full != (self.asked,) or node.kinds:
             return False

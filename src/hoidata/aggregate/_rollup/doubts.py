@@ -106,7 +106,7 @@ def _below_minimum(
 
 
 def _beyond(detail: "Detail", picks: Iterable[Pick]) -> Iterator[Problem]:
-    """Yield figures for days before their unit was there, which speak of others or of nobody."""
+    """Yield figures for days before their unit existed, which cover others or nobody."""
     world = detail.engine.world
     if world.is_timeless or detail.engine.is_stock:
         return

@@ -269,7 +269,7 @@ class Engine:
                 yield from holds_of(self.world, unit, span[0], pick)
 
     def lacks_units(self, unit: str | None, span: Span) -> bool:
-        """Whether fewer units are known below than the unit is said to have."""
+        """Whether fewer units are known below than the unit is stated to have."""
         declared = self.world.common.declared
         return declared.lacks_units(unit, self.world.hierarchy, span[1] - 1)
 
@@ -296,7 +296,7 @@ class Engine:
         if node.amount is not None:
             amounts.insert(0, node.amount)
         if len(amounts) > 1 and not self.goes_up:
-            return Impossible("kinds")  # two items of a rate are no rate of both
+            return Impossible("kinds")  # two items of a rate are not a rate of both
         return self.arithmetic.total(amounts) if amounts else None
 
 

@@ -21,7 +21,7 @@ Spans: TypeAlias = dict[Period, Span]
 
 
 class Grid:
-    """The periods asked for: the same of every unit, but for years where some have their own.
+    """The periods asked for: the same of every unit, except for years where some have their own.
 
     Args:
         world: The figures, whose periods are asked for where none are named.

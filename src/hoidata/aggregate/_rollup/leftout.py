@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True, repr=False)
 class LeftOut(Shown):
-    """A figure that meets what was asked for, and is not in the total (số liệu không tính).
+    """A figure that fits what was asked for, but is not in the total (số liệu không tính).
 
     Args:
         observation: The figure.
-        organization: Id of the lowest unit concerned; None for what several did together without
-            a unit above them.
+        organization: Id of the lowest unit concerned; None for what several units did together that
+            have none above them.
         reason: Why it does not count.
     """
 

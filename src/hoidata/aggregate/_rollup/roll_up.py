@@ -66,26 +66,27 @@ def rollup(  # noqa: PLR0913 - the question has that many sides, all named
 ) -> RollUp:
     """Add up one metric over the tree of organizations and over time, bounds kept.
 
-    Nothing is counted at two levels: a figure gives way only to figures that together speak for
-    all that it speaks for. A part is never added to its whole, a joint figure counts once, at the
-    lowest unit above all who did it, and a duplicate changes nothing. Missing is missing, not zero.
+    Nothing is counted at two levels: a figure is replaced only by figures that together cover
+    everything that it covers. A part is never added to its whole, a joint figure counts once, at
+    the lowest unit above all its organizations, and a duplicate changes nothing. Missing is
+    missing, not zero.
 
     Args:
         data: The figures and the tree.
         metric: The metric, or its code, label or alias.
-        to: A level, or ids of the organizations asked for; all that have figures or are above
-            some if None.
+        to: A level, or ids of the organizations asked for; all that have figures, or have such
+            units below them, if None.
         over: `month`, `quarter`, `half`, `year`, or the periods asked for; the periods as they
             were stated if None. A `year` is an organization's own (`Organization.year_start`),
             found under its days and under the calendar year that names it; the other parts, and
             periods that are named, are those of the calendar.
-        prefer: Where what a unit states and what follows from below speak for the same days in
-            full: `stated` or `derived`.
+        prefer: Which counts where both what a unit states and what follows from below cover the
+            same days completely: `stated` or `derived`.
         structure: `then` or None: each day under its own tree; `now` or a day: units of other days
             are carried to those of that day by the recorded changes.
-        split: With a structure, what becomes of a unit that several share: `refuse`; `keep` it
-            above all its heirs; or, by its id, the heir that takes it, or heirs with weights.
-        by: `tree`: the units that are below; `bloc`: the members of emulation blocs (khối thi
+        split: With a structure, what to do with a unit that several heirs share: `refuse`; `keep`
+            it above all its heirs; or, by its id, the heir that takes it, or heirs with weights.
+        by: `tree`: the units below; `bloc`: the members of emulation blocs (khối thi
             đua) on the last day asked, each with everything below it.
         hierarchy: A named line of command; None is the association's own.
         initiative: Only figures of this initiative or of one inside it.
@@ -98,7 +99,7 @@ def rollup(  # noqa: PLR0913 - the question has that many sides, all named
         periods in the order of time; only where a figure counts.
 
     Raises:
-        NotAdditive: The metric forbids what would be needed, and no row is left; or a bloc is
+        NotAdditive: The metric forbids what would be needed, so that no row is left; or a bloc is
             asked for as if its members were below it.
         ReferenceMissing: There is no such metric or organization.
         InvalidData: `field.choice` for another `prefer` or `by`; `rollup.split` if a

@@ -34,20 +34,20 @@ def _is_key(key: object) -> bool:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Total(Shown):
-    """One total with everything that it rests on (số tổng hợp).
+    """One total with everything that it is based on (số tổng hợp).
 
-    Everything beside the answer itself is worked out when it is read, from what the roll-up kept.
+    Everything but the answer itself is worked out when it is read, from what the roll-up kept.
 
     Args:
-        organization: Id of the organization; None for what organizations did together that have
-            nothing above them in common.
+        organization: Id of the organization; None for what organizations did together that have no
+            unit above them in common.
         period: The period asked for, inclusive.
         metric: The metric that was added up.
         quantity: The answer in the metric's unit, with its bound: the sum of what counts; a Ratio
             for pairs.
-        is_complete: Whether plain figures speak for every expected unit and day.
+        is_complete: Whether plain figures cover every expected unit and day.
         detail: What the roll-up kept of it; None for a total built in code.
-        organization_names: What organizations are called, by id.
+        organization_names: Names of the organizations, by id.
     """
 
     organization: str | None
@@ -106,7 +106,7 @@ class Total(Shown):
 
     @property
     def evidence(self) -> tuple[Observation, ...]:
-        """The figures that the answer rests on, those taken away included."""
+        """The figures that the answer is based on, including those subtracted."""
         return tuple(row for _, row in self.terms)
 
     @cached_property
@@ -131,7 +131,7 @@ class Total(Shown):
 
     @property
     def expected(self) -> int:
-        """How many there are or were declared; 1 for a unit without units below."""
+        """How many units there are or were declared; 1 for a unit without units below."""
         return self._counts[1]
 
     @cached_property
@@ -144,11 +144,11 @@ class Total(Shown):
         return () if self.detail is None else self.detail.problems(self)
 
     def format(self) -> str:
-        """Write the answer for people, in Vietnamese: nothing looks firmer than it is.
+        """Write the answer for people, in Vietnamese: nothing looks more certain than it is.
 
-        Of a total that is not complete it is what may be true of all that was asked ("ít nhất
-        …"); a headline that its low end would hide goes before it; an exact number that never
-        ends in digits is rounded.
+        For a total that is not complete it is what may be true of everything asked for ("ít nhất
+        …"); a headline that its low end would hide comes first; an exact number whose digits never
+        end is rounded.
 
         Example:
             >>> from hoidata import samples
@@ -192,8 +192,8 @@ class RollUp(Shown, Mapping[Key, Total]):
         problems: What is doubtful about the roll-up as a whole: figures that were replaced, or
             that count nowhere.
         asked: The organizations asked for by name or level; None if all were.
-        names: Keys under which totals are found too: own years by the calendar year that names
-            them.
+        names: Other keys that find totals: an organization's own years by the calendar year that
+            names them.
     """
 
     __slots__ = ("_asked", "_metric", "_names", "_problems", "_totals")
@@ -255,12 +255,12 @@ class RollUp(Shown, Mapping[Key, Total]):
 
     @property
     def names(self) -> Mapping[Key, Key]:
-        """Keys under which totals are found too: own years by the calendar year of that name."""
+        """Other keys that find totals: own years, by the calendar year of that name."""
         return self._names
 
     @property
     def organization_names(self) -> Mapping[str, str]:
-        """What organizations are called, by id; nothing is known without totals."""
+        """Names of the organizations, by id; empty without totals."""
         return next((each.organization_names for each in self._totals.values()), dict[str, str]())
 
     @property
@@ -275,11 +275,11 @@ class RollUp(Shown, Mapping[Key, Total]):
 
     @property
     def silent(self) -> tuple[str, ...]:
-        """The organizations that were expected, and have no total in any period.
+        """The organizations that were expected but have no total in any period.
 
-        Of those asked for the ones that exist on the last day of a period; if all were asked for,
-        the units directly below those that have totals. In the order of the data; none is known
-        of a roll-up that was copied or has no totals at all.
+        Of those asked for, the ones that exist on the last day of a period; if all were asked for,
+        the units directly below those that have totals. In the order of the data; empty for a
+        roll-up that was copied or has no totals.
         """
         details = [each.detail for each in self._totals.values()]
         live = [each for each in details if isinstance(each, Detail)]

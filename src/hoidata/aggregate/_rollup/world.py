@@ -1,4 +1,4 @@
-"""The figures of one metric by unit, each for the days that it speaks of."""
+"""The figures of one metric by unit, each for the days that it covers."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -346,7 +346,7 @@ class World:
         return found
 
     def _life(self, unit: str, row: Observation) -> Days:
-        """Return the days that a figure of a unit can speak of."""
+        """Return the days that a figure of a unit can cover."""
         found = self._lives.get((unit, row.predecessors))
         if found is None:
             own = (self.data.existence.span(unit),)

@@ -17,15 +17,15 @@ from hoidata.values import Quantity, excess
 
 @attrs.frozen(kw_only=True, repr=False)
 class FunderLedger(Shown):
-    """What one funder owes and paid of a promise (phần của từng bên).
+    """What one funder owes and has paid of a promise (phần của từng bên).
 
     Args:
-        funder: Id or name of the funder; None for what nobody is to pay, and for payments that do
-            not name who paid.
+        funder: Id or name of the funder; None for what no funder is to pay, and for payments whose
+            payer is not named.
         label: How it may be shown: the name of an organization or of a public person, a public
             name; None for a private name, and where there is none.
         due: Its share of what fell due up to the day; None if it is not stated how funders share.
-        paid: What it paid up to the day, less what it was given back.
+        paid: What it paid up to the day, less refunds.
         total: Its share of all that is promised; None if that is open or not known.
     """
 
@@ -37,12 +37,12 @@ class FunderLedger(Shown):
 
     @property
     def overdue(self) -> Quantity | None:
-        """What of its share fell due and was not paid, never below 0."""
+        """The part of its share that fell due and was not paid, never below 0."""
         return None if self.due is None else left_of(self.due, self.paid)
 
     @property
     def outstanding(self) -> Quantity | None:
-        """What of its share is still to be paid, never below 0; None without a total."""
+        """The part of its share that is still to be paid, never below 0; None without a total."""
         return None if self.total is None else left_of(self.total, self.paid)
 
 

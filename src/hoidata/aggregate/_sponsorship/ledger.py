@@ -41,9 +41,9 @@ class Instalment(Shown):
     Args:
         on: The day it falls due.
         amount: What is to be paid; "không rõ" if that is not known.
-        paid: What was paid of it: money goes to the oldest instalment first.
-        missing: What is still to be paid of it, never below 0; less than the rest where something
-            was written off.
+        paid: What was paid towards it: money goes to the oldest instalment first.
+        missing: What is still to be paid towards it, never below 0; less than the rest where
+            something was written off.
         is_settled: Whether all of it was paid or written off; undecided where bounds leave it open.
     """
 
@@ -56,28 +56,28 @@ class Instalment(Shown):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Ledger(Shown):
-    """What is due, paid and owed of a promise on a day (sổ theo dõi hỗ trợ, sổ theo dõi đăng ký).
+    """What is due, paid and owed under a promise (sổ theo dõi hỗ trợ, sổ theo dõi đăng ký).
 
-    Schedule and transactions are what is known; everything else follows from them. All amounts are
-    in the unit of the promise: đồng, another currency, or goods promised as such.
+    Only the schedule and the transactions are stated; everything else follows from them. All
+    amounts are in the unit of the promise: đồng, another currency, or goods promised as such.
 
     Args:
         promise: What was promised: a sponsorship, or a transaction that is a promise.
         at: The day, inclusive: what falls due or is paid on it counts.
         due: What fell due up to the day, without what was written off of it.
-        paid: What was paid up to the day, on whatever day it fell due, less what was given back.
+        paid: What was paid up to the day, no matter when it fell due, less refunds.
         written_off: What was waived or taken back up to the day.
         total: All that is promised, without what was written off; None while it is open or its
             amounts are not known.
-        by_funder: The same by funder: those of the promise first, then others by id; None for
-            what nobody is to pay, and for payments that do not name who paid.
-        instalments: Every instalment, oldest first; of an open schedule those up to the day.
-        next_due: The oldest instalment that is not known to be settled, of an open schedule also
-            one after the day; None if all are. It lies before the day if something is overdue;
-            its `missing` is what is left of it alone.
+        by_funder: The same by funder: those of the promise first, then others by id; None for what
+            no funder is to pay, and for payments whose payer is not named.
+        instalments: Every instalment, oldest first; for an open schedule those up to the day.
+        next_due: The oldest instalment that is not known to be settled, for an open schedule also
+            one after the day; None if all are. It lies before the day if something is overdue; its
+            `missing` is what is left of this one.
         apart: Transactions up to the day that are not an amount in the unit: not counted.
         problems: Why something is not known or not counted.
-        organization_names: What organizations are called, by id.
+        organization_names: Names of the organizations, by id.
     """
 
     promise: Sponsorship | Transaction
@@ -107,7 +107,7 @@ class Ledger(Shown):
 
     @property
     def outstanding(self) -> Quantity | None:
-        """What of the whole schedule is still to be paid, never below 0; None without a total."""
+        """What is still to be paid of the whole schedule, never below 0; None without a total."""
         return None if self.total is None else left_of(self.total, self.paid)
 
     @property
@@ -150,16 +150,15 @@ _STATUS: Final = {
 def ledger(
     data: Dataset, promise: Sponsorship | Transaction | str, *, at: datetime.date | str
 ) -> Ledger:
-    """Return what is due, paid and owed of a promise on a day.
+    """Return what is due, paid and owed under a promise on a day.
 
-    The first instalment falls due on the first day of support, each later one on the same day
-    of its month, or on the month's last day if it has no such day; the last not after the last
-    day of support. School terms begin on 1 September and 1 January. None of a rate falls due
+    The first instalment falls due on the first day of support, each later one on the same day of
+    its month, or on the month's last day if it has no such day; the last one not after the last day
+    of support. School terms begin on 1 September and 1 January. No instalment of a rate falls due
     inside a pause. A rate without a time is one instalment, due on the first day. What was paid
     counts in full, before the start and after the end too; money goes to the oldest instalment
-    first, and so does what is written off. What is given back (refund) was not paid. Of a payment
-    within a period that goes on after the day it is not known whether it was made: it counts from
-    nothing to all of it.
+    first, and so does what is written off. What is refunded was not paid. A payment within a period
+    that ends after the day may or may not have been made: it counts from 0 to all of it.
 
     Args:
         data: The promise and its payments: transactions that name the sponsorship, or the promise
@@ -169,7 +168,7 @@ def ledger(
 
     Raises:
         ReferenceMissing: There is no such promise.
-        InvalidData: `asked.day` if the day is none, and the codes of `Period.parse`.
+        InvalidData: `asked.day` if the day is not one, and the codes of `Period.parse`.
 
     Example:
         >>> from hoidata import samples

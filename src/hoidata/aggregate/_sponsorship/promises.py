@@ -21,9 +21,9 @@ class PromisedSum(Shown):
 
     Args:
         promised: All that was promised, without what was written off.
-        paid: What was paid, less what was given back.
-        outstanding: What is still to be paid; what one donor paid too much is not taken from it.
-        overdue: What of it should have been paid by the day.
+        paid: What was paid, less refunds.
+        outstanding: What is still to be paid; what one donor overpaid is not deducted.
+        overdue: What should have been paid by the day.
     """
 
     promised: Quantity
@@ -43,7 +43,7 @@ class Promises(Shown):
 
     Args:
         at: The day, inclusive.
-        ledgers: Those of the promises made up to the day, in the order of the data.
+        ledgers: The ledgers of the promises made up to the day, in the order of the data.
         sums: One for each currency, and for each unit of goods promised as such; đồng first.
     """
 
@@ -53,7 +53,7 @@ class Promises(Shown):
 
     @property
     def organization_names(self) -> Mapping[str, str]:
-        """What organizations are called, by id; nothing is known without promises."""
+        """Names of the organizations, by id; empty without promises."""
         return next((each.organization_names for each in self.ledgers), dict[str, str]())
 
     def __repr__(self) -> str:
@@ -82,22 +82,22 @@ def promises(
     giver: str | None = None,
     receiver: str | None = None,
 ) -> Promises:
-    """Return what came of the promises of a fund, a giver or a receiver up to a day.
+    """Return how far the promises of a fund, a giver or a receiver were kept up to a day.
 
-    A promise counts from the first day of its period on. Payments that name no promise pay none;
-    the ledger of a promise says in its problems that there are some.
+    A promise counts from the first day of its period on. Payments that do not name a promise do not
+    pay one; the ledger of a promise mentions them in its problems.
 
     Args:
-        data: Transactions, of which promises are those of kind `commitment`.
+        data: Transactions; promises are those of kind `commitment`.
         at: The day, inclusive; a text may be d/m/yyyy.
-        fund: Id of the fund; of all if None.
-        giver: Id or name of who promised; of all if None.
-        receiver: Id or name of whom it was promised to; of all if None. Where a promise names
-            only one of both, the holder of its fund is the other.
+        fund: Id of the fund; all if None.
+        giver: Id or name of the one who promised; all if None.
+        receiver: Id or name of the one it was promised to; all if None. Where a promise names only
+            one of the two, the holder of its fund is the other.
 
     Raises:
         ReferenceMissing: There is no such fund.
-        InvalidData: `asked.day` if the day is none, and the codes of `Period.parse`.
+        InvalidData: `asked.day` if the day is not one, and the codes of `Period.parse`.
 
     Example:
         >>> from hoidata import io

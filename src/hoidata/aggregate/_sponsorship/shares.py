@@ -15,7 +15,7 @@ def split(amount: Quantity, weights: Sequence[Fraction]) -> list[Quantity]:
     """Split an amount by weights; the parts add up to it.
 
     Exact đồng are split by largest remainder, bounds in proportion: the part of an exact amount
-    inside them lies inside the part of the bounds but for less than a đồng.
+    inside them lies inside the part of the bounds except for less than a đồng.
     """
     if amount.is_exact and amount.unit == "VND" and isinstance(amount.value, int):
         parts = VND(amount.value).allocate(weights)

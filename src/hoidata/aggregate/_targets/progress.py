@@ -43,7 +43,7 @@ from hoidata.vocab import Choice
 
 
 class ProgressStatus(Choice):
-    """How far a target is at a date (tiến độ)."""
+    """How far a target has come by a date (tiến độ)."""
 
     NOT_STARTED = "not_started"
     ON_TRACK = "on_track"
@@ -62,28 +62,28 @@ _TARGETS_MET: Final = "targets_met"
 
 @attrs.frozen(kw_only=True, repr=False)
 class TargetProgress(Shown):
-    """How far a target is (tiến độ thực hiện chỉ tiêu).
+    """How far a target has come (tiến độ thực hiện chỉ tiêu).
 
     Args:
         target: The target.
         organizations: Ids of those who are to reach it: one, or all parties of a cooperation.
-        period: The period by the end of which it is to be reached, one of several for a target of
-            `each` year; None if not stated.
-        wanted: What is to be reached in numbers: of a range the end that decides, of a change
-            what it makes of its base; None where that is not known.
+        period: The period by whose end it is to be reached, one of several for a target of `each`
+            year; None if not stated.
+        wanted: What is to be reached in numbers: for a range the end that decides, for a change its
+            base after the change; None where that is not known.
         result: What was reported by the date; None if nothing was.
-        amount: What was reached on the days reported so far, in the unit of the target. Bounds
-            tell what figures of other days or units, or a share in a joint figure, may add; None
+        amount: What was reached on the days reported so far, in the unit of the target. Its bounds
+            show what figures of other days or units, or a share in a joint figure, may add; None
             without a result that can be compared.
         rate: Amount ÷ wanted in `%`, bounds kept; None without an amount, or for a target of 0.
         lacking: What is still lacking (còn thiếu): wanted less amount, never below 0, bounds
-            kept; None without an amount, or for a limit, which nothing is lacking of.
-        verdict: Whether the target is satisfied, as far as figures of all of its period decide.
-        status: Where that leaves it at the date.
-        stated: The shares of the plan that the source states beside the result ("đạt 50,5% kế
+            kept; None without an amount, or for a limit, where nothing can be lacking.
+        verdict: Whether the target is met, as far as figures for its whole period decide.
+        status: The status at the date that follows.
+        stated: The shares of the plan that the source states with the result ("đạt 50,5% kế
             hoạch"), each with whether result and target agree with it.
-        revised_by: Id of the later set that says anew what is to be reached; None if none does.
-        problems: What stands in the way, such as another unit, or is doubtful about the result.
+        revised_by: Id of the later set that restates what is to be reached; None if none does.
+        problems: What prevents a comparison, such as another unit, or is doubtful about the result.
     """
 
     target: Target
@@ -102,7 +102,7 @@ class TargetProgress(Shown):
 
     @property
     def organization(self) -> str | None:
-        """Id of the one that is to reach it; None if several are to, together."""
+        """Id of the one that is to reach it; None if several are to reach it together."""
         return self.organizations[0] if len(self.organizations) == 1 else None
 
     def __repr__(self) -> str:
@@ -118,17 +118,16 @@ class TargetProgress(Shown):
 
 @attrs.frozen(kw_only=True, repr=False)
 class TargetSetProgress(Shown):
-    """How far a set of targets, a pledge or a plan is (tiến độ bộ chỉ tiêu, giao ước, kế hoạch).
+    """How far targets, a pledge or a plan have come (tiến độ bộ chỉ tiêu, giao ước, kế hoạch).
 
     Args:
         promise: The set or the pledge, or the figure that has a plan.
-        rows: One row per target, organization and period of those that it is to be reached in, or
-            per target of a cooperation and period, in the order of the source.
-        declared: How many targets the source says there are; as many as it lists if it does
-            not say.
-        stated: How many of how many targets its one organization reports as met in its period
+        rows: One row per target, organization and period in which it is to be reached, or per
+            target of a cooperation and period, in the order of the source.
+        declared: How many targets the source declares; as many as it lists if it does not say.
+        stated: How many targets, and of how many, its one organization reports as met in its period
             ("đạt 15/20 chỉ tiêu", the metric `targets_met`); None if it does not.
-        organization_names: What organizations are called, by id.
+        organization_names: Names of the organizations, by id.
     """
 
     promise: Promise
@@ -141,14 +140,14 @@ class TargetSetProgress(Shown):
 
     @property
     def met(self) -> int:
-        """How many rows are met for certain."""
+        """How many rows are certainly met."""
         return sum(row.status is ProgressStatus.MET for row in self.rows)
 
     @property
     def agrees(self) -> Verdict:
-        """Whether `stated` is what the rows come to, as far as they decide.
+        """Whether `stated` agrees with the rows, as far as they decide.
 
-        Several numbers of one item, and the years of a yearly target, are one target.
+        Several numbers of one item, and the years of a yearly target, count as one target.
         """
         if self.stated is None:
             return Verdict.UNDECIDED
@@ -181,16 +180,16 @@ def progress(data: Dataset, *, at: datetime.date | str) -> tuple[TargetSetProgre
     A figure counts if its report was closed by the date, or, where that is not stated, if its
     period had ended. Each organization is to reach each target; the parties of a cooperation or a
     twinning reach it together. A flow under way is on track if it has reached the share of the
-    target that its days are of the period; without an end nothing is behind. A limit on a flow is
-    missed as soon as it is exceeded, one on a balance is decided on the last day. What some units,
-    days or items alone reported never decides that a target was missed, unless more cannot be.
+    target that corresponds to its share of the days of the period; without an end nothing is
+    behind. A limit on a flow is missed as soon as it is exceeded, one on a balance is decided on
+    the last day. What was reported for only some units, days or items never decides that a target
+    was missed, unless there cannot be more.
 
-    A target of each year has a row for each year of its period. Of a range the low end is enough;
-    "khoảng 100" is reached from 100, missed below 90, and left open between. What is striven for
-    is not missed but not reached. A revision that was made later than the date is left out, and
-    what an earlier set says of the same is replaced by one that was made by then. The plan of a
-    figure that a unit reports without those below it, or that several did together, is measured
-    by such figures alone.
+    A target of each year has a row for each year of its period. For a range the low end is enough;
+    "khoảng 100" is reached from 100, missed below 90, and left open between. What is only aimed at
+    is not missed but not reached. A revision made after the date is left out; one made by then
+    replaces what an earlier set says about the same thing. The plan of a figure that excludes the
+    units below, or that several units share, is measured only by such figures.
 
     Args:
         data: Targets, pledges and figures.

@@ -20,27 +20,27 @@ POINTS: Final = "điểm"
 
 @attrs.frozen(kw_only=True, repr=False)
 class CriterionScore(Shown):
-    """What a member reached of one target or criterion (kết quả từng chỉ tiêu).
+    """What a member achieved for one target or criterion (kết quả từng chỉ tiêu).
 
     Args:
         criterion: What points are given for; None in a ranking by targets met.
         target: What was to be reached; None for a group, and for a result measured without one.
         total: What was reported, with its figures; None if nothing was.
-        amount: What may be true of all of it, in the unit of the target: a bound where it covers
-            only some of the days or of the units below, or lacks the member's share in a joint
-            figure; None if there is nothing to compare.
+        amount: What may be true of everything asked for, in the unit of the target: a bound where
+            it covers only some of the days or of the units below, or lacks the member's share in a
+            joint figure; None if there is nothing to compare.
         verdict: Whether the amount satisfies the target.
-        wanted: What was to be reached in numbers: of a range the end that decides.
+        wanted: What was to be reached in numbers: for a range the end that decides.
         method: How the result became points: that of the criterion, or that for members without
             a target; None where nothing was worked out.
-        rival: What it was measured against beside its target: the best result, or of `leader`
+        rival: What it was measured against apart from its target: the best result, or for `leader`
             by how many per cent the best is above its target; a range where that is not known.
-        worked_out: The points by the rule of the criterion, or of a group by those inside, below
-            0 for what is taken off; None where a figure is missing or people assess.
-        stated: The points that scores state, by round, those taken off below 0.
-        points: What counts; None in a ranking by targets met, and where nothing is known.
+        worked_out: The points by the rule of the criterion, or for a group by its criteria, below 0
+            for a penalty; None where a figure is missing or people assess.
+        stated: The points that scores state, by round, below 0 for a penalty.
+        points: The points that count; None in a ranking by targets met, and where nothing is known.
         round: The round whose points count; None if it is `worked_out`.
-        scores: Those of what a group consists of.
+        scores: The scores of the criteria of a group.
         problems: Why there is nothing to compare, or what is doubtful about it.
     """
 
@@ -61,14 +61,14 @@ class CriterionScore(Shown):
 
     @property
     def name(self) -> str | None:
-        """What its criterion is numbered by and called, by its metric where it has no label."""
+        """The number and name of its criterion; the name of its metric where it has no label."""
         criterion, total = self.criterion, self.total
         if criterion is None or criterion.label is not None or total is None:
             return None if criterion is None else criterion.name
         return f"{criterion.id} {total.metric.label}"
 
     def walk(self) -> "Iterator[CriterionScore]":
-        """Yield it and all that it is made of, in the order of the scorecard."""
+        """Yield the score and all scores inside it, in the order of the scorecard."""
         yield self
         for each in self.scores:
             yield from each.walk()

@@ -1,4 +1,4 @@
-"""The members of a bloc in order of what they reached, ties shown."""
+"""The members of a bloc ranked by what they achieved, ties shown."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
@@ -82,10 +82,10 @@ class Standing(Shown):
 
     Args:
         organization: Id of the member.
-        score: Its points, or how many of its targets are met; a range where bounds leave it open.
+        score: Its points, or the number of its targets met; a range where bounds leave it open.
         best_rank: The best rank that it may have; 1 is the best of all.
         worst_rank: The worst, inclusive.
-        scores: What the score is made of, in the order of the scorecard or of the data.
+        scores: The scores that make it up, in the order of the scorecard or of the data.
         whole: The points of the whole scorecard; None in a ranking by targets met.
         ranking: All scores of the bloc; None for a standing built in code.
     """
@@ -132,7 +132,7 @@ class Unranked(Shown):
     Args:
         organization: Id of the member.
         problems: Why, at least one.
-        scores: What it did reach.
+        scores: What it achieved.
     """
 
     organization: str
@@ -142,15 +142,16 @@ class Unranked(Shown):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Standings(Shown):
-    """The members of a bloc in order of what they reached (xếp hạng thi đua).
+    """The members of a bloc ranked by what they achieved (xếp hạng thi đua).
 
     Args:
         bloc: Id of the bloc.
         period: The period asked for, inclusive.
         rows: The members that can be ranked, best first, those of one rank by id.
-        unranked: The members that cannot, by id; nobody is last for want of a figure.
+        unranked: The members that cannot be ranked, by id; no member is last because a figure is
+            missing.
         problems: What is doubtful about the standings as a whole.
-        organization_names: What organizations are called, by id.
+        organization_names: Names of the organizations, by id.
     """
 
     bloc: str
@@ -209,29 +210,29 @@ def standings(
 
     Without a scorecard the targets are those of sets, emulation pledges and commitments whose
     period lies in the one asked for; several numbers of one item are one target, which is met if
-    all of them are. A member is measured by what itself and the units below it reported.
+    all of them are. A member is measured by what it and the units below it reported.
 
     By a scorecard the final points of a criterion count where scores state them, else those
     worked out from the figures, else those of the cluster or of the member itself: each
     `CriterionScore` says which, and where rounds differ from each other or from what was worked
-    out, a problem says so. A bonus or penalty that the last sheet of a member does not name is
-    nothing; points beyond the limits of a criterion are from the limit to what is stated. Where
-    members are measured against each other, a figure that is
-    missing or a bound leaves the points of the others open too.
+    out, a problem says so. A bonus or penalty that the last sheet of a member does not name is 0;
+    points beyond the limits of a criterion count from the limit to what is stated. Where members
+    are measured against each other, a missing figure or a bound leaves the points of the others
+    open too.
 
     Two members share their ranks if their scores are equal, or if bounds leave open which is
-    higher. For which title a rank is enough is for the bloc to decide.
+    higher. Which rank is enough for which title is for the bloc to decide.
 
     Args:
         data: The members, their targets and their figures.
         bloc: Id of the bloc.
-        period: The period; who is a member at its end is ranked.
+        period: The period; those who are members at its end are ranked.
         scorecard: What points are given for, or the id of a scorecard of the data.
-        round: Whose points count alone (tự chấm, cụm chấm, kết quả cuối cùng); None as above.
+        round: The only round whose points count (tự chấm, cụm chấm, kết quả cuối cùng); None as
+            above.
 
     Returns:
-        Every member, ranked or unranked; the ranks of those that are ranked cover 1 to their
-        number.
+        Every member, ranked or unranked; the ranks of those ranked cover 1 to their number.
 
     Raises:
         ReferenceMissing: There is no such bloc, scorecard or metric.

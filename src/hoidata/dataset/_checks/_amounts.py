@@ -59,7 +59,7 @@ def floored(ends: Interval, metric: Metric) -> Interval:
 def form_of(row: Observation) -> object:
     """Return what two figures must have in common to be compared.
 
-    Nothing can be said of a provisional figure beside a final one, or across a break in the
+    Nothing can be said about a provisional figure beside a final one, or across a break in the
     series, nor of pairs that count different things.
     """
     value = row.value

@@ -103,7 +103,7 @@ class _Forest:
 def _closing(parts: list[Numbered]) -> Iterator[tuple[Numbered, int]]:
     """Yield edges that close circles, each with a day on which it does.
 
-    Where a unit has one parent a day, an edge between units that are already connected closes a
+    Where a unit has one parent per day, an edge between units that are already connected closes a
     circle. Only days on which an edge begins need be tried. The days are halved again and again,
     and an edge is kept for the widest spans in which it holds throughout, so that each costs the
     logarithm of their number.

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True, repr=False)
 class DeclaredCount(Shown):
-    """A number that a source declares beside how many it lists (số nêu và số liệt kê).
+    """A number that a source declares and how many it lists (số nêu và số liệt kê).
 
     Args:
         entry: A target set, an organization with member organizations, or a figure with parts.
-        declared: How many the source says there are.
-        listed: How many it lists; of members, on the day that comes nearest.
-        dimension: What is counted of a figure; None for the others.
-        organization_names: What organizations are called, by id.
+        declared: How many the source declares.
+        listed: How many it lists; for members, on the day that comes nearest.
+        dimension: For a figure the dimension that is counted; else None.
+        organization_names: Names of the organizations, by id.
     """
 
     entry: TargetSet | Organization | Observation
@@ -42,7 +42,7 @@ class DeclaredCount(Shown):
 
     @property
     def verdict(self) -> Verdict:
-        """Whether the two agree; members that are only counted are not held against a list."""
+        """Whether the two agree; members that are only counted are not checked against a list."""
         if isinstance(self.entry, Organization) and not self.listed:
             return Verdict.UNDECIDED if self.declared else Verdict.YES
         return Verdict.YES if self.declared == self.listed else Verdict.NO
@@ -67,7 +67,7 @@ def declared_members(data: "Dataset") -> Iterator[tuple[str, DeclaredCount]]:
 def declared_parts(data: "Dataset") -> Iterator[tuple[str, DeclaredCount]]:
     """Yield the figures that declare how many parts they have and list some, with their paths.
 
-    Parts that are units or items have no dimension: they are what is declared by the only one
+    Parts that are units or items have no dimension: they are counted by the only declared dimension
     that no part has a category of.
     """
     rows = [(path, row) for path, row in numbered(data, Observation) if row.declared]

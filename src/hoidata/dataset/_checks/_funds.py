@@ -49,7 +49,7 @@ def _lists(data: "Dataset") -> Iterator[tuple[int, FundList]]:
 
 
 def fund_problems(data: "Dataset", listed: FundList, asked: Period) -> Iterator[Problem]:
-    """Yield what does not agree in the book of one fund on some days."""
+    """Yield what does not agree in the list of one fund on some days."""
     number = next(i for i, each in enumerate(data.funds) if each is listed.fund)
     book = _Book(data, listed, number)
     for each in (*book.stated(), *book.running()):
@@ -110,7 +110,7 @@ class _Book:
                 yield from self._numbered(f"{path}.{name}", each, number, direction)
 
     def _balanced(self, path: str, each: FundPeriod) -> Iterator[FundProblem]:
-        """Hold opening + in − out against closing; an opening balance not stated is no debt."""
+        """Compare opening + in − out with closing; an opening balance not stated is not a debt."""
         if each.closing is None:
             return
         span = days.of_period(each.period)
@@ -132,7 +132,7 @@ class _Book:
     def _as_listed(
         self, path: str, each: FundPeriod, stated: Quantity, direction: int
     ) -> Iterator[FundProblem]:
-        """Hold what is stated against the list."""
+        """Compare what is stated with the list."""
         span = days.of_period(each.period)
         rows = [
             row.value if is_inside and row.value.low is not None else up_to(row.value)
@@ -153,7 +153,7 @@ class _Book:
     def _numbered(
         self, path: str, each: FundPeriod, stated: Quantity, direction: int
     ) -> Iterator[FundProblem]:
-        """Hold how many gave or received against those that are named in the list."""
+        """Compare how many gave or received with those named in the list."""
         span, flows = days.of_period(each.period), self._data.flows
         named = {
             flows.ends(row)[0 if direction > 0 else 1]
@@ -167,7 +167,7 @@ class _Book:
             yield self._problem("fund.counted", path, each, found=found, expected=stated)
 
     def _in_parts(self, path: str, whole: FundPeriod, name: str) -> Iterator[FundProblem]:
-        """Hold what is stated against what is stated of the periods that make it up."""
+        """Compare what is stated with what is stated for the periods that make it up."""
         span = days.of_period(whole.period)
         parts = {
             days.of_period(each.period): amount
@@ -184,7 +184,7 @@ class _Book:
             yield self._problem("fund.parts", path, whole, found=found, expected=stated)
 
     def _carried(self) -> Iterator[FundProblem]:
-        """Hold what one period ends with against what the next begins with."""
+        """Compare the end of one period with the beginning of the next."""
         ends = {
             each.period.closing.toordinal(): each.closing
             for each in self._fund.periods
@@ -208,7 +208,7 @@ class _Book:
     # --- running balances ---------------------------------------------------------------------
 
     def running(self) -> Iterator[FundProblem]:
-        """Hold the balance after each transaction against the one before, in complete lists."""
+        """Compare the balance after each transaction with the one before, in complete lists."""
         if not self._listed.running:
             return
         for first, last in self._listed.complete():
@@ -254,7 +254,7 @@ def _kept(amounts: Iterable[Quantity | None]) -> list[Quantity]:
 
 
 def _gap(data: "Dataset", plus: Sequence[Quantity], minus: Sequence[Quantity]) -> Interval:
-    """Return what amounts less others may be, each as precise as the list that it stands in."""
+    """Return what amounts less others may be, each as precise as the list that it is in."""
     values = (*plus, *minus)
     found = Interval(0, 0)
     for number, (value, step) in enumerate(zip(values, precisions(values), strict=True)):

@@ -2,7 +2,7 @@
 
 A figure is broken down by what tells its parts apart from it: by units, items, events, … or by a
 dimension of categories (giới, độ tuổi). Parts of one dimension are one breakdown, and each
-breakdown is held against the whole by itself. A breakdown is
+breakdown is checked against the whole by itself. A breakdown is
 
 - *complete* where its dimension is named in `Observation.complete`, or where the breakdown of the
   whole is complete: its parts must make the whole;
@@ -78,7 +78,7 @@ class _Term(NamedTuple):
         return self.row.period.end or datetime.date.max
 
     def is_part_like(self, whole: "_Term") -> bool:
-        """Whether it can be added to other parts and held against the whole."""
+        """Whether it can be added to other parts and checked against the whole."""
         is_inside = whole.row.period.contains(self.row.period)
         return is_inside and (self.metric.over_time is Aggregation.SUM or self.end == whole.end)
 
@@ -108,24 +108,23 @@ def check_part_periods(data: "Dataset") -> Iterator[Problem]:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Balance(Shown):
-    """A whole beside one breakdown of it (đối chiếu tổng số với các phần).
+    """A whole and one breakdown of it (đối chiếu tổng số với các phần).
 
     Args:
         whole: The figure that is broken down.
-        parts: The parts that can be added up, as reported last, in the order of the data; the one
+        parts: The parts that can be added up, as last reported, in the order of the data; a single
             part, where parts may overlap.
-        total: Their sum; of several lists that may all be the breakdown, that of the one that
+        total: Their sum; of several lists that may each be the breakdown, the sum of the one that
             decided.
-        is_complete: Whether the parts are all there are, by what the source says and by what
-            can be added up.
-        verdict: Of complete parts, whether they make the whole as precisely as it is written;
-            of others, whether they fit into it. UNDECIDED where bounds or rounding leave it open.
-        dimensions: The dimensions of categories that the parts are told apart by; empty for
-            parts by units, items, initiatives or events.
-        gap: The whole, as precisely as it is written, less the parts as they are written: the
-            sizes that one more part must have to close the gap, or, below 0, that one part
-            too many has. None for parts that may overlap.
-        organization_names: What organizations are called, by id.
+        is_complete: Whether the parts are complete, by what the source says and by what can be
+            added up.
+        verdict: For complete parts, whether they add up to the whole as precisely as it is written;
+            for others, whether they fit into it. UNDECIDED where bounds or rounding leave it open.
+        dimensions: The dimensions of categories by which the parts differ; empty for parts by
+            units, items, initiatives or events.
+        gap: The whole, as precisely as it is written, less the parts as written: the size of the
+            missing part or, below 0, of the part that is too much. None for parts that may overlap.
+        organization_names: Names of the organizations, by id.
     """
 
     whole: Observation
@@ -186,7 +185,7 @@ class Part(NamedTuple):
 
 
 def _part_term(whole: _Term, part: Part) -> _Term | None:
-    """Return a part as a term, None for one that cannot be held against the whole."""
+    """Return a part as a term, None for one that cannot be checked against the whole."""
     is_alike = part.is_named or form_of(part.row) == form_of(whole.row)
     if not part.counts or not is_alike or part.row.metric != whole.metric.code:
         return None

@@ -23,7 +23,7 @@ _SHOWN: Final = 10
 def check_seats(data: "Dataset") -> Iterator[Problem]:
     """Yield posts that more hold at once than there are seats.
 
-    Those who are known by their organization alone are not held against those known by name,
+    Those who are known by their organization alone are not checked against those known by name,
     as they may be the same.
     """
     named: dict[str, list[Numbered]] = defaultdict(list)

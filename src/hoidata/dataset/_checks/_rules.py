@@ -1,6 +1,6 @@
-"""Rules held against the figures that count.
+"""Rules checked against the figures that count.
 
-A rule is held against the figures of one group: of the same organizations, scope, initiative,
+A rule is checked against the figures of one group: of the same organizations, scope, initiative,
 event, item and categories, for one period. A stock, a share or whatever else is of one day is
 that of the last day of the period; `opening` takes the day before the first.
 
@@ -57,14 +57,14 @@ class RuleBalance(Shown):
 
     Args:
         rule: The rule.
-        figures: The figures that it is held against, in the order of its expression.
-        result: The one that it gives: that which is alone on a side, else the last.
-        left: What its left side comes to, as the figures are written.
-        right: What its right side comes to, likewise.
+        figures: The figures that it is checked against, in the order of its expression.
+        result: The figure that the rule gives: the one that is alone on a side, else the last.
+        left: The value of its left side, as the figures are written.
+        right: The value of its right side, likewise.
         difference: The left side less the right one.
         verdict: Whether it holds, as precisely as the figures are written. UNDECIDED where
             bounds or rounding leave it open.
-        organization_names: What organizations are called, by id.
+        organization_names: Names of the organizations, by id.
     """
 
     rule: Rule
@@ -130,7 +130,7 @@ def _broken(balance: RuleBalance, rule: Rule, path: str) -> Problem:
 
 
 def check_rules(data: "Dataset") -> Iterator[Problem]:
-    """Yield rules of the data that cannot be held against anything, or are not those known."""
+    """Yield rules of the data that cannot be checked against anything, or are not those known."""
     for path, rule in numbered(data, Rule):
         known = vocabulary_rules().get(rule.id)
         if known is not None and known.expression != rule.expression:
@@ -277,7 +277,7 @@ class _Runs(dict[str, _Run]):
 
     @cached_property
     def moved(self) -> Mapping[str, Sequence[datetime.date | None]]:
-        """The days on which organizations became others, whose figures begin anew."""
+        """The days on which organizations became others, whose figures start again."""
         days: dict[str, list[datetime.date | None]] = defaultdict(list)
         for change in self._data.organization_changes:
             if change.kind is not OrganizationChangeKind.RENAME:
@@ -314,7 +314,7 @@ def _verdict(operator: Operator, left: _Side, right: _Side) -> Verdict:
 
 
 class _Held:
-    """One rule, held against all that it can be."""
+    """One rule, checked against all that it can be."""
 
     def __init__(self, data: "Dataset", rule: Rule, runs: "_Runs") -> None:
         """Find its metrics."""

@@ -104,7 +104,7 @@ def _is_comparable(
     first, last, row = known
     if last >= LAST or row.id in left_out:
         return False
-    # Without its predecessors a unit does not speak of days before its first.
+    # Without its predecessors a unit does not cover days before its first.
     born = (data.existence.span(unit)[0] for unit in row.organizations)
     return row.predecessors or all(day <= first for day in born)
 

@@ -66,7 +66,7 @@ class _Below:
     def has_all(self, unit: str, span: Span, number: int) -> bool:
         """Whether just so many units are below a unit, the same on each day of a span.
 
-        A unit that is said to have more units than are known has them below it too.
+        A unit that is stated to have more units than are known has them below it too.
         """
         if unit not in self._ends:
             edges = self._hierarchy.edges_below(unit)

@@ -107,7 +107,7 @@ def check_plans(data: "Dataset") -> Iterator[Problem]:
 
 
 def _share(row: Observation, plan: Quantity, change: Change, metric: Metric) -> Verdict:
-    """Return whether value and plan bear a stated change out; undecided in other units."""
+    """Return whether value and plan agree with a stated change; undecided in other units."""
     value = row.value.percent if isinstance(row.value, Ratio) else row.value
     if value is None or unfit(value, metric) or unfit(plan, metric):
         return Verdict.UNDECIDED

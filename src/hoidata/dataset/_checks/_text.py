@@ -1,4 +1,4 @@
-"""Names that strangers wrote into, and sentences that stand twice."""
+"""Names that strangers wrote into, and sentences that are given twice."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Entries of a dataset with their paths, and what stands below an entry."""
+"""Entries of a dataset with their paths, and what is below an entry."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
@@ -42,7 +42,7 @@ def numbered(data: "Dataset", kind: type[Row]) -> Iterator[tuple[str, Row]]:
 
 
 def below(place: Place, names: tuple[str, ...]) -> Iterator[Place]:
-    """Yield what stands under a chain of field names: each item of a tuple, and never None.
+    """Yield what is under a chain of field names: each item of a tuple, and never None.
 
     A name with a star is followed to any depth: `criteria*` are those inside of others too.
     """
@@ -62,7 +62,7 @@ def below(place: Place, names: tuple[str, ...]) -> Iterator[Place]:
 
 
 def within(data: "Dataset", kind: type[Entry], *fields: str) -> Iterator[Place]:
-    """Yield what stands under dotted fields of a class, entry by entry."""
+    """Yield what is under dotted fields of a class, entry by entry."""
     chains = [tuple(field.split(".")) for field in fields]
     for path, row in numbered(data, kind):
         for names in chains:

@@ -10,7 +10,7 @@ from hoidata.vocab import Choice
 
 
 class Kind(NamedTuple):
-    """What a figure is of beside its metric; of everything if nothing is named."""
+    """What else a figure is of, apart from its metric; everything if nothing is named."""
 
     initiative: str | None = None
     event: str | None = None
@@ -23,7 +23,7 @@ PLAIN: Final = Kind()
 
 
 class SeriesKey(NamedTuple):
-    """What a run of figures over time is of: whose, in which scope, of which kind."""
+    """What a series of figures over time is of: whose, in which scope, of which kind."""
 
     organizations: tuple[str, ...]
     scope: Scope
@@ -40,7 +40,7 @@ class Reason(Choice):
     `replaced`, `withdrawn` and `conflict`: another report says otherwise. `unit` and `per`: it is
     in another unit than its metric. `circle`: it is a part of itself. `outside`: none of its units
     exists on its days. `straddles`: it reaches beyond what was asked for and cannot be cut.
-    `overlap`: what counts may hold some of it too. `not_additive`: it must not be added to others.
+    `overlap`: what counts may include some of it. `not_additive`: it must not be added to others.
     `shared`: it was done together with others who were not asked for.
     """
 
@@ -61,7 +61,7 @@ class Reason(Choice):
 
 
 class Rejected(NamedTuple):
-    """A figure as it was stated that does not count, why, and the one that counts instead."""
+    """A figure, as stated, that does not count, why, and the one that counts instead."""
 
     row: Observation
     reason: Reason
@@ -73,19 +73,22 @@ class Figures(NamedTuple):
 
     Attributes:
         metric: The metric.
-        series: Every series with its figures, in the order of the data. Of a metric that takes
-            the last or first value, one per day; else one per period. They are in the unit of
-            the metric, and those reported several times have the sources of all.
-        copies: Of every figure that is reported several times, none of them later, by the id of
-            the one that counts: the rows as they were stated, in the order of the data.
+        series: Every series with its figures, in the order of the data. For a metric that takes the
+            last or first value, one per day; else one per period. They are in the unit of the
+            metric, and those reported several times have all sources.
+        copies: For every figure that is reported several times, none of them later, by the id of
+            the one that counts: the rows as stated, in the order of the data.
         conflicts: The rows as they were stated that contradict each other, identity by identity.
         rejected: The rows that do not count, in the order of the data.
-        wholes: Of every part that counts, the id of the nearest figure around it that counts.
-        counting: Of every row that another of its identity counts for, the id of that one.
-        part_of: Of every row that is a part and was not replaced, the id of what it is said to
-            be a part of, or of the row that counts for that.
-        transfers: What two organizations gave each other: figures of nothing, of both together.
-        transferred: Of every transfer by its id, the figures of one of them that hold it.
+        wholes: For every part that counts, the id of the nearest figure that contains it and
+            counts.
+        counting: For every row that another of its identity replaces in the count, the id of that
+            row.
+        part_of: For every row that is a part and was not replaced, the id of the row that it is
+            stated to be a part of, or of the row that counts for that one.
+        transfers: What two organizations gave each other, as figures of both together.
+        transferred: For every transfer by its id, the figures of either organization that include
+            it.
     """
 
     metric: Metric
@@ -107,7 +110,7 @@ class Figures(NamedTuple):
 
 
 def kind_of(row: Observation) -> Kind:
-    """Return what a figure is of beside its metric."""
+    """Return what a figure is of apart from its metric."""
     if row.initiative is None and row.event is None and row.item is None and not row.categories:
         return PLAIN
     return Kind(row.initiative, row.event, row.item, row.categories)

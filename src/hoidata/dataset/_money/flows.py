@@ -38,7 +38,7 @@ class Ends(NamedTuple):
 
 
 class Flows:
-    """The transactions of a dataset, each once, and the figures that they make.
+    """The transactions of a dataset, each once, and the figures made from them.
 
     Args:
         data: The dataset.
@@ -74,8 +74,8 @@ class Flows:
     def direction(self, row: Transaction) -> int:
         """Return 1 if a transaction of a fund comes in, or would, -1 if it goes out.
 
-        Of a promise, refund or write-off the end that is not the holder decides; a refund that
-        names neither gives back what came in, and a promise that names neither is one to the fund.
+        For a promise, refund or write-off the end that is not the holder decides; a refund that
+        names neither gives back what came in, and a promise that names neither is made to the fund.
         """
         if row.kind.direction:
             return row.kind.direction
@@ -108,7 +108,7 @@ class Flows:
         return self._funds[self._data[Fund, fund].id]
 
     def book(self, row: Transaction, holder: str) -> Fund | None:
-        """Return the fund of a holder that lists a transaction, in any of its tellings."""
+        """Return the fund of a holder that lists a transaction, in any of its reports."""
         return self._listed.get((holder, row.id))
 
     @cached_property
@@ -121,9 +121,10 @@ class Flows:
         }
 
     def lacking(self, row: Transaction, holder: str) -> Fund | None:
-        """Return the fund of a holder whose list should have a transaction, and does not.
+        """Return the fund of a holder whose list should have a transaction but does not.
 
-        One that says that all money goes through it, and that it lists all of the days.
+        It is one that states that all money goes through it, and that its list is complete on these
+        days.
         """
         span = days.of_period(row.period)
         direction = 1 if self.ends(row).receiver == holder else -1
@@ -156,7 +157,7 @@ class Flows:
 
     @property
     def payments(self) -> tuple[Transaction, ...]:
-        """The transactions, each once: of several tellings the first that names what it pays."""
+        """The transactions, each once: of several reports the first that names what it pays."""
         found: dict[str, Transaction] = {}
         for row in self._data.transactions:
             first = self.repeated.get(row.id, row.id)

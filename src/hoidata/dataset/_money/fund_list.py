@@ -37,7 +37,7 @@ class FundList:
         return tuple(row for row in self.rows if row.kind.has_moved and row.value.unit == unit)
 
     def complete(self, direction: int = 0) -> days.Days:
-        """Return the days of which all is listed that came in (1), went out (-1), or both (0)."""
+        """Return the days for which all that came in (1), went out (-1), or both (0) is listed."""
         listed = (each for each in self.fund.periods if each.complete.holds(direction))
         return days.union(*((days.of_period(each.period),) for each in listed))
 
@@ -136,7 +136,7 @@ class FundList:
     # --- sums -------------------------------------------------------------------------------
 
     def rows_in(self, span: days.Span) -> Iterator[tuple[Transaction, bool]]:
-        """Yield the cash transactions of some days, and whether all their days are among these."""
+        """Yield the cash transactions of some days, and whether all their days are among them."""
         starts, rows = self._of_days
         for row in rows[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]:
             yield row, True
@@ -158,7 +158,7 @@ class FundList:
         return [(days.of_period(row.period), row) for row in rows]
 
     def listed(self, span: days.Span, direction: int) -> Quantity:
-        """Return the sum of what is listed; of what happened before or after, from none to all."""
+        """Return the sum of what is listed; what may lie before or after counts from 0 to all."""
         amounts = (
             row.value if is_inside else up_to(row.value)
             for row, is_inside in self.rows_in(span)
@@ -171,7 +171,7 @@ class FundList:
         return days.covers(self.complete(direction), (span,))
 
     def amount(self, span: days.Span, direction: int) -> Quantity:
-        """Return what came in, or went out: as stated, else as listed, at least if some is."""
+        """Return what came in or went out: as stated, else as listed, if incomplete at least."""
         stated: dict[days.Span, Quantity] = {}
         for each in self.fund.periods:
             amount, here = self._stated(each, direction), days.of_period(each.period)
@@ -214,7 +214,7 @@ class FundList:
     def balance_after(self, day: int) -> Quantity | None:
         """Return the balance at the end of a day: as known, else carried from the nearest known.
 
-        None if none is known from which a complete list leads there, or several that differ.
+        None if no known balance is connected to it by a complete list, or if several differ.
         """
         known = list(self.balances)
         place = bisect_right(known, day)

@@ -76,7 +76,7 @@ class Payments:
 
     @property
     def organization_names(self) -> Mapping[str, str]:
-        """What organizations are called, by id."""
+        """Names of the organizations, by id."""
         return self._data.organization_names
 
     def counted(self, promise: str) -> str:

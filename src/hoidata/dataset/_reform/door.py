@@ -20,27 +20,26 @@ from hoidata.places import Crosswalk, CrosswalkEdge
 def lineage_from_crosswalk(
     data: Dataset, association: str | None = None, *, crosswalk: Crosswalk | None = None
 ) -> LineageProposal:
-    """Propose what became of the units of a dataset when their places were merged or divided.
+    """Propose how the units of a dataset changed when their places were merged or divided.
 
     Units of provinces, districts and communes are matched to places by what their names and
-    `place` say and by what is above them. A unit whose name several places have is left
+    `place` say and by what is above them. A unit whose name belongs to several places is left
     undecided. Units of places that were merged become one; one whose place was divided is split
-    between the new ones, and whoever asks for totals says which takes its figures; districts
-    end, with heirs only if they have figures to hand on. What the data records already is not
-    proposed again, and what contradicts it is a doubt. Nothing is changed: merge what is right.
+    between the new ones, and whoever asks for totals says which takes its figures; districts end,
+    with heirs only if they have figures to pass on. What the data already records is not proposed
+    again, and what contradicts it is a doubt. The data itself is not changed: merge what is right.
 
     Args:
         data: The organizations.
         association: Code or name of the association whose units are asked about; None for all
-            units, and for those of the state and the Party too.
-        crosswalk: What became of places, from one edition that the library holds to the next; None
-            for all that it holds since the first figure of the data, or of 2025 and later where
-            there is none.
+            units, including those of the state and the Party.
+        crosswalk: How places changed, from one edition of the library to the next; None for all
+            editions since the first figure of the data, or since 2025 where there is none.
 
     Raises:
         InvalidData: `lineage.association` if neither the vocabulary nor the data knows it;
-            `lineage.edition` for a crosswalk of an edition that the library does not hold,
-            `lineage.step` for one between editions that do not follow each other.
+            `lineage.edition` for a crosswalk of an edition that the library does not have,
+            `lineage.step` for one between editions that are not consecutive.
 
     Example:
         >>> from hoidata import Attachment, Dataset, Organization

@@ -175,7 +175,7 @@ class Kit:
     def _open(self, seat: Seat, targets: Sequence[PlaceRef]) -> list[str]:
         """Return the units of a place of which the data does not say what became of them.
 
-        What it says is held against what became of the place.
+        What it says is checked against what became of the place.
         """
         found: list[str] = []
         day = self._ground.day.toordinal()

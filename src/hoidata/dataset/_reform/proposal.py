@@ -16,12 +16,12 @@ class ProposedChange(Shown):
     """A change of organizations that follows from what became of their places (thay đổi đề xuất).
 
     Args:
-        change: What happened; None where only the organization above is another.
-        organizations: The organizations that it names and the data lacks.
-        attachments: What these, and those that were below the former ones, are below.
+        change: What happened; None where only the organization above changes.
+        organizations: The organizations that it names and that the data lacks.
+        attachments: What these units, and those below the former ones, are attached to.
         documents: The document that decided it, if the data lacks it.
-        reasons: What it follows from.
-        doubts: What to look at before it is accepted.
+        reasons: What the proposal follows from.
+        doubts: What to check before it is accepted.
     """
 
     change: OrganizationChange | None = attrs.field(default=None, kw_only=True)
@@ -34,13 +34,13 @@ class ProposedChange(Shown):
 
 @attrs.frozen(repr=False)
 class LineageProposal(Shown):
-    """What might be added to a dataset, for a person to look through (đề xuất).
+    """What might be added to a dataset, for a person to review (đề xuất).
 
-    Nothing of it is in the data until it is merged into it:
+    None of it is in the data until it is merged:
     `Dataset.merged([data, proposal.to_dataset()])`.
 
     Args:
-        changes: The changes, from the earliest on; those of provinces before those of communes.
+        changes: The changes, the earliest first; those of provinces before those of communes.
         doubts: Organizations for which nothing is proposed, and why.
     """
 

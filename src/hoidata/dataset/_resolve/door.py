@@ -26,12 +26,12 @@ def resolve(
 ) -> Resolution:
     """Return which organization of the data a name means (đơn vị mà tên gọi chỉ).
 
-    A name may be an id, a full or short name, an alias, or one that means something only where it
+    A name may be an id, a full or short name, an alias, or a name that only has a meaning where it
     was published: "Hội CTĐ thị xã" in the report of a ward is the one above it, "Hội LHPN xã" in
     that of a Party committee is the one of its place. Nothing is guessed: `Resolution.id` is None
     unless exactly one organization fits, and `Resolution.decides` says what would decide.
 
-    The names of the dataset are read once; then a name costs some tens of microseconds.
+    The names of the dataset are read once; after that a name takes some tens of microseconds.
 
     Args:
         name: The name of one organization, or what it says.
@@ -41,8 +41,9 @@ def resolve(
 
     Raises:
         InvalidData: `organization_name.several` for the names of several, which
-            `Organization.parse_names` takes apart; `organization_name.collective` for "các xã,
-            phường", which names none; `organization_name.too_long`; `asked.day` for no day.
+            `Organization.parse_names` separates; `organization_name.collective` for "các xã,
+            phường", which names none; `organization_name.too_long`; `asked.day` for what is not a
+            day.
         ReferenceMissing: There is no such publisher.
 
     Example:

@@ -151,7 +151,7 @@ class NameIndex:
         self.stated: dict[str, tuple[PlaceName, ...]] = {
             key: read_places(unit.place) for key, unit in self.units.items()
         }
-        """The place that each unit is said to be of, and those above it; none if it is not read."""
+        """The place stated for each unit, and those above it; none if it cannot be read."""
         readings = [
             Reading(called, _completed(unit, name, self.stated[unit.id], is_alias=called.alias))
             for unit in reversed(self.units.values())

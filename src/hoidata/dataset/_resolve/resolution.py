@@ -54,7 +54,7 @@ class Objection(Choice):
 
 
 class Decider(Choice):
-    """What would decide which organization a name means (điều cần biết thêm)."""
+    """What else would decide which organization a name means (điều cần biết thêm)."""
 
     PUBLISHER = "publisher"
     DAY = "day"
@@ -67,12 +67,12 @@ class Decider(Choice):
 
 @attrs.frozen(repr=False)
 class Match(Shown):
-    """An organization of the data that a name may mean, or nearly (đơn vị có thể là).
+    """An organization of the data that a name may mean, or nearly means (đơn vị có thể là).
 
     Args:
         organization: The organization.
         reasons: What speaks for it, the strongest first.
-        against: What speaks against it; nothing if it fits.
+        against: What speaks against it; empty if it fits.
     """
 
     organization: Organization
@@ -95,12 +95,12 @@ class Resolution(Shown):
 
     Args:
         text: The name as written.
-        name: What it says; None for a text that is not read in full as the name of one.
+        name: What the name says; None for a text that cannot be read completely as one name.
         candidates: The organizations that it may mean, the likeliest first, at most 20.
-        near: Organizations that are called alike but contradict what the name or the day says.
-        decides: What would decide where `id` is None.
-        proposed: A new organization for a name that none of the data fits; None if one does, or
-            if the name does not say enough for an id that no other unit gets.
+        near: Organizations with such a name that contradict the rest of the name or the day.
+        decides: What else would decide, where `id` is None.
+        proposed: A new organization for a name that fits none of the data; None if one fits, or if
+            the name does not say enough for an id of its own.
         parent: Id of the organization directly above the proposed one, where the data knows it.
     """
 
@@ -121,15 +121,15 @@ class Resolution(Shown):
     def id(self) -> str | None:
         """Id of the one organization that the name means; None if it is not certain.
 
-        It is where exactly one fits, nothing speaks against it, and the name has no other reading
-        that may mean a unit that the data does not have.
+        It is certain where exactly one fits, nothing speaks against it, and the name has no other
+        reading that may mean a unit that the data does not have.
         """
         fitting = self.fitting
         return fitting[0].organization.id if len(fitting) == 1 and not self.decides else None
 
     @checked
     def explain(self, language: Literal["en", "vi"] = "vi") -> str:
-        """Return the candidates with their reasons, and what would decide, a line each."""
+        """Return the candidates with their reasons, and what else would decide, one per line."""
         is_english = language == "en"
         lines = [each.explain(language) for each in (*self.candidates, *self.near)]
         if self.decides:

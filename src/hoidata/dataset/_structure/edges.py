@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Edge(NamedTuple):
-    """A unit below a parent on the days from `first` to the day before `last`, as ordinals."""
+    """A unit below a parent from the day `first` to the day before `last`, as ordinals."""
 
     unit: str
     parent: str

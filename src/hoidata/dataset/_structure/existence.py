@@ -32,10 +32,10 @@ class Existence:
 
     A unit exists from its `valid_from` to its `valid_to`. Where the first is not given, it begins
     with the change that made it; where the last is not given, it ends the day before the change
-    that it does not outlast (renamed, merged, split, dissolved), or else with its level:
-    districts ended on 2025-06-30. A unit on both sides of a change goes on. Of changes that
-    contradict each other those count that leave it the longest time, and one that would end it
-    before it begins does not count, nor does a level: a span is never empty.
+    that ended it (renamed, merged, split, dissolved), or else with its level: districts ended on
+    2025-06-30. A unit on both sides of a change continues. Of changes that contradict each other
+    those that leave it the longest time count, and neither a change nor a level counts that would
+    end it before it begins: a span is never empty.
 
     Args:
         data: The organizations and their changes; of two definitions of one id the first counts.
@@ -68,7 +68,7 @@ class Existence:
 
     @property
     def is_unlimited(self) -> bool:
-        """Whether no organization begins or ends, as far as is known."""
+        """Whether no organization is known to begin or end."""
         return not self._begins and not self._ends
 
     def span(self, unit: str) -> Span:

@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 class Hierarchy:
     """One line of command with its days (hệ thống tổ chức).
 
-    Each edge is limited to the days on which both its ends exist. Of `parent` edges one a day
-    counts for a unit: where two overlap, the one first in the data, and the other on the rest of
-    its days. A unit may be a member of several blocs, or attached to several organizations, at
-    once. Days are ordinals. Circles do no harm, and nothing recurses.
+    Each edge is limited to the days on which both its ends exist. A unit has one `parent` edge per
+    day: where two overlap, the one first in the data counts, and the other on the rest of its days.
+    A unit may be a member of several blocs, or attached to several organizations, at once. Days are
+    ordinals. Circles do no harm, and nothing recurses.
 
     Args:
         data: The organizations, their attachments and changes.
-        name: Of `parent` edges the line of command; None is the association's own.
+        name: For `parent` edges the line of command; None is the association's own.
         kind: The kind of attachment.
     """
 
@@ -72,7 +72,7 @@ class Hierarchy:
         }
 
     def edges_above(self, unit: str) -> tuple[Edge, ...]:
-        """Return the edges from a unit to its parents, by day; to blocs as in the data."""
+        """Return the edges from a unit to its parents, by day; to blocs in data order."""
         return self._above.get(unit, ())
 
     def edges_below(self, unit: str) -> tuple[Edge, ...]:
@@ -108,7 +108,7 @@ class Hierarchy:
             here = self.parent(here, at)
 
     def descendants(self, unit: str, at: int) -> Iterator[str]:
-        """Yield everything below on a day, each unit once, followed by what is below it."""
+        """Yield everything below on a day, each unit once, followed by the units below it."""
         seen, waiting = {unit}, [*reversed(self.children(unit, at))]
         while waiting:
             here = waiting.pop()
@@ -118,9 +118,9 @@ class Hierarchy:
                 waiting += reversed(self.children(here, at))
 
     def common_ancestor(self, units: Iterable[str], at: int) -> str | None:
-        """Return the lowest unit that is or is above each of the units on a day.
+        """Return the lowest unit that is, or is above, each of the units on a day.
 
-        The cost is the way from the units to it, not to the top.
+        The cost depends on the way from the units to it, not to the top.
 
         Returns:
             None if there is none, or if no unit is given.
@@ -250,7 +250,7 @@ class Tree(Shown):
 
     @checked
     def common_ancestor(self, units: Iterable[str]) -> str | None:
-        """Return the lowest unit that is or is above each of the units; None if there is none."""
+        """Return the lowest unit that is, or is above, each of the units; None if there is none."""
         return self._hierarchy.common_ancestor(map(normalize, units), self._at)
 
     def __repr__(self) -> str:

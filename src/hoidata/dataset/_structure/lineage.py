@@ -1,4 +1,4 @@
-"""What organizations came from, and what came of them."""
+"""What organizations came from, and what they became."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 class Succession(NamedTuple):
     """One change of organizations, with its day as an ordinal.
 
-    A unit on both sides goes on: in a merger it takes up the others, in a split it gives off
-    the others.
+    A unit on both sides continues: in a merger it takes over the others, in a split the others
+    separate from it.
     """
 
     kind: OrganizationChangeKind
@@ -57,7 +57,7 @@ class Lineage:
     def predecessors(self, unit: str) -> tuple[Succession, ...]:
         """Return the changes that led from other units to this one, by day.
 
-        That is the renaming, merger or split that it came from, and mergers in which it took up
+        That is the renaming, merger or split that it came from, and mergers in which it took over
         others.
         """
         return self._predecessors.get(unit, ())
@@ -65,23 +65,23 @@ class Lineage:
     def successors(self, unit: str) -> tuple[Succession, ...]:
         """Return the changes that led from this unit to others, by day.
 
-        That is the renaming, merger or split that it ended with, and splits in which it gave off
-        others.
+        That is the renaming, merger or split that ended it, and splits that separated others from
+        it.
         """
         return self._successors.get(unit, ())
 
     def heirs(self, unit: str) -> tuple[str, ...]:
         """Return the units that directly follow one that ended, in the order of the data.
 
-        There are none if it goes on, was dissolved, or ended without a change.
+        There are none if it continues, was dissolved, or ended without a change.
         """
         steps = (step for step in self.successors(unit) if unit not in step.after)
         return tuple(dict.fromkeys(each for step in steps for each in step.after))
 
     def life(self, unit: str) -> Days:
-        """Return the days of a unit and of all that it alone continues.
+        """Return the days of a unit and of all units that it alone continues.
 
-        The heirs of a split share what was before, so that it is part of the life of none.
+        The heirs of a split share what came before, so that it belongs to the life of none of them.
         """
         if unit not in self._lives:
             spans = (self._existence.span(each) for each in self.continued(unit))
@@ -98,7 +98,7 @@ class Lineage:
         return tuple(found)
 
     def earlier_names(self, unit: str) -> tuple[str, ...]:
-        """Return the units that one was before it was renamed, the latest first."""
+        """Return the earlier units of one that was renamed, the latest first."""
         found: dict[str, None] = {}
         here: str | None = unit
         while here is not None:
@@ -110,9 +110,9 @@ class Lineage:
         return tuple(found)
 
     def continued(self, unit: str) -> frozenset[str]:
-        """Return a unit and all that it alone continues, by renaming or merger.
+        """Return a unit and all units that it alone continues, by renaming or merger.
 
-        Of a unit that was split it does if it continues all heirs.
+        It continues a unit that was split if it continues all its heirs.
         """
         found, waiting = {unit}, [unit]
         while waiting:

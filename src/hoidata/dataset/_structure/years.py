@@ -38,7 +38,7 @@ class YearStart(NamedTuple):
         )
 
     def name_of(self, day: datetime.date) -> int:
-        """Return the number of the year that a day lies in."""
+        """Return the number of the year that contains a day."""
         is_after = (day.month, day.day) >= self
         return min(day.year - 1 + is_after + (self > _MIDDLE), datetime.MAXYEAR)
 
@@ -47,7 +47,7 @@ CALENDAR = YearStart()
 
 
 class OwnYears:
-    """When the years of organizations begin: as they say, or the nearest one above them says.
+    """When the years of organizations begin: as stated for them, or for the nearest one above.
 
     Args:
         data: The organizations.
@@ -69,7 +69,7 @@ class OwnYears:
 
     @cached_property
     def starts(self) -> frozenset[YearStart]:
-        """The days on which years of any organization begin, but for 1 January."""
+        """The days on which years of any organization begin, except for 1 January."""
         return frozenset(self._said.values()) - {CALENDAR}
 
     @cached_property
@@ -92,7 +92,8 @@ class OwnYears:
     def start(self, unit: str, number: int) -> YearStart:
         """Return when the year of an organization begins that is named by a calendar year.
 
-        What is above it in the middle of that calendar year decides, or on its nearest day to it.
+        The organization above it in the middle of that calendar year decides, or on its nearest day
+        to that.
         """
         if self.is_calendar:
             return CALENDAR
@@ -103,6 +104,6 @@ class OwnYears:
         return next((self._said[each] for each in above if each in self._said), CALENDAR)
 
     def year(self, unit: str, day: datetime.date) -> tuple[Period, Period]:
-        """Return the year of an organization that a day lies in, and the one that names it."""
+        """Return the year of an organization that contains a day, and its calendar year."""
         number = self.start(unit, day.year).name_of(day)
         return self.start(unit, number).year(number), CALENDAR.year(number)

@@ -61,7 +61,7 @@ def rank_of(place: PlaceName) -> int | None:
 
 @lru_cache(_KEPT)
 def lies_in(place: PlaceName, above: PlaceName) -> bool:
-    """Tell whether a place ever lay in another: by the levels of their types, or as known."""
+    """Return whether a place ever lay in another: by the levels of their types, or as known."""
     mine, upper = rank_of(place), rank_of(above)
     is_known = is_known_in(place, above)
     if upper is None or mine is None:
@@ -72,20 +72,20 @@ def lies_in(place: PlaceName, above: PlaceName) -> bool:
 
 @lru_cache(_KEPT)
 def is_known_in(place: PlaceName, above: PlaceName) -> bool:
-    """Tell whether a place of a name is known to have lain in another."""
+    """Return whether a place of a name is known to have lain in another."""
     return bool(place.name and above.name and places.find(place, within=above))
 
 
 @lru_cache(_KEPT)
 def is_upper(name: str) -> bool:
-    """Tell whether a place above the communes was ever called by a name."""
+    """Return whether a place above the communes was ever called by a name."""
     found = places.find(PlaceName(None, name))
     return any(Level(each.level) is not Level.COMMUNAL for each in found)
 
 
 @lru_cache(_KEPT)
 def is_higher(name: str, kind: str | None) -> bool:
-    """Tell whether a place of a higher level than that of a type, as of a commune, has a name."""
+    """Return whether a place of a higher level than that of a type, as of a commune, has a name."""
     stated = _stated(kind)[:1]
     order = [*Level]
     if not stated or stated[0] in {Level.CHAPTER, Level.GROUP}:
@@ -107,12 +107,12 @@ def typed_like(name: str, kind: str | None) -> PlaceName:
 
 @lru_cache(_KEPT)
 def is_known(kind: str | None, name: str) -> bool:
-    """Tell whether a place, of a type if one is given, was ever called by a name."""
+    """Return whether a place, of a type if one is given, was ever called by a name."""
     return bool(places.find(PlaceName(kind, name)))
 
 
 def is_called(kind: str | None, name: str) -> bool:
-    """Tell whether a place was ever called by a name in which there may be a dash.
+    """Return whether a place was ever called by a name in which there may be a dash.
 
     Places of which one lies in the other have a dash between them, too: two names are one if the
     list of places writes them so, or the first is of no place: Thừa Thiên - Huế.

@@ -74,7 +74,7 @@ class Part:
         return not (last.is_central or last.role == "central" or is_fixed)
 
     def owns(self, at: int) -> bool:
-        """Tell whether a word is its own, and not written for several."""
+        """Return whether a word is its own, and not written for several."""
         return self.start <= at < self.end
 
     @property
@@ -119,7 +119,7 @@ def _parts(items: Iterable[Item], rest: list[Item]) -> Iterator[Part]:
 
 
 def _is_left(part: Part, item: Item) -> bool:
-    """Tell whether what is written says nothing of the part: another word, a second number.
+    """Return whether what is written says nothing of the part: another word, a second number.
 
     Nor does a number after a place, as of a footnote.
     """
@@ -131,7 +131,7 @@ def _is_left(part: Part, item: Item) -> bool:
 
 
 def _begins(part: Part, item: Item, sign: str) -> bool:
-    """Tell whether a part of the name is said of another organization than the part before."""
+    """Return whether a part of the name is said of another organization than the part before."""
     if part.is_empty:
         return False
     if item.kind == "head":
@@ -153,7 +153,7 @@ def _begins_head(part: Part, word: Word, sign: str) -> bool:
 
 
 def _merges(part: Part, word: Word, sign: str) -> bool:
-    """Tell whether an association is merged into one, named without a "Hội" of its own."""
+    """Return whether an association is merged into one, named without a "Hội" of its own."""
     head = part.association or part.head
     both = head is not None and head.is_welfare and word.is_welfare and word.is_short
     is_club = word.kind == "club"
@@ -161,7 +161,7 @@ def _merges(part: Part, word: Word, sign: str) -> bool:
 
 
 def _repeats(part: Part, word: Word) -> bool:
-    """Tell whether an association is named again: Hội Liên hiệp Phụ nữ (LHPN) xã Kim Liên."""
+    """Return whether an association is named again: Hội Liên hiệp Phụ nữ (LHPN) xã Kim Liên."""
     own = part.association or part.head
     is_same = (
         own is not None and own.association is not None and own.association == word.association
@@ -225,6 +225,6 @@ def _add_head(part: Part, word: Word, item: Item, sign: str) -> None:
 
 
 def _fills(part: Part, head: Word, word: Word) -> bool:
-    """Tell whether an association is that of a chapter, or of Tỉnh hội and the like."""
+    """Return whether an association is that of a chapter, or of Tỉnh hội and the like."""
     is_open = head.association is None and part.association is None
     return is_open and head.role in {"chapter", "compound"} and word.role in _ASSOCIATIONS

@@ -104,14 +104,14 @@ class _Prose(Scan):
         self._breaks = edges | self._behind | ends
 
     def _is_sentence(self, at: int) -> bool:
-        """Tell whether the dot behind a word ends a sentence, and not an abbreviation."""
+        """Return whether the dot after a word ends a sentence, and not an abbreviation."""
         written = self.text.cut(at, at + 1)
         is_word = len(written) > 1 and written.isalpha() and not written.isupper()
         found = type_at(self.text, at)  # "Tp." is short, and "huyện." ends one
         return is_word and (found is None or found[0] == self.words[at])
 
     def may_begin(self, at: int) -> bool:
-        """Tell whether a name may begin at a word."""
+        """Return whether a name may begin at a word."""
         words, end = self.found[at] or ((), at)
         roles = {word.role for word in words}
         is_out = at in self._closed or at in self._quoted or not self._has(at, _BEGINNINGS)
@@ -131,7 +131,7 @@ class _Prose(Scan):
         return not is_noun or self._is_whole(at, end)
 
     def _is_typed(self, at: int) -> bool:
-        """Tell whether a word is rather the name of a place, whose type is right before it."""
+        """Return whether a word is rather the name of a place, whose type is right before it."""
         before = (self.types[each] for each in range(max(at - _TITLE, 0), at))
         return self.text.is_capital(at) and any(each and each[1] == at for each in before)
 
@@ -141,17 +141,17 @@ class _Prose(Scan):
         return super()._is_meant(word, at, end)
 
     def _is_of_post(self, roles: set[str], at: int, end: int) -> bool:
-        """Tell whether a body is rather a part of a post: Phó Chủ tịch Thường trực."""
+        """Return whether a body is rather a part of a post: Phó Chủ tịch Thường trực."""
         post = _posts().match_before(self.words, end) if "body" in roles else None
         return post is not None and post[1] < at
 
     def _is_compound(self, at: int, end: int) -> bool:
-        """Tell whether Huyện hội is named: not "toàn huyện Hội", and not Tỉnh ủy viên."""
+        """Return whether Huyện hội is named: not "toàn huyện Hội", and not Tỉnh ủy viên."""
         is_apart = end - at > 1 and self.text.is_capital(at + 1) and not self.text.is_capital(at)
         return not is_apart and self.words[end] != "viên"
 
     def passed(self, at: int) -> int:
-        """Return the word to go on with behind one at which no name begins."""
+        """Return the word to go on with after one at which no name begins."""
         words, end = self.found[at] or ((), at + 1)
         return end if any(word.role in _NOUNS for word in words) else at + 1
 
@@ -162,7 +162,7 @@ class _Prose(Scan):
         return end + (is_closing and self.text.text[end : end + 1] in _CLOSING)
 
     def is_name(self, name: OrganizationName, head: Part, first: int) -> bool:
-        """Tell whether it is a name and not a common noun: công an, chi hội, quỹ."""
+        """Return whether it is a name and not a common noun: công an, chi hội, quỹ."""
         word, place = head.last.head, name.place
         if word is None:  # BCH xã A
             return bool(head.bodies) and place is not None and place.name is not None
@@ -183,14 +183,14 @@ class _Prose(Scan):
         return is_placed or (is_loud and word.code not in _COMMON)
 
     def _is_local(self, name: OrganizationName, head: Part) -> bool:
-        """Tell whether a place says enough: Hội huyện A, but not "nhà trường xã"."""
+        """Return whether a place says enough: Hội huyện A, but not "nhà trường xã"."""
         place = name.place
         if place is None or (name.kind == "school" and place.name is None):
             return False
         return name.kind == "association" or head.last.named - head.last.at >= _TITLE
 
     def _is_whole(self, at: int, end: int) -> bool:
-        """Tell whether an association is named without a "Hội": LĐLĐ, MTTQ, Đoàn thanh niên."""
+        """Return whether an association is named without a "Hội": LĐLĐ, MTTQ, Đoàn thanh niên."""
         written = self.text.cut(at, end)
         return written.isupper() or self.text.is_capital(at)
 
@@ -216,7 +216,7 @@ class _Prose(Scan):
         return self.items[:kept], end
 
     def _closes(self, item: Item) -> bool:
-        """Tell whether a sign ends what a name says: a number, the end of a parenthesis."""
+        """Return whether a sign ends what a name says: a number, the end of a parenthesis."""
         if item.kind == "number":
             return True
         if item.kind == "plural":  # Hội CTĐ các xã
@@ -224,7 +224,7 @@ class _Prose(Scan):
         return item.kind == "end" and any(each.kind == "dash" for each in self.items)
 
     def _belongs(self, item: Item) -> bool:
-        """Tell whether a part goes on with the name, or with the list of names."""
+        """Return whether a part goes on with the name, or with the list of names."""
         if item.kind in {"rest", "other", "successor"}:
             return False
         if item.kind in {"list", "dash"}:
@@ -240,7 +240,7 @@ class _Prose(Scan):
         return not (is_chain or is_second)
 
     def _is_listed(self, item: Item, sign: Item) -> bool:
-        """Tell whether a part behind a sign is one more of what the name lists."""
+        """Return whether a part after a sign is one more of what the name lists."""
         if item.kind == "head":
             is_noted = self.words[sign.start] == "("
             return self._repeats(item) or (not is_noted and self.may_begin(item.start))
@@ -255,7 +255,7 @@ class _Prose(Scan):
         return sum(1 for _ in kinds)
 
     def _repeats(self, item: Item) -> bool:
-        """Tell whether an abbreviation repeats the association before it: (LHPN)."""
+        """Return whether an abbreviation repeats the association before it: (LHPN)."""
         word = item.value
         heads = [each.value for each in self.items if isinstance(each.value, Word)]
         own = next((each.association for each in reversed(heads) if each.association), None)
@@ -286,7 +286,7 @@ class _Prose(Scan):
         return not (at in self._fixed or self._is_joint(at)) and super()._ends_name(at, word)
 
     def _is_joint(self, at: int) -> bool:
-        """Tell whether a proper name goes on behind a sign, up to a place that ends it.
+        """Return whether a proper name goes on after a sign, up to a place that ends it.
 
         As in Bệnh viện Huyết học - Truyền máu tỉnh A.
         """
@@ -340,7 +340,7 @@ class _Prose(Scan):
         return at
 
     def _next_capital(self, at: int) -> int:
-        """Return where a proper name goes on behind a word of it; there, if it does not."""
+        """Return where a proper name goes on after a word of it; there, if it does not."""
         is_verb = self.text.is_mono and _ends().match(self.words, at) is not None
         if (self.text.is_capital(at) and not is_verb) or self.words[at] in {"-", "&"}:
             return at + 1
@@ -351,7 +351,7 @@ class _Prose(Scan):
         return run if run > at and is_inside and self.text.is_capital(run) else at
 
     def _is_half(self, at: int) -> bool:
-        """Tell whether a word that begins verbs ends a word with a capital: Lương thực, Xổ số."""
+        """Return whether a word that begins verbs ends a word with a capital: Lương thực, Xổ số."""
         if self.words[at] not in _halves() or not self.text.is_capital(at - 1):
             return False
         if self.words[at] == "số":
@@ -419,7 +419,7 @@ class _Prose(Scan):
         return next(known, start if self._is_person(start, end) else end)
 
     def _is_person(self, start: int, end: int) -> bool:
-        """Tell whether words are rather the name of a person."""
+        """Return whether words are rather the name of a person."""
         named = range(start, end)
         is_full = end - start >= _FULL and all(map(self.text.is_capital, named))
         return is_full and self.words[start] in _surnames()

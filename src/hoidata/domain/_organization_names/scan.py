@@ -107,7 +107,7 @@ class Scan:
         return None
 
     def _is_placed(self, at: int) -> bool:
-        """Tell whether a place is named and not what its words say: Hội LHPN xã Đoàn Kết."""
+        """Return whether a place is named and not what its words say: Hội LHPN xã Đoàn Kết."""
         found = self.types[at]
         if found is None or found[1] - at > 1 or not self._may_be_named():
             return False
@@ -179,7 +179,7 @@ class Scan:
         return isinstance(before, Word) and before.role == "association"
 
     def _is_bloc(self, word: Word, end: int) -> bool:
-        """Tell whether a bloc is meant: not Chữ thập đỏ, and not the part of a town."""
+        """Return whether a bloc is meant: not Chữ thập đỏ, and not the part of a town."""
         if "thi đua" in word.code:
             return True
         if word.code == "CTĐ":
@@ -191,12 +191,12 @@ class Scan:
         return is_first and is_named
 
     def _begins_unit(self, at: int) -> bool:
-        """Tell whether a place or a school follows, as after "Đoàn" for the youth union."""
+        """Return whether a place or a school follows, as after "Đoàn" for the youth union."""
         words, _ = self.found[at] or ((), at)
         return self.types[at] is not None or any(word.kind == "school" for word in words)
 
     def _is_grade(self, end: int) -> bool:
-        """Tell whether one association is called basic, not all that are: Hội CTĐ cơ sở xã A."""
+        """Return whether one association is called basic, not all that are: Hội CTĐ cơ sở xã A."""
         is_counted = any(item.kind == "plural" for item in self.items)
         if is_counted or not self._follows_association():
             return False
@@ -250,7 +250,7 @@ class Scan:
         return word.role not in _FREE and self._ends_title(at)
 
     def _ends_title(self, at: int) -> bool:
-        """Tell whether a proper name in many words ends: Sở Giáo dục và Đào tạo goes on."""
+        """Return whether a proper name in many words ends: Sở Giáo dục và Đào tạo goes on."""
         words, end = self.found[at] or ((), at)
         for word in words:
             is_end = word.role in {"former", "successor", "link"} and not self.text.is_capital(at)
@@ -302,13 +302,13 @@ class Scan:
         return next(names, shaped)
 
     def _may_go_on(self, start: int, at: int) -> bool:
-        """Tell whether a word may be one of a known name."""
+        """Return whether a word may be one of a known name."""
         if self.words[at] in _STOPS:
             return self.words[at] == "-" and at > start
         return self.text.is_capital(at) or (self.types[at] is None and not self._has(at, _MARKS))
 
     def _is_edge(self, start: int, at: int) -> bool:
-        """Tell whether a known name may end before a word."""
+        """Return whether a known name may end before a word."""
         if self.words[at - 1] == "-":
             return False
         if self.words[at] in _STOPS or self.types[at] is not None:
@@ -349,14 +349,14 @@ class Scan:
         return is_name or self.words[at + 1] in _STOPS
 
     def _is_small(self, at: int) -> bool:
-        """Tell whether a type of place may be a syllable of a name: Tân Ấp, Bản Công."""
+        """Return whether a type of place may be a syllable of a name: Tân Ấp, Bản Công."""
         found = self.types[at]
         if found is None or found[1] - at > 1:
             return False
         return found[0] in _small_types() and self.text.is_capital(at)
 
     def _stops(self, at: int) -> bool:
-        """Tell whether something begins at a word that is no part of a name."""
+        """Return whether something begins at a word that is not part of a name."""
         found = self.found[at]
         if found is None:
             return False
@@ -373,7 +373,7 @@ class Scan:
         return self._has(at, _BEGINNING) or self.types[at] is not None
 
     def _has(self, at: int, roles: frozenset[str]) -> bool:
-        """Tell whether a phrase of one of some roles begins at a word."""
+        """Return whether a phrase of one of some roles begins at a word."""
         found = self.found[at]
         return found is not None and any(word.role in roles for word in found[0])
 
@@ -414,7 +414,7 @@ class Scan:
         return self.words[at] in _STOPS or self.types[at] is not None or self._stops(at)
 
     def _counts(self, at: int) -> bool:
-        """Tell whether a number says how many there are: 02 tỉnh, 12 tổ chức."""
+        """Return whether a number says how many there are: 02 tỉnh, 12 tổ chức."""
         if self.words[at] == "/" and self.words[at + 1].isdecimal():  # 12/15 chi hội
             at += 2
         found = self.types[at]
@@ -423,23 +423,23 @@ class Scan:
         return self._has(at, _LISTED)
 
     def _is_pair(self, at: int, sign: str) -> bool:
-        """Tell whether two numbers are written with a sign between them: 5-7, 30/4."""
+        """Return whether two numbers are written with a sign between them: 5-7, 30/4."""
         first, between, second = (*self.words[at : at + 3], "", "")[:3]
         return first.isdecimal() and between == sign and second.isdecimal()
 
     def _is_of_title(self, at: int, end: int) -> bool:
-        """Tell whether words may go on with the name of a department: Sở Y tế, Tài chính."""
+        """Return whether words may go on with the name of a department: Sở Y tế, Tài chính."""
         heads = [item.value for item in self.items if isinstance(item.value, Word)]
         is_titled = any(word.takes == "title" for word in heads[-1:])
         return is_titled and not is_known(None, self.text.cut(at, end))
 
     def _may_be_named(self) -> bool:
-        """Tell whether a name may follow: after a head, or after a sign that lists names."""
+        """Return whether a name may follow: after a head, or after a sign that lists names."""
         before = [item.kind for item in self.items]
         return bool(before) and ("head" in before or before[-1] == "list")
 
     def _is_small_name(self, at: int) -> bool:
-        """Tell whether a chapter is called by words in lower case and a number: chi hội sen 1."""
+        """Return whether a chapter is called by words in lower case and a number: chi hội sen 1."""
         return (
             self._is_in_chapter()
             and self.items[-1].kind == "head"
@@ -447,12 +447,12 @@ class Scan:
         )
 
     def _is_in_chapter(self) -> bool:
-        """Tell whether a chapter is named, which may have a number."""
+        """Return whether a chapter is named, which may have a number."""
         heads = (item.value for item in self.items if isinstance(item.value, Word))
         return any(word.role in {"chapter", "bloc"} for word in heads)
 
     def _is_spam(self, at: int) -> bool:
-        """Tell whether a word of a spammer begins here: Hi88, casino."""
+        """Return whether a word of a spammer begins here: Hi88, casino."""
         word, after = self.words[at], self.words[at + 1]
         if word in _spam():
             return True

@@ -17,7 +17,7 @@ from hoidata.vietnamese import NameText
 _MOST_WORDS: Final = 200
 """No name is longer; every organization of a list may be of every place."""
 _COUNTED: Final = frozenset({"chapter", "bloc"})
-"""What has a number, or a name that is no place."""
+"""What has a number, or a name that is not a place."""
 
 _UNSURE: Final = frozenset({"rest", "bare"})
 

@@ -64,7 +64,7 @@ class Target:
         return self.number is not None or self.places[0].name is not None
 
     def is_above(self, other: "Target", *, is_plural: bool = False) -> bool:
-        """Tell whether it is a place that another lies in.
+        """Return whether it is a place that another lies in.
 
         Where several are announced ("các xã A, B"), a name without a type is one more of them,
         and so is a number.
@@ -83,7 +83,7 @@ class Target:
         return self.is_apart(other) and (is_new or not is_known(lower.type, upper.name or ""))
 
     def is_apart(self, other: "Target") -> bool:
-        """Tell whether it may be above another that is not known in it, or one more of a list."""
+        """Return whether it may be above another that is not known in it, or one more of a list."""
         if not self.places or not other.places:
             return False
         upper, lower = self.places[0], other.places[-1]
@@ -91,7 +91,7 @@ class Target:
         return is_name and not lies_in(lower, upper) and is_higher(upper.name or "", lower.type)
 
     def is_over(self, other: "Target") -> bool:
-        """Tell whether another is known to lie in it, which is written after it."""
+        """Return whether another is known to lie in it, which is written after it."""
         return bool(self.places and other.places) and is_known_in(other.places[0], self.places[-1])
 
     def like(self, other: "Target") -> "Target":

@@ -35,13 +35,13 @@ class Name(NamedTuple):
 
 
 class Post(NamedTuple):
-    """A post: its name and, behind it, its organization."""
+    """A post: its name and, after it, its organization."""
 
     position: Position | None
     start: int
     at: int  # the word that its position begins at
     named: int  # the word after its position
-    end: int  # the word after what is said of the position behind it: "danh dự"
+    end: int  # the word after what is said of the position after it: "danh dự"
     last: int  # the word after its organization
     is_acting: bool = False
     is_former: bool = False
@@ -115,7 +115,7 @@ class Parts:
         return self._name_or_more(at, end)
 
     def _said_behind(self, at: int, end: int) -> int:
-        """Return the word after what says behind a post that it is not held, else the first."""
+        """Return the word after what says after a post that it is not held, else the first."""
         last = self.found[-1] if self.found else None
         if not isinstance(last, Post):
             return at
@@ -176,7 +176,7 @@ class Parts:
         return self._text.form(at) in _LABELS or at == len(self._text.words)
 
     def _is_person(self, name: Name, end: int) -> bool:
-        """Tell whether a name is that of a person, and not more of an organization's."""
+        """Return whether a name is that of a person, and not more of an organization's."""
         if name.honorific is not None:
             return True
         first = self._text.words[name.start]
@@ -190,7 +190,7 @@ class Parts:
         return not is_unit or (has_surname and self._is_plain(name))
 
     def _is_plain(self, name: Name) -> bool:
-        """Tell whether a name has two words at least behind the first, all with one capital."""
+        """Return whether a name has two words at least after the first, all with one capital."""
         behind = self._text.words[name.start + 1 : name.end]
         return len(behind) > 1 and all(
             each.is_capital and not (each.text.isupper() and len(each.text) > 1) for each in behind
@@ -207,7 +207,7 @@ class Parts:
             self.found.append(Rest(start, end))
 
     def _find_names(self) -> None:
-        """Find the names of people behind posts, where no mark is before them."""
+        """Find the names of people after posts, where no mark is before them."""
         if not isinstance(first_of(self.found), Post):
             return
         has_name = any(isinstance(part, Name) for part in self.found)
@@ -247,7 +247,7 @@ class Parts:
     def _behind(self, post: Post, follows: Name | Post | None) -> Name | None:
         """Return the name of a person at the end of a post's organization.
 
-        Before the name of somebody, the post is theirs, unless a name is all that is behind it.
+        Before the name of somebody, the post is theirs, unless a name is all that is after it.
         """
         name = name_behind(self._text, post.end, post.last)
         if name is None or not isinstance(follows, Name) or name.start == post.end:
@@ -256,7 +256,7 @@ class Parts:
 
 
 def _followed(parts: Sequence[Part]) -> list[tuple[Part, Name | Post | None]]:
-    """Return each part with the first post or person behind it."""
+    """Return each part with the first post or person after it."""
     follows: Name | Post | None = None
     pairs: list[tuple[Part, Name | Post | None]] = []
     for part in reversed(parts):
@@ -306,7 +306,7 @@ def _is_mark(text: Text, at: int) -> bool:
 
 
 def _is_begun(text: Text, at: int) -> bool:
-    """Tell whether an organization or a post begins at a word behind a hyphen."""
+    """Return whether an organization or a post begins at a word after a hyphen."""
     end = len(text.words)
     is_known = units().at(text.words, at) is not None or position_at(text, at, end) is not None
     return is_known and text.words[at].is_capital
@@ -471,7 +471,7 @@ def _name_end(text: Text, at: int, end: int, *, is_addressed: bool) -> int:
 
 
 def _is_of_name(text: Text, places: tuple[int, int, int], *, is_addressed: bool) -> bool:
-    """Tell whether a word is one of a name that begins at another."""
+    """Return whether a word is one of a name that begins at another."""
     start, at, end = places
     word = text.words[at]
     if not word.is_name or not _is_spoken(word) or (at > start and _ends_name(text, at, end)):
@@ -487,7 +487,7 @@ def _is_of_name(text: Text, places: tuple[int, int, int], *, is_addressed: bool)
 
 
 def _is_spoken(word: Word) -> bool:
-    """Tell whether a word can be one of a name, and is no abbreviation in capitals (VP)."""
+    """Return whether a word can be one of a name, and is not an abbreviation in capitals (VP)."""
     letters = unicodedata.normalize("NFD", word.text)
     return len(word.text) == 1 or not word.text.isupper() or not _VOWELS.isdisjoint(letters)
 
@@ -496,7 +496,7 @@ _VOWELS: Final = frozenset("AEIOUY")
 
 
 def _is_loud(text: Text, at: int, end: int) -> bool:
-    """Tell whether words in capitals follow a name that is not: "Lê Văn A | THỦ QUỸ"."""
+    """Return whether words in capitals follow a name that is not: "Lê Văn A | THỦ QUỸ"."""
     is_loud = [len(each.text) > 1 and each.text.isupper() for each in text.words[at : at + 2]]
     is_quiet = any(each.text[1:].islower() for each in text.words[max(at - 2, 0) : at])
     return is_quiet and all(is_loud) and at + 1 < end
@@ -523,7 +523,7 @@ def name_behind(text: Text, start: int, end: int) -> Name | None:
     """Return the name of a person at the end of an organization, where nothing is between them.
 
     It begins with a surname. What a place is called, or what may be the name of a school, is not
-    sure; what a province is called, or a place by a name of two words, is no name of a person.
+    sure; what a province is called, or a place by a name of two words, is not the name of a person.
     """
     for length in (3, 4, 5, 2):
         at = end - length
@@ -543,7 +543,7 @@ def name_behind(text: Text, start: int, end: int) -> Name | None:
 
 
 def _is_full(text: Text, start: int, end: int) -> bool:
-    """Tell whether words are those of a full name: capitals, but no abbreviations."""
+    """Return whether words are those of a full name: capitals, but no abbreviations."""
     is_loud = text.plain.isupper()
     named = text.words[start:end]
     is_short = any(each.text.isupper() and len(each.text) > 1 for each in named)

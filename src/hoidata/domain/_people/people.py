@@ -48,7 +48,7 @@ def read_people(text: str, doubts: list[Problem]) -> tuple[PersonName, ...]:
         doubts.append(Problem.of("person_name.posts"))
     if len(found) == 1:
         return (_unsure(cut, people[0], found[0], parts, doubts),)
-    if any(isinstance(part, Role) and part.is_label for part in parts):  # of whom is not said
+    if any(isinstance(part, Role) and part.is_label for part in parts):  # of whom is not stated
         doubts.append(Problem.of("person_name.unread"))
     return tuple(_shared(found, is_before=isinstance(first_of(parts), Post)))
 
@@ -68,7 +68,7 @@ def _nameless(
 
 
 def _is_of_many(cut: Text, post: Post) -> bool:
-    """Tell whether a post is that of people who are only named together: "các Phó Chủ tịch"."""
+    """Return whether a post is that of people who are only named together: "các Phó Chủ tịch"."""
     return _MANY & {cut.form(post.start - 1), cut.form(post.end)} != frozenset()
 
 
@@ -76,7 +76,7 @@ _MANY: Final = frozenset(map(vocab.form_of, ["các", "những"]))
 
 
 def _is_mixed(parts: Sequence[Part]) -> bool:
-    """Tell whether a text begins with a post and ends with one, and has posts between people."""
+    """Return whether a text begins with a post and ends with one, and has posts between people."""
     order = "".join(
         "P" if isinstance(part, Post) else "N" * isinstance(part, Name) for part in parts
     )

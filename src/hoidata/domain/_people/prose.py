@@ -38,14 +38,14 @@ class PersonFound(NamedTuple):
 
     Attributes:
         start: The first character of the form of address, or of the posts before the name.
-        end: The character after the name, or after the posts behind it.
+        end: The character after the name, or after the posts after it.
         name: The name, in one spelling.
         at: The first character of the name.
         until: The character after the name.
         honorific: The form of address.
         posts: The posts, in the order of the text.
         is_sure: Whether the name begins as names of people do.
-        is_shared: Whether the posts are those of the person before or behind, too.
+        is_shared: Whether the posts are those of the person before or after, too.
         is_elected: Whether the posts are said with a verb: giữ chức, được bầu làm.
     """
 
@@ -108,7 +108,7 @@ def whole_name(text: str) -> str | None:
 
 
 def is_surname(text: str) -> bool:
-    """Tell whether a name begins with a surname that is known."""
+    """Return whether a name begins with a surname that is known."""
     first = Text.of(text).words[:1]
     return bool(first) and first[0].form in words("surname").forms
 
@@ -149,7 +149,7 @@ class _Prose:
         return self._made(at, name, honorific, posts, end), end
 
     def _titled(self, at: int) -> tuple[PersonFound, int] | None:
-        """Return the person whose name is written behind a post without a form of address."""
+        """Return the person whose name is written after a post without a form of address."""
         text = self._text
         post = self._post(at)
         if post is None:
@@ -261,7 +261,7 @@ class _Prose:
         return PostFound(start, last, named, says, bare, is_open), end
 
     def _is_more(self, at: int) -> bool:
-        """Tell whether a word that is no verb follows a post: Trưởng ban | liên lạc."""
+        """Return whether a word that is not a verb follows a post: Trưởng ban | liên lạc."""
         text = self._text
         if at >= self._last or not text.words[at].is_name:
             return False
@@ -296,7 +296,7 @@ def _ends(text: Text, named: Sequence[tuple[int, int]]) -> dict[int, int]:
 
 
 def _is_person(text: Text, name: Name) -> bool:
-    """Tell whether a name is that of a person: two words, no organization, nobody revered."""
+    """Return whether a name is that of a person: two words, no organization, nobody revered."""
     written = text.cut(name.start, name.end)
     if name.end - name.start < _LEAST or vocab.form_of(written) in _REVERED:
         return False

@@ -47,7 +47,7 @@ def position_at(text: Text, at: int, end: int) -> tuple[Position, int] | None:
 
 
 def _is_shared(text: Text, at: int, after: int, end: int) -> bool:
-    """Tell whether a "phó" at the end of a post begins the name of another."""
+    """Return whether a "phó" at the end of a post begins the name of another."""
     if text.form(after - 1) != _DEPUTY:
         return False
     other = positions().at(text.words, after - 1, end)

@@ -115,7 +115,7 @@ def _cell(value: object) -> Cell | None:
     """Return the cell of a value.
 
     Raises:
-        TypeError: It is no single value.
+        TypeError: It is not a single value.
     """
     name = type(value).__name__
     if name == "datetime64":

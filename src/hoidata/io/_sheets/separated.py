@@ -25,10 +25,10 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 def read_separated(content: bytes) -> Workbook:
     """Return the one sheet of a text; the row is the number of the record, as in Excel.
 
-    A first line `sep=;` is no record.
+    A first line `sep=;` is not a record.
 
     Raises:
-        InvalidData: `file.not_table` if it is no text.
+        InvalidData: `file.not_table` if it is not a text.
     """
     text, problems = _decoded(content)
     text = unicodedata.normalize("NFC", text)
@@ -85,7 +85,7 @@ def _decoded(content: bytes) -> tuple[str, list[Problem]]:
 
 
 def _is_mostly(text: str, broken: int) -> bool:
-    """Return whether a text is UTF-8 but for some broken letters."""
+    """Return whether a text is UTF-8 except for some broken letters."""
     return sum(not letter.isascii() for letter in text) > 5 * broken
 
 

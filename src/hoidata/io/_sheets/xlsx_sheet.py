@@ -65,7 +65,7 @@ class Known:
         formats: The code of the number format of each style.
         since_1904: Whether days count from 1904.
         text: Makes the text of a cell of what is written there.
-        is_recalculated: Whether a program that reads the file is to compute all formulas anew:
+        is_recalculated: Whether a program that reads the file is to compute all formulas again:
             the program that wrote it did not, and a result of 0 is none.
     """
 

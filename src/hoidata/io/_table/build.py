@@ -177,7 +177,7 @@ class Builder:
                 self._goods(lines, row, figures[0])
 
     def _of_row(self, lines: Lines, row: Row, figures: Sequence[TableFigure]) -> None:
-        """Add what moved by a row: each figure that is no sum of others, goods with their worth."""
+        """Add what moved by a row: figures that are not sums of others, goods with their worth."""
         moved = [
             each
             for each in figures

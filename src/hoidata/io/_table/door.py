@@ -46,10 +46,10 @@ class TableReading:
     """What was read of tables (kết quả đọc bảng).
 
     Args:
-        figures: Every cell that holds a figure or could hold one, table by table, row by row; one
-            that could not be read for certain has no value.
-        dataset: The figures as data: with the organizations that labels name and nothing knew,
-            and the metrics that were proposed, but not what was known before.
+        figures: Every cell that has a figure or could have one, table by table, row by row; one
+            that could not be read with certainty has no value.
+        dataset: The figures as data: with organizations that were only named by labels, and the
+            metrics that were proposed, but without what was known before.
         problems: Everything that is wrong or doubtful, each with file, sheet and cell.
 
     Example:
@@ -88,26 +88,27 @@ def read_table(
 ) -> TableReading:
     """Read the tables of a file or object as their layouts say.
 
-    Nothing is guessed: a cell that cannot be read for certain has no figure, and a problem names
-    it. Hidden rows count, hidden sheets are read only if a layout names them; both are said.
-    Blank cells, "-", "…", "x" and errors of Excel say nothing; 0 is zero. What the rows add up to
-    is held against total rows, groups, percentages, balances, and other sheets of the file.
+    Nothing is guessed: a cell that cannot be read with certainty has no figure, and a problem names
+    it. Hidden rows count, hidden sheets are read only if a layout names them; problems mention
+    both. Blank cells, "-", "…", "x" and errors of Excel have no figure; 0 is zero. What the rows
+    add up to is checked against total rows, groups, percentages, balances, and other sheets of the
+    file.
 
     Args:
         source: A path or an open binary file (xlsx, xls, ods, CSV), its bytes, a list of
             dictionaries, or a frame of pandas, polars or PyArrow.
-        layout: What the cells mean: one layout or several of one file, or what `suggest_layout`
+        layout: What the cells mean: one layout, several of one file, or what `suggest_layout`
             returned, whose doubts are then among the problems.
-        data: Knows metrics and units of measure, and organizations: by id, or by what a name
-            means where the table is of (`resolve`), on the last day of its period. A name that
-            it does not know, or that may mean several, is kept as written, as an organization
-            below that of the table.
+        data: The metrics, units of measure and organizations that are known: these by id, or by
+            what a name means in the place of the table (`resolve`), on the last day of its period.
+            A name that is not known, or that may mean several, is kept as written, as an
+            organization below that of the table.
 
     Returns:
         All figures with their cells, the same as data, and all problems.
 
     Raises:
-        InvalidData: For a source that holds no table at all: `file.not_table`, `file.damaged`,
+        InvalidData: For a source that has no table at all: `file.not_table`, `file.damaged`,
             `file.encrypted`, `file.too_large`.
         FileNotFoundError: There is no such file.
         TypeError: The source is of another kind.
@@ -139,7 +140,7 @@ def read_workbook(
     part: str | None = None,
     on: datetime.date | None = None,
 ) -> TableReading:
-    """Return what was read of the tables of one workbook, which are held against each other.
+    """Return what was read of the tables of one workbook, which are checked against each other.
 
     Args:
         book: The workbook.

@@ -12,7 +12,7 @@ from hoidata.vocab import Choice
 
 
 class RowRole(Choice):
-    """What a row is in its table (loại dòng): one of many, a group of those, or the total."""
+    """The role of a row in its table (loại dòng): one of many, a group of them, or the total."""
 
     ROW = "row"
     SUBTOTAL = "subtotal"
@@ -25,15 +25,15 @@ class TableFigure:
 
     Args:
         sheet: Name of the sheet; None where a file has only one table without a name.
-        cell: Its column and row, as "C7".
+        cell: Its column and row, such as "C7".
         row: Number of the row, from 1.
         column: Number of the column, from 1.
-        label: What its row is called, as written; a total row has its own label ("TỔNG CỘNG").
+        label: The label of its row, as written; a total row has its own label ("TỔNG CỘNG").
         groups: Labels of the groups that the row is in, the outermost first.
         path: Texts of the headings above it, from the top.
-        role: What its row is in the table.
-        heading: What it is a figure of, as table, column and row say together.
-        value: The figure in its unit, without a scale; None if nothing is said, or if it could
+        role: The role of its row in the table.
+        heading: What it is a figure of, as table, column and row together say.
+        value: The figure in its unit, without a scale; None if not stated, or if it could
             not be read, which a problem says. A change has its sign (−16,7 %).
         written: The cell as written.
     """

@@ -20,13 +20,12 @@ Range: TypeAlias = tuple[int, int]
 class Holds(Choice):
     """What the cells of a column hold (nội dung của cột).
 
-    Figures: `value`, what was `plan`ned for it (also the most points of a criterion), a `percent`
-    or a `change` computed from others. What names that which the figures of a row are about:
-    `organization`, `metric`, `item`, `criterion`, `entry` (khoản thu chi) and the `unit` of
-    measure. The `day` is that, or the month or other period, that a row is of. Of a list of
-    transactions: the `giver`, `receiver`, `purpose`, `voucher` and
-    `goods` in words. `number` is the row's own number (STT), which shows what is a group of what;
-    `nothing` is not read.
+    Figures: `value`, what was `plan`ned (also the most points of a criterion), a `percent`
+    or a `change` computed from others. What the figures of a row are about: `organization`,
+    `metric`, `item`, `criterion`, `entry` (khoản thu chi) and the `unit` of measure. The `day` of a
+    row, or its month or other period. In a list of transactions: the `giver`, `receiver`,
+    `purpose`, `voucher` and `goods` in words. `number` is the row's own number (STT), which shows
+    what is a group of what; `nothing` is not read.
     """
 
     VALUE = "value"
@@ -84,7 +83,7 @@ class Entry(Choice):
     """What a line of the accounts of a fund states (khoản mục của quỹ).
 
     `opening`, `income`, `spending` and `closing` are of the fund as a whole; `received` and `paid`
-    are one thing among those that came in or went out.
+    are one of the things that came in or went out.
     """
 
     OPENING = "opening"
@@ -152,8 +151,8 @@ def _texts(given: str | Iterable[str]) -> tuple[str, ...]:
 class Heading:
     """What the figures of a column, a row or a whole table have in common (đầu cột, đầu dòng).
 
-    Each is a part of what a figure is; what the table says holds where its columns and rows say
-    nothing else.
+    Each is a part of what a figure means; what the table says applies where its columns and rows do
+    not say otherwise.
 
     Args:
         holds: What the cells hold.
@@ -163,17 +162,17 @@ class Heading:
         period: The period, inclusive; a day for a figure as at that day.
         organization: Id, name or alias of the organization.
         categories: What is counted of a dimension, as `{"giới": "nữ"}`; kept as pairs.
-        item: The one thing among several that the figures are about.
+        item: The one of several things that the figures are about.
         criterion: Id of the criterion of the scorecard.
-        entry: What of a fund it states.
+        entry: Which line of a fund's accounts it states.
         giver: Id or name of who gave.
         receiver: Id or name of who received.
-        of: Of a percentage, what is the part and what the whole; of a change, what is now and what
-            was before: keys of two columns, or of two rows where all columns are alike.
+        of: For a percentage the part and the whole, for a change the present and the earlier
+            figure: keys of two columns, or of two rows where all columns are alike.
         sum_of: The columns (or rows) that it is the sum of, by their keys.
 
     Raises:
-        InvalidData: `field.choice`, the codes of `Period.parse`; `table.of` for other than two.
+        InvalidData: `field.choice`, the codes of `Period.parse`; `table.of` unless there are two.
 
     Example:
         >>> Heading(metric="outstanding_loans", unit="triệu đồng").holds
@@ -207,7 +206,7 @@ class Heading:
 
     @classmethod
     def read(cls, value: "Heading | str | Mapping[str, Any]") -> "Heading":
-        """Return a heading: itself, of its fields, or of the one word that says all.
+        """Return a heading: as given, from its fields, or from the one word that says everything.
 
         The word is what the cells hold ("đơn vị", "bỏ qua"), else the metric.
 
@@ -227,7 +226,7 @@ class Heading:
         return Heading(**fields)
 
     def over(self, below: "Heading") -> "Heading":
-        """Return what both say together; this one where they differ."""
+        """Return what both say together; this one wins where they differ."""
         said = {name: value for name, value in self.said() if name != "categories"}
         mine = {name for name, _ in self.categories}
         kept = [pair for pair in below.categories if pair[0] not in mine]
@@ -284,7 +283,7 @@ def row_range(given: int | str | Iterable[int] | None) -> Range | None:
     """Return the first and last row, of a number, a text as "5-6", or both.
 
     Raises:
-        InvalidData: `table.range` if they are no rows.
+        InvalidData: `table.range` if they are not rows.
     """
     if given is None:
         return None
@@ -316,39 +315,39 @@ def _grouping(given: str) -> Grouping:
 class Layout(Heading):
     """How a table is laid out (bố cục của bảng): where its figures are, and what they mean.
 
-    What a heading says is said here of all figures of the table; its organization is that of the
-    total row, above those of the other rows. Rows are numbered from 1 as in
-    the file, in a list of records the row of the keys is 1; columns are named by their letters
-    ("C"), by the text of their heading, or by its path ("Hội viên > Tổng số").
+    What a heading says here applies to all figures of the table; its organization is that of the
+    total row, above those of the other rows. Rows are numbered from 1 as in the file, in a list of
+    records the row of the keys is 1; columns are named by their letters ("C"), by the text of their
+    heading, or by its path ("Hội viên > Tổng số").
 
     Args:
         into: What the figures become.
-        sheets: Names of the sheets that the table lies on, each with the organization that its
-            total row is of where they differ, as `{"An Thạnh": "hnd.an-thanh"}`; kept as pairs.
-            The first that is not hidden, if none is named.
+        sheets: Names of the sheets of the table, each with the organization of its total row where
+            they differ, as `{"An Thạnh": "hnd.an-thanh"}`; kept as pairs. The first that is not
+            hidden, if none is named.
         header: First and last row of the headings, inclusive, as `5-6`; None if there are none.
         body: First and last row of the figures, inclusive; None for all below the headings, up to
             the notes and signatures.
         columns: What each column holds; those that are not named are not read.
         labels: What the rows of a label, or of a path of labels of groups ("Quà Tết > Trong đó:
             trị giá"), or of a number of a row ("12") hold.
-        totals: Labels of rows that are the total, beside "Tổng cộng", "Cộng", "Toàn tỉnh" …
+        totals: Labels of total rows, in addition to "Tổng cộng", "Cộng", "Toàn tỉnh" …
         skip: Labels or numbers of rows that are not read ("Xếp hạng").
         declared: How many rows there are, as the title says ("19 tỉnh").
-        grouping: What groups digits in texts: `dot` or `comma`; None to see from the texts.
-        confirmed: Cells that somebody has looked at, and whose figures are right whatever else
-            speaks against them ("M11", "TH!D8").
-        kind: What happened, of a list of transactions.
+        grouping: What groups digits in texts: `dot` or `comma`; None to infer it from the texts.
+        confirmed: Cells that somebody has checked, whose figures are right whatever speaks against
+            them ("M11", "TH!D8").
+        kind: What happened, in a list of transactions.
         fund: Id of the fund.
         scorecard: Id of the scorecard.
         initiative: Id of the initiative.
         report: Id of the report that the table is part of.
-        period_cell: The cell that says the period, where no other period is said ("B3").
-        organization_cell: The cell that names the organization, where no other is said ("A1").
+        period_cell: The cell that states the period, where no other is given ("B3").
+        organization_cell: The cell that names the organization, where no other is given ("A1").
 
     Raises:
-        InvalidData: `field.choice`, the codes of `Period.parse`; `table.range` for rows that are
-            none, `table.of`.
+        InvalidData: `field.choice`, the codes of `Period.parse`; `table.range` for what are not
+            rows, `table.of`.
 
     Example:
         >>> layout = Layout(header="5-6", unit="triệu đồng", period="30/9/2025",

@@ -71,7 +71,7 @@ def scaled(unit: str | None) -> Scaled:
     """Return a unit of measure by its words ("triệu đồng", "hội viên", "1.000 đ").
 
     Raises:
-        InvalidData: `table.unit` if the words are no unit.
+        InvalidData: `table.unit` if the words are not a unit.
     """
     if unit is None:
         return Scaled(1, None, (), "")

@@ -135,7 +135,7 @@ class Statements:
             self._by_cell[figure.row, figure.column] = stated
 
     def _key(self, figure: TableFigure) -> Key | None:
-        """Return what a figure is of; None if that is not said, or it belongs to another."""
+        """Return what a figure is of; None if that is not stated, or it belongs to another."""
         heading = figure.heading
         if figure.holds in _SHARES and (heading.metric is None or self._is_beside(figure)):
             return None

@@ -149,7 +149,7 @@ class TableReader:
         groups: list[str] = []
         parent = row.parent
         while parent is not None:
-            if parent < row.row:  # the sum beneath a group is no name of it
+            if parent < row.row:  # the sum beneath a group is not its name
                 groups.insert(0, known[parent].label)
             parent = known[parent].parent
         return groups

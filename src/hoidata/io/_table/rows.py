@@ -110,7 +110,7 @@ class RowReader:
         return rows[: place + 1]
 
     def _is_named(self, row: Row) -> bool:
-        """Whether the layout says what a row holds, so that it is no group of units."""
+        """Whether the layout says what a row holds, so that it is not a group of units."""
         keys = (form_of(row.label), str(row.row))
         return self.label_holds not in _WITHIN and not self._named.isdisjoint(keys)
 
@@ -166,7 +166,7 @@ class RowReader:
         given = [" ".join(cell.shown.split()) for cell in cells if cell is not None]
         numbers = [int(found[0]) for found in map(_NUMBER.search, given) if found]
         runs_on = all(b - a == 1 for a, b in pairwise(numbers))
-        is_all = len(given) > 2 and all(map(_COLUMN_NUMBERS.fullmatch, given))  # noqa: PLR2004 - two columns are no numbering
+        is_all = len(given) > 2 and all(map(_COLUMN_NUMBERS.fullmatch, given))  # noqa: PLR2004 - two columns are not a numbering
         return is_all and runs_on
 
     def _row(self, number: int) -> Row | None:
@@ -263,7 +263,7 @@ def _nested(
         rows: The rows.
         holds: What their labels name.
         figured: Those that have figures.
-        alone: Those that are no group whatever their number.
+        alone: Those that are not a group whatever their number.
     """
     has_numbers = sum(bool(row.number) for row in rows) * 2 >= len(rows)
     parents: dict[int, int | None] = {}
@@ -314,7 +314,7 @@ def _depth(row: Row, holds: Holds | None) -> float:
 
 
 def _role(row: Row, groups: set[int], holds: Holds | None) -> RowRole:
-    # Metrics in a group are no parts of a sum.
+    # Metrics in a group are not parts of a sum.
     if row.role is RowRole.ROW and row.row in groups and holds is not Holds.METRIC:
         return RowRole.SUBTOTAL
     return row.role

@@ -1,7 +1,7 @@
 """What one cell holds, as a text of a file: one value, a list, or names with values.
 
-A list has one entry a line, a mapping one `name: value` a line. White space around a text does not
-count, unless quotes keep it; so do an empty text and the words that say that there is nothing.
+A list has one entry per line, a mapping one `name: value` per line. White space around a text does
+not count, unless quotes keep it; so do an empty text and the words that say that there is nothing.
 """
 
 import datetime
@@ -51,7 +51,7 @@ def _needs_quotes(text: str) -> bool:
 
 
 def list_cell(texts: Iterable[str]) -> str:
-    r"""Return the cell of a list, one entry a line; an entry goes on where a line ends with \.
+    r"""Return the cell of a list, one entry per line; an entry goes on where a line ends with \.
 
     Example:
         >>> list_cell(["a", "b\nc"])
@@ -95,7 +95,7 @@ def _lines(cell: str) -> Iterator[str]:
 
 
 def pairs_cell(pairs: Mapping[str, object]) -> str:
-    r"""Return the cell of a mapping, one `name: value` a line.
+    r"""Return the cell of a mapping, one `name: value` per line.
 
     Example:
         >>> pairs_cell({"giới": "nữ", "a: b": 3})

@@ -106,7 +106,7 @@ class Column:
 
     @property
     def heading(self) -> str:
-        """What stands above the column: a star says that it has to be filled in."""
+        """What is above the column: a star says that it has to be filled in."""
         return f"{self.label} *" if self.is_required else self.label
 
 

@@ -377,7 +377,7 @@ class _SheetReader:
         return attrs.evolve(above, code=problem.code, details={**above.details, **problem.details})
 
     def _refuse_above(self, number: int, row: Sequence[Cell | None]) -> None:
-        """Refuse what is above the headings, but for notes: it may be a row that was sorted."""
+        """Refuse what is above the headings, except for notes: it may be a row that was sorted."""
         said = [place for place, cell in enumerate(row, 1) if _says_anything(cell)]
         if said and not (len(said) == 1 and _is_note(_written(row[said[0] - 1]))):
             self._refuse("workbook.above", number, said[0])

@@ -254,7 +254,7 @@ def _prepare_print(sheet: Any) -> None:  # noqa: ANN401 - of XlsxWriter
 
 
 def _looks(column: Column) -> Mapping[str, object]:
-    """Return how cells of a column are to look; texts stay texts also when typed anew."""
+    """Return how cells of a column are to look; texts stay texts even when typed again."""
     if column.shape is Shape.ONE and column.kind is Kind.DAY:
         return {"num_format": "d/m/yyyy", "align": "left"}
     if column.shape is Shape.ONE and column.kind is Kind.NUMBER:

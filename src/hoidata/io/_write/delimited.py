@@ -63,7 +63,7 @@ def _digits(number: Number) -> str:
 
 
 def _said(table: Table, row: tuple[Cell, ...]) -> str:
-    """Return what is said of the cells of a row, each behind the heading of its column."""
+    """Return the notes on the cells of a row, each after the heading of its column."""
     said = [
         f"{head}: {'; '.join((*cell.marks, *cell.notes))}"
         for head, cell in zip(table.header, row, strict=True)

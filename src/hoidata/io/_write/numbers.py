@@ -36,7 +36,7 @@ class Column(NamedTuple):
 
 
 def columns(table: Table) -> tuple[Column, ...]:
-    """Return the columns of a table; a unit that stands in the heading is not in the cells."""
+    """Return the columns of a table; a unit that is in the heading is not in the cells."""
     found = [[_number(row[at], table) for row in table.rows] for at in range(len(table.header))]
     return tuple(starmap(_column, zip(table.header, found, strict=True)))
 

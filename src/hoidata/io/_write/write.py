@@ -33,10 +33,10 @@ def write_table(
     data: Dataset | None = None,
     language: Language = "vi",
 ) -> None:
-    """Write what was answered as a table into a file of the kind that its name says.
+    """Write an answer as a table into a file of the kind that its name says.
 
     - `.xlsx`: numbers are numbers, also bounds ("trên 1.660.000.000"), which their format shows;
-      what is no single number (a range, "khoảng", a pair) or has more than 15 digits is text.
+      what is not a single number (a range, "khoảng", a pair) or has more than 15 digits is text.
       Notes are at their cells and below. Prints on A4.
     - `.csv`: UTF-8 with a mark at the start and semicolons between cells, as Excel in Vietnamese
       opens it; a decimal comma, digits without groups, the unit in the heading. Marks and notes
@@ -45,18 +45,18 @@ def write_table(
 
     Names of people that are not public never appear, nothing becomes a formula or markup, and no
     control character is kept: in `.csv` a text that begins like a formula has an apostrophe
-    before it. The file is replaced when it is whole, or stays as it was, as by `dump`.
+    before it. As with `dump`, the file is replaced when it is complete, or stays as it was.
 
     Args:
-        answer: What a question answered, or rows of a dataset, as of `hoidata.display.table`; of
-            problems every place has a row of its own. Or a table.
+        answer: The answer to a question, or rows of a dataset, as for `hoidata.display.table`;
+            every place of a problem has a row of its own. Or a table.
         path: The file to write.
         data: The dataset that was asked, for names; not needed for a table.
         language: The language of headings and notes; a table has its own.
 
     Raises:
-        InvalidData: `table.suffix` for another kind of file; `table.size` for more than a sheet
-            holds; `file.path` and `file.kind` as `dump`; as `hoidata.display.table`.
+        InvalidData: `table.suffix` for another kind of file; `table.size` for more than fits on a
+            sheet; `file.path` and `file.kind` as `dump`; as `hoidata.display.table`.
         MissingExtra: The package that writes such files is not installed.
         OSError: The file cannot be written.
 

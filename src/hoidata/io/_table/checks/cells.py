@@ -25,7 +25,7 @@ class Cells:
     Attributes:
         figures: All figures; each is known by its place.
         tables: The place of the table of each.
-        numbers: The number of each; None if nothing is said, or no exact number.
+        numbers: The number of each; None if not stated or not an exact number.
         units: The unit of each; None where there is none.
         is_confirmed: Whether somebody has confirmed the figure.
     """

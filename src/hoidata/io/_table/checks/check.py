@@ -31,8 +31,8 @@ _PLACES: Final = Context(prec=60)
 def check_tables(tables: Sequence[Lines]) -> tuple[Finding, ...]:
     """Return what speaks against the figures of tables.
 
-    Tables of one file are checked together: a summary is held against the sheets that it sums up.
-    A cell that the layout confirms is right whatever else speaks against it.
+    Tables of one file are checked together: a summary is checked against the sheets that it sums
+    up. A cell that the layout confirms is right whatever else speaks against it.
 
     Args:
         tables: The tables, read.

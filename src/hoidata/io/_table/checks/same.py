@@ -149,7 +149,7 @@ def _is_stated(figure: TableFigure) -> bool:
 
 
 def _subject(figure: TableFigure) -> tuple[object, ...]:
-    """Return what a figure is of, but for whose it is."""
+    """Return what a figure is of, except for whose it is."""
     said = figure.heading
     who = said.giver, said.receiver
     return said.holds, said.metric, said.period, said.categories, said.item, who

@@ -1,4 +1,4 @@
-"""Percentages and changes, held against the figures that they are computed from."""
+"""Percentages and changes, checked against the figures that they are computed from."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -52,7 +52,7 @@ class Share:
 
 
 class Sharing:
-    """Holds the percentages and changes of one table against their figures.
+    """Checks the percentages and changes of one table against their figures.
 
     Args:
         place: Its place among the tables.

@@ -19,7 +19,7 @@ _LEAST: Final = 900
 _CLOSE: Final = 2000
 """One part in so many is near enough for a number whose scale slipped."""
 _MOST: Final = 500
-"""Times the sum of what is said that a total may be where something is not said."""
+"""Times the sum of what is said that a total may be where something is not stated."""
 _TRIALS: Final = 200
 """Cells of one equation that are tried at most."""
 _SIGNS: Final = 2
@@ -71,12 +71,12 @@ class _Trial:
 
 
 class Solver:
-    """Holds the equations of all tables against the numbers of their cells.
+    """Checks the equations of all tables against the numbers of their cells.
 
     Args:
         cells: The figures.
         equations: The equations.
-        into: What each table becomes: points that are not said are none.
+        into: What each table becomes: points that are not stated are none.
     """
 
     def __init__(self, cells: Cells, equations: Sequence[Equation], into: Sequence[Into]) -> None:

@@ -27,7 +27,7 @@ class Twice:
     """
 
     def __init__(self, place: int, table: Lines, cells: Cells) -> None:
-        """Take the rows that are no groups and no totals."""
+        """Take the rows that are neither groups nor totals."""
         self._table = table
         self._cells = cells
         self._at = cells.grids[place]

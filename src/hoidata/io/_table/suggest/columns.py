@@ -78,7 +78,7 @@ class Column:
 
     @property
     def are_periods(self) -> bool:
-        """Whether all its cells are days or periods, but for totals."""
+        """Whether all its cells are days or periods, except for totals."""
         texts = [text for text in self.texts if not is_total(text)]
         return bool(texts) and all(any(mentions_of(text, _ANY_YEAR)) for text in texts)
 
@@ -270,7 +270,7 @@ def _settle(holds: dict[int, Holds], columns: Mapping[int, Column], title: str) 
 def _likeness(column: Column) -> tuple[bool, str, int]:
     """Return how much a column is like that of whose the rows are: the lowest level, all named.
 
-    Of "Huyện" and "Xã" the row is the commune's; of two that are no levels the first counts.
+    Of "Huyện" and "Xã" the row is the commune's; of two that are not levels the first counts.
     """
     first, last = column.block.body
     is_of_each = len(set(column.texts)) == min(last - first + 1, _MOST_ROWS)

@@ -130,7 +130,7 @@ class Labels:
         return found
 
     def _plans(self) -> Iterator[tuple[str, Heading]]:
-        """Yield the rows that are no unit: "Điểm tối đa" is what was planned for each."""
+        """Yield the rows that are not units: "Điểm tối đa" is what was planned for each."""
         for row in self._with_figures():
             if says("plan", row.label) and not row.number:
                 self.problems.append((Problem.of("suggest.plan", found=row.label), row.row))

@@ -35,15 +35,16 @@ class Meaning:
     Args:
         words: What it counts: the texts that say nothing else, from the top.
         holds: What the cells hold.
-        unit: The unit of measure with its scale, as written; None if none is said.
-        period: What time the figures are of, if that is said.
+        unit: The unit of measure with its scale, as written; None if none is stated.
+        period: What time the figures are of, if that is stated.
         categories: What is counted of a dimension.
         is_total: Whether it is called a total.
         is_new: Whether it counts what happened in a period, and not what there is.
         is_result: Whether it is called the result of a plan.
         is_prior: Whether it is of the year before.
         is_undated: Whether it names a time without its year, which nothing else says.
-        last: The last heading whole, but for its unit: "Thu trong kỳ" is a name, and has a period.
+        last: The last heading whole, except for its unit: "Thu trong kỳ" is a name, and has a
+            period.
     """
 
     words: tuple[str, ...] = ()
@@ -115,7 +116,7 @@ def _compared(text: str) -> list[int]:
 
 
 def _with_unit(meaning: Meaning, text: str) -> tuple[Meaning, str]:
-    """Return what is known with the unit that stands in brackets, and the text without it."""
+    """Return what is known with the unit that is in brackets, and the text without it."""
     for found in _BRACKETS.finditer(text):
         inside = without("unit", found[1]) if begins("unit", found[1]) else found[1].strip()
         is_group = says("men", inside) or says("women", inside)

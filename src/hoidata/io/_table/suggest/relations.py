@@ -1,6 +1,6 @@
 """Which columns are the sum, the percentage or the change of which others.
 
-What headings say is held against the figures: a relation that most rows do not show is not
+What headings say is checked against the figures: a relation that most rows do not show is not
 proposed.
 """
 
@@ -106,7 +106,7 @@ class Figures:
             yield heading.metric, heading.holds
 
     def _same(self, column: int) -> Iterator[int]:
-        """Yield the other columns that hold the same, but for categories and periods."""
+        """Yield the other columns that hold the same, except for categories and periods."""
         kin = {other for name in self._names(column) for other in self._kin[name]} - {column}
         yield from sorted(kin)
 

@@ -28,8 +28,8 @@ class Suggestion:
     that it is about.
 
     Args:
-        layouts: One for each table; one table that lies on several sheets is one.
-        metrics: Definitions of what no known metric is; they add up over units, not over time.
+        layouts: One for each table; a table on several sheets has one.
+        metrics: Definitions where no metric is known; they add up over units, not over time.
         problems: The doubts, each with its sheet and cell: what may change a number is a warning.
         file: Name of the file; None where there is none.
     """
@@ -55,12 +55,13 @@ class Suggestion:
 def suggest_layout(source: TableSource, *, data: Dataset | None = None) -> Suggestion:
     """Propose what the tables of a file or object mean, with what is doubtful about it.
 
-    Headings are known by their words, never by likeness; what no metric is called becomes a
-    proposed metric. Figures whose unit, scale or period is not said are left out, or are a doubt.
+    Headings are recognised by their words, never by likeness; what is not the name of a metric
+    becomes a proposed metric. Figures whose unit, scale or period is not stated are left out, or
+    are a doubt.
 
     Args:
         source: As for `read_table`.
-        data: Knows organizations and metrics by their names.
+        data: The organizations and metrics that are known by their names.
 
     Raises:
         InvalidData: As `read_table`, for a source that cannot be opened.
@@ -91,7 +92,7 @@ class _Found:
         return self.layout.evolve(sheets=(), body=None, organization=None)
 
     def reads_alone(self) -> bool:
-        """Whether the same rows are read if it is not said where the body ends."""
+        """Whether the same rows are read if it is not stated where the body ends."""
         sheet, said = self.proposer.block.sheet, self.proposer.said
         rows = [RowReader(sheet, each, said).read() for each in (self.layout, self.shape)]
         return rows[0] == rows[1]

@@ -57,7 +57,7 @@ class Title:
 
     @property
     def money(self) -> str | None:
-        """The unit of money with its scale; None if none is said, or several are."""
+        """The unit of money with its scale; None if none is stated, or several are."""
         found = [unit for unit in self.units if is_money(unit)]
         return found[0] if len(found) == 1 else None
 

@@ -13,7 +13,7 @@ def is_money(unit: str | None) -> bool:
 
 
 def code_of(unit: str | None) -> str | None:
-    """Return the unit without its scale; None for what is no unit."""
+    """Return the unit without its scale; None for what is not a unit."""
     if unit is None:
         return None
     try:
