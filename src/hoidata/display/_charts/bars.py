@@ -7,7 +7,6 @@ import attrs
 
 from hoidata.display._charts.scale import Scale
 from hoidata.display._charts.style import (
-    GREY,
     INK,
     LINE,
     NUMBER,
@@ -59,8 +58,9 @@ class Bar:
 
     @property
     def end(self) -> Number | None:
-        """Where it ends: at the headline, or at the low end that alone is said of it; None for
-        a gap.
+        """Where it ends: at the headline, else at the low end; None for a gap.
+
+        A headline that is not near the truth is nowhere said: "ít nhất 1,35 tỷ đồng".
         """
         found = self.quantity
         if found is None or found.bound is Bound.UNKNOWN:
@@ -185,7 +185,7 @@ class Bars:
         yield _layer(
             bar,
             "isValid(datum.to)",
-            base | self._colours() | self._tips(),
+            base | self._colours() | {"tooltip": self._tips()},
             {along: self._number("to"), f"{along}2": {"field": "from"}},
         )
         line = {along: self._number("line_from"), f"{along}2": {"field": "line_to"}}
@@ -209,12 +209,20 @@ class Bars:
 
     def _texts(self, base: Spec, along: str) -> Iterator[Spec]:
         at, said = {along: self._number("tip")}, {"text": {"field": "text", "type": "nominal"}}
+        said |= {"description": {"field": "said", "type": "nominal"}}
         gap, sign = f"(datum.up ? {_ARROW + 6} : 6)", 16 if self.has_signs else 0
         place: Spec = {"align": "left", "baseline": "middle", "dx": {"expr": f"{gap} + {sign}"}}
         if self.is_upright:  # the first of the lines is at the place of the text
             above = f"-{gap} - {LINE} * (length(datum.text) - 1)"
             place = {"align": "center", "baseline": "bottom", "dy": {"expr": above}}
-        text = {"type": "text", "color": INK, "fontSize": 11, "lineHeight": LINE, **place}
+        text = {
+            "type": "text",
+            "aria": True,
+            "color": INK,
+            "fontSize": 11,
+            "lineHeight": LINE,
+            **place,
+        }
         yield _layer(text, None, base, at | said)
         if sign:
             point = {"type": "point", "size": 60, "strokeWidth": 2}
@@ -273,13 +281,12 @@ class Bars:
             "stroke": _by_look(looks, strokes, legend),
         }
 
-    def _tips(self) -> Spec:
+    def _tips(self) -> list[Spec]:
         heads = [head for head, _ in self.bars[0].tips]
-        tips = [
+        return [
             {"field": f"tip{number}", "type": "nominal", "title": head}
             for number, head in enumerate(heads)
         ]
-        return {"tooltip": tips, "description": {"field": "said", "type": "nominal"}}
 
 
 _LETTERS: Final = 12
@@ -293,17 +300,18 @@ _WAVE_ALONG: Final = "M0,-1C-.8,-.5,.8,.5,0,1"
 
 
 def _layer(mark: Spec, test: str | None, *encodings: Spec) -> Spec:
+    """Return a layer of marks; a reader of screens passes over all but those that say so."""
     encoding: Spec = {}
     for each in encodings:
         encoding |= each
     kept = {} if test is None else {"transform": [{"filter": test}]}
-    return {"mark": mark, **kept, "encoding": encoding}
+    return {"mark": {"aria": False, **mark}, **kept, "encoding": encoding}
 
 
 def _point(path: str, size: int) -> Spec:
     return {"type": "point", "shape": path, "size": size, "stroke": INK, "strokeWidth": 1.5}
 
 
-def _by_look(looks: Sequence[Look], chosen: Sequence[object], legend: Spec | None) -> Spec:
+def _by_look(looks: Sequence[Look], chosen: object, legend: Spec | None) -> Spec:
     scale = {"domain": [look.name for look in looks], "range": chosen}
     return {"field": "look", "type": "nominal", "scale": scale, "legend": legend}

@@ -50,4 +50,5 @@ def _made(spec: Mapping[str, Any]) -> Chart:
         raise MissingExtra(message) from error
     kinds = {"layer": altair.LayerChart, "facet": altair.FacetChart, "vconcat": altair.VConcatChart}
     kind = next(kinds[key] for key in kinds if key in spec)
-    return kind.from_dict(dict(spec))
+    made: Chart = kind.from_dict(dict(spec))
+    return made

@@ -53,7 +53,7 @@ class Scale:
 
 def scale(data: Dataset, unit: str | None, numbers: Iterable[Number], language: Language) -> Scale:
     """Return the axis on which some numbers of a unit are drawn."""
-    known = [Fraction(0), *map(Fraction, numbers)]
+    known = [Fraction(0), *(Fraction(number) for number in numbers)]
     low, high = min(known), max(known)
     if unit == "VND":
         size = max(high, -low)

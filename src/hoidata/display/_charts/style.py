@@ -47,6 +47,8 @@ NUMBER: Final = ",.9~f"
 _TEXTS: Final[Spec] = {"labelColor": INK, "titleColor": INK, "labelLimit": 0, "titleLimit": 0}
 _AXIS: Final[Spec] = {
     **_TEXTS,
+    "aria": False,  # whose positions are no figures
+    "labelFlush": False,
     "labelFontSize": 11,
     "titleFontSize": 11,
     "titleFontWeight": "normal",
@@ -122,5 +124,5 @@ def pixels(texts: Iterable[str]) -> float:
 
 def heading(title: str, below: Sequence[str] = ()) -> Spec:
     """Return the title of a chart, with lines below."""
-    shown = [line for each in below for line in lines(each, 95)]
+    shown = [line for each in below for line in lines(each, 85)]
     return {"text": lines(title, 75), **({"subtitle": shown} if shown else {})}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from hoidata.aggregate import RollUp, Total
-from hoidata.dataset import Dataset
+from hoidata.dataset import Dataset, days
 from hoidata.display._cell import Cell
 from hoidata.display._charts.bars import Bar, Bars
 from hoidata.display._charts.picture import Picture, bar_chart, names_of
@@ -112,8 +112,9 @@ def _cell(
     """Return what is written of a total; "–" where there was no such unit, "…" for a gap."""
     if total is not None:
         return answer(data, total, language)
-    first, last = data.existence.span(unit or "")
-    is_there = first <= period.end.toordinal() and period.start.toordinal() < last
+    born, gone = data.existence.span(unit or "")
+    first, last = days.of_validity(period.start, period.end)
+    is_there = born < last and first < gone
     return Cell(MISSING if is_there else chart_word("absent", language))
 
 

@@ -44,8 +44,9 @@ def to_svg(chart: Chart, *, background: str = "transparent") -> str:
     spec = _spec(chart, background)
     drawn: str = _converter().vegalite_to_svg(spec)
     said = escape(str(spec.get("description", "")))
-    # Some programs that show pictures know no label, but a title.
-    label = f'<svg role="img" aria-label="{said}" '
+    # A label for readers of screens, a title for programs that know no label; letters of another
+    # width than Arial are not cut.
+    label = f'<svg role="img" aria-label="{said}" style="overflow:visible" '
     drawn = drawn.replace("<svg ", label, 1)
     return re.sub(r"(<svg [^>]*>)", lambda head: f"{head[1]}<title>{said}</title>", drawn, count=1)
 
