@@ -15,13 +15,11 @@ from hoidata.display._charts.style import (
     Spec,
     lines,
     pixels,
+    require_few,
     wrapped,
 )
-from hoidata.errors import InvalidData, Problem
 from hoidata.values import LOW_BOUNDS, Bound, Number, Quantity
 
-MOST: Final = 600
-"""How many bars a chart has at most; nobody reads more."""
 _ARROW: Final = 16
 _BAR: Final = 18
 _WIDE: Final = 760
@@ -78,7 +76,7 @@ class Bar:
         row: Spec = {"row": self.row, "group": self.group, "series": self.series}
         row |= {"look": self.look.name, "text": self.text, "goal": axis.at(self.goal)}
         row |= {f"tip{number}": text for number, (_, text) in enumerate(self.tips)}
-        row["said"] = ": ".join((", ".join(self._place()), self.text))
+        row["said"] = self.said
         found, end = self.quantity, self.end
         if found is None or end is None:
             return {**row, "tip": axis.at(0)}
@@ -99,9 +97,11 @@ class Bar:
             "down": found.low is None and found.high is not None,
         }
 
-    def _place(self) -> tuple[str, ...]:
-        texts = (self.group, self.row, self.series)
-        return tuple(each.replace("\n", " ") for each in texts if each)
+    @property
+    def said(self) -> str:
+        """What it shows, in words."""
+        place = ", ".join(filter(None, (self.group, self.row, self.series)))
+        return f"{place}: {self.text}".replace("\n", " ")
 
 
 @attrs.frozen(kw_only=True)
@@ -127,14 +127,18 @@ class Bars:
         """Whether a figure is no exact number."""
         return any(bar.quantity is not None and not bar.quantity.is_exact for bar in self.bars)
 
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What the bars show, in words."""
+        return tuple(bar.said for bar in self.bars)
+
     def spec(self) -> Spec:
         """Return the data and the layers; small charts if the bars have groups.
 
         Raises:
             InvalidData: `chart.size` for too many bars.
         """
-        if len(self.bars) > MOST:
-            raise InvalidData(Problem.of("chart.size", found=len(self.bars), most=MOST))
+        require_few(self.bars)
         rows = [bar.data(self.axis) for bar in self.bars]
         if self.is_upright:
             for row in rows:

@@ -59,12 +59,14 @@ def bar_chart(drawn: Bars, title: str, below: Iterable[str], language: Language)
     """Return bars as a chart; one without bars says that there is nothing to show."""
     if not drawn.bars:
         return nothing(title, language)
-    lines = [*below]
-    if drawn.has_bounds:
-        lines.append(chart_word("bounds", language))
-    body = drawn.spec()
-    said = tuple(bar.data(drawn.axis)["said"] for bar in drawn.bars)
-    return Picture(body, title, tuple(lines), said, language)
+    return Picture(
+        drawn.spec(), title, (*below, *bounds_of([drawn], language)), drawn.said, language
+    )
+
+
+def bounds_of(drawn: Iterable[Bars], language: Language) -> tuple[str, ...]:
+    """Return what whiskers and arrows mean, if there are any."""
+    return (chart_word("bounds", language),) if any(each.has_bounds for each in drawn) else ()
 
 
 def nothing(title: str, language: Language) -> Picture:

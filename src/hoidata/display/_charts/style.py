@@ -5,10 +5,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from hoidata.display._cell import clean
+from hoidata.errors import InvalidData, Problem
 
 Spec: TypeAlias = dict[str, Any]
 """A specification of Vega-Lite, or a part of one."""
 
+MOST: Final = 600
+"""How many bars or cells a chart has at most."""
 LETTER: Final = 6.3
 """How many pixels a letter of 11 pixels is wide, at most: between wide and narrow ones."""
 LINE: Final = 14
@@ -120,6 +123,16 @@ SPLIT: Final = r"split(datum.value, '\n')"
 def pixels(texts: Iterable[str]) -> float:
     """Return how wide the longest of some lines is."""
     return LETTER * max((len(text) for text in texts), default=0)
+
+
+def require_few(marks: Sequence[object]) -> None:
+    """Refuse what nobody could read.
+
+    Raises:
+        InvalidData: `chart.size` for too many bars or cells.
+    """
+    if len(marks) > MOST:
+        raise InvalidData(Problem.of("chart.size", found=len(marks), most=MOST))
 
 
 def heading(title: str, below: Sequence[str] = ()) -> Spec:
