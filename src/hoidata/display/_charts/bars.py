@@ -24,8 +24,8 @@ _ARROW: Final = 16
 _BAR: Final = 18
 _WIDE: Final = 760
 """How many pixels wide a chart should be at most: what a page of A4 takes without small letters."""
-_HIGH, _LONG = 200, 380
-"""How long the axis of numbers is, standing and lying, in pixels."""
+_HIGH, _LOW, _LONG = 200, 150, 380
+"""How long the axis of numbers is, in pixels: of bars that stand alone, that stand in groups, and that lie."""
 
 
 @attrs.frozen(kw_only=True)
@@ -73,7 +73,8 @@ class Bar:
 
     def data(self, axis: Scale) -> Spec:
         """Return it as a row of data: texts, the exact code of its figure, and positions."""
-        row: Spec = {"row": self.row, "group": self.group, "series": self.series}
+        row: Spec = {"fill": self.look.fill, "stroke": self.look.stroke}
+        row |= {"row": self.row, "group": self.group, "series": self.series}
         row |= {"look": self.look.name, "text": self.text, "goal": axis.at(self.goal)}
         row |= {f"tip{number}": text for number, (_, text) in enumerate(self.tips)}
         row["said"] = self.said
@@ -140,6 +141,9 @@ class Bars:
         """
         require_few(self.bars)
         rows = [bar.data(self.axis) for bar in self.bars]
+        if self.has_signs:  # one below the other, beside bars and marks
+            tip = self.axis.at(self.axis.high)
+            rows = [row | {"tip": tip} for row in rows]
         if self.is_upright:
             for row in rows:
                 row["text"] = lines(row["text"], _LETTERS)
@@ -168,6 +172,10 @@ class Bars:
     def _series(self) -> list[str]:
         return [*dict.fromkeys(bar.series for bar in self.bars)]
 
+    @property
+    def _high(self) -> int:
+        return _LOW if any(bar.group for bar in self.bars) else _HIGH
+
     def _size(self) -> Spec:
         """Return the size of the place where the bars are, in pixels."""
         rows = self._rows()
@@ -175,7 +183,7 @@ class Bars:
             texts = [line for bar in self.bars for line in lines(bar.text, _LETTERS)]
             labels = [line for row in rows for line in row.split("\n")]
             step = max(44, pixels([*texts, *labels]) + 12)
-            return {"width": round(step * len(rows)), "height": _HIGH}
+            return {"width": round(step * len(rows)), "height": self._high}
         label = max(len(row.split("\n")) for row in rows) * LINE
         step = max(_BAR * len(self._series()), label) + 10
         return {"width": _LONG, "height": step * len(rows)}
@@ -212,9 +220,10 @@ class Bars:
         yield from self._texts(base, along)
 
     def _texts(self, base: Spec, along: str) -> Iterator[Spec]:
+        test = "true" if self.has_signs else "datum.up"
         at, said = {along: self._number("tip")}, {"text": {"field": "text", "type": "nominal"}}
         said |= {"description": {"field": "said", "type": "nominal"}}
-        gap, sign = f"(datum.up ? {_ARROW + 6} : 6)", 16 if self.has_signs else 0
+        gap, sign = f"({test} ? {_ARROW + 6} : 6)", 16 if self.has_signs else 0
         place: Spec = {"align": "left", "baseline": "middle", "dx": {"expr": f"{gap} + {sign}"}}
         if self.is_upright:  # the first of the lines is at the place of the text
             above = f"-{gap} - {LINE} * (length(datum.text) - 1)"
@@ -229,8 +238,8 @@ class Bars:
         }
         yield _layer(text, None, base, at | said)
         if sign:
-            point = {"type": "point", "size": 60, "strokeWidth": 2}
-            point["xOffset"] = {"expr": f"{gap} + 6"}
+            shift = {"expr": f"{gap} + 6"}
+            point = {"type": "point", "size": 60, "strokeWidth": 2, "xOffset": shift}
             yield _layer(point, None, base | self._signs(), at)
 
     def _place(self, across: str) -> Spec:
@@ -255,8 +264,10 @@ class Bars:
         room = 0.0
         if self.is_upright:
             most = max(len(lines(bar.text, _LETTERS)) for bar in self.bars)
-            room = (most * LINE + _ARROW + 8) / _HIGH
+            room = (most * LINE + _ARROW + 8) / self._high
         axis: Spec = {"title": self.axis.unit or None, "format": NUMBER, "tickCount": 5}
+        if self.axis.is_whole:
+            axis["tickMinStep"] = 1
         scale = {"domain": self.axis.domain(min(room, 0.6)), "nice": False, "zero": False}
         return {"field": field, "type": "quantitative", "axis": axis, "scale": scale}
 
@@ -272,8 +283,8 @@ class Bars:
             "stroke": [look.stroke for look in looks],
             "strokeDash": [[*look.dash] for look in looks],
         }
-        if self.has_signs:
-            legend = None  # the signs have one
+        if self.has_signs:  # which have a legend; another of the same field would take its place
+            return {each: {"field": each, "type": "nominal", "scale": None} for each in _PAINT}
         return {channel: _by_look(looks, each, legend) for channel, each in ranges.items()}
 
     def _signs(self) -> Spec:
@@ -293,6 +304,7 @@ class Bars:
         ]
 
 
+_PAINT: Final = ("fill", "stroke")
 _LETTERS: Final = 12
 """How many letters a line above a standing bar has."""
 _UP: Final = "M0,0V-1M-.3,-.65L0,-1L.3,-.65"
@@ -309,7 +321,7 @@ def _layer(mark: Spec, test: str | None, *encodings: Spec) -> Spec:
     for each in encodings:
         encoding |= each
     kept = {} if test is None else {"transform": [{"filter": test}]}
-    return {"mark": {"aria": False, **mark}, **kept, "encoding": encoding}
+    return {"mark": {"aria": False, "opacity": 1, **mark}, **kept, "encoding": encoding}
 
 
 def _point(path: str, size: int) -> Spec:

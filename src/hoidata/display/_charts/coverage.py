@@ -94,6 +94,7 @@ def _cells(
             "row": wrapped(name, 36),
             "column": head,
             "look": look.name,
+            "fill": look.fill,
             "text": when,
             "said": f"{name}, {period_name(each.period, language)}: {look.name}",
             "tip0": name,
@@ -117,14 +118,16 @@ def _grid(cells: Sequence[Spec], columns: Sequence[str], language: Language) -> 
     looks = [look for look in looks if look.name in used]
     texts = [line for head in columns for line in head.split("\n")]
     step = max(80, pixels([*texts, *(cell["text"] for cell in cells)]) + 14)
-    high = max(LINE * len(row.split("\n")) for row in rows) + 22
+    high = max(38, max(LINE * len(row.split("\n")) for row in rows) + 8)
     up = f"-{LINE / 2} * (length(split(datum.value, '\\n')) - 1)"
-    across = {"labelExpr": SPLIT, "labelAngle": 0, "orient": "top", "labelOverlap": False}
+    across: Spec = {"labelExpr": SPLIT, "labelAngle": 0, "orient": "top", "labelOverlap": False}
     down = {"labelExpr": SPLIT, "labelOffset": {"expr": up}, "labelOverlap": False}
     plain: Spec = {"title": None, "domain": False, "ticks": False, "labelPadding": 6}
+    most = max(len(head.split("\n")) for head in columns)
+    across["labelPadding"] = 6 + LINE * (most - 1)  # the first line would be next to the grid
     base = {
-        "x": {"field": "column", "type": "nominal", "sort": columns, "axis": plain | across},
-        "y": {"field": "row", "type": "nominal", "sort": rows, "axis": plain | down},
+        "x": _place("column", columns, plain | across),
+        "y": _place("row", rows, plain | down),
     }
     heads = ("organization", "period", "timeliness", "closed_on", "lacking")
     tips = [
@@ -132,20 +135,21 @@ def _grid(cells: Sequence[Spec], columns: Sequence[str], language: Language) -> 
         for at, head in enumerate(heads)
     ]
     said = {"description": {"field": "said", "type": "nominal"}, "tooltip": tips}
-    fills, signs = [look.fill for look in looks], [look.shape for look in looks]
-    colours = [look.stroke for look in looks]
+    paint = {"field": "fill", "type": "nominal", "scale": None}
+    signs, colours = [look.shape for look in looks], [look.stroke for look in looks]
     box = {"type": "rect", "aria": True, "strokeWidth": 1, "cornerRadius": 3}
-    point = {"type": "point", "aria": False, "size": 70, "strokeWidth": 2, "yOffset": -7}
+    point = {"type": "point", "aria": False, "size": 70, "strokeWidth": 2}
+    point |= {"opacity": 1, "yOffset": -8}
     text = {"type": "text", "aria": False, "dy": 10, "fontSize": 11, "color": INK}
     written = {"text": {"field": "text", "type": "nominal"}}
     layers = [
-        {"mark": box, "encoding": base | said | {"fill": _by(looks, fills, legend=False)}},
+        {"mark": box, "encoding": base | said | {"fill": paint}},
         {
             "mark": point,
             "encoding": base
             | {
-                "shape": _by(looks, signs, legend=True),
-                "stroke": _by(looks, colours, legend=True),
+                "shape": _by(looks, signs),
+                "stroke": _by(looks, colours),
             },
         },
         {"mark": text, "encoding": base | written},
@@ -154,7 +158,12 @@ def _grid(cells: Sequence[Spec], columns: Sequence[str], language: Language) -> 
     return {"data": {"values": [*cells]}, "layer": layers, **size}
 
 
-def _by(looks: Sequence[Look], chosen: Sequence[str], *, legend: bool) -> Spec:
+def _place(field: str, names: Sequence[str], axis: Spec) -> Spec:
+    scale = {"domain": names, "padding": 0.04}
+    return {"field": field, "type": "nominal", "scale": scale, "axis": axis}
+
+
+def _by(looks: Sequence[Look], chosen: Sequence[str]) -> Spec:
     scale = {"domain": [look.name for look in looks], "range": chosen}
-    shown = {"title": None, "symbolStrokeWidth": 2} if legend else None
-    return {"field": "look", "type": "nominal", "scale": scale, "legend": shown}
+    legend = {"title": None, "symbolStrokeWidth": 2}
+    return {"field": "look", "type": "nominal", "scale": scale, "legend": legend}

@@ -115,7 +115,7 @@ nằm ở bất cứ đâu trên đó. Hội Chữ thập đỏ quận Kiến An
     return _made(_picture(known, answer, language).spec())
 
 
-def _picture(data: Dataset, answer: Any, language: Language) -> Picture:  # noqa: ANN401 - any answer
+def _picture(data: Dataset, answer: object, language: Language) -> Picture:
     draw = shown(_ONE, answer)
     if draw is not None:
         return draw(data, answer, language)
@@ -125,7 +125,8 @@ def _picture(data: Dataset, answer: Any, language: Language) -> Picture:  # noqa
             if not isinstance(each, RollUp):
                 raise refused("field.type", each, f"$.answer[{head!r}]", expected="RollUp")
         return series(data, given, language) if given else nothing("", language)
-    rows: list[Any] = [*answer] if isinstance(answer, Iterable) else [answer]
+    is_one = not isinstance(answer, Iterable)
+    rows = [answer] if is_one else [*cast("Iterable[object]", answer)]
     if not rows:
         return nothing("", language)
     draw = shown(_SEVERAL, rows[0])

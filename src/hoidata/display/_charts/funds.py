@@ -6,14 +6,14 @@ from typing import Final
 from hoidata.aggregate import FundLine, FundStatement
 from hoidata.dataset import Dataset
 from hoidata.display._charts.bars import Bar, Bars
-from hoidata.display._charts.picture import Picture, bar_chart
+from hoidata.display._charts.picture import Picture, bar_chart, doubts
 from hoidata.display._charts.scale import scale
 from hoidata.display._charts.style import BLUE, GREEN, ORANGE, RED, Look, legible, tint, wrapped
 from hoidata.display._charts.words import chart_word
 from hoidata.display._names import one_line
 from hoidata.display._words import MISSING, Language, label, number, period_name, word
 from hoidata.domain import TransactionKind
-from hoidata.values import Quantity
+from hoidata.values import Number, Quantity
 
 _DASH: Final = (3, 2)
 
@@ -31,7 +31,7 @@ def fund(data: Dataset, statement: FundStatement, language: Language) -> Picture
     )
     title = f"{one_line(statement.fund.name)} · {period_name(statement.period, language)}"
     below = [] if flow.has_start else [chart_word("no_opening", language)]
-    below += [legible(problem.translate(language)) for problem in statement.problems]
+    below += doubts(statement.problems, language)
     drawn = Bars(bars=bars, axis=axis, looks=tuple(flow.looks.values()))
     return bar_chart(drawn, legible(title), below, language)
 
@@ -40,9 +40,10 @@ class _Flow:
     """Steps from the opening balance of a fund to the closing one."""
 
     def __init__(self, statement: FundStatement, language: Language) -> None:
-        self._of, self._language = statement, language
+        self._of = statement
+        self._language: Language = language
         self.has_start = statement.opening is not None
-        self._at = statement.opening or Quantity(0, statement.fund.unit)
+        self._at: Number = 0 if statement.opening is None else statement.opening.value or 0
         colours = {"balance": BLUE, "income": GREEN, "spending": ORANGE}
         names = {key: word(key, language) for key in colours}
         rest = {key: f"{names[key]}: {chart_word('not_listed', language)}" for key in names}
@@ -87,7 +88,8 @@ class _Flow:
         for kind, values in kinds.items():
             amount = Quantity.total(values, total.unit, minimum=0)
             rest -= amount
-            name = f"{word(key, self._language)}: {label(kind, self._language)}"
+            side, name = word(key, self._language), label(kind, self._language)
+            name = name if name == side else f"{side}: {name}"
             yield self._step(name, key, amount, sign)
         if rest != Quantity(0, rest.unit):
             name = f"{word(key, self._language)}: {chart_word('not_listed', self._language)}"
@@ -95,14 +97,15 @@ class _Flow:
 
     def _step(self, name: str, look: str, amount: Quantity, sign: int) -> Bar:
         """Return a step up or down; one of which nothing is known stays where it is."""
-        is_known = amount.value is not None and not (amount.low == 0 and amount.high is None)
-        start = self._at.value or 0
-        text = f"{'+' if sign > 0 else '−'} {number(amount)}" if is_known else MISSING
-        if is_known:
-            self._at = self._at + amount if sign > 0 else self._at - amount
-        return self._bar(name, text, look, self._at if is_known else None, start)
+        if amount.value is None or (amount.low == 0 and amount.high is None):
+            return self._bar(name, MISSING, look, None)
+        start = Quantity(self._at, amount.unit)
+        end = start + amount if sign > 0 else start - amount
+        step = self._bar(name, f"{'+' if sign > 0 else '−'} {number(amount)}", look, end, self._at)
+        self._at = self._at if end.value is None else end.value
+        return step
 
-    def _bar(self, name: str, text: str, look: str, end: Quantity | None, start: int = 0) -> Bar:
+    def _bar(self, name: str, text: str, look: str, end: Quantity | None, start: Number = 0) -> Bar:
         tips = (
             (word("purpose", self._language), name),
             (chart_word("figure", self._language), text),

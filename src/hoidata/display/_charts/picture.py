@@ -12,7 +12,10 @@ from hoidata.display._charts.style import CONFIG, Spec, heading, legible
 from hoidata.display._charts.words import chart_word
 from hoidata.display._names import owner_name
 from hoidata.display._words import Language, word
+from hoidata.errors import Problem
 
+_DOUBTS: Final = 3
+"""How many problems stand below the title."""
 _SAID: Final = 12
 """How many figures the alternative text names."""
 
@@ -48,6 +51,7 @@ class Picture:
         return {
             "title": heading(self.title, self.below),
             "description": self.description,
+            "usermeta": {"title": self.title, "language": self.language},
             "background": "transparent",
             "padding": 8,
             "config": CONFIG,
@@ -67,6 +71,13 @@ def bar_chart(drawn: Bars, title: str, below: Iterable[str], language: Language)
 def bounds_of(drawn: Iterable[Bars], language: Language) -> tuple[str, ...]:
     """Return what whiskers and arrows mean, if there are any."""
     return (chart_word("bounds", language),) if any(each.has_bounds for each in drawn) else ()
+
+
+def doubts(problems: Sequence[Problem], language: Language) -> tuple[str, ...]:
+    """Return what is doubtful about a whole chart: the first problems, and how many more."""
+    texts = tuple(legible(each.translate(language)) for each in problems[:_DOUBTS])
+    rest = len(problems) - _DOUBTS
+    return (*texts, word("others", language, number=rest)) if rest > 0 else texts
 
 
 def nothing(title: str, language: Language) -> Picture:

@@ -24,12 +24,14 @@ class Scale:
         divisor: How much of the unit of the figures one of its own units is.
         low: The lowest number, 0 or less, in the unit of the figures.
         high: The highest, 0 or more.
+        is_whole: Whether nothing lies between its whole numbers.
     """
 
     unit: str
     divisor: int
     low: Fraction
     high: Fraction
+    is_whole: bool = False
 
     def at(self, number: Number | None) -> float | None:
         """Return where a number is drawn, in units of the axis.
@@ -60,7 +62,8 @@ def scale(data: Dataset, unit: str | None, numbers: Iterable[Number], language: 
         fitting = (each for each in _LARGE if size >= each[0])
         divisor, name = next(fitting, (1, "đồng"))
         return Scale(name, divisor, low, high)
-    return Scale(unit_name(data, unit, language), 1, low, high)
+    is_whole = unit is not None and data.unit(unit).is_whole
+    return Scale(unit_name(data, unit, language), 1, low, high, is_whole)
 
 
 def unit_name(data: Dataset, unit: str | None, language: Language) -> str:

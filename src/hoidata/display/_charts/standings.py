@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hoidata.aggregate import Standing, Standings
 from hoidata.dataset import Dataset
 from hoidata.display._charts.bars import Bar, Bars
-from hoidata.display._charts.picture import Picture, bar_chart, names_of
+from hoidata.display._charts.picture import Picture, bar_chart, doubts, names_of
 from hoidata.display._charts.scale import scale
 from hoidata.display._charts.style import BLUE, Look, legible, tint, wrapped
 from hoidata.display._charts.words import chart_word
@@ -21,8 +21,7 @@ def standings(data: Dataset, ranked: Standings, language: Language) -> Picture:
     bloc = organization_name(data, ranked.bloc, language)
     title = word("standings", language, bloc=bloc, period=period_name(ranked.period, language))
     drawn = Bars(bars=tuple(bars), axis=axis, looks=(_look(language),))
-    below = [legible(problem.translate(language)) for problem in ranked.problems]
-    return bar_chart(drawn, legible(title), below, language)
+    return bar_chart(drawn, legible(title), doubts(ranked.problems, language), language)
 
 
 def _look(language: Language) -> Look:
@@ -30,7 +29,8 @@ def _look(language: Language) -> Look:
 
 
 def _bars(data: Dataset, ranked: Standings, language: Language) -> Iterator[Bar]:
-    units = [each.organization for each in (*ranked.rows, *ranked.unranked)]
+    units = [row.organization for row in ranked.rows]
+    units += [other.organization for other in ranked.unranked]
     names = names_of(data, units, language)
     for row in ranked.rows:
         score = number(row.score)
@@ -64,9 +64,6 @@ def _bars(data: Dataset, ranked: Standings, language: Language) -> Iterator[Bar]
 
 
 def _is_tied(row: Standing, ranked: Standings) -> bool:
-    """Whether another member may have the same rank."""
-    return any(
-        other.best_rank <= row.worst_rank and row.best_rank <= other.worst_rank
-        for other in ranked.rows
-        if other is not row
-    )
+    """Whether another member has the same points for certain."""
+    others = (other for other in ranked.rows if other is not row)
+    return row.score.is_exact and any(other.score == row.score for other in others)

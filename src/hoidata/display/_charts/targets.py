@@ -1,5 +1,6 @@
 """Targets against results: how much of each was reached, and whether that is enough."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -63,14 +64,14 @@ def _bars(
     rows = [(entry, row) for entry in measured for row in entry.rows]
     owners = {row.organizations for _, row in rows}
     periods = {row.period for _, row in rows}
-    seen: dict[str, int] = {}
+    seen: Counter[str] = Counter()
     for entry, row in rows:
         name = target_name(data, entry, row.target, language)
         who = " + ".join(organization_name(data, each, language) for each in row.organizations)
-        when = period_name(row.period, language)
+        when = period_name(row.period, language) if row.period else ""
         heads = (name, who if len(owners) > 1 else "", when if len(periods) > 1 else "")
-        head = legible(" · ".join(filter(None, heads)))
-        seen[head] = seen.get(head, 0) + 1
+        head = "\n".join(wrapped(legible(each), 40) for each in heads if each)
+        seen[head] += 1
         if seen[head] > 1:  # two rows of one label would be drawn over each other
             head = f"{head} ({seen[head]})"
         yield _bar(data, entry, row, head, language)
@@ -84,13 +85,13 @@ def _bar(
     result = data.labelled(found.text(language))
     rate = "" if row.rate is None else f" ({number(row.rate)})"
     return Bar(
-        row=wrapped(head, 36),
+        row=head,
         text=legible(f"{result} / {wanted}{rate}"),
         look=_look(row.status, language),
         quantity=row.rate,
         goal=100,
         tips=(
-            (word("target", language), head),
+            (word("target", language), head.replace("\n", " ")),
             (word("wanted", language), legible(wanted)),
             (word("result", language), legible(result)),
             (word("status", language), label(row.status, language)),

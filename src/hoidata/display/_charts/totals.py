@@ -7,7 +7,7 @@ from hoidata.aggregate import RollUp, Total
 from hoidata.dataset import Dataset, days
 from hoidata.display._cell import Cell
 from hoidata.display._charts.bars import Bar, Bars
-from hoidata.display._charts.picture import Picture, bar_chart, bounds_of, names_of, nothing
+from hoidata.display._charts.picture import Picture, bar_chart, bounds_of, doubts, names_of, nothing
 from hoidata.display._charts.scale import Scale, scale
 from hoidata.display._charts.style import BLUE, Look, legible, tint, wrapped
 from hoidata.display._charts.words import chart_word
@@ -46,6 +46,7 @@ def totals(data: Dataset, rolled: RollUp, language: Language) -> Picture:
         below = [sentence(period_name(periods[0], language))]
     elif len(names) == 1:
         below = [*names.values()]
+    below += doubts(rolled.problems, language)
     axis = _axis(data, rolled, bars, language)
     drawn = Bars(bars=bars, axis=axis, looks=looks(language), is_upright=len(periods) > 1)
     return bar_chart(drawn, _title(rolled.metric, language), below, language)

@@ -67,12 +67,9 @@ def to_page(chart: Chart) -> bytes:
     Raises:
         MissingExtra: vl-convert is not installed.
     """
-    spec = _spec(chart, "transparent")
-    title = spec.get("title", {})
-    heads: Any = title.get("text", "") if isinstance(title, dict) else title
-    shown = " ".join(heads) if isinstance(heads, list) else str(heads)
-    language = spec.get("usermeta", {}).get("language", "vi")
-    page = _PAGE.format(language=language, title=escape(shown), picture=to_svg(chart))
+    known: dict[str, Any] = _spec(chart).get("usermeta", {})
+    title, language = (escape(str(known.get(key, ""))) for key in ("title", "language"))
+    page = _PAGE.format(language=language, title=title, picture=to_svg(chart))
     return page.encode()
 
 
