@@ -6,10 +6,24 @@ people that are not public are never shown.
 """
 
 from hoidata.display._cell import Cell, Value
+from hoidata.display._charts import Chart, ChartAnswer, chart
 from hoidata.display._door import Answer, table
 from hoidata.display._html import stylesheet
 from hoidata.display._notebook import in_notebook as in_notebook
 from hoidata.display._table import Side, Table
 from hoidata.display._words import Language, label
 
-__all__ = ["Answer", "Cell", "Language", "Side", "Table", "Value", "label", "stylesheet", "table"]
+__all__ = [
+    "Answer",
+    "Cell",
+    "Chart",
+    "ChartAnswer",
+    "Language",
+    "Side",
+    "Table",
+    "Value",
+    "chart",
+    "label",
+    "stylesheet",
+    "table",
+]

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final, NamedTuple, TypeAlias, cast
+from typing import Any, Final, NamedTuple, TypeAlias, TypeVar, cast
 
 from hoidata.aggregate import (
     Comparison,
@@ -90,6 +90,7 @@ def _posts(data: Dataset, rows: Iterable[Post], asked: _Asked) -> Table:
 
 
 _Show: TypeAlias = Callable[[Dataset, Any, _Asked], Table]
+_Any = TypeVar("_Any")
 
 
 def _plain(show: Callable[[Dataset, Any, Language], Table]) -> _Show:
@@ -116,11 +117,12 @@ _SEVERAL: Final[dict[type[object], _Show]] = {
 }
 
 
-def _shown(known: dict[type[object], _Show], answer: object) -> _Show | None:
+def shown(known: Mapping[type[object], _Any], answer: object) -> _Any | None:
+    """Return what shows an answer, by its class."""
     return next((show for kind, show in known.items() if isinstance(answer, kind)), None)
 
 
-def _named_by(answer: object) -> Dataset:
+def named_by(answer: object) -> Dataset:
     """Return a dataset of the organizations that an answer, or the first of several, names."""
     first = answer if hasattr(answer, "organization_names") else next(iter(_listed(answer)), None)
     names: Mapping[str, str] = getattr(first, "organization_names", {})
@@ -190,9 +192,9 @@ def table(
         >>> print(table(data.awards, data, language="en").texts[2])
         ('Trung ương Hội Chữ thập đỏ Việt Nam', 'Bằng khen', '6', '5')
     """
-    data = _named_by(answer) if data is None else data
+    data = named_by(answer) if data is None else data
     asked = _Asked(at, kind, merged, language)
-    one = _shown(_ONE, answer)
+    one = shown(_ONE, answer)
     if one is not None:
         return one(data, answer, asked)
     rows: list[Any] = [*answer] if isinstance(answer, Iterable) else [answer]

@@ -49,7 +49,9 @@ from hoidata.io._table import (
     suggest_layout,
 )
 from hoidata.io._tree import Unreadable as Unreadable
-from hoidata.io._write.write import write_table
+from hoidata.io._write.picture import to_png as to_png
+from hoidata.io._write.picture import to_svg as to_svg
+from hoidata.io._write.write import write_chart, write_table
 from hoidata.io._writers import make_writer as make_writer
 
 __all__ = [
@@ -78,6 +80,7 @@ __all__ = [
     "loads",
     "read_table",
     "suggest_layout",
+    "write_chart",
     "write_table",
     "write_template",
 ]
