@@ -5,9 +5,25 @@ and `hoidata.io.write_table` writes to a file. Numbers are Vietnamese in both la
 people that are not public are never shown.
 """
 
+from hoidata.display._bulletin.door import bulletin
+from hoidata.display._bulletin.model import Bulletin, Chapter, Content
 from hoidata.display._cell import Cell, Value
 from hoidata.display._door import Answer, table
+from hoidata.display._problem_words import grouped as grouped
 from hoidata.display._table import Side, Table
 from hoidata.display._words import Language, label
 
-__all__ = ["Answer", "Cell", "Language", "Side", "Table", "Value", "label", "table"]
+__all__ = [
+    "Answer",
+    "Bulletin",
+    "Cell",
+    "Chapter",
+    "Content",
+    "Language",
+    "Side",
+    "Table",
+    "Value",
+    "bulletin",
+    "label",
+    "table",
+]

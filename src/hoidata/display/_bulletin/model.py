@@ -1,0 +1,78 @@
+"""A bulletin as its chapters, before it becomes a page or a document."""
+
+from collections.abc import Iterable
+from typing import TypeAlias
+
+import attrs
+
+from hoidata.display._cell import clean
+from hoidata.display._table import Table
+from hoidata.display._words import Language
+from hoidata.errors import checked_fields
+
+Content: TypeAlias = str | Table
+"""What a chapter holds: a paragraph or a table."""
+
+
+def _contents(given: Iterable[Content]) -> tuple[Content, ...]:
+    return tuple(each if isinstance(each, Table) else clean(each) for each in given)
+
+
+@checked_fields
+@attrs.frozen
+class Chapter:
+    """A chapter of a bulletin (mục của bản tin): a title, then paragraphs and tables in order.
+
+    Args:
+        title: Its title.
+        contents: Paragraphs and tables, in the order of reading.
+
+    Example:
+        >>> chapter = Chapter("Khen thưởng", ["Chưa có.", Table(["hình thức"], [["Bằng khen"]])])
+        >>> chapter.tables[0].texts
+        (('Bằng khen',),)
+    """
+
+    title: str = attrs.field(converter=clean)
+    contents: tuple[Content, ...] = attrs.field(default=(), converter=_contents)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables of the chapter, in order."""
+        return tuple(each for each in self.contents if isinstance(each, Table))
+
+
+@checked_fields
+@attrs.frozen
+class Bulletin:
+    """A bulletin of a period (bản tin): what it is about, and its chapters.
+
+    `str` lays it out for a screen; `hoidata.io.write_bulletin` writes it as one page or document.
+
+    Args:
+        title: What stands above it.
+        facts: Lines below the title: the period, who reported, what is not complete.
+        chapters: The chapters, in order.
+        language: The language that it is written in.
+
+    Example:
+        >>> print(Bulletin("Bản tin năm 2024", ["Kỳ: năm 2024"], [Chapter("Quỹ", ["Chưa có."])]))
+        Bản tin năm 2024
+        Kỳ: năm 2024
+        <BLANKLINE>
+        1. Quỹ
+        <BLANKLINE>
+        Chưa có.
+    """
+
+    title: str = attrs.field(converter=clean)
+    facts: tuple[str, ...] = attrs.field(converter=lambda given: tuple(map(clean, given)))
+    chapters: tuple[Chapter, ...] = attrs.field(converter=tuple)
+    language: Language = attrs.field(default="vi", kw_only=True)
+
+    def __str__(self) -> str:
+        """Return it as lines of plain text."""
+        blocks = ["\n".join((self.title, *self.facts))]
+        for number, chapter in enumerate(self.chapters, 1):
+            blocks += [f"{number}. {chapter.title}", *map(str, chapter.contents)]
+        return "\n\n".join(blocks)

@@ -1,0 +1,196 @@
+"""The figures of a bulletin: what was reached as a whole, and by each unit."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from hoidata.aggregate import Comparison, RollUp, Total, compare, rollup
+from hoidata.display._bulletin.question import Question
+from hoidata.display._cell import Cell
+from hoidata.display._comparisons import comparisons
+from hoidata.display._names import metric_name
+from hoidata.display._table import Table
+from hoidata.display._words import name_of, period_name, sentence, word
+from hoidata.domain import Metric
+from hoidata.errors import NotAdditive
+
+_SUMMED: Final = 3
+"""Of how many units at most the results as a whole are shown."""
+_ORGANIZATION, _METRIC, _BASE, _CURRENT, _DIFFERENCE, _GROWTH = range(6)
+"""The columns of a table of comparisons."""
+
+
+@attrs.frozen
+class Measured:
+    """A metric as it was added up for a bulletin.
+
+    Args:
+        metric: The metric.
+        rolled: Its totals of the period, and of the year before where anything is known.
+        rows: The units with their figures in both.
+        remarks: What is doubtful about it as a whole.
+    """
+
+    metric: Metric
+    rolled: RollUp
+    rows: tuple[Comparison, ...]
+    remarks: tuple[str, ...]
+
+    @property
+    def has_base(self) -> bool:
+        """Whether there is a figure of the year before."""
+        return any(row.base is not None for row in self.rows)
+
+
+class Results:
+    """Adds up every metric that a bulletin is about.
+
+    Args:
+        question: What is asked.
+    """
+
+    def __init__(self, question: Question) -> None:
+        """Add up."""
+        self._question = question
+        self._refused: list[str] = []
+        found = [self._measured(metric) for metric in question.metrics]
+        self.measured = tuple(each for each in found if each is not None)
+
+    @property
+    def as_a_whole(self) -> tuple[Comparison, ...]:
+        """The figures of the heads, metric by metric; none where the heads are many."""
+        heads = self._question.heads
+        if len(heads) > _SUMMED:
+            return ()
+        return tuple(
+            row for each in self.measured for row in each.rows if self._is_told(row, heads)
+        )
+
+    @staticmethod
+    def _is_told(row: Comparison, units: Sequence[str | None]) -> bool:
+        is_told = row.current is not None or row.base is not None
+        return is_told and row.organization in units
+
+    def summary(self) -> Iterator[str | Table]:
+        """Yield the results as a whole, and what there is no answer to."""
+        question, rows = self._question, self.as_a_whole
+        if rows:
+            keep = {_METRIC} | ({_ORGANIZATION} if len(question.heads) > 1 else set())
+            doubts = [
+                doubt
+                for each in self.measured
+                if not self._is_shown(each)
+                for doubt in each.remarks
+            ]
+            yield self._table(rows, keep, title=self._heading(), remarks=doubts)
+        yield from self._refused
+        strange = [*self._without_total()]
+        if strange:
+            yield word("other_spans", question.language, metrics="; ".join(strange))
+
+    def by_unit(self) -> Iterator[Measured]:
+        """Yield the metrics that more than the heads have figures of."""
+        yield from filter(self._is_shown, self.measured)
+
+    def _is_shown(self, each: Measured) -> bool:
+        told = [row.organization for row in each.rows if self._is_told(row, [row.organization])]
+        heads = self._question.heads
+        return any(unit not in heads for unit in told) or (bool(told) and len(heads) > _SUMMED)
+
+    def table(self, each: Measured) -> Table:
+        """Return the figures of one metric, unit by unit."""
+        title = sentence(name_of(each.metric, self._question.language))
+        return self._table(each.rows, {_ORGANIZATION}, title=title, remarks=each.remarks)
+
+    def _heading(self) -> str:
+        names = self._question.data.organization_names
+        return " · ".join(names.get(each, each) for each in self._question.heads)
+
+    def _measured(self, metric: Metric) -> Measured | None:
+        question = self._question
+        data, period, base = question.data, question.period, question.base
+        over = (period,) if base is None else (base, period)
+        try:
+            rolled = rollup(data, metric, over=over)
+            told = rolled.filter(lambda total: self._is_asked(total.organization))
+            has_base = any(each != period for _, each in told)
+            compared = compare(data, metric, period) if has_base else self._alone(told)
+        except NotAdditive:
+            name = name_of(metric, question.language)
+            self._refused.append(word("not_added", question.language, metric=name))
+            return None
+        silent = set(rolled.silent) & set(question.units) if told else set[str]()
+        rows = [row for row in compared if self._is_asked(row.organization)]
+        rows += [self._row(metric, unit, None) for unit in question.units if unit in silent]
+        order = {unit: place for place, unit in enumerate(question.units)}
+        rows.sort(key=lambda row: order.get(row.organization or "", len(order)))
+        remarks = dict.fromkeys(each.translate(question.language) for each in rolled.problems)
+        return Measured(metric, told, tuple(rows), tuple(remarks))
+
+    def _is_asked(self, unit: str | None) -> bool:
+        question = self._question
+        return unit in question.units if unit is not None else question.to is None
+
+    def _alone(self, told: RollUp) -> Iterator[Comparison]:
+        """Yield the totals of the period, beside nothing."""
+        for (unit, _), total in told.items():
+            yield self._row(told.metric, unit, total)
+
+    def _row(self, metric: Metric, unit: str | None, total: Total | None) -> Comparison:
+        period = self._question.period
+        base = self._question.base or period
+        return Comparison(
+            organization=unit,
+            metric=metric,
+            period=period,
+            base_period=base,
+            current=total,
+            base=None,
+        )
+
+    def _without_total(self) -> Iterator[str]:
+        """Yield the metrics whose figures are of spans that fill no period asked for."""
+        question = self._question
+        told = {each.metric.code for each in self.measured if each.rows}
+        spans: dict[str, dict[str, None]] = {}
+        for row in question.rows:
+            if row.metric not in told:
+                name = metric_name(question.data, row.metric, question.language)
+                span = period_name(row.period, question.language)
+                spans.setdefault(name, {})[span] = None
+        asked = {name_of(each, question.language) for each in question.metrics}
+        for name, known in spans.items():
+            if name in asked:
+                yield f"{name} ({', '.join(known)})"
+
+    def _table(
+        self, rows: Sequence[Comparison], keep: set[int], *, title: str, remarks: Iterable[str]
+    ) -> Table:
+        """Return comparisons as a table, without the columns that say nothing."""
+        question = self._question
+        whole = comparisons(question.data, rows, question.language)
+        has_base = any(row.base is not None for row in rows)
+        columns = sorted(
+            keep | ({_BASE, _CURRENT, _DIFFERENCE, _GROWTH} if has_base else {_CURRENT})
+        )
+        cells = [
+            [self._cell(row, cell, at) for at, cell in enumerate(line) if at in columns]
+            for row, line in zip(rows, whole.rows, strict=True)
+        ]
+        header = [sentence(whole.header[at]) for at in columns]
+        return attrs.evolve(whole, header=header, rows=cells, title=title, remarks=remarks)
+
+    def _cell(self, row: Comparison, cell: Cell, at: int) -> Cell:
+        """Return a cell, with what the report itself says of the change where nothing else does."""
+        if at == _METRIC:
+            return Cell(sentence(cell.text()))
+        if at != _CURRENT or row.current is None or row.base is not None:
+            return cell
+        changes = dict.fromkeys(
+            each.change
+            for each in row.current.evidence
+            if each.change is not None and each.organizations == (row.organization,)
+        )
+        said = [word("change_said", self._question.language, change=each) for each in changes]
+        return attrs.evolve(cell, notes=[*cell.notes, *said])
