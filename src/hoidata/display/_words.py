@@ -167,6 +167,10 @@ _WORDS: Final = {
         "Chưa có thu, chi, số dư của kỳ này: {funds}.",
         "Nothing is known for this period: {funds}.",
     ),
+    "items_only": (
+        "mới có số của từng việc, sự kiện hoặc nhóm, chưa có số chung",
+        "only single items, events or groups were reported, not everything",
+    ),
     "item": ("mục {number}", "item {number}"),
     "legend": ("Cách đọc bản tin", "How to read this bulletin"),
     "line_of": ("dòng {number} của tệp {file}", "line {number} of {file}"),

@@ -9,13 +9,13 @@ from hoidata.aggregate import Comparison, RollUp, Total, compare, rollup
 from hoidata.display._bulletin.question import Question
 from hoidata.display._cell import Cell
 from hoidata.display._comparisons import comparisons
-from hoidata.display._names import metric_name
+from hoidata.display._names import organization_name
 from hoidata.display._table import Table
 from hoidata.display._words import name_of, period_name, sentence, word
 from hoidata.domain import Metric
-from hoidata.errors import NotAdditive
+from hoidata.errors import NotAdditive, Problem
 
-_SUMMED: Final = 3
+_SUMMED: Final = 8
 """Of how many units at most the results as a whole are shown."""
 _ORGANIZATION, _METRIC, _BASE, _CURRENT, _DIFFERENCE, _GROWTH = range(6)
 """The columns of a table of comparisons."""
@@ -54,58 +54,53 @@ class Results:
         """Add up."""
         self._question = question
         self._refused: list[str] = []
+        self._straddling: set[str] = set()
         found = [self._measured(metric) for metric in question.metrics]
         self.measured = tuple(each for each in found if each is not None)
 
-    @property
-    def as_a_whole(self) -> tuple[Comparison, ...]:
-        """The figures of the heads, metric by metric; none where the heads are many."""
-        heads = self._question.heads
-        if len(heads) > _SUMMED:
-            return ()
-        return tuple(
-            row for each in self.measured for row in each.rows if self._is_told(row, heads)
-        )
-
     @staticmethod
-    def _is_told(row: Comparison, units: Sequence[str | None]) -> bool:
+    def _is_of(row: Comparison, unit: str | None) -> bool:
         is_told = row.current is not None or row.base is not None
-        return is_told and row.organization in units
+        return is_told and row.organization == unit
 
     def summary(self) -> Iterator[str | Table]:
-        """Yield the results as a whole, and what there is no answer to."""
-        question, rows = self._question, self.as_a_whole
-        if rows:
-            keep = {_METRIC} | ({_ORGANIZATION} if len(question.heads) > 1 else set())
-            doubts = [
-                doubt
-                for each in self.measured
-                if not self._is_shown(each)
-                for doubt in each.remarks
-            ]
-            yield self._table(rows, keep, title=self._heading(), remarks=doubts)
+        """Yield the results of each head as a whole, and what there is no answer to."""
+        question = self._question
+        for head in question.heads if self._has_summary else ():
+            told = [each for each in self.measured for row in each.rows if self._is_of(row, head)]
+            rows = [row for each in told for row in each.rows if self._is_of(row, head)]
+            doubts = [doubt for each in told if not self._is_shown(each) for doubt in each.remarks]
+            if rows:
+                yield self._table(rows, _METRIC, title=self._name(head), remarks=doubts)
         yield from self._refused
         strange = [*self._without_total()]
         if strange:
             yield word("other_spans", question.language, metrics="; ".join(strange))
+
+    @property
+    def _has_summary(self) -> bool:
+        return len(self._question.heads) <= _SUMMED
+
+    def _name(self, head: str) -> str:
+        """Return the name of a head; the title of the bulletin says it where there is one only."""
+        is_one = len(self._question.heads) == 1
+        return (
+            "" if is_one else organization_name(self._question.data, head, self._question.language)
+        )
 
     def by_unit(self) -> Iterator[Measured]:
         """Yield the metrics that more than the heads have figures of."""
         yield from filter(self._is_shown, self.measured)
 
     def _is_shown(self, each: Measured) -> bool:
-        told = [row.organization for row in each.rows if self._is_told(row, [row.organization])]
-        heads = self._question.heads
-        return any(unit not in heads for unit in told) or (bool(told) and len(heads) > _SUMMED)
+        told = [row.organization for row in each.rows if self._is_of(row, row.organization)]
+        heads = self._question.heads if self._has_summary else ()
+        return any(unit not in heads for unit in told)
 
     def table(self, each: Measured) -> Table:
         """Return the figures of one metric, unit by unit."""
         title = sentence(name_of(each.metric, self._question.language))
-        return self._table(each.rows, {_ORGANIZATION}, title=title, remarks=each.remarks)
-
-    def _heading(self) -> str:
-        names = self._question.data.organization_names
-        return " · ".join(names.get(each, each) for each in self._question.heads)
+        return self._table(each.rows, _ORGANIZATION, title=title, remarks=each.remarks)
 
     def _measured(self, metric: Metric) -> Measured | None:
         question = self._question
@@ -125,7 +120,10 @@ class Results:
         rows += [self._row(metric, unit, None) for unit in question.units if unit in silent]
         order = {unit: place for place, unit in enumerate(question.units)}
         rows.sort(key=lambda row: order.get(row.organization or "", len(order)))
-        remarks = dict.fromkeys(each.translate(question.language) for each in rolled.problems)
+        straddling = [each for each in rolled.problems if each.code == "rollup.straddles"]
+        self._straddling.update(each.details["id"] for each in straddling)
+        others = (each for each in rolled.problems if each not in straddling)
+        remarks = dict.fromkeys(each.translate(question.language) for each in others)
         return Measured(metric, told, tuple(rows), tuple(remarks))
 
     def _is_asked(self, unit: str | None) -> bool:
@@ -149,31 +147,36 @@ class Results:
             base=None,
         )
 
+    def _plain(self, notes: Iterable[str], problems: Iterable[Problem]) -> list[str]:
+        """Return notes without the ids of figures, which say nothing to who wrote none of them."""
+        language = self._question.language
+        plain = {
+            each.translate(language): word("items_only", language)
+            for each in problems
+            if each.code == "rollup.kinds"
+        }
+        return [plain.get(note, note) for note in notes]
+
     def _without_total(self) -> Iterator[str]:
-        """Yield the metrics whose figures are of spans that fill no period asked for."""
+        """Yield the metrics with figures of spans that are not in the period, and these spans."""
         question = self._question
-        told = {each.metric.code for each in self.measured if each.rows}
+        names = {each.code: name_of(each, question.language) for each in question.metrics}
         spans: dict[str, dict[str, None]] = {}
         for row in question.rows:
-            if row.metric not in told:
-                name = metric_name(question.data, row.metric, question.language)
-                span = period_name(row.period, question.language)
-                spans.setdefault(name, {})[span] = None
-        asked = {name_of(each, question.language) for each in question.metrics}
+            if row.id in self._straddling:
+                known = spans.setdefault(names[row.metric], {})
+                known[period_name(row.period, question.language)] = None
         for name, known in spans.items():
-            if name in asked:
-                yield f"{name} ({', '.join(known)})"
+            yield f"{name} ({', '.join(known)})"
 
     def _table(
-        self, rows: Sequence[Comparison], keep: set[int], *, title: str, remarks: Iterable[str]
+        self, rows: Sequence[Comparison], first: int, *, title: str, remarks: Iterable[str]
     ) -> Table:
         """Return comparisons as a table, without the columns that say nothing."""
         question = self._question
         whole = comparisons(question.data, rows, question.language)
         has_base = any(row.base is not None for row in rows)
-        columns = sorted(
-            keep | ({_BASE, _CURRENT, _DIFFERENCE, _GROWTH} if has_base else {_CURRENT})
-        )
+        columns = (first, *((_BASE, _CURRENT, _DIFFERENCE, _GROWTH) if has_base else (_CURRENT,)))
         cells = [
             [self._cell(row, cell, at) for at, cell in enumerate(line) if at in columns]
             for row, line in zip(rows, whole.rows, strict=True)
@@ -182,9 +185,12 @@ class Results:
         return attrs.evolve(whole, header=header, rows=cells, title=title, remarks=remarks)
 
     def _cell(self, row: Comparison, cell: Cell, at: int) -> Cell:
-        """Return a cell, with what the report itself says of the change where nothing else does."""
+        """Return a cell in plain words, with the change that only the report itself states."""
         if at == _METRIC:
             return Cell(sentence(cell.text()))
+        total = {_BASE: row.base, _CURRENT: row.current}.get(at)
+        notes = self._plain(cell.notes, () if total is None else total.problems)
+        cell = attrs.evolve(cell, notes=notes)
         if at != _CURRENT or row.current is None or row.base is not None:
             return cell
         changes = dict.fromkeys(
