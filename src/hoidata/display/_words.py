@@ -67,6 +67,10 @@ _WORDS: Final = {
     "line": ("dòng {number}", "line {number}"),
     "message": ("nội dung", "message"),
     "metric": ("chỉ số", "metric"),
+    "metrics_lacking": (
+        "Chưa có số liệu kỳ này: {metrics}.",
+        "No figures for this period: {metrics}.",
+    ),
     "missing": ("thiếu số của: {units}", "no figures of: {units}"),
     "more": ("và {number} chỗ khác", "and {number} more"),
     "others": ("và {number} mục khác", "and {number} others"),
@@ -149,8 +153,8 @@ _WORDS: Final = {
         "Figures: {figures} of {units} organizations",
     ),
     "facts_left_out": (
-        "KHÔNG tính các tệp có lỗi: {files}; sửa thế nào xem ở mục cuối",
-        "NOT counted, as they have errors: {files}; see the list of what is to be mended",
+        "KHÔNG tính các tệp có lỗi: {files} (sửa thế nào: xem mục Điểm cần sửa)",
+        "NOT counted, as they have errors: {files} (see what is to be mended)",
     ),
     "facts_others": (
         "Còn có báo cáo của kỳ khác, không thuộc bản tin này: {periods}",

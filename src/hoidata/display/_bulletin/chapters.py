@@ -82,7 +82,7 @@ class Writer:
             yield self._say("facts_reported", reported=covered.reported, expected=covered.expected)
         files = list(left_out)
         if files:
-            yield self._say("facts_left_out", files=", ".join(files))
+            yield self._say("facts_left_out", files="; ".join(files))
         others = question.other_periods
         if others:
             periods = ", ".join(period_name(each, self._language) for each in others)
@@ -123,11 +123,12 @@ class Writer:
             return coverage(data, period, to=question.level)
         known = [each for each in question.heads if data.get(Organization, each)]
         each_of = [coverage(data, period, parent=head) for head in known]
-        below = [row.organization for one in each_of for row in one.rows]
+        below = [row for one in each_of for row in one.rows]
         unnamed = sum(one.unnamed for one in each_of)
-        if question.to is None and set(below) <= set(known) and not unnamed:
+        if question.to is None and not unnamed and {row.organization for row in below} <= {*known}:
             return coverage(data, period)
-        rows = {row.organization: row for one in each_of for row in one.rows}
+        own = (row for row in coverage(data, period, to=known).rows if row.report is not None)
+        rows = {row.organization: row for row in (*own, *below)}
         return Coverage(
             period=period,
             rows=tuple(rows.values()),
@@ -165,7 +166,6 @@ class Writer:
                 [cell for head, cell in self._reported(row).items() if head in heads]
                 for row in covered.rows
             ],
-            remarks=[self._say("covered", reported=covered.reported, expected=covered.expected)],
             language=self._language,
         )
 

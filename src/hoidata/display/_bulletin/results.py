@@ -73,9 +73,19 @@ class Results:
             if rows:
                 yield self._table(rows, _METRIC, title=self._name(head), remarks=doubts)
         yield from self._refused
+        lacking = [name_of(each, question.language) for each in self._lacking()]
+        if lacking:
+            yield word("metrics_lacking", question.language, metrics=", ".join(lacking))
         strange = [*self._without_total()]
         if strange:
             yield word("other_spans", question.language, metrics="; ".join(strange))
+
+    def _lacking(self) -> Iterator[Metric]:
+        """Yield the metrics that were asked for by name, and have no figure."""
+        told = {row.metric for row in self._question.rows}
+        for metric in self._question.metrics:
+            if metric.code not in told and metric.formula is None:
+                yield metric
 
     @property
     def _has_summary(self) -> bool:
@@ -113,7 +123,7 @@ class Results:
             compared = compare(data, metric, period) if has_base else self._alone(told)
         except NotAdditive:
             name = name_of(metric, question.language)
-            self._refused.append(word("not_added", question.language, metric=name))
+            self._refused.append(sentence(word("not_added", question.language, metric=name)))
             return None
         silent = set(rolled.silent) & set(question.units) if told else set[str]()
         rows = [row for row in compared if self._is_asked(row.organization)]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Final
 
-from hoidata.display import Bulletin, Chapter, Content, Language, Side, Table
+from hoidata.display import Bulletin, Cell, Chapter, Content, Language, Table
 
 _COLORS: Final = """
 :root { color-scheme: light dark; --text: #111; --quiet: #555; --back: #fff; --line: #999;
@@ -25,6 +25,7 @@ th, td { border: 1px solid var(--line); padding: .3em .55em; vertical-align: top
 th { background: var(--head); text-align: center; vertical-align: middle; }
 td.right { text-align: right; }
 tbody tr:nth-child(even) { background: var(--even); }
+td span { white-space: nowrap; font-size: .85em; color: var(--quiet); }
 .notes { font-size: .92em; margin-top: .8em; }
 .notes p { margin: .2em 0; overflow-wrap: anywhere; }
 @media screen and (max-width: 640px) {
@@ -141,8 +142,8 @@ def _table(table: Table) -> Iterator[str]:
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in table.header)
     yield f"<thead><tr>{heads}</tr></thead>"
     yield "<tbody>"
-    for row in table.texts:
-        yield f"<tr>{''.join(_cells(row, table.header, table.sides))}</tr>"
+    for row in table.rows:
+        yield f"<tr>{''.join(_cells(row, table))}</tr>"
     yield "</tbody>"
     yield "</table>"
     if table.notes:
@@ -151,6 +152,8 @@ def _table(table: Table) -> Iterator[str]:
         yield "</div>"
 
 
-def _cells(row: Iterable[str], header: Iterable[str], sides: Iterable[Side]) -> Iterator[str]:
-    for text, head, side in zip(row, header, sides, strict=True):
-        yield f'<td class="{side}" data-head="{escape(head)}">{escape(text)}</td>'
+def _cells(row: Iterable[Cell], table: Table) -> Iterator[str]:
+    for cell, head, side in zip(row, table.header, table.sides, strict=True):
+        text, marks = escape(cell.text(table.language)), table.marks(cell)
+        shown = f"{text}<span>{marks}</span>" if marks else text
+        yield f'<td class="{side}" data-head="{escape(head)}">{shown}</td>'
