@@ -1,5 +1,6 @@
 """A bulletin of a period: `hoidata bulletin PATH…`."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,8 @@ from hoidata.command._reading import Reading
 from hoidata.command._screen import Screen
 from hoidata.display import Bulletin, Table
 
+_DRAWN_WITH: Final = ("altair", "vl_convert")
+"""The packages that charts need."""
 _WRITTEN: Final = frozenset({".html", ".docx"})
 
 
@@ -26,16 +29,19 @@ def bulletin(asked: Asked, screen: Screen) -> Exit:
         may_write(output, asked, screen)
         stay_outside(output, asked, screen)
     reading, exit_code = read_sound(asked.names, screen)
-    made = _made(reading, asked, screen)
+    is_drawn = output is not None and all(map(find_spec, _DRAWN_WITH))
+    made = _made(reading, asked, screen, is_drawn=is_drawn)
     if output is None:
         screen.show(_shown(made, screen))
     else:
         io.write_bulletin(made, output)
+        if not is_drawn:
+            screen.tell(screen.say("no_charts", found="pip install 'hoidata[notebook]'"))
         screen.tell(screen.say("written", found=output))
     return exit_code
 
 
-def _made(reading: Reading, asked: Asked, screen: Screen) -> Bulletin:
+def _made(reading: Reading, asked: Asked, screen: Screen, *, is_drawn: bool) -> Bulletin:
     data, options = reading.data, asked.options
     names = [each.strip() for each in options.get("metric", "").split(",")]
     return display.bulletin(
@@ -45,6 +51,7 @@ def _made(reading: Reading, asked: Asked, screen: Screen) -> Bulletin:
         metrics=[metric_of(data, each, screen) for each in names if each],
         problems=(*reading.refused, *reading.found),
         left_out=(*reading.left_out, *reading.unopened),
+        charts=is_drawn,
         language=screen.language,
     )
 
@@ -53,8 +60,6 @@ def _shown(made: Bulletin, screen: Screen) -> str:
     blocks = ["\n".join((made.title, *made.facts))]
     for number, chapter in enumerate(made.chapters, 1):
         blocks.append(f"{number}. {chapter.title}")
-        blocks += [
-            fitted(each, screen.width) if isinstance(each, Table) else each
-            for each in chapter.contents
-        ]
+        for each in chapter.contents:
+            blocks.append(fitted(each, screen.width) if isinstance(each, Table) else str(each))
     return "\n\n".join(blocks)

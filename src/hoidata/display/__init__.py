@@ -8,6 +8,7 @@ people that are not public are never shown.
 from hoidata.display._bulletin.door import bulletin
 from hoidata.display._bulletin.model import Bulletin, Chapter, Content
 from hoidata.display._cell import Cell, Value
+from hoidata.display._charts import Chart, ChartAnswer, chart
 from hoidata.display._door import Answer, table
 from hoidata.display._problem_words import grouped as grouped
 from hoidata.display._table import Side, Table
@@ -18,12 +19,15 @@ __all__ = [
     "Bulletin",
     "Cell",
     "Chapter",
+    "Chart",
+    "ChartAnswer",
     "Content",
     "Language",
     "Side",
     "Table",
     "Value",
     "bulletin",
+    "chart",
     "label",
     "table",
 ]

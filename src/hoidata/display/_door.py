@@ -119,7 +119,7 @@ def _shown(known: dict[type[object], _Show], answer: object) -> _Show | None:
     return next((show for kind, show in known.items() if isinstance(answer, kind)), None)
 
 
-def _named_by(answer: object) -> Dataset:
+def named_by(answer: object) -> Dataset:
     """Return a dataset of the organizations that an answer, or the first of several, names."""
     first = answer if hasattr(answer, "organization_names") else next(iter(_listed(answer)), None)
     names: Mapping[str, str] = getattr(first, "organization_names", {})
@@ -189,7 +189,7 @@ def table(
         >>> print(table(data.awards, data, language="en").texts[2])
         ('Trung ương Hội Chữ thập đỏ Việt Nam', 'Bằng khen', '6', '5')
     """
-    data = _named_by(answer) if data is None else data
+    data = named_by(answer) if data is None else data
     asked = _Asked(at, kind, merged, language)
     one = _shown(_ONE, answer)
     if one is not None:

@@ -71,6 +71,14 @@ _WORDS: Final = {
         "Chưa có số liệu kỳ này: {metrics}.",
         "No figures for this period: {metrics}.",
     ),
+    "unlike_units": (
+        "không tính tăng, giảm, vì chỉ một trong hai kỳ có số của: {units}",
+        "no growth, as only one of the two periods has figures of: {units}",
+    ),
+    "moved": (
+        "không tính tăng, giảm, vì giữa hai kỳ có đơn vị chuyển đến hoặc đi: {units}",
+        "no growth, as these came or left between the two periods: {units}",
+    ),
     "missing": ("thiếu số của: {units}", "no figures of: {units}"),
     "more": ("và {number} chỗ khác", "and {number} more"),
     "others": ("và {number} mục khác", "and {number} others"),

@@ -18,10 +18,11 @@ from hoidata.aggregate import (
     progress,
 )
 from hoidata.display._awards import awards
-from hoidata.display._bulletin.model import Chapter
+from hoidata.display._bulletin.model import Chapter, Content
 from hoidata.display._bulletin.question import Question
 from hoidata.display._bulletin.results import Results
 from hoidata.display._cell import Cell, Value
+from hoidata.display._charts import Chart, ChartAnswer, chart
 from hoidata.display._funds import fund
 from hoidata.display._names import one_line, organization_name
 from hoidata.display._problem_words import grouped
@@ -43,10 +44,12 @@ class Writer:
     Args:
         question: What is asked.
         problems: What is wrong or doubtful about the data.
+        is_drawn: Whether there are charts.
     """
 
-    def __init__(self, question: Question, problems: Iterable[Problem]) -> None:
+    def __init__(self, question: Question, problems: Iterable[Problem], *, is_drawn: bool) -> None:
         """Keep what is asked."""
+        self._is_drawn = is_drawn
         self._question = question
         self._data = question.data
         self._language = question.language
@@ -189,13 +192,19 @@ class Writer:
         """Yield the results as a whole, and those of each unit."""
         results = Results(self._question)
         whole = [*results.summary()]
-        tables = [results.table(each) for each in results.by_unit()]
-        if not whole and not tables:
+        units: list[Content] = []
+        for each in results.by_unit():
+            units += [results.table(each), *self._drawn(results.drawn(each))]
+        if not whole and not units:
             whole = [self._say("results_none")]
         if whole:
             yield Chapter(self._say("results"), whole)
-        if tables:
-            yield Chapter(self._say("by_unit"), tables)
+        if units:
+            yield Chapter(self._say("by_unit"), units)
+
+    def _drawn(self, answer: ChartAnswer) -> list[Chart]:
+        """Return the chart of an answer, if charts are asked for."""
+        return [chart(answer, self._data, language=self._language)] if self._is_drawn else []
 
     def targets(self) -> Iterator[Chapter]:
         """Yield targets against results, if there are any."""
@@ -238,7 +247,7 @@ class Writer:
         statements = [*asked]
         known = [each for each in statements if _is_known(each)]
         silent = [one_line(each.fund.name) for each in statements if not _is_known(each)]
-        contents: list[str | Table] = [
+        contents: list[Content] = [
             self._capital(fund(self._data, each, self._language)) for each in known
         ]
         if silent:

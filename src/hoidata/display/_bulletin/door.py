@@ -22,6 +22,7 @@ def bulletin(  # noqa: PLR0913 - what it is about, all of it named
     metrics: Iterable[Metric | str] = (),
     problems: Iterable[Problem] | None = None,
     left_out: Iterable[str] = (),
+    charts: bool = True,
     language: Language = "vi",
 ) -> Bulletin:
     """Return what a period brought, in chapters for people who read no code (bản tin).
@@ -41,16 +42,19 @@ def bulletin(  # noqa: PLR0913 - what it is about, all of it named
         problems: What is wrong or doubtful about the data; what `Dataset.check` finds if None.
             What is merely worth knowing is left out.
         left_out: Names of files that were left out as they have errors.
+        charts: Whether figures are drawn too.
         language: The language of titles, headings and notes.
 
     Raises:
         InvalidData: `bulletin.no_period` without a period where nothing has any; the codes of
             `Period.parse`; `field.choice` for another language.
         ReferenceMissing: There is no such organization or metric.
+        MissingExtra: Charts are asked for and altair is not installed.
 
     Example:
         >>> from hoidata import samples
-        >>> made = bulletin(samples.reports(), period="2022", to="hoi-ctd.kien-an")
+        >>> data = samples.reports()
+        >>> made = bulletin(data, period="2022", to="hoi-ctd.kien-an", charts=False)
         >>> made.title
         'Bản tin năm 2022 · Hội Chữ thập đỏ quận Kiến An'
         >>> print(made.chapters[1].tables[0].texts[0])
@@ -58,7 +62,7 @@ def bulletin(  # noqa: PLR0913 - what it is about, all of it named
     """
     asked = latest_period(data) if period is None else _period(period)
     question = Question(data, asked, to, tuple(metrics), language)
-    writer = Writer(question, data.check() if problems is None else problems)
+    writer = Writer(question, data.check() if problems is None else problems, is_drawn=charts)
     chapters = (
         writer.reporting(),
         *writer.results(),

@@ -6,26 +6,27 @@ from typing import TypeAlias
 import attrs
 
 from hoidata.display._cell import clean
+from hoidata.display._charts import Chart
 from hoidata.display._table import Table
 from hoidata.display._words import Language
 from hoidata.errors import checked_fields
 
-Content: TypeAlias = str | Table
-"""What a chapter holds: a paragraph or a table."""
+Content: TypeAlias = str | Table | Chart
+"""What a chapter holds: a paragraph, a table or a chart."""
 
 
 def _contents(given: Iterable[Content]) -> tuple[Content, ...]:
-    return tuple(each if isinstance(each, Table) else clean(each) for each in given)
+    return tuple(clean(each) if isinstance(each, str) else each for each in given)
 
 
 @checked_fields
 @attrs.frozen
 class Chapter:
-    """A chapter of a bulletin (mục của bản tin): a title, then paragraphs and tables in order.
+    """A chapter of a bulletin (mục của bản tin): a title, then what it says and shows.
 
     Args:
         title: Its title.
-        contents: Paragraphs and tables, in the order of reading.
+        contents: Paragraphs, tables and charts, in the order of reading.
 
     Example:
         >>> chapter = Chapter("Khen thưởng", ["Chưa có.", Table(["hình thức"], [["Bằng khen"]])])
@@ -40,6 +41,11 @@ class Chapter:
     def tables(self) -> tuple[Table, ...]:
         """The tables of the chapter, in order."""
         return tuple(each for each in self.contents if isinstance(each, Table))
+
+    def __str__(self) -> str:
+        """Return its paragraphs and tables as plain text; a chart is for the eyes only."""
+        said = (str(each) for each in self.contents if isinstance(each, str | Table))
+        return "\n\n".join((self.title, *said))
 
 
 @checked_fields
@@ -72,7 +78,6 @@ class Bulletin:
 
     def __str__(self) -> str:
         """Return it as lines of plain text."""
-        blocks = ["\n".join((self.title, *self.facts))]
-        for number, chapter in enumerate(self.chapters, 1):
-            blocks += [f"{number}. {chapter.title}", *map(str, chapter.contents)]
-        return "\n\n".join(blocks)
+        head = "\n".join((self.title, *self.facts))
+        chapters = (f"{number}. {each}" for number, each in enumerate(self.chapters, 1))
+        return "\n\n".join((head, *chapters))

@@ -112,6 +112,11 @@ class Results:
         title = sentence(name_of(each.metric, self._question.language))
         return self._table(each.rows, _ORGANIZATION, title=title, remarks=each.remarks)
 
+    def drawn(self, each: Measured) -> RollUp:
+        """Return the totals of one metric as they are drawn: without those that hold the others."""
+        heads = self._question.heads if self._has_summary else ()
+        return each.rolled.filter(lambda total: total.organization not in heads)
+
     def _measured(self, metric: Metric) -> Measured | None:
         question = self._question
         data, period, base = question.data, question.period, question.base
@@ -159,13 +164,19 @@ class Results:
 
     def _plain(self, notes: Iterable[str], problems: Iterable[Problem]) -> list[str]:
         """Return notes without the ids of figures, which say nothing to who wrote none of them."""
-        language = self._question.language
-        plain = {
-            each.translate(language): word("items_only", language)
-            for each in problems
-            if each.code == "rollup.kinds"
-        }
+        plain = {each.translate(self._question.language): self._said(each) for each in problems}
         return [plain.get(note, note) for note in notes]
+
+    def _said(self, problem: Problem) -> str:
+        """Return a doubt about a total or a comparison in words that name no id."""
+        data, language = self._question.data, self._question.language
+        if problem.code == "rollup.kinds":
+            return word("items_only", language)
+        if problem.code not in ("compare.unlike_units", "compare.moved"):
+            return problem.translate(language)
+        units = (each.strip() for each in problem.details["units"].split(","))
+        names = ", ".join(organization_name(data, each, language) for each in units)
+        return word(problem.code.partition(".")[2], language, units=names)
 
     def _without_total(self) -> Iterator[str]:
         """Yield the metrics with figures of spans that are not in the period, and these spans."""
@@ -198,8 +209,10 @@ class Results:
         """Return a cell in plain words, with the change that only the report itself states."""
         if at == _METRIC:
             return Cell(sentence(cell.text()))
-        total = {_BASE: row.base, _CURRENT: row.current}.get(at)
-        notes = self._plain(cell.notes, () if total is None else total.problems)
+        of_totals = {_BASE: row.base, _CURRENT: row.current}
+        total = of_totals.get(at)
+        problems = row.problems if at not in of_totals else () if total is None else total.problems
+        notes = self._plain(cell.notes, problems)
         cell = attrs.evolve(cell, notes=notes)
         if at != _CURRENT or row.current is None or row.base is not None:
             return cell

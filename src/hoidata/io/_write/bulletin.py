@@ -32,14 +32,14 @@ def write_bulletin(bulletin: Bulletin, path: Path | str) -> None:
 
     Raises:
         InvalidData: `table.suffix` for another kind of file; `file.path` and `file.kind` as `dump`.
-        MissingExtra: The package that writes such files is not installed.
+        MissingExtra: The package that writes such files, or draws charts, is not installed.
         OSError: The file cannot be written.
 
     Example:
         >>> from pathlib import Path
         >>> from tempfile import TemporaryDirectory
         >>> from hoidata import display, samples
-        >>> made = display.bulletin(samples.reports(), period="2022")
+        >>> made = display.bulletin(samples.reports(), period="2022", charts=False)
         >>> with TemporaryDirectory() as folder:
         ...     file = Path(folder) / "ban-tin.html"
         ...     write_bulletin(made, file)

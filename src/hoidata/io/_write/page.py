@@ -5,6 +5,7 @@ from html import escape
 from typing import Final
 
 from hoidata.display import Bulletin, Cell, Chapter, Content, Language, Table
+from hoidata.io._write.picture import to_svg
 
 _COLORS: Final = """
 :root { color-scheme: light dark; --text: #111; --quiet: #555; --back: #fff; --line: #999;
@@ -58,6 +59,8 @@ table { margin-top: 1em; }
 .facts { list-style: none; border-left: 4px solid var(--accent); background: var(--head);
   margin: 1em 0; padding: .6em 1em; }
 .facts li { margin: .2em 0; overflow-wrap: anywhere; }
+figure { margin: 1em 0 1.4em; break-inside: avoid; }
+figure svg { max-width: 100%; height: auto; }
 nav ol { columns: 2; margin: .8em 0; padding-left: 1.6em; }
 nav a { color: var(--accent); }
 section > p { margin: .5em 0; overflow-wrap: anywhere; }
@@ -81,7 +84,11 @@ def to_html(table: Table) -> bytes:
 
 
 def bulletin_to_html(bulletin: Bulletin) -> bytes:
-    """Return a bulletin as a page of HTML in UTF-8; every text is escaped, nothing is loaded."""
+    """Return a bulletin as a page of HTML in UTF-8; every text is escaped, nothing is loaded.
+
+    Raises:
+        MissingExtra: It has charts, and vl-convert is not installed.
+    """
     style = _COLORS + _TABLE + _BULLETIN
     return _page(bulletin.title, bulletin.language, style, _bulletin(bulletin))
 
@@ -129,10 +136,12 @@ def _chapter(number: int, chapter: Chapter) -> Iterator[str]:
 
 
 def _content(content: Content) -> Iterator[str]:
-    if isinstance(content, Table):
+    if isinstance(content, str):
+        yield f"<p>{escape(content)}</p>"
+    elif isinstance(content, Table):
         yield from _table(content)
     else:
-        yield f"<p>{escape(content)}</p>"
+        yield f"<figure>{to_svg(content)}</figure>"
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -3,8 +3,9 @@
 import io
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from hoidata.display import Bulletin, Content, Side, Table
+from hoidata.display import Bulletin, Chart, Content, Side, Table
 from hoidata.errors import MissingExtra
+from hoidata.io._write.picture import to_png
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -17,6 +18,8 @@ _CRAMPED: Final = 5
 """From how many columns on the letters of a table upright are smaller."""
 _PAPER: Final = (21.0, 29.7)  # A4 upright, in cm
 _MARGIN: Final = 1.5
+_DOTS: Final = 192
+"""How many dots of a picture are on an inch: two for each of a screen."""
 _NARROW, _WIDE = 7, 40
 """How many letters the width of a column is made for."""
 
@@ -105,8 +108,11 @@ def _content(document: "Document") -> bytes:
 
 def _add(document: "Document", content: Content) -> None:
     """Add a paragraph, or a table with its title and notes."""
-    if not isinstance(content, Table):
+    if isinstance(content, str):
         _write(document.add_paragraph(), content)
+        return
+    if not isinstance(content, Table):
+        _draw(document, content)
         return
     if content.title:
         title = document.add_paragraph()
@@ -115,6 +121,19 @@ def _add(document: "Document", content: Content) -> None:
     _fill(document, content, _SIZE - 2 if len(content.header) > _CRAMPED else _SIZE)
     _notes(document, content)
     document.add_paragraph()
+
+
+def _draw(document: "Document", chart: Chart) -> None:
+    """Add a chart as a picture with its alternative text, not wider than the page."""
+    from docx.shared import Cm
+
+    section: Any = document.sections[0]
+    content = to_png(chart)
+    breadth = int.from_bytes(content[16:20]) / _DOTS * 2.54  # where a PNG says its width
+    widest = section.page_width.cm - 2 * _MARGIN
+    picture: Any = document.add_picture(io.BytesIO(content), width=Cm(min(breadth, widest)))
+    properties = picture._inline.docPr  # noqa: SLF001 - its only door
+    properties.set("descr", str(chart.to_dict().get("description", "")))
 
 
 def _notes(document: "Document", table: Table) -> None:

@@ -1,4 +1,4 @@
-"""Tables into files, by the name of the file."""
+"""Tables and charts into files, by the name of the file."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,13 +7,14 @@ from typing import Final
 import attrs
 
 from hoidata.dataset import Dataset
-from hoidata.display import Answer, Language, Table, table
+from hoidata.display import Answer, Chart, ChartAnswer, Language, Table, chart, table
 from hoidata.errors import InvalidData, Problem, checked
 from hoidata.io._disk import path_of, replace_file
 from hoidata.io._write.delimited import to_csv
 from hoidata.io._write.excel import to_xlsx
 from hoidata.io._write.markdown import to_markdown
 from hoidata.io._write.page import to_html
+from hoidata.io._write.picture import to_json, to_page, to_png, to_svg
 from hoidata.io._write.word import to_docx
 
 _WRITERS: Final[dict[str, Callable[[Table], bytes]]] = {
@@ -22,6 +23,12 @@ _WRITERS: Final[dict[str, Callable[[Table], bytes]]] = {
     ".docx": to_docx,
     ".html": to_html,
     ".md": to_markdown,
+}
+_PAINTERS: Final[dict[str, Callable[[Chart], bytes]]] = {
+    ".svg": lambda made: to_svg(made, background="white").encode(),
+    ".png": to_png,
+    ".html": to_page,
+    ".json": to_json,
 }
 
 
@@ -87,3 +94,55 @@ def write_table(
         header = (text[:1].upper() + text[1:] for text in answer.header)
         answer = attrs.evolve(answer, header=header)
     replace_file(path, write(answer))
+
+
+@checked
+def write_chart(
+    answer: ChartAnswer | Chart,
+    path: Path | str,
+    *,
+    data: Dataset | None = None,
+    language: Language = "vi",
+) -> None:
+    """Write what was answered as a chart into a file of the kind that its name says.
+
+    - `.svg`, `.png`: a picture on white; no browser is needed.
+    - `.html`: a page with the picture, light or dark as the reader's screen; it has no script and
+      loads nothing.
+    - `.json`: the specification of Vega-Lite, for other programs.
+
+    Pictures and pages have the alternative text of the chart. Names of people that are not public
+    never appear, and nothing becomes markup. The file is replaced when it is whole, or stays as it
+    was, as by `dump`.
+
+    Args:
+        answer: What a question answered, as of `hoidata.display.chart`, or a chart.
+        path: The file to write.
+        data: The dataset that was asked, for names; not needed for a chart.
+        language: The language of headings and notes; a chart has its own.
+
+    Raises:
+        InvalidData: `chart.suffix` for another kind of file; `file.path` and `file.kind` as `dump`;
+            as `hoidata.display.chart`.
+        MissingExtra: altair or vl-convert is not installed.
+        OSError: The file cannot be written.
+
+    Example:
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> from hoidata import rollup, samples
+        >>> data = samples.reports()
+        >>> totals = rollup(data, "humanitarian_value", to="hoi-ctd.kien-an", over="year")
+        >>> with TemporaryDirectory() as folder:
+        ...     file = Path(folder) / "totals.svg"
+        ...     write_chart(totals, file, data=data)
+        ...     print("trên 1,66 tỷ đồng (sơ bộ)" in file.read_text(encoding="utf-8"))
+        True
+    """
+    path = path_of(path)
+    paint = _PAINTERS.get(path.suffix.lower())
+    if paint is None:
+        expected = ", ".join(_PAINTERS)
+        raise InvalidData(Problem.of("chart.suffix", found=path.name, expected=expected))
+    made = answer if hasattr(answer, "to_dict") else chart(answer, data, language=language)
+    replace_file(path, paint(made))

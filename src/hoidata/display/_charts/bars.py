@@ -1,0 +1,308 @@
+"""Bars with the bounds of their figures, standing or lying."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from hoidata.display._charts.scale import Scale
+from hoidata.display._charts.style import (
+    INK,
+    LINE,
+    NUMBER,
+    SPLIT,
+    Look,
+    Spec,
+    lines,
+    pixels,
+    wrapped,
+)
+from hoidata.errors import InvalidData, Problem
+from hoidata.values import LOW_BOUNDS, Bound, Number, Quantity
+
+MOST: Final = 600
+"""How many bars a chart has at most; nobody reads more."""
+_ARROW: Final = 16
+_BAR: Final = 18
+_WIDE: Final = 760
+"""How many pixels wide a chart should be at most: what a page of A4 takes without small letters."""
+_HIGH, _LONG = 200, 380
+"""How long the axis of numbers is, standing and lying, in pixels."""
+
+
+@attrs.frozen(kw_only=True)
+class Bar:
+    """A bar of a chart.
+
+    Args:
+        row: The label at its foot, with line breaks.
+        text: What is written at its end: the figure in words.
+        look: What it looks like.
+        quantity: Where it ends, with bounds; None, or an unknown one, is a gap.
+        start: Where it begins.
+        group: The heading of the small chart that it is in.
+        series: What tells it from other bars of its row.
+        goal: The number to be reached.
+        tips: What a pointer shows: headings and texts.
+    """
+
+    row: str
+    text: str
+    look: Look
+    quantity: Quantity | None = None
+    start: Number = 0
+    group: str = ""
+    series: str = ""
+    goal: Number | None = None
+    tips: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def end(self) -> Number | None:
+        """Where it ends: at the headline, or at the low end that alone is said of it; None for
+        a gap.
+        """
+        found = self.quantity
+        if found is None or found.bound is Bound.UNKNOWN:
+            return None
+        return found.low if found.bound in LOW_BOUNDS and not found.is_near else found.value
+
+    def numbers(self) -> Iterator[Number]:
+        """Yield the numbers that its axis must reach."""
+        found = None if self.end is None else self.quantity
+        ends = () if found is None else (self.start, self.end, found.low, found.high)
+        yield from (each for each in (*ends, self.goal) if each is not None)
+
+    def data(self, axis: Scale) -> Spec:
+        """Return it as a row of data: texts, the exact code of its figure, and positions."""
+        row: Spec = {"row": self.row, "group": self.group, "series": self.series}
+        row |= {"look": self.look.name, "text": self.text, "goal": axis.at(self.goal)}
+        row |= {f"tip{number}": text for number, (_, text) in enumerate(self.tips)}
+        row["said"] = ": ".join((", ".join(self._place()), self.text))
+        found, end = self.quantity, self.end
+        if found is None or end is None:
+            return {**row, "tip": axis.at(0)}
+        low = end if found.low is None else found.low
+        high = end if found.high is None else found.high
+        return {
+            **row,
+            "code": found.code,
+            "from": axis.at(self.start),
+            "to": axis.at(end),
+            "low": None if found.low is None else axis.at(low),
+            "high": None if found.high is None else axis.at(high),
+            "line_from": axis.at(min(low, end)),
+            "line_to": axis.at(max(high, end)),
+            "tip": axis.at(max(end, high, self.start, 0)),
+            "bound": found.bound.value,
+            "up": found.high is None and found.low is not None,
+            "down": found.low is None and found.high is not None,
+        }
+
+    def _place(self) -> tuple[str, ...]:
+        texts = (self.group, self.row, self.series)
+        return tuple(each.replace("\n", " ") for each in texts if each)
+
+
+@attrs.frozen(kw_only=True)
+class Bars:
+    """Bars on one axis.
+
+    Args:
+        bars: The bars, in the order of reading.
+        axis: Their axis of numbers.
+        looks: What they may look like, in the order of the legend.
+        is_upright: Whether they stand on a line, as those over time do, and do not lie.
+        has_signs: Whether a sign before the text says what the colour says.
+    """
+
+    bars: tuple[Bar, ...]
+    axis: Scale
+    looks: tuple[Look, ...]
+    is_upright: bool = False
+    has_signs: bool = False
+
+    @property
+    def has_bounds(self) -> bool:
+        """Whether a figure is no exact number."""
+        return any(bar.quantity is not None and not bar.quantity.is_exact for bar in self.bars)
+
+    def spec(self) -> Spec:
+        """Return the data and the layers; small charts if the bars have groups.
+
+        Raises:
+            InvalidData: `chart.size` for too many bars.
+        """
+        if len(self.bars) > MOST:
+            raise InvalidData(Problem.of("chart.size", found=len(self.bars), most=MOST))
+        rows = [bar.data(self.axis) for bar in self.bars]
+        if self.is_upright:
+            for row in rows:
+                row["text"] = lines(row["text"], _LETTERS)
+        drawn: Spec = {"layer": [*self._layers()], **self._size()}
+        data: Spec = {"data": {"values": rows}}
+        width = drawn["width"]
+        for row in rows:
+            row["group"] = wrapped(row["group"], int(width // 7))
+        groups = [*dict.fromkeys(row["group"] for row in rows)]
+        if groups == [""]:
+            return data | drawn
+        columns = int(_WIDE // (width + 75)) or 1
+        header = {"labelExpr": SPLIT, "labelAnchor": "start"}
+        facet = {"field": "group", "type": "nominal", "sort": groups, "header": header}
+        return {
+            **data,
+            "facet": {**facet, "title": None},
+            "columns": min(columns, len(groups)),
+            "spec": drawn,
+            "resolve": {"axis": {"x": "independent", "y": "independent"}},
+        }
+
+    def _rows(self) -> list[str]:
+        return [*dict.fromkeys(bar.row for bar in self.bars)]
+
+    def _series(self) -> list[str]:
+        return [*dict.fromkeys(bar.series for bar in self.bars)]
+
+    def _size(self) -> Spec:
+        """Return the size of the place where the bars are, in pixels."""
+        rows = self._rows()
+        if self.is_upright:
+            texts = [line for bar in self.bars for line in lines(bar.text, _LETTERS)]
+            labels = [line for row in rows for line in row.split("\n")]
+            step = max(44, pixels([*texts, *labels]) + 12)
+            return {"width": round(step * len(rows)), "height": _HIGH}
+        label = max(len(row.split("\n")) for row in rows) * LINE
+        step = max(_BAR * len(self._series()), label) + 10
+        return {"width": _LONG, "height": step * len(rows)}
+
+    # --- Encodings ----------------------------------------------------------------------------
+
+    def _layers(self) -> Iterator[Spec]:
+        across, along = ("x", "y") if self.is_upright else ("y", "x")
+        base = {across: self._place(across), **self._offset(across)}
+        bar = {"type": "bar", "strokeWidth": 1.5, "cornerRadiusEnd": 1}
+        yield _layer(
+            bar,
+            "isValid(datum.to)",
+            base | self._colours() | self._tips(),
+            {along: self._number("to"), f"{along}2": {"field": "from"}},
+        )
+        line = {along: self._number("line_from"), f"{along}2": {"field": "line_to"}}
+        ink = {"stroke": INK, "strokeWidth": 1.5, "color": INK}
+        yield _layer({"type": "rule", **ink}, "datum.line_from < datum.line_to", base, line)
+        cap = "M-.5,0H.5" if self.is_upright else "M0,-.5V.5"
+        for end in ("low", "high"):
+            test = f"isValid(datum.{end}) && (datum.low !== datum.high)"
+            yield _layer(_point(cap, 150), test, base, {along: self._number(end)})
+        more, less = (_UP, _DOWN) if self.is_upright else (_RIGHT, _LEFT)
+        yield _layer(_point(more, 900), "datum.up", base, {along: self._number("line_to")})
+        yield _layer(_point(less, 900), "datum.down", base, {along: self._number("to")})
+        wave = _WAVE_ACROSS if self.is_upright else _WAVE_ALONG
+        about = "datum.bound === 'about'"
+        yield _layer(_point(wave, 500), about, base, {along: self._number("to")})
+        if any(bar.goal is not None for bar in self.bars):
+            tick = _point("M-.5,0H.5" if self.is_upright else "M0,-.5V.5", 900)
+            tick["strokeWidth"] = 2.5
+            yield _layer(tick, "isValid(datum.goal)", base, {along: self._number("goal")})
+        yield from self._texts(base, along)
+
+    def _texts(self, base: Spec, along: str) -> Iterator[Spec]:
+        at, said = {along: self._number("tip")}, {"text": {"field": "text", "type": "nominal"}}
+        gap, sign = f"(datum.up ? {_ARROW + 6} : 6)", 16 if self.has_signs else 0
+        place: Spec = {"align": "left", "baseline": "middle", "dx": {"expr": f"{gap} + {sign}"}}
+        if self.is_upright:  # the first of the lines is at the place of the text
+            above = f"-{gap} - {LINE} * (length(datum.text) - 1)"
+            place = {"align": "center", "baseline": "bottom", "dy": {"expr": above}}
+        text = {"type": "text", "color": INK, "fontSize": 11, "lineHeight": LINE, **place}
+        yield _layer(text, None, base, at | said)
+        if sign:
+            point = {"type": "point", "size": 60, "strokeWidth": 2}
+            point["xOffset"] = {"expr": f"{gap} + 6"}
+            yield _layer(point, None, base | self._signs(), at)
+
+    def _place(self, across: str) -> Spec:
+        axis: Spec = {"labelExpr": SPLIT, "title": None, "ticks": False, "domain": True}
+        if across == "x":
+            axis["labelAngle"] = 0
+        else:  # the middle of the lines is at the bar, not the first
+            up = f"-{LINE / 2} * (length(split(datum.value, '\\n')) - 1)"
+            axis |= {"labelPadding": 6, "labelOffset": {"expr": up}}
+        axis["labelOverlap"] = False
+        scale = {"domain": self._rows(), "paddingInner": 0.3, "paddingOuter": 0.2}
+        return {"field": "row", "type": "nominal", "axis": axis, "scale": scale}
+
+    def _offset(self, across: str) -> Spec:
+        series = self._series()
+        if len(series) == 1:
+            return {}
+        scale = {"domain": series, "paddingInner": 0.15}
+        return {f"{across}Offset": {"field": "series", "type": "nominal", "scale": scale}}
+
+    def _number(self, field: str) -> Spec:
+        room = 0.0
+        if self.is_upright:
+            most = max(len(lines(bar.text, _LETTERS)) for bar in self.bars)
+            room = (most * LINE + _ARROW + 8) / _HIGH
+        axis: Spec = {"title": self.axis.unit or None, "format": NUMBER, "tickCount": 5}
+        scale = {"domain": self.axis.domain(min(room, 0.6)), "nice": False, "zero": False}
+        return {"field": field, "type": "quantitative", "axis": axis, "scale": scale}
+
+    def _looks(self) -> list[Look]:
+        used = {bar.look for bar in self.bars}
+        return [look for look in self.looks if look in used]
+
+    def _colours(self) -> Spec:
+        looks = self._looks()
+        legend = {"title": None, "symbolType": "square"} if len(looks) > 1 else None
+        ranges = {
+            "fill": [look.fill for look in looks],
+            "stroke": [look.stroke for look in looks],
+            "strokeDash": [[*look.dash] for look in looks],
+        }
+        if self.has_signs:
+            legend = None  # the signs have one
+        return {channel: _by_look(looks, each, legend) for channel, each in ranges.items()}
+
+    def _signs(self) -> Spec:
+        looks = self._looks()
+        legend = {"title": None, "symbolStrokeWidth": 2} if len(looks) > 1 else None
+        shapes, strokes = [look.shape for look in looks], [look.stroke for look in looks]
+        return {
+            "shape": _by_look(looks, shapes, legend),
+            "stroke": _by_look(looks, strokes, legend),
+        }
+
+    def _tips(self) -> Spec:
+        heads = [head for head, _ in self.bars[0].tips]
+        tips = [
+            {"field": f"tip{number}", "type": "nominal", "title": head}
+            for number, head in enumerate(heads)
+        ]
+        return {"tooltip": tips, "description": {"field": "said", "type": "nominal"}}
+
+
+_LETTERS: Final = 12
+"""How many letters a line above a standing bar has."""
+_UP: Final = "M0,0V-1M-.3,-.65L0,-1L.3,-.65"
+_DOWN: Final = "M0,0V1M-.3,.65L0,1L.3,.65"
+_RIGHT: Final = "M0,0H1M.65,-.3L1,0L.65,.3"
+_LEFT: Final = "M0,0H-1M-.65,-.3L-1,0L-.65,.3"
+_WAVE_ACROSS: Final = "M-1,0C-.5,-.8,.5,.8,1,0"
+_WAVE_ALONG: Final = "M0,-1C-.8,-.5,.8,.5,0,1"
+
+
+def _layer(mark: Spec, test: str | None, *encodings: Spec) -> Spec:
+    encoding: Spec = {}
+    for each in encodings:
+        encoding |= each
+    kept = {} if test is None else {"transform": [{"filter": test}]}
+    return {"mark": mark, **kept, "encoding": encoding}
+
+
+def _point(path: str, size: int) -> Spec:
+    return {"type": "point", "shape": path, "size": size, "stroke": INK, "strokeWidth": 1.5}
+
+
+def _by_look(looks: Sequence[Look], chosen: Sequence[object], legend: Spec | None) -> Spec:
+    scale = {"domain": [look.name for look in looks], "range": chosen}
+    return {"field": "look", "type": "nominal", "scale": scale, "legend": legend}

@@ -1,0 +1,98 @@
+"""A chart as a picture, or as a page of HTML with one, without a browser."""
+
+import json
+import re
+from html import escape
+from importlib import import_module
+from types import ModuleType
+from typing import Any, Final
+
+from hoidata.display import Chart
+from hoidata.errors import MissingExtra
+
+_SHARP: Final = 2
+"""How many dots of a picture a pixel of the chart is."""
+_PAGE: Final = """<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+:root {{ color-scheme: light dark; }}
+body {{ margin: 1rem; }}
+svg {{ max-width: 100%; height: auto; }}
+</style>
+</head>
+<body>
+{picture}
+</body>
+</html>
+"""
+
+
+def to_svg(chart: Chart, *, background: str = "transparent") -> str:
+    """Return a chart as an element of SVG that can be a part of a page.
+
+    Its texts and lines have the colour of the text around; what it shows stands in its label, and
+    what a bar shows in that of the bar.
+
+    Raises:
+        MissingExtra: vl-convert is not installed.
+    """
+    spec = _spec(chart, background)
+    drawn: str = _converter().vegalite_to_svg(spec)
+    said = escape(str(spec.get("description", "")))
+    # Some programs that show pictures know no label, but a title.
+    label = f'<svg role="img" aria-label="{said}" '
+    drawn = drawn.replace("<svg ", label, 1)
+    return re.sub(r"(<svg [^>]*>)", lambda head: f"{head[1]}<title>{said}</title>", drawn, count=1)
+
+
+def to_png(chart: Chart) -> bytes:
+    """Return a chart as a picture of dots on white.
+
+    Raises:
+        MissingExtra: vl-convert is not installed.
+    """
+    picture: bytes = _converter().vegalite_to_png(_spec(chart, "white"), scale=_SHARP)
+    return picture
+
+
+def to_page(chart: Chart) -> bytes:
+    """Return a chart as a page of HTML that needs nothing else, and no script.
+
+    Raises:
+        MissingExtra: vl-convert is not installed.
+    """
+    spec = _spec(chart, "transparent")
+    title = spec.get("title", {})
+    heads: Any = title.get("text", "") if isinstance(title, dict) else title
+    shown = " ".join(heads) if isinstance(heads, list) else str(heads)
+    language = spec.get("usermeta", {}).get("language", "vi")
+    page = _PAGE.format(language=language, title=escape(shown), picture=to_svg(chart))
+    return page.encode()
+
+
+def to_json(chart: Chart) -> bytes:
+    """Return a chart as its specification of Vega-Lite."""
+    return (json.dumps(_spec(chart), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _spec(chart: Chart, background: str | None = None) -> dict[str, Any]:
+    spec = chart.to_dict()
+    return spec if background is None else {**spec, "background": background}
+
+
+def _converter() -> ModuleType:
+    """Return vl-convert.
+
+    Raises:
+        MissingExtra: It is not installed.
+    """
+    try:
+        return import_module("vl_convert")
+    except ImportError as error:
+        message = "pictures of charts need vl-convert-python: pip install 'hoidata[notebook]'"
+        raise MissingExtra(message) from error
