@@ -60,6 +60,8 @@ def _shown(made: Bulletin, screen: Screen) -> str:
     blocks = ["\n".join((made.title, *made.facts))]
     for number, chapter in enumerate(made.chapters, 1):
         blocks.append(f"{number}. {chapter.title}")
-        for each in chapter.contents:
-            blocks.append(fitted(each, screen.width) if isinstance(each, Table) else str(each))
+        blocks += [
+            fitted(each, screen.width) if isinstance(each, Table) else str(each)
+            for each in chapter.contents
+        ]
     return "\n\n".join(blocks)

@@ -115,7 +115,10 @@ class Results:
     def drawn(self, each: Measured) -> RollUp:
         """Return the totals of one metric as they are drawn: without those that hold the others."""
         heads = self._question.heads if self._has_summary else ()
-        return each.rolled.filter(lambda total: total.organization not in heads)
+        period = self._question.period
+        return each.rolled.filter(
+            lambda total: total.organization not in heads and total.period == period
+        )
 
     def _measured(self, metric: Metric) -> Measured | None:
         question = self._question

@@ -46,6 +46,7 @@ td span { white-space: nowrap; font-size: .85em; color: var(--quiet); }
   body { margin: 0; max-width: none; padding: 0; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
+  thead, tbody tr:first-child { break-after: avoid; }
 }
 """
 _ACROSS: Final = "@media print { @page { size: A4 landscape; margin: 1.5cm; } }\n"
@@ -60,11 +61,16 @@ table { margin-top: 1em; }
   margin: 1em 0; padding: .6em 1em; }
 .facts li { margin: .2em 0; overflow-wrap: anywhere; }
 figure { margin: 1em 0 1.4em; break-inside: avoid; }
-figure svg { max-width: 100%; height: auto; }
+figure svg { max-width: 100%; height: auto; overflow: visible; }
 nav ol { columns: 2; margin: .8em 0; padding-left: 1.6em; }
 nav a { color: var(--accent); }
+td:first-child { min-width: 10em; }
+.dense { font-size: .85em; }
+.dense td:first-child { min-width: 0; }
 section > p { margin: .5em 0; overflow-wrap: anywhere; }
-@media screen and (max-width: 640px) { nav ol { columns: 1; } th, td { padding: .3em .4em; } }
+@media screen and (max-width: 640px) { nav ol { columns: 1; } th, td { padding: .3em .4em; }
+  td:first-child { min-width: 0; }
+  figure { overflow-x: auto; } figure svg { max-width: none; } }
 @media print {
   @page { size: A4; margin: 1.8cm 1.6cm; }
   body { font-size: 11.5pt; }
@@ -73,8 +79,8 @@ section > p { margin: .5em 0; overflow-wrap: anywhere; }
 }
 """
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
-_NARROW: Final = 3
-"""How many columns a telephone shows beside each other."""
+_MOST: Final = {"wide": 4, "dense": 6}
+"""How many columns a telephone shows beside each other, and A4 with letters of full size."""
 
 
 def to_html(table: Table) -> bytes:
@@ -145,7 +151,8 @@ def _content(content: Content) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield '<table class="wide">' if len(table.header) > _NARROW else "<table>"
+    kinds = [kind for kind, most in _MOST.items() if len(table.header) > most]
+    yield f'<table class="{" ".join(kinds)}">' if kinds else "<table>"
     if table.title:
         yield f"<caption>{escape(table.title)}</caption>"
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in table.header)
