@@ -14,7 +14,18 @@ from hoidata.errors import nearest
 
 TAKES: Final = frozenset(
     {
-        *("language", "over", "to", "by", "output", "unit", "period", "at", "association"),
+        *(
+            "language",
+            "over",
+            "to",
+            "by",
+            "metric",
+            "output",
+            "unit",
+            "period",
+            "at",
+            "association",
+        ),
         *("published", "publisher", "known"),
     }
 )

@@ -86,16 +86,16 @@ def show_table(asked: Asked, screen: Screen) -> Exit:
 
 def read_sound(paths: Iterable[str], screen: Screen) -> tuple[Reading, Exit]:
     """Read what can be computed with; say which files were left out."""
-    whole = read(paths, screen)
-    reading, errors = sound(whole)
-    for text in whole.unopened:
+    reading = sound(read(paths, screen))
+    errors = reading.refused
+    for text in reading.unopened:
         screen.tell(text)
     if errors:
         show_findings(errors, screen, screen.err)
         screen.tell(screen.say("left_out", files=len(reading.files)))
     if not reading.files:
-        raise Stop(screen.say("nothing_read"), whole.exit_after(errors) or Exit.ERRORS)
-    return reading, whole.exit_after(errors)
+        raise Stop(screen.say("nothing_read"), reading.exit_after(errors) or Exit.ERRORS)
+    return reading, reading.exit_after(errors)
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:

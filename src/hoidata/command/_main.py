@@ -9,6 +9,7 @@ from typing import Final
 import hoidata
 from hoidata.command._arguments import Asked, Usage, language_of, read_arguments
 from hoidata.command._asking import explain, show_table, total
+from hoidata.command._bulletin import bulletin
 from hoidata.command._check import check
 from hoidata.command._convert import convert
 from hoidata.command._draft import draft
@@ -29,6 +30,7 @@ USAGES: Final[Mapping[str, Usage]] = {
     "total": Usage(("METRIC", "PATH"), frozenset({"over", "to", "by"}) | _OUT),
     "explain": Usage(("METRIC", "UNIT", "PERIOD", "PATH"), frozenset({"json"})),
     "table": Usage(("WHAT", "PATH"), frozenset({"period", "at", "unit", "to"}) | _OUT),
+    "bulletin": Usage(("PATH",), frozenset({"period", "to", "metric", "output", "force"})),
     "convert": Usage(("IN", "OUT"), frozenset({"layout", "force"})),
     "new": Usage(("FILE",), frozenset({"unit", "period", "workbook", "force"})),
     "read": Usage(("PATH",), frozenset({"published", "html", "all"}) | _OUT),
@@ -42,6 +44,7 @@ RUN: Final[Mapping[str, Callable[[Asked, Screen], Exit]]] = {
     "total": total,
     "explain": explain,
     "table": show_table,
+    "bulletin": bulletin,
     "convert": convert,
     "new": new,
     "read": read,

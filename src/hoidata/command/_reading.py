@@ -27,6 +27,8 @@ class Reading:
         problems: What is wrong or doubtful about reading them.
         owners: The names of tables that are read by what another file says of them, which one.
         unopened: What to say of files that could not be opened.
+        refused: The errors of files that were left out.
+        left_out: These files.
     """
 
     data: Dataset
@@ -34,6 +36,8 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     owners: Mapping[str, str] = {}
     unopened: tuple[str, ...] = ()
+    refused: tuple[Problem, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @property
     def found(self) -> tuple[Problem, ...]:
@@ -91,20 +95,22 @@ def read(paths: Iterable[str], screen: Screen) -> Reading:
         return attrs.evolve(_load(dict.fromkeys(files)), unopened=tuple(unopened))
 
 
-def sound(reading: Reading) -> tuple[Reading, tuple[Problem, ...]]:
-    """Return what can be computed with: without the files that have errors; and these errors.
+def sound(whole: Reading) -> Reading:
+    """Return what can be computed with: without the files that have errors.
 
     Leaving out a file may make others refer to what is no longer there, so this goes on until
     what is left has no errors.
     """
-    errors = tuple(filter(is_error, reading.found))
-    found = list(errors)
-    while errors:
-        rest = _load(reading.without(errors))
-        reading = attrs.evolve(rest, unopened=reading.unopened)
-        errors = tuple(filter(is_error, reading.found))
-        found += errors
-    return reading, tuple(found)
+    reading, refused = whole, list[Problem]()
+    while errors := tuple(filter(is_error, reading.found)):
+        reading = _load(reading.without(errors))
+        refused += errors
+    return attrs.evolve(
+        reading,
+        unopened=whole.unopened,
+        refused=tuple(refused),
+        left_out=tuple(each for each in whole.files if each not in reading.files),
+    )
 
 
 def _load(files: Iterable[str]) -> Reading:

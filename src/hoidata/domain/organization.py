@@ -17,7 +17,7 @@ from hoidata.vocab import Choice
 
 
 class AttachmentKind(Choice):
-    """What an attachment means (quan hệ trực thuộc); only `parent` makes the tree that totals follow."""
+    """What an attachment means (quan hệ trực thuộc); totals follow the tree of `parent`."""
 
     PARENT = "parent"
     ATTACHED_TO = "attached_to"

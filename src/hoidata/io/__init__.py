@@ -3,7 +3,8 @@
 YAML, JSON and a workbook hold the same things. Every problem of a file is reported at once, with
 its path and, in YAML, its line, in a workbook its cell. Single objects go into the models and
 messages of others by `encode` and `decode`, and `json_schema` says what all of this looks like.
-`write_table` writes any answer to Excel, CSV, Word, HTML or Markdown.
+`write_table` writes any answer to Excel, CSV, Word, HTML or Markdown, `write_bulletin` a bulletin
+to one page or document.
 """
 
 from hoidata.io._classes import meanings_of as meanings_of
@@ -49,6 +50,7 @@ from hoidata.io._table import (
     suggest_layout,
 )
 from hoidata.io._tree import Unreadable as Unreadable
+from hoidata.io._write.bulletin import write_bulletin
 from hoidata.io._write.picture import to_png as to_png
 from hoidata.io._write.picture import to_svg as to_svg
 from hoidata.io._write.write import write_chart, write_table
@@ -80,6 +82,7 @@ __all__ = [
     "loads",
     "read_table",
     "suggest_layout",
+    "write_bulletin",
     "write_chart",
     "write_table",
     "write_template",

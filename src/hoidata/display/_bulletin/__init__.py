@@ -1,0 +1,1 @@
+"""A bulletin: what a period brought, in chapters of words, tables and charts."""

@@ -1,0 +1,303 @@
+"""The chapters of a bulletin, each from the answer to one question."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Final
+
+import attrs
+
+from hoidata.aggregate import (
+    Coverage,
+    CoverageRow,
+    FundStatement,
+    TargetSetProgress,
+    Timeliness,
+    coverage,
+    fund_statement,
+    progress,
+)
+from hoidata.display._awards import awards
+from hoidata.display._bulletin.model import Chapter, Content
+from hoidata.display._bulletin.question import Question
+from hoidata.display._bulletin.results import Results
+from hoidata.display._cell import Cell, Value
+from hoidata.display._charts import Chart, ChartAnswer, chart
+from hoidata.display._funds import fund
+from hoidata.display._names import one_line, organization_name
+from hoidata.display._problem_words import grouped
+from hoidata.display._table import Table
+from hoidata.display._targets import targets
+from hoidata.display._words import day_name, period_name, sentence, word
+from hoidata.domain import Award, Organization
+from hoidata.errors import Problem, Severity
+
+_NAMED: Final = 20
+"""How many units a sentence names at most."""
+_PROBLEMS: Final = 50
+"""How many problems are listed at most."""
+
+
+class Writer:
+    """Writes the chapters of a bulletin.
+
+    Args:
+        question: What is asked.
+        problems: What is wrong or doubtful about the data.
+        is_drawn: Whether there are charts.
+    """
+
+    def __init__(self, question: Question, problems: Iterable[Problem], *, is_drawn: bool) -> None:
+        """Keep what is asked."""
+        self._is_drawn = is_drawn
+        self._question = question
+        self._data = question.data
+        self._language = question.language
+        self._problems = tuple(each for each in problems if each.severity is not Severity.INFO)
+
+    def _say(self, key: str, **details: object) -> str:
+        return word(key, self._language, **details)
+
+    # --- What stands above ---
+
+    @property
+    def title(self) -> str:
+        """The title: of which period, and of whom if it is one."""
+        title = self._say("bulletin", period=period_name(self._question.period, self._language))
+        if len(self._question.heads) != 1:
+            return title
+        return f"{title} · {organization_name(self._data, self._question.heads[0], self._language)}"
+
+    def facts(self, left_out: Iterable[str]) -> Iterator[str]:
+        """Yield what the bulletin is about, and what it is not complete in."""
+        question = self._question
+        days = self._say("days_of", **self._days())
+        yield self._say("facts_period", period=period_name(question.period, self._language) + days)
+        if len(question.heads) > 1:
+            yield self._say("facts_units", units=self._listed(question.heads))
+        told = {unit for row in question.rows for unit in row.organizations}
+        closed = self._closed_on
+        key = "facts_figures" if closed is None else "facts_closed"
+        day = "" if closed is None else day_name(closed)
+        yield self._say(key, figures=len(question.rows), units=len(told), day=day)
+        covered = self._coverage
+        if covered.expected:
+            yield self._say("facts_reported", reported=covered.reported, expected=covered.expected)
+        files = list(left_out)
+        if files:
+            yield self._say("facts_left_out", files="; ".join(files))
+        others = question.other_periods
+        if others:
+            periods = ", ".join(period_name(each, self._language) for each in others)
+            yield self._say("facts_others", periods=periods)
+
+    def _days(self) -> dict[str, str]:
+        period = self._question.period
+        return {
+            "start": "…" if period.start is None else day_name(period.start),
+            "end": "…" if period.end is None else day_name(period.end),
+        }
+
+    @cached_property
+    def _closed_on(self) -> datetime.date | None:
+        """The day on which the last of the reports of the period was closed."""
+        return max(
+            (
+                each.closed_on
+                for each in self._data.reports
+                if each.closed_on and self._question.concerns(each.organizations, each.period)
+            ),
+            default=None,
+        )
+
+    def _listed(self, units: Iterable[str]) -> str:
+        names = [organization_name(self._data, each, self._language) for each in units]
+        rest = len(names) - _NAMED
+        more = f" {self._say('others', number=rest)}" if rest > 0 else ""
+        return ", ".join(names[:_NAMED]) + more
+
+    # --- Who reported ---
+
+    @cached_property
+    def _coverage(self) -> Coverage:
+        """Who was expected: below the heads; if nobody is, all like those that reported."""
+        question, data, period = self._question, self._data, self._question.period
+        if question.level is not None:
+            return coverage(data, period, to=question.level)
+        known = [each for each in question.heads if data.get(Organization, each)]
+        each_of = [coverage(data, period, parent=head) for head in known]
+        below = [row for one in each_of for row in one.rows]
+        unnamed = sum(one.unnamed for one in each_of)
+        if question.to is None and not unnamed and {row.organization for row in below} <= {*known}:
+            return coverage(data, period)
+        own = (row for row in coverage(data, period, to=known).rows if row.report is not None)
+        rows = {row.organization: row for row in (*own, *below)}
+        return Coverage(
+            period=period,
+            rows=tuple(rows.values()),
+            unnamed=unnamed,
+            organization_names=data.organization_names,
+        )
+
+    def reporting(self) -> Chapter:
+        """Return who reported and who did not."""
+        covered = self._coverage
+        silent = [row.organization for row in covered.rows if not row.has_reported]
+        texts: list[str] = []
+        if not covered.expected:
+            texts.append(self._say("reporting_none"))
+        elif silent or covered.unnamed:
+            if silent:
+                texts.append(self._say("reporting_silent", units=self._listed(silent)))
+            if covered.unnamed:
+                texts.append(sentence(self._say("uncounted", number=covered.unnamed)) + ".")
+        else:
+            texts.append(self._say("reporting_all"))
+        tables = [self._reporting(covered)] if covered.rows else []
+        return Chapter(self._say("reporting"), [*texts, *tables])
+
+    def _reporting(self, covered: Coverage) -> Table:
+        heads = ["organization", "report"]
+        is_dated = any(row.report and row.report.closed_on for row in covered.rows)
+        is_due = any(
+            row.timeliness in (Timeliness.ON_TIME, Timeliness.LATE) for row in covered.rows
+        )
+        heads += ["closed_on"] * is_dated + ["timeliness"] * is_due
+        return Table(
+            [sentence(self._say(head)) for head in heads],
+            [
+                [cell for head, cell in self._reported(row).items() if head in heads]
+                for row in covered.rows
+            ],
+            language=self._language,
+        )
+
+    def _reported(self, row: CoverageRow) -> dict[str, Value | Cell]:
+        state = "reported_no"
+        if row.report is not None:
+            state = "reported_yes"
+        elif row.has_figures:
+            state = "reported_figures"
+        closed = None if row.report is None else row.report.closed_on
+        return {
+            "organization": organization_name(self._data, row.organization, self._language),
+            "report": self._say(state),
+            "closed_on": closed,
+            "timeliness": row.timeliness,
+        }
+
+    # --- Figures ---
+
+    def results(self) -> Iterator[Chapter]:
+        """Yield the results as a whole, and those of each unit."""
+        results = Results(self._question)
+        whole = [*results.summary()]
+        units: list[Content] = []
+        for each in results.by_unit():
+            units += [results.table(each), *self._drawn(results.drawn(each))]
+        if not whole and not units:
+            whole = [self._say("results_none")]
+        if whole:
+            yield Chapter(self._say("results"), whole)
+        if units:
+            yield Chapter(self._say("by_unit"), units)
+
+    def _drawn(self, answer: ChartAnswer) -> list[Chart]:
+        """Return the chart of an answer, if charts are asked for."""
+        return [chart(answer, self._data, language=self._language)] if self._is_drawn else []
+
+    def targets(self) -> Iterator[Chapter]:
+        """Yield targets against results, if there are any."""
+        entries = [*self._measured()]
+        if entries:
+            shown = targets(self._data, entries, self._language)
+            day = self._say("targets_at", day=day_name(self._day))
+            yield Chapter(shown.title, [day, attrs.evolve(self._capital(shown), title="")])
+
+    @property
+    def _day(self) -> datetime.date:
+        """The day as of which targets are looked at: when the reports were closed."""
+        return self._closed_on or self._question.period.closing
+
+    def _measured(self) -> Iterator[TargetSetProgress]:
+        codes = {each.code for each in self._question.metrics} if self._question.wanted else None
+        for entry in progress(self._data, at=self._day):
+            rows = tuple(
+                row
+                for row in entry.rows
+                if not self._question.scope.isdisjoint(row.organizations)
+                and (row.period is None or row.period.closing >= self._first_day)
+                and (codes is None or row.target.metric in codes)
+            )
+            if rows:
+                yield attrs.evolve(entry, rows=rows)
+
+    @property
+    def _first_day(self) -> datetime.date:
+        return self._question.period.start or datetime.date.min
+
+    # --- Money and awards ---
+
+    def funds(self) -> Iterator[Chapter]:
+        """Yield what came into the funds and went out, if there are any."""
+        held = [each for each in self._data.funds if each.holder in self._question.scope]
+        if not held:
+            return
+        asked = (fund_statement(self._data, each, self._question.period) for each in held)
+        statements = [*asked]
+        known = [each for each in statements if _is_known(each)]
+        silent = [one_line(each.fund.name) for each in statements if not _is_known(each)]
+        contents: list[Content] = [
+            self._capital(fund(self._data, each, self._language)) for each in known
+        ]
+        if silent:
+            contents.insert(0, self._say("funds_silent", funds=", ".join(silent)))
+        yield Chapter(self._say("funds"), contents)
+
+    def awards(self) -> Iterator[Chapter]:
+        """Yield the awards by issuer and form, if there are any."""
+        given = [each for each in self._data.awards if self._is_asked(each)]
+        if given:
+            shown = awards(self._data, given, self._language)
+            yield Chapter(shown.title, [attrs.evolve(self._capital(shown), title="")])
+
+    def _is_asked(self, award: Award) -> bool:
+        reports = {each.id: each.period for each in self._data.reports}
+        period = award.period or reports.get(award.report or "")
+        units = (*award.organizations, *award.recipients, *filter(None, [award.issuer]))
+        return self._question.concerns(units, period)
+
+    def _capital(self, table: Table) -> Table:
+        return attrs.evolve(table, header=map(sentence, table.header))
+
+    # --- Problems ---
+
+    def problems(self) -> Chapter:
+        """Return what somebody should mend or look at."""
+        rows = [
+            (each.severity, each.file, each.where(self._language), each.message)
+            for each in grouped(self._problems, self._language)
+        ]
+        if not rows:
+            return Chapter(self._say("to_mend"), [self._say("to_mend_none")])
+        rest = len(rows) - _PROBLEMS
+        heads = ("severity", "file", "place", "message")
+        shown = Table(
+            [sentence(self._say(head)) for head in heads],
+            rows[:_PROBLEMS],
+            remarks=[self._say("problems_more", number=rest)] if rest > 0 else [],
+            language=self._language,
+        )
+        return Chapter(self._say("to_mend"), [self._say("to_mend_lead"), shown])
+
+    def legend(self) -> Chapter:
+        """Return how the bulletin is read."""
+        return Chapter(self._say("legend"), self._say("legend_text").split("\n"))
+
+
+def _is_known(statement: FundStatement) -> bool:
+    balances = (statement.opening, statement.closing)
+    listed = (*statement.received, *statement.given, *statement.in_kind, *statement.other_money)
+    amounts = (statement.income, statement.spending)
+    is_moved = any(each.high is not None or each.low for each in amounts)
+    return bool(listed or is_moved or any(each is not None for each in balances))

@@ -1,0 +1,83 @@
+"""A bulletin as its chapters, before it becomes a page or a document."""
+
+from collections.abc import Iterable
+from typing import TypeAlias
+
+import attrs
+
+from hoidata.display._cell import clean
+from hoidata.display._charts import Chart
+from hoidata.display._table import Table
+from hoidata.display._words import Language
+from hoidata.errors import checked_fields
+
+Content: TypeAlias = str | Table | Chart
+"""What a chapter holds: a paragraph, a table or a chart."""
+
+
+def _contents(given: Iterable[Content]) -> tuple[Content, ...]:
+    return tuple(clean(each) if isinstance(each, str) else each for each in given)
+
+
+@checked_fields
+@attrs.frozen
+class Chapter:
+    """A chapter of a bulletin (mục của bản tin): a title, then what it says and shows.
+
+    Args:
+        title: Its title.
+        contents: Paragraphs, tables and charts, in the order of reading.
+
+    Example:
+        >>> chapter = Chapter("Khen thưởng", ["Chưa có.", Table(["hình thức"], [["Bằng khen"]])])
+        >>> chapter.tables[0].texts
+        (('Bằng khen',),)
+    """
+
+    title: str = attrs.field(converter=clean)
+    contents: tuple[Content, ...] = attrs.field(default=(), converter=_contents)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables of the chapter, in order."""
+        return tuple(each for each in self.contents if isinstance(each, Table))
+
+    def __str__(self) -> str:
+        """Return its paragraphs and tables as plain text; a chart is for the eyes only."""
+        said = (str(each) for each in self.contents if isinstance(each, str | Table))
+        return "\n\n".join((self.title, *said))
+
+
+@checked_fields
+@attrs.frozen
+class Bulletin:
+    """A bulletin of a period (bản tin): what it is about, and its chapters.
+
+    `str` lays it out for a screen; `hoidata.io.write_bulletin` writes it as one page or document.
+
+    Args:
+        title: What stands above it.
+        facts: Lines below the title: the period, who reported, what is not complete.
+        chapters: The chapters, in order.
+        language: The language that it is written in.
+
+    Example:
+        >>> print(Bulletin("Bản tin năm 2024", ["Kỳ: năm 2024"], [Chapter("Quỹ", ["Chưa có."])]))
+        Bản tin năm 2024
+        Kỳ: năm 2024
+        <BLANKLINE>
+        1. Quỹ
+        <BLANKLINE>
+        Chưa có.
+    """
+
+    title: str = attrs.field(converter=clean)
+    facts: tuple[str, ...] = attrs.field(converter=lambda given: tuple(map(clean, given)))
+    chapters: tuple[Chapter, ...] = attrs.field(converter=tuple)
+    language: Language = attrs.field(default="vi", kw_only=True)
+
+    def __str__(self) -> str:
+        """Return it as lines of plain text."""
+        head = "\n".join((self.title, *self.facts))
+        chapters = (f"{number}. {each}" for number, each in enumerate(self.chapters, 1))
+        return "\n\n".join((head, *chapters))
