@@ -93,23 +93,25 @@ def stage(language: str, said: Mapping[str, str]) -> Path:
     shutil.copytree(ENGLISH, folder)
     if language == "vi":
         shutil.copytree(VIETNAMESE, folder, dirs_exist_ok=True)
-    missing = set(untranslated())
     for path in folder.rglob("*.md"):
         page = path.read_text(encoding="utf-8")
         name = path.relative_to(folder).as_posix()
-        if language == "vi" and name in missing:
-            page = _as_english(page, said)
+        if language == "vi" and not (VIETNAMESE / name).exists():
+            page = _as_english(page, name, said)
         elif language == "vi":
             page = anchored(page, (ENGLISH / name).read_text(encoding="utf-8"))
         path.write_text(_with_sessions(page), encoding="utf-8")
     return folder
 
 
-def _as_english(page: str, said: Mapping[str, str]) -> str:
+def _as_english(page: str, name: str, said: Mapping[str, str]) -> str:
     """Return an English page of the Vietnamese edition: marked in the navigation and at its top."""
-    top, _, rest = page.partition("\n")
-    title = json.dumps(f"{top.removeprefix('# ')} ({said['mark']})")
-    return f'---\ntitle: {title}\n---\n\n{top}\n\n!!! note "{said["notice"]}"\n{rest}'
+    title, _, rest = page.partition("\n")
+    shown, notice = title.removeprefix("# "), said["english_only"]
+    if not name.startswith(_ENGLISH_ONLY):
+        shown, notice = f"{shown} ({said['mark']})", said["notice"]
+    top = f"---\ntitle: {json.dumps(shown)}\n---\n\n{title}\n\n"
+    return f'{top}!!! note "{notice}"\n{rest}'
 
 
 def _with_sessions(page: str) -> str:
