@@ -155,7 +155,29 @@ def build(language: str, config: Mapping[str, Any]) -> Path:
     program = Path(sys.executable).with_name("zensical")
     command: list[str | Path] = [program, "build", "--strict", "--clean", "-f", written]
     subprocess.run(command, check=True)  # noqa: S603 (nothing of the command comes from outside)
+    _find_without_marks(folder / "site")
     return folder / "site"
+
+
+def _find_without_marks(site: Path) -> None:
+    """Let the search find "sáp nhập" when "sap nhap" is typed, which without this finds nothing.
+
+    The search compares beginnings of words, decomposed. With the marks of a word moved to its end, a
+    word without marks is the beginning of each with marks, and one with marks is still itself only.
+    """
+    (worker,) = site.glob("assets/javascripts/workers/search.*.js")
+    before, word, after = worker.read_text(encoding="utf-8").partition(_WORD)
+    if not word or _WORD in after:
+        message = f"{worker.name} prepares words in another way; see _find_without_marks"
+        raise ValueError(message)
+    worker.write_text(before + _WORD_WITH_MARKS_LAST + after, encoding="utf-8")
+
+
+_WORD: Final = 'return t.normalize("NFKD").toLowerCase()'
+_WORD_WITH_MARKS_LAST: Final = (
+    'let m="";return t.normalize("NFKD").toLowerCase().replace(/\\u0111/g,"d\\u0335")'
+    '.replace(/[\\u0300-\\u036f]/g,x=>(m+=x,""))+m'
+)
 
 
 def publish(sites: Mapping[str, Path], out: Path) -> None:

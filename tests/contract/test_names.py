@@ -31,7 +31,10 @@ NOT_IN_FILES = {"Expression", *READ}
 
 
 def test_every_class_that_a_file_holds_has_a_table_of_its_keys():
-    kinds = {name for name in domain.__all__ if attrs.has(getattr(domain, name))} | {"Heading", "Source"}
+    kinds = {name for name in domain.__all__ if attrs.has(getattr(domain, name))} | {
+        "Heading",
+        "Source",
+    }
     titles = set(re.findall(r"^## (\w+)$", file_keys("en"), re.MULTILINE))
     assert kinds - {kind.__name__ for kind in TABLES} - NOT_IN_FILES == titles - {
         *TABLES.values(),
