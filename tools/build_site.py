@@ -162,8 +162,8 @@ def build(language: str, config: Mapping[str, Any]) -> Path:
 def _find_without_marks(site: Path) -> None:
     """Let the search find "sáp nhập" when "sap nhap" is typed, which without this finds nothing.
 
-    The search compares beginnings of words, decomposed. With the marks of a word moved to its end, a
-    word without marks is the beginning of each with marks, and one with marks is still itself only.
+    The search compares beginnings of words, decomposed. With the marks of a word moved to its end,
+    a word without marks begins each that has some, and one with marks is still itself only.
     """
     (worker,) = site.glob("assets/javascripts/workers/search.*.js")
     before, word, after = worker.read_text(encoding="utf-8").partition(_WORD)
