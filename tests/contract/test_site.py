@@ -7,6 +7,7 @@ import pytest
 
 from tools.build_site import ENGLISH, ROOT, VIETNAMESE, anchored, names
 
+GENERATED = {"glossary.md", "problem-codes.md", "file-keys.md", "officer-guide.md", "index.md"}
 CONFIG = tomllib.loads(ROOT.joinpath("zensical.toml").read_text(encoding="utf-8"))
 
 
@@ -58,3 +59,15 @@ def test_a_page_begins_with_its_title(name):
 )
 def test_headings_of_a_translation_take_the_anchors_of_the_original(english, vietnamese, expected):
     assert anchored(vietnamese, english) == expected
+
+
+@pytest.mark.parametrize("name", sorted(names(VIETNAMESE) & names(ENGLISH) - GENERATED))
+def test_a_page_has_the_same_headings_and_examples_in_both_languages(name):
+    fence = re.compile(
+        r"^(?P<in> *)(?P<mark>```+).*?^(?P=in)(?P=mark)[ \t]*$", re.MULTILINE | re.DOTALL
+    )
+    pages = [(each / name).read_text(encoding="utf-8") for each in (ENGLISH, VIETNAMESE)]
+    english, vietnamese = ([each[0] for each in fence.finditer(page)] for page in pages)
+    assert vietnamese == english
+    levels = [re.findall("^#+(?= )", fence.sub("", page), re.MULTILINE) for page in pages]
+    assert levels[1] == levels[0]
