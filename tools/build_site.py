@@ -93,23 +93,25 @@ def stage(language: str, said: Mapping[str, str]) -> Path:
     shutil.copytree(ENGLISH, folder)
     if language == "vi":
         shutil.copytree(VIETNAMESE, folder, dirs_exist_ok=True)
-    missing = set(untranslated())
     for path in folder.rglob("*.md"):
         page = path.read_text(encoding="utf-8")
         name = path.relative_to(folder).as_posix()
-        if language == "vi" and name in missing:
-            page = _as_english(page, said)
+        if language == "vi" and not (VIETNAMESE / name).exists():
+            page = _as_english(page, name, said)
         elif language == "vi":
             page = anchored(page, (ENGLISH / name).read_text(encoding="utf-8"))
         path.write_text(_with_sessions(page), encoding="utf-8")
     return folder
 
 
-def _as_english(page: str, said: Mapping[str, str]) -> str:
+def _as_english(page: str, name: str, said: Mapping[str, str]) -> str:
     """Return an English page of the Vietnamese edition: marked in the navigation and at its top."""
-    top, _, rest = page.partition("\n")
-    title = json.dumps(f"{top.removeprefix('# ')} ({said['mark']})")
-    return f'---\ntitle: {title}\n---\n\n{top}\n\n!!! note "{said["notice"]}"\n{rest}'
+    title, _, rest = page.partition("\n")
+    shown, notice = title.removeprefix("# "), said["english_only"]
+    if not name.startswith(_ENGLISH_ONLY):
+        shown, notice = f"{shown} ({said['mark']})", said["notice"]
+    top = f"---\ntitle: {json.dumps(shown)}\n---\n\n{title}\n\n"
+    return f'{top}!!! note "{notice}"\n{rest}'
 
 
 def _with_sessions(page: str) -> str:
@@ -153,7 +155,29 @@ def build(language: str, config: Mapping[str, Any]) -> Path:
     program = Path(sys.executable).with_name("zensical")
     command: list[str | Path] = [program, "build", "--strict", "--clean", "-f", written]
     subprocess.run(command, check=True)  # noqa: S603 (nothing of the command comes from outside)
+    _find_without_marks(folder / "site")
     return folder / "site"
+
+
+def _find_without_marks(site: Path) -> None:
+    """Let the search find "sáp nhập" when "sap nhap" is typed, which without this finds nothing.
+
+    The search compares beginnings of words, decomposed. With the marks of a word moved to its end,
+    a word without marks begins each that has some, and one with marks is still itself only.
+    """
+    (worker,) = site.glob("assets/javascripts/workers/search.*.js")
+    before, word, after = worker.read_text(encoding="utf-8").partition(_WORD)
+    if not word or _WORD in after:
+        message = f"{worker.name} prepares words in another way; see _find_without_marks"
+        raise ValueError(message)
+    worker.write_text(before + _WORD_WITH_MARKS_LAST + after, encoding="utf-8")
+
+
+_WORD: Final = 'return t.normalize("NFKD").toLowerCase()'
+_WORD_WITH_MARKS_LAST: Final = (
+    'let m="";return t.normalize("NFKD").toLowerCase().replace(/\\u0111/g,"d\\u0335")'
+    '.replace(/[\\u0300-\\u036f]/g,x=>(m+=x,""))+m'
+)
 
 
 def publish(sites: Mapping[str, Path], out: Path) -> None:

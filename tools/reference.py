@@ -7,10 +7,12 @@ from enum import Enum, StrEnum
 
 import attrs
 from griffe import (
+    Alias,
     Attribute,
     Class,
     Extension,
     Function,
+    Module,
     Object,
     Parameter,
     ParameterKind,
@@ -28,6 +30,15 @@ class Reference(Extension):
         if obj.docstring:
             renamed = re.sub(r"(?m)^( *)Example:$", r"\1Examples:", obj.docstring.value)
             obj.docstring.value = renamed
+
+    def on_package(self, *, pkg: Module, **_: object) -> None:
+        """Let a public name be what it is where a private module has the same name."""
+        for room in [each for each in pkg.members.values() if isinstance(each, Module)]:
+            public = importlib.import_module(room.path)
+            for name in getattr(public, "__all__", ()):
+                shown, is_module = room.members[name], inspect.ismodule(getattr(public, name))
+                if isinstance(shown, Alias) and shown.target.is_module and not is_module:
+                    room.members[name] = Alias(name, shown.target.members[name], parent=room)
 
     def on_class(self, *, cls: Class, **_: object) -> None:
         """Add the `__init__` of an attrs class, which stands nowhere in the source.

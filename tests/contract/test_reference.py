@@ -3,13 +3,16 @@
 import re
 from collections import Counter
 from enum import StrEnum
+from types import ModuleType
 
 import pytest
 
 pytest.importorskip("griffe")
 
+import griffe
+
 import hoidata
-from tools.reference import members
+from tools.reference import Reference, members
 from tools.regenerate import ROOT, names_at_the_top, rooms
 
 CHOICES = sorted(
@@ -54,3 +57,16 @@ def test_every_public_name_is_described_once(room):
 def test_the_page_of_the_library_has_every_name_of_it():
     shown = re.findall(r"^\| \[`(\w+)`\]", names_at_the_top(), re.MULTILINE)
     assert sorted(shown) == sorted(hoidata.__all__)
+
+
+def test_a_public_name_is_not_taken_for_the_private_module_of_the_same_name():
+    shown = griffe.load(
+        "hoidata",
+        extensions=griffe.load_extensions(Reference),
+        search_paths=[ROOT / "src"],
+        allow_inspection=False,
+    )
+    for room in rooms():
+        for name in getattr(room, "__all__", ()):
+            described = shown[room.__name__.removeprefix("hoidata.")][name]
+            assert described.is_module == isinstance(getattr(room, name), ModuleType), name
