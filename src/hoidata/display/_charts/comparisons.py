@@ -57,16 +57,18 @@ def _pair(
     language: Language,
 ) -> Iterator[Bar]:
     name = names[row.organization]
+    later = period_name(row.period, language)
     pairs = ((row.base, row.base_period), (row.current, row.period))
     for at, (total, period) in enumerate(pairs):
         cell = Cell() if total is None else answer(data, total, language)
         text = data.labelled(cell.text(language))
         when = period_name(period, language)
         is_named = looks[at].name == when
+        row_name = wrapped(name, 36) if is_named else f"{wrapped(name, 36)}\n{later}"
         growth = _growth(row.growth, language) if at else ""
         yield Bar(
-            row=wrapped(name, 36),
-            series=when,
+            row=row_name,
+            series=looks[at].name,
             text=f"{text if is_named else f'{when}: {text}'}{growth}",
             look=looks[at + (2 if _is_partial(total) else 0)],
             quantity=None if total is None else quantity_of(total),

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+import attrs
+
 from hoidata.aggregate import Coverage, CoverageRow, Timeliness
 from hoidata.dataset import Dataset
 from hoidata.display._charts.picture import Picture, names_of, nothing
@@ -12,8 +14,10 @@ from hoidata.display._charts.style import (
     GREY,
     INK,
     LINE,
+    MARK,
     ORANGE,
     RED,
+    SIGN,
     SPLIT,
     Look,
     Spec,
@@ -27,10 +31,12 @@ from hoidata.display._charts.style import (
 from hoidata.display._charts.words import chart_word
 from hoidata.display._names import metric_name
 from hoidata.display._words import Language, day_name, label, period_name, word
+from hoidata.errors import InvalidData, Problem
+from hoidata.values import Period
 
 _SIGNS: Final = {
     Timeliness.ON_TIME: (GREEN, "M-.9,.1L-.25,.75L.9,-.75"),
-    Timeliness.LATE: (ORANGE, "M0,-.9V.15M0,.75V.9"),
+    Timeliness.LATE: (ORANGE, "M0,-.9V.1M0,.8V.81"),
     Timeliness.UNDATED: (BLUE, "circle"),
     Timeliness.MISSING: (RED, "M-.7,-.7L.7,.7M-.7,.7L.7,-.7"),
 }
@@ -40,27 +46,43 @@ def coverage(data: Dataset, asked: Sequence[Coverage], language: Language) -> Pi
     """Return who reported as a grid: organizations down, periods across.
 
     A colour and a sign say whether a report was on time; "–" stands where none was expected.
+
+    Raises:
+        InvalidData: `chart.twice` if two answers of one period have an organization in common.
     """
     units = [*dict.fromkeys(row.organization for each in asked for row in each.rows)]
     names = names_of(data, units, language)
-    periods = {_heading(each, language): each for each in asked}
-    title = word("coverage", language, period=_asked(asked, language))
+    merged = _by_period(asked)
+    periods = ", ".join(period_name(each, language) for each in merged)
+    title = legible(word("coverage", language, period=periods))
+    columns = {_heading(each, language): each for each in merged.values()}
     cells = [
-        cell for head, each in periods.items() for cell in _cells(data, head, each, names, language)
+        cell for head, each in columns.items() for cell in _cells(data, head, each, names, language)
     ]
     if not cells:
         return nothing(title, language)
     require_few(cells)
     unnamed = sum(each.unnamed for each in asked)
-    below = [word("uncounted", language, number=unnamed)] if unnamed else []
-    body = _grid(cells, [*periods], language)
-    heads = tuple(head.replace("\n", ", ") for head in periods)
+    below = (word("uncounted", language, number=unnamed),) if unnamed else ()
+    heads = tuple(head.replace("\n", ", ") for head in columns)
     said = (*heads, *(cell["said"] for cell in cells if cell["look"] != _none(language).name))
-    return Picture(body, legible(title), tuple(below), said, language)
+    return Picture(_grid(cells, [*columns], language), title, below, said, language)
 
 
-def _asked(asked: Sequence[Coverage], language: Language) -> str:
-    return ", ".join(period_name(each.period, language) for each in asked)
+def _by_period(asked: Sequence[Coverage]) -> dict[Period, Coverage]:
+    """Return one answer a period, in the order of time, of answers about different organizations."""
+    merged: dict[Period, Coverage] = {}
+    for each in sorted(asked, key=lambda each: each.period):
+        known = merged.setdefault(each.period, each)
+        if known is each:
+            continue
+        units = {row.organization for row in known.rows}
+        twice = next((row.organization for row in each.rows if row.organization in units), None)
+        if twice is not None:
+            raise InvalidData(Problem.of("chart.twice", found=twice, period=each.period.code))
+        rows, unnamed = (*known.rows, *each.rows), known.unnamed + each.unnamed
+        merged[each.period] = attrs.evolve(known, rows=rows, unnamed=unnamed)
+    return merged
 
 
 def _heading(each: Coverage, language: Language) -> str:
@@ -138,8 +160,7 @@ def _grid(cells: Sequence[Spec], columns: Sequence[str], language: Language) -> 
     paint = {"field": "fill", "type": "nominal", "scale": None}
     signs, colours = [look.shape for look in looks], [look.stroke for look in looks]
     box = {"type": "rect", "aria": True, "strokeWidth": 1, "cornerRadius": 3}
-    point = {"type": "point", "aria": False, "size": 70, "strokeWidth": 2}
-    point |= {"opacity": 1, "yOffset": -8}
+    point = {"type": "point", "aria": False, "size": 70, "yOffset": -8, **MARK}
     text = {"type": "text", "aria": False, "dy": 10, "fontSize": 11, "color": INK}
     written = {"text": {"field": "text", "type": "nominal"}}
     layers = [
@@ -165,5 +186,5 @@ def _place(field: str, names: Sequence[str], axis: Spec) -> Spec:
 
 def _by(looks: Sequence[Look], chosen: Sequence[str]) -> Spec:
     scale = {"domain": [look.name for look in looks], "range": chosen}
-    legend = {"title": None, "symbolStrokeWidth": 2}
+    legend = {"title": None, **SIGN}
     return {"field": "look", "type": "nominal", "scale": scale, "legend": legend}

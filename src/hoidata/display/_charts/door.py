@@ -99,7 +99,8 @@ def chart(answer: ChartAnswer, data: Dataset | None = None, *, language: Languag
 
     Raises:
         InvalidData: `field.type` if there is no chart of such a thing; `chart.metrics` for figures
-            of several metrics; `chart.size` for more than 600 bars; `chart.number` for a number
+            of several metrics; `chart.size` for more than 600 bars; `chart.twice` for two answers
+            about one organization and period; `chart.number` for a number
             that no axis holds; `field.choice` for another language.
         MissingExtra: altair is not installed.
 
@@ -121,9 +122,9 @@ def _picture(data: Dataset, answer: object, language: Language) -> Picture:
         return draw(data, answer, language)
     if isinstance(answer, Mapping):
         given = cast("Mapping[str, Any]", answer)
-        for head, each in given.items():
+        for each in given.values():
             if not isinstance(each, RollUp):
-                raise refused("field.type", each, f"$.answer[{head!r}]", expected="RollUp")
+                raise refused("field.type", each, "$.answer", expected="RollUp")
         return series(data, given, language) if given else nothing("", language)
     is_one = not isinstance(answer, Iterable)
     rows = [answer] if is_one else [*cast("Iterable[object]", answer)]

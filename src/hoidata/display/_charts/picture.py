@@ -11,8 +11,9 @@ from hoidata.display._charts.bars import Bars
 from hoidata.display._charts.style import CONFIG, Spec, heading, legible
 from hoidata.display._charts.words import chart_word
 from hoidata.display._names import owner_name
-from hoidata.display._words import Language, word
+from hoidata.display._words import Language, period_name, word
 from hoidata.errors import Problem
+from hoidata.values import Period
 
 _DOUBTS: Final = 3
 """How many problems stand below the title."""
@@ -97,4 +98,13 @@ def names_of(
     return {
         unit: name if count[name] == 1 else f"{name} ({legible(unit or '')})"
         for unit, name in names.items()
+    }
+
+
+def periods_of(periods: Sequence[Period], language: Language) -> dict[Period, str]:
+    """Return the names of periods, in order; those of one name with their codes behind."""
+    names = {each: period_name(each, language) for each in periods}
+    count = Counter(names.values())
+    return {
+        each: name if count[name] == 1 else f"{name} ({each.code})" for each, name in names.items()
     }

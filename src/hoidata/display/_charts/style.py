@@ -81,6 +81,12 @@ CONFIG: Final[Spec] = {
 }
 
 
+MARK: Final[Spec] = {"strokeWidth": 2, "strokeCap": "round", "fill": "transparent", "opacity": 1}
+"""How a sign is drawn that says what a colour says."""
+SIGN: Final[Spec] = {"symbolStrokeWidth": 2, "symbolFillColor": "transparent"}
+"""The same in a legend."""
+
+
 class Look(NamedTuple):
     """How what is of one kind looks, and its name in the legend."""
 
