@@ -70,7 +70,7 @@ def coverage(data: Dataset, asked: Sequence[Coverage], language: Language) -> Pi
 
 
 def _by_period(asked: Sequence[Coverage]) -> dict[Period, Coverage]:
-    """Return one answer a period, in the order of time, of answers about different organizations."""
+    """Return one answer a period, in the order of time, with the organizations of all."""
     merged: dict[Period, Coverage] = {}
     for each in sorted(asked, key=lambda each: each.period):
         known = merged.setdefault(each.period, each)

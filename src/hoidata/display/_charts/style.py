@@ -65,7 +65,13 @@ CONFIG: Final[Spec] = {
     "font": "Arial, 'Liberation Sans', Helvetica, sans-serif",
     "view": {"stroke": None},
     "axis": _AXIS,
-    "legend": {**_TEXTS, "labelFontSize": 11, "orient": "bottom", "columns": 4},
+    "legend": {
+        **_TEXTS,
+        "labelFontSize": 11,
+        "orient": "bottom",
+        "columns": 4,
+        "columnPadding": 16,
+    },
     "header": {**_TEXTS, "labelFontSize": 12, "labelFontWeight": "bold", "title": None},
     "title": {
         "color": INK,
