@@ -11,6 +11,7 @@ from hoidata.display._charts.style import (
     INK,
     LINE,
     MARK,
+    MIDDLE,
     NUMBER,
     SIGN,
     SPLIT,
@@ -205,7 +206,7 @@ class Bars:
 
     def _layers(self) -> Iterator[Spec]:
         across, along = ("x", "y") if self.is_upright else ("y", "x")
-        base = {across: self._place(across), **self._offset(across)}
+        base = {across: self._place(), **self._offset(across)}
         bar = {"type": "bar", "strokeWidth": 1.5, "cornerRadiusEnd": 1}
         yield _layer(
             bar,
@@ -255,13 +256,10 @@ class Bars:
             point = {"type": "point", "size": 60, "xOffset": shift, **MARK}
             yield _layer(point, None, base | self._signs(), at)
 
-    def _place(self, across: str) -> Spec:
+    def _place(self) -> Spec:
         axis: Spec = {"labelExpr": SPLIT, "title": None, "ticks": False, "domain": True}
-        if across == "x":
-            axis["labelAngle"] = 0
-        else:  # the middle of the lines is at the bar, not the first
-            up = f"-{LINE / 2} * (length(split(datum.value, '\\n')) - 1)"
-            axis |= {"labelPadding": 6, "labelOffset": {"expr": up}}
+        below, beside = {"labelAngle": 0}, {"labelPadding": 6, "labelOffset": {"expr": MIDDLE}}
+        axis |= below if self.is_upright else beside
         axis["labelOverlap"] = False
         scale = {"domain": self._rows(), "paddingInner": 0.3, "paddingOuter": 0.2}
         return {"field": "row", "type": "nominal", "axis": axis, "scale": scale}

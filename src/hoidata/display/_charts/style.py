@@ -130,6 +130,8 @@ def wrapped(text: str, width: int) -> str:
 
 SPLIT: Final = r"split(datum.value, '\n')"
 """Makes lines of a label; the label is data here, and never a part of the expression."""
+MIDDLE: Final = rf"-{LINE / 2} * (length({SPLIT}) - 1)"
+"""How far up the lines of a label go, so that their middle is at the bar, not the first."""
 
 
 def pixels(texts: Iterable[str]) -> float:
