@@ -17,6 +17,8 @@ from hoidata.display._charts.style import (
     SPLIT,
     Look,
     Spec,
+    legible,
+    legible_lines,
     lines,
     pixels,
     require_few,
@@ -32,9 +34,13 @@ _HIGH, _LOW, _LONG = 200, 150, 380
 """How long the axis of numbers is, in pixels: of bars that stand, stand in groups, and lie."""
 
 
+def _tips(tips: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((head, legible(text)) for head, text in tips)
+
+
 @attrs.frozen(kw_only=True)
 class Bar:
-    """A bar of a chart.
+    """A bar of a chart; whatever is in its texts stays text wherever the chart goes.
 
     Args:
         row: The label at its foot, with line breaks.
@@ -48,15 +54,15 @@ class Bar:
         tips: What a pointer shows: headings and texts.
     """
 
-    row: str
-    text: str
+    row: str = attrs.field(converter=legible_lines)
+    text: str = attrs.field(converter=legible)
     look: Look
     quantity: Quantity | None = None
     start: Number = 0
-    group: str = ""
-    series: str = ""
+    group: str = attrs.field(default="", converter=legible)
+    series: str = attrs.field(default="", converter=legible)
     goal: Number | None = None
-    tips: tuple[tuple[str, str], ...] = ()
+    tips: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_tips)
 
     @property
     def end(self) -> Number | None:

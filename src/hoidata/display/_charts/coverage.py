@@ -55,7 +55,7 @@ def coverage(data: Dataset, asked: Sequence[Coverage], language: Language) -> Pi
     names = names_of(data, units, language)
     merged = _by_period(asked)
     periods = ", ".join(period_name(each, language) for each in merged)
-    title = legible(word("coverage", language, period=periods))
+    title = word("coverage", language, period=periods)
     columns = {_heading(each, language): each for each in merged.values()}
     cells = [
         cell for head, each in columns.items() for cell in _cells(data, head, each, names, language)

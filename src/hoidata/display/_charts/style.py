@@ -118,6 +118,11 @@ def legible(text: str) -> str:
     return clean(text).replace("<", "‹")
 
 
+def legible_lines(text: str) -> str:
+    """Return the same of a text of several lines."""
+    return "\n".join(map(legible, text.split("\n")))
+
+
 def lines(text: str, width: int) -> list[str]:
     """Return a text as lines of at most so many letters; a longer word has a line of its own."""
     return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
