@@ -1,6 +1,7 @@
 """Bars with the bounds of their figures, standing or lying."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import attrs
@@ -9,10 +10,15 @@ from hoidata.display._charts.scale import Scale
 from hoidata.display._charts.style import (
     INK,
     LINE,
+    MARK,
+    MIDDLE,
     NUMBER,
+    SIGN,
     SPLIT,
     Look,
     Spec,
+    legible,
+    legible_lines,
     lines,
     pixels,
     require_few,
@@ -25,12 +31,16 @@ _BAR: Final = 18
 _WIDE: Final = 760
 """How many pixels wide a chart should be at most: what a page of A4 takes without small letters."""
 _HIGH, _LOW, _LONG = 200, 150, 380
-"""How long the axis of numbers is, in pixels: of bars that stand alone, that stand in groups, and that lie."""
+"""How long the axis of numbers is, in pixels: of bars that stand, stand in groups, and lie."""
+
+
+def _tips(tips: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((head, legible(text)) for head, text in tips)
 
 
 @attrs.frozen(kw_only=True)
 class Bar:
-    """A bar of a chart.
+    """A bar of a chart; whatever is in its texts stays text wherever the chart goes.
 
     Args:
         row: The label at its foot, with line breaks.
@@ -44,15 +54,15 @@ class Bar:
         tips: What a pointer shows: headings and texts.
     """
 
-    row: str
-    text: str
+    row: str = attrs.field(converter=legible_lines)
+    text: str = attrs.field(converter=legible)
     look: Look
     quantity: Quantity | None = None
     start: Number = 0
-    group: str = ""
-    series: str = ""
+    group: str = attrs.field(default="", converter=legible)
+    series: str = attrs.field(default="", converter=legible)
     goal: Number | None = None
-    tips: tuple[tuple[str, str], ...] = ()
+    tips: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_tips)
 
     @property
     def end(self) -> Number | None:
@@ -105,6 +115,17 @@ class Bar:
         return f"{place}: {self.text}".replace("\n", " ")
 
 
+def _apart(bars: Iterable[Bar]) -> tuple[Bar, ...]:
+    """Return bars of which no two are in one place, where one would hide the other."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    kept: list[Bar] = []
+    for bar in bars:
+        place = (bar.group, bar.row, bar.series)
+        seen[place] += 1
+        kept.append(attrs.evolve(bar, row=f"{bar.row} ({seen[place]})") if seen[place] > 1 else bar)
+    return tuple(kept)
+
+
 @attrs.frozen(kw_only=True)
 class Bars:
     """Bars on one axis.
@@ -117,7 +138,7 @@ class Bars:
         has_signs: Whether a sign before the text says what the colour says.
     """
 
-    bars: tuple[Bar, ...]
+    bars: tuple[Bar, ...] = attrs.field(converter=_apart)
     axis: Scale
     looks: tuple[Look, ...]
     is_upright: bool = False
@@ -145,13 +166,12 @@ class Bars:
             tip = self.axis.at(self.axis.high)
             rows = [row | {"tip": tip} for row in rows]
         if self.is_upright:
-            for row in rows:
-                row["text"] = lines(row["text"], _LETTERS)
+            rows = [row | {"text": lines(str(row["text"]), _LETTERS)} for row in rows]
         drawn: Spec = {"layer": [*self._layers()], **self._size()}
         data: Spec = {"data": {"values": rows}}
         width = drawn["width"]
         for row in rows:
-            row["group"] = wrapped(row["group"], int(width // 7))
+            row["group"] = wrapped(str(row["group"]), int(width // 7))
         groups = [*dict.fromkeys(row["group"] for row in rows)]
         if groups == [""]:
             return data | drawn
@@ -192,7 +212,7 @@ class Bars:
 
     def _layers(self) -> Iterator[Spec]:
         across, along = ("x", "y") if self.is_upright else ("y", "x")
-        base = {across: self._place(across), **self._offset(across)}
+        base = {across: self._place(), **self._offset(across)}
         bar = {"type": "bar", "strokeWidth": 1.5, "cornerRadiusEnd": 1}
         yield _layer(
             bar,
@@ -239,16 +259,13 @@ class Bars:
         yield _layer(text, None, base, at | said)
         if sign:
             shift = {"expr": f"{gap} + 6"}
-            point = {"type": "point", "size": 60, "strokeWidth": 2, "xOffset": shift}
+            point = {"type": "point", "size": 60, "xOffset": shift, **MARK}
             yield _layer(point, None, base | self._signs(), at)
 
-    def _place(self, across: str) -> Spec:
+    def _place(self) -> Spec:
         axis: Spec = {"labelExpr": SPLIT, "title": None, "ticks": False, "domain": True}
-        if across == "x":
-            axis["labelAngle"] = 0
-        else:  # the middle of the lines is at the bar, not the first
-            up = f"-{LINE / 2} * (length(split(datum.value, '\\n')) - 1)"
-            axis |= {"labelPadding": 6, "labelOffset": {"expr": up}}
+        below, beside = {"labelAngle": 0}, {"labelPadding": 6, "labelOffset": {"expr": MIDDLE}}
+        axis |= below if self.is_upright else beside
         axis["labelOverlap"] = False
         scale = {"domain": self._rows(), "paddingInner": 0.3, "paddingOuter": 0.2}
         return {"field": "row", "type": "nominal", "axis": axis, "scale": scale}
@@ -289,7 +306,7 @@ class Bars:
 
     def _signs(self) -> Spec:
         looks = self._looks()
-        legend = {"title": None, "symbolStrokeWidth": 2} if len(looks) > 1 else None
+        legend = {"title": None, **SIGN} if len(looks) > 1 else None
         shapes, strokes = [look.shape for look in looks], [look.stroke for look in looks]
         return {
             "shape": _by_look(looks, shapes, legend),

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+import attrs
+
 from hoidata.aggregate import Coverage, CoverageRow, Timeliness
 from hoidata.dataset import Dataset
 from hoidata.display._charts.picture import Picture, names_of, nothing
@@ -12,8 +14,11 @@ from hoidata.display._charts.style import (
     GREY,
     INK,
     LINE,
+    MARK,
+    MIDDLE,
     ORANGE,
     RED,
+    SIGN,
     SPLIT,
     Look,
     Spec,
@@ -27,10 +32,12 @@ from hoidata.display._charts.style import (
 from hoidata.display._charts.words import chart_word
 from hoidata.display._names import metric_name
 from hoidata.display._words import Language, day_name, label, period_name, word
+from hoidata.errors import InvalidData, Problem
+from hoidata.values import Period
 
 _SIGNS: Final = {
     Timeliness.ON_TIME: (GREEN, "M-.9,.1L-.25,.75L.9,-.75"),
-    Timeliness.LATE: (ORANGE, "M0,-.9V.15M0,.75V.9"),
+    Timeliness.LATE: (ORANGE, "M0,-.9V.1M0,.8V.81"),
     Timeliness.UNDATED: (BLUE, "circle"),
     Timeliness.MISSING: (RED, "M-.7,-.7L.7,.7M-.7,.7L.7,-.7"),
 }
@@ -40,27 +47,43 @@ def coverage(data: Dataset, asked: Sequence[Coverage], language: Language) -> Pi
     """Return who reported as a grid: organizations down, periods across.
 
     A colour and a sign say whether a report was on time; "–" stands where none was expected.
+
+    Raises:
+        InvalidData: `chart.twice` if two answers of one period have an organization in common.
     """
     units = [*dict.fromkeys(row.organization for each in asked for row in each.rows)]
     names = names_of(data, units, language)
-    periods = {_heading(each, language): each for each in asked}
-    title = word("coverage", language, period=_asked(asked, language))
+    merged = _by_period(asked)
+    periods = ", ".join(period_name(each, language) for each in merged)
+    title = word("coverage", language, period=periods)
+    columns = {_heading(each, language): each for each in merged.values()}
     cells = [
-        cell for head, each in periods.items() for cell in _cells(data, head, each, names, language)
+        cell for head, each in columns.items() for cell in _cells(data, head, each, names, language)
     ]
     if not cells:
         return nothing(title, language)
     require_few(cells)
     unnamed = sum(each.unnamed for each in asked)
-    below = [word("uncounted", language, number=unnamed)] if unnamed else []
-    body = _grid(cells, [*periods], language)
-    heads = tuple(head.replace("\n", ", ") for head in periods)
+    below = (word("uncounted", language, number=unnamed),) if unnamed else ()
+    heads = tuple(head.replace("\n", ", ") for head in columns)
     said = (*heads, *(cell["said"] for cell in cells if cell["look"] != _none(language).name))
-    return Picture(body, legible(title), tuple(below), said, language)
+    return Picture(_grid(cells, [*columns], language), title, below, said, language)
 
 
-def _asked(asked: Sequence[Coverage], language: Language) -> str:
-    return ", ".join(period_name(each.period, language) for each in asked)
+def _by_period(asked: Sequence[Coverage]) -> dict[Period, Coverage]:
+    """Return one answer a period, in the order of time, with the organizations of all."""
+    merged: dict[Period, Coverage] = {}
+    for each in sorted(asked, key=lambda each: each.period):
+        known = merged.setdefault(each.period, each)
+        if known is each:
+            continue
+        units = {row.organization for row in known.rows}
+        twice = next((row.organization for row in each.rows if row.organization in units), None)
+        if twice is not None:
+            raise InvalidData(Problem.of("chart.twice", found=twice, period=each.period.code))
+        rows, unnamed = (*known.rows, *each.rows), known.unnamed + each.unnamed
+        merged[each.period] = attrs.evolve(known, rows=rows, unnamed=unnamed)
+    return merged
 
 
 def _heading(each: Coverage, language: Language) -> str:
@@ -119,43 +142,44 @@ def _grid(cells: Sequence[Spec], columns: Sequence[str], language: Language) -> 
     texts = [line for head in columns for line in head.split("\n")]
     step = max(80, pixels([*texts, *(cell["text"] for cell in cells)]) + 14)
     high = max(38, max(LINE * len(row.split("\n")) for row in rows) + 8)
-    up = f"-{LINE / 2} * (length(split(datum.value, '\\n')) - 1)"
-    across: Spec = {"labelExpr": SPLIT, "labelAngle": 0, "orient": "top", "labelOverlap": False}
-    down = {"labelExpr": SPLIT, "labelOffset": {"expr": up}, "labelOverlap": False}
-    plain: Spec = {"title": None, "domain": False, "ticks": False, "labelPadding": 6}
-    most = max(len(head.split("\n")) for head in columns)
-    across["labelPadding"] = 6 + LINE * (most - 1)  # the first line would be next to the grid
-    base = {
-        "x": _place("column", columns, plain | across),
-        "y": _place("row", rows, plain | down),
+    base = _places(rows, columns)
+    paint = {"fill": {"field": "fill", "type": "nominal", "scale": None}}
+    signs = {
+        "shape": _by(looks, [look.shape for look in looks]),
+        "stroke": _by(looks, [look.stroke for look in looks]),
     }
+    box = {"type": "rect", "aria": True, "strokeWidth": 1, "cornerRadius": 3}
+    point = {"type": "point", "aria": False, "size": 70, "yOffset": -8, **MARK}
+    text = {"type": "text", "aria": False, "dy": 10, "fontSize": 11, "color": INK}
+    written = {"text": {"field": "text", "type": "nominal"}}
+    layers = [
+        {"mark": box, "encoding": base | paint | _said(language)},
+        {"mark": point, "encoding": base | signs},
+        {"mark": text, "encoding": base | written},
+    ]
+    size = {"width": round(step * len(columns)), "height": high * len(rows)}
+    return {"data": {"values": [*cells]}, "layer": layers, **size}
+
+
+def _said(language: Language) -> Spec:
     heads = ("organization", "period", "timeliness", "closed_on", "lacking")
     tips = [
         {"field": f"tip{at}", "type": "nominal", "title": word(head, language)}
         for at, head in enumerate(heads)
     ]
-    said = {"description": {"field": "said", "type": "nominal"}, "tooltip": tips}
-    paint = {"field": "fill", "type": "nominal", "scale": None}
-    signs, colours = [look.shape for look in looks], [look.stroke for look in looks]
-    box = {"type": "rect", "aria": True, "strokeWidth": 1, "cornerRadius": 3}
-    point = {"type": "point", "aria": False, "size": 70, "strokeWidth": 2}
-    point |= {"opacity": 1, "yOffset": -8}
-    text = {"type": "text", "aria": False, "dy": 10, "fontSize": 11, "color": INK}
-    written = {"text": {"field": "text", "type": "nominal"}}
-    layers = [
-        {"mark": box, "encoding": base | said | {"fill": paint}},
-        {
-            "mark": point,
-            "encoding": base
-            | {
-                "shape": _by(looks, signs),
-                "stroke": _by(looks, colours),
-            },
-        },
-        {"mark": text, "encoding": base | written},
-    ]
-    size = {"width": round(step * len(columns)), "height": high * len(rows)}
-    return {"data": {"values": [*cells]}, "layer": layers, **size}
+    return {"description": {"field": "said", "type": "nominal"}, "tooltip": tips}
+
+
+def _places(rows: Sequence[str], columns: Sequence[str]) -> Spec:
+    plain: Spec = {"title": None, "domain": False, "ticks": False, "labelOverlap": False}
+    plain |= {"labelExpr": SPLIT, "labelPadding": 6}
+    most = max(len(head.split("\n")) for head in columns)
+    # Of several lines the first is the one that an axis places.
+    above = {"labelAngle": 0, "orient": "top", "labelPadding": 6 + LINE * (most - 1)}
+    return {
+        "x": _place("column", columns, plain | above),
+        "y": _place("row", rows, plain | {"labelOffset": {"expr": MIDDLE}}),
+    }
 
 
 def _place(field: str, names: Sequence[str], axis: Spec) -> Spec:
@@ -165,5 +189,5 @@ def _place(field: str, names: Sequence[str], axis: Spec) -> Spec:
 
 def _by(looks: Sequence[Look], chosen: Sequence[str]) -> Spec:
     scale = {"domain": [look.name for look in looks], "range": chosen}
-    legend = {"title": None, "symbolStrokeWidth": 2}
+    legend = {"title": None, **SIGN}
     return {"field": "look", "type": "nominal", "scale": scale, "legend": legend}

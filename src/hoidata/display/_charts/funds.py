@@ -8,7 +8,7 @@ from hoidata.dataset import Dataset
 from hoidata.display._charts.bars import Bar, Bars
 from hoidata.display._charts.picture import Picture, bar_chart, doubts
 from hoidata.display._charts.scale import scale
-from hoidata.display._charts.style import BLUE, GREEN, ORANGE, RED, Look, legible, tint, wrapped
+from hoidata.display._charts.style import BLUE, GREEN, ORANGE, RED, Look, tint, wrapped
 from hoidata.display._charts.words import chart_word
 from hoidata.display._names import one_line
 from hoidata.display._words import MISSING, Language, label, number, period_name, word
@@ -33,7 +33,7 @@ def fund(data: Dataset, statement: FundStatement, language: Language) -> Picture
     below = [] if flow.has_start else [chart_word("no_opening", language)]
     below += doubts(statement.problems, language)
     drawn = Bars(bars=bars, axis=axis, looks=tuple(flow.looks.values()))
-    return bar_chart(drawn, legible(title), below, language)
+    return bar_chart(drawn, title, below, language)
 
 
 class _Flow:

@@ -11,13 +11,18 @@ from hoidata.display._charts.bars import Bars
 from hoidata.display._charts.style import CONFIG, Spec, heading, legible
 from hoidata.display._charts.words import chart_word
 from hoidata.display._names import owner_name
-from hoidata.display._words import Language, word
+from hoidata.display._words import Language, period_name, word
 from hoidata.errors import Problem
+from hoidata.values import Period
 
 _DOUBTS: Final = 3
 """How many problems stand below the title."""
 _SAID: Final = 12
 """How many figures the alternative text names."""
+
+
+def _legible(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(legible, texts))
 
 
 @attrs.frozen
@@ -33,9 +38,9 @@ class Picture:
     """
 
     body: Spec
-    title: str
-    below: tuple[str, ...]
-    said: tuple[str, ...]
+    title: str = attrs.field(converter=legible)
+    below: tuple[str, ...] = attrs.field(converter=_legible)
+    said: tuple[str, ...] = attrs.field(converter=_legible)
     language: Language
 
     @property
@@ -75,7 +80,7 @@ def bounds_of(drawn: Iterable[Bars], language: Language) -> tuple[str, ...]:
 
 def doubts(problems: Sequence[Problem], language: Language) -> tuple[str, ...]:
     """Return what is doubtful about a whole chart: the first problems, and how many more."""
-    texts = tuple(legible(each.translate(language)) for each in problems[:_DOUBTS])
+    texts = tuple(each.translate(language) for each in problems[:_DOUBTS])
     rest = len(problems) - _DOUBTS
     return (*texts, word("others", language, number=rest)) if rest > 0 else texts
 
@@ -97,4 +102,13 @@ def names_of(
     return {
         unit: name if count[name] == 1 else f"{name} ({legible(unit or '')})"
         for unit, name in names.items()
+    }
+
+
+def periods_of(periods: Sequence[Period], language: Language) -> dict[Period, str]:
+    """Return the names of periods, in order; those of one name with their codes behind."""
+    names = {each: period_name(each, language) for each in periods}
+    count = Counter(names.values())
+    return {
+        each: name if count[name] == 1 else f"{name} ({each.code})" for each, name in names.items()
     }

@@ -1,6 +1,5 @@
 """Targets against results: how much of each was reached, and whether that is enough."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -16,7 +15,6 @@ from hoidata.display._charts.style import (
     ORANGE,
     RED,
     Look,
-    legible,
     tint,
     wrapped,
 )
@@ -31,7 +29,7 @@ _QUESTION: Final = "M-.5,-.45C-.5,-1.15,.55,-1.1,.5,-.4C.45,.05,0,0,0,.45M0,.8V.
 _SIGNS: Final = {
     ProgressStatus.MET: (GREEN, _CHECK),
     ProgressStatus.ON_TRACK: (BLUE, "M-.8,0H.8M.2,-.6L.8,0L.2,.6"),
-    ProgressStatus.BEHIND: (ORANGE, "M0,-.9V.15M0,.75V.9"),
+    ProgressStatus.BEHIND: (ORANGE, "M0,-.9V.1M0,.8V.81"),
     ProgressStatus.MISSED: (RED, _CROSS),
     ProgressStatus.NOT_REACHED: (RED, "M-.7,0H.7"),
     ProgressStatus.UNDECIDED: (GREY, _QUESTION),
@@ -64,16 +62,12 @@ def _bars(
     rows = [(entry, row) for entry in measured for row in entry.rows]
     owners = {row.organizations for _, row in rows}
     periods = {row.period for _, row in rows}
-    seen: Counter[str] = Counter()
     for entry, row in rows:
         name = target_name(data, entry, row.target, language)
         who = " + ".join(organization_name(data, each, language) for each in row.organizations)
         when = period_name(row.period, language) if row.period else ""
         heads = (name, who if len(owners) > 1 else "", when if len(periods) > 1 else "")
-        head = "\n".join(wrapped(legible(each), 40) for each in heads if each)
-        seen[head] += 1
-        if seen[head] > 1:  # two rows of one label would be drawn over each other
-            head = f"{head} ({seen[head]})"
+        head = "\n".join(wrapped(each, 40) for each in heads if each)
         yield _bar(data, entry, row, head, language)
 
 
@@ -86,15 +80,15 @@ def _bar(
     rate = "" if row.rate is None else f" ({number(row.rate)})"
     return Bar(
         row=head,
-        text=legible(f"{result} / {wanted}{rate}"),
+        text=f"{result} / {wanted}{rate}",
         look=_look(row.status, language),
         quantity=row.rate,
         goal=100,
         tips=(
             (word("target", language), head.replace("\n", " ")),
-            (word("wanted", language), legible(wanted)),
-            (word("result", language), legible(result)),
+            (word("wanted", language), wanted),
+            (word("result", language), result),
             (word("status", language), label(row.status, language)),
-            (chart_word("remark", language), legible("; ".join(found.notes))),
+            (chart_word("remark", language), "; ".join(found.notes)),
         ),
     )

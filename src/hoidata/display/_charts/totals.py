@@ -7,7 +7,15 @@ from hoidata.aggregate import RollUp, Total
 from hoidata.dataset import Dataset, days
 from hoidata.display._cell import Cell
 from hoidata.display._charts.bars import Bar, Bars
-from hoidata.display._charts.picture import Picture, bar_chart, bounds_of, doubts, names_of, nothing
+from hoidata.display._charts.picture import (
+    Picture,
+    bar_chart,
+    bounds_of,
+    doubts,
+    names_of,
+    nothing,
+    periods_of,
+)
 from hoidata.display._charts.scale import Scale, scale
 from hoidata.display._charts.style import BLUE, Look, legible, tint, wrapped
 from hoidata.display._charts.words import chart_word
@@ -82,7 +90,7 @@ def series(data: Dataset, given: Mapping[str, RollUp], language: Language) -> Pi
 
 
 def _title(metric: Metric, language: Language) -> str:
-    return legible(sentence(name_of(metric, language)))
+    return sentence(name_of(metric, language))
 
 
 def _axis(data: Dataset, rolled: RollUp, bars: Iterable[Bar], language: Language) -> Scale:
@@ -132,10 +140,9 @@ def _bars(
     full, partial = looks(language)
     is_over_time = len(periods) > 1
     for unit, name in names.items():
-        for period in periods:
+        for period, when in periods_of(periods, language).items():
             total = rolled.get((unit, period))
             cell = _cell(data, unit, period, total, language)
-            when = period_name(period, language)
             yield Bar(
                 row=wrapped(when, 12) if is_over_time else wrapped(name, 36),
                 group=name if is_over_time and len(names) > 1 else "",
@@ -146,7 +153,7 @@ def _bars(
                     (word("organization", language), name),
                     (word("period", language), when),
                     (chart_word("figure", language), data.labelled(cell.text(language))),
-                    (chart_word("remark", language), legible("; ".join(cell.notes))),
+                    (chart_word("remark", language), "; ".join(cell.notes)),
                 ),
             )
 
