@@ -100,9 +100,9 @@ class TestNotebook:
     def test_shows_a_table_with_title_and_notes(self):
         table = Table(["kỳ", "số"], [["2022", "1.660"]], title="Quà", remarks=["[1] sơ bộ"])
         shown = table._repr_html_()
-        assert shown.startswith("<table><caption>Quà</caption>")
+        assert "<table><caption>Quà</caption><thead>" in shown
         assert "1.660" in shown
-        assert shown.endswith("<p>[1] sơ bộ</p>")
+        assert shown.endswith("<p>[1] sơ bộ</p></div></div>")
 
     def test_escapes_what_others_wrote(self):
         table = Table(["<b>"], [["<script>"]], title="<i>", remarks=["<u>"])
@@ -122,8 +122,8 @@ class TestNotebook:
         table = Table(["số"], rows, remarks=["cả bảng"], language=language)
         shown = table._repr_html_()
         assert shown.count("<tr>") == 1 + 50
-        assert f"</table><p>{rest}</p><p>[1] từ tờ 0</p>" in shown
-        assert shown.endswith("<p>[50] từ tờ 49</p><p>cả bảng</p>")
+        assert f"<p>{rest}</p><p>[1] từ tờ 0</p>" in shown
+        assert shown.endswith("<p>[50] từ tờ 49</p><p>cả bảng</p></div></div>")
         whole = table.in_full()._repr_html_()
         assert (whole.count("<tr>"), rest in whole) == (10_001, False)
         assert str(table).count("[10000] từ tờ 9999") == 1

@@ -59,10 +59,9 @@ def _table_name(table: str) -> str:
 def _reporting(data: Dataset) -> Iterator[str]:
     """Yield a grid of who reported for which periods: reports, and numbers of figures."""
     reports, figures = Counter[tuple[str, Period]](), Counter[tuple[str, Period]]()
-    for count, rows in ((reports, data.reports), (figures, data.observations)):
-        for row in rows:
-            if row.period is not None:
-                count.update((unit, row.period) for unit in dict.fromkeys(row.organizations))
+    for count, entries in ((reports, data.reports), (figures, data.observations)):
+        for row in entries:
+            count.update((unit, row.period) for unit in dict.fromkeys(row.organizations))
     said = reports.keys() | figures.keys()
     if not said:
         return
@@ -72,7 +71,7 @@ def _reporting(data: Dataset) -> Iterator[str]:
     known = dict.fromkeys(each.id for each in data.organizations)
     units = {unit for unit, _ in said}
     order = [*(unit for unit in known if unit in units), *sorted(units - known.keys())]
-    rows = [
+    rows: list[list[str | Cell]] = [
         [
             organization_name(data, unit, "vi"),
             *(_mark(figures[unit, each], is_told=bool(reports[unit, each])) for each in columns),

@@ -176,7 +176,8 @@ def pieces_of(table: Table, *, more: int = 0, rest: str = "more_rows") -> Iterat
         for row in head.rows
     )
     yield table_of(head_of(table.header, sides), rows, title=table.title)
-    notes = head.notes[:longest]
+    numbered, whole = head.notes[: len(head.numbers)], head.remarks
+    notes = (*numbered[:longest], *whole[:longest])
     counts = ((rest, left), ("more_notes", len(head.notes) - len(notes)))
     said = [word(key, language, number=Cell(n).text(language)) for key, n in counts if n]
     yield notes_of([*said, *notes])

@@ -51,11 +51,8 @@ def _meant(value: object) -> Iterator[str]:
 
 def _days(period: Period) -> Iterator[str]:
     start, end = period.start, period.end
-    if start == end and start is not None:
-        yield day_name(start)
-    else:
-        ends = (each and day_name(each) for each in (start, end))
-        yield " – ".join(each or "…" for each in ends)
+    if start is not None and end is not None and start != end:
+        yield f"{day_name(start)} – {day_name(end)}"
 
 
 def card_of(entry: Shown) -> Iterator[str]:

@@ -25,12 +25,10 @@ class Shown:
         return in_notebook(self)
 
 
-class Listed(Shown, tuple[T_co, ...]):
+class Listed(tuple[T_co, ...], Shown):
     """A tuple of answers that a notebook shows as one table."""
 
     __slots__ = ()
-
-    __repr__ = tuple.__repr__
 
     @overload
     def __getitem__(self, at: SupportsIndex, /) -> T_co: ...
@@ -38,8 +36,9 @@ class Listed(Shown, tuple[T_co, ...]):
     def __getitem__(self, at: slice, /) -> "Listed[T_co]": ...
     def __getitem__(self, at: SupportsIndex | slice, /) -> "T_co | Listed[T_co]":
         """Return one answer, or several that are shown as one table too."""
-        found = tuple.__getitem__(self, at)
-        return Listed(cast("tuple[T_co, ...]", found)) if isinstance(at, slice) else found
+        if isinstance(at, slice):
+            return Listed(super().__getitem__(at))
+        return super().__getitem__(at)
 
 
 def fields_of(value: object) -> Iterator[tuple["attrs.Attribute[Any]", Any]]:
@@ -61,8 +60,7 @@ def _arguments(value: object) -> Iterator[str]:
 
 def _default(value: object, default: Any) -> Any:  # noqa: ANN401 - a field holds anything
     if isinstance(default, attrs.Factory):  # type: ignore[arg-type] # a class, which stubs hide
-        made = cast("Any", default)
-        return made.factory(value) if made.takes_self else made.factory()
+        return default.factory(value) if default.takes_self else default.factory()
     return default
 
 

@@ -16,7 +16,7 @@ from hoidata.aggregate._rollup.leftout import LeftOut
 from hoidata.aggregate._rollup.series import Terms
 from hoidata.aggregate._rollup.words import answer_in_words
 from hoidata.domain import Metric, Observation, Status
-from hoidata.errors import Problem, ReferenceMissing, Shown, checked, did_you_mean
+from hoidata.errors import Listed, Problem, ReferenceMissing, Shown, checked, did_you_mean
 from hoidata.values import Interval, Number, Period, Quantity, Ratio
 from hoidata.vietnamese import normalize
 
@@ -141,7 +141,7 @@ class Total(Shown):
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """What is doubtful about it."""
-        return () if self.detail is None else self.detail.problems(self)
+        return Listed(() if self.detail is None else self.detail.problems(self))
 
     def format(self) -> str:
         """Write the answer for people, in Vietnamese: nothing looks more certain than it is.
@@ -212,7 +212,7 @@ class RollUp(Shown, Mapping[Key, Total]):
         self._names = names
         self._asked = asked
         self._metric = metric
-        self._problems = problems
+        self._problems = Listed(problems)
         self._totals = dict(totals)
 
     def __getitem__(self, key: tuple[str | None, Period | str]) -> Total:
