@@ -107,7 +107,7 @@ if TYPE_CHECKING:  # what `__getattr__` finds at run time
         Verdict,
     )
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "VND",

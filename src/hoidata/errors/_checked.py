@@ -22,6 +22,7 @@ from typing import (
     get_type_hints,
 )
 
+from hoidata.errors._likeness import not_among
 from hoidata.errors._problem import InvalidData, refused
 from hoidata.errors._text import fits
 
@@ -63,7 +64,7 @@ def checked(function: Callable[P, R]) -> Callable[P, R]:
         >>> from hoidata import VND
         >>> VND.parse("5 đồng", grouping="Dot")
         Traceback (most recent call last):
-        hoidata.errors._exceptions.InvalidData: error field.choice at $.grouping: 'Dot' is not one \
+        hoidata.errors.InvalidData: error field.choice at $.grouping: 'Dot' is not one \
 of dot, comma; did you mean 'dot'?
     """
 
@@ -163,9 +164,7 @@ def _of_any(hints: tuple[Any, ...]) -> _Rule | None:
 def _of_literal(choices: tuple[Any, ...]) -> _Rule:
     def check(value: str, path: str) -> object:
         if value not in choices:
-            from hoidata.errors._near import unchosen  # which is a public function itself
-
-            raise InvalidData(unchosen(value, choices, path))
+            raise InvalidData(not_among(value, choices, path))
         return value
 
     return _Rule(str, "field.choice", ", ".join(choices), check)

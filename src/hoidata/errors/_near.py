@@ -1,20 +1,15 @@
 """What may be meant by a name that nothing has."""
 
-import difflib
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, cast
 
 from hoidata.errors._checked import checked
+from hoidata.errors._likeness import SURE, likest, not_among
 from hoidata.errors._problem import Problem
-
-_SURE: Final = 0.7
-_MARKED: Final = 0.6  # a mark may be wrong, or at another letter
 
 
 @checked
 def nearest(
-    text: str, known: Mapping[str, str] | Iterable[str], *, most: int = 1, cutoff: float = _SURE
+    text: str, known: Mapping[str, str] | Iterable[str], *, most: int = 1, cutoff: float = SURE
 ) -> list[str]:
     """Return the names spelled most like a text, the most similar first.
 
@@ -35,18 +30,7 @@ def nearest(
         >>> nearest("Quà tết", {"quà Tết": "tet_gifts", "suất quà đã trao": "gifts"})
         ['tet_gifts']
     """
-    most = max(most, 0)
-    is_mapping = isinstance(known, Mapping)
-    forms = cast("Mapping[str, str]", known) if is_mapping else {each: each for each in known}
-    names: dict[str, list[str]] = {}
-    for form in forms:
-        names.setdefault(_plain(form), []).append(form)
-    # Some may be forms of one name, others be alike except for their marks.
-    alike = difflib.get_close_matches(_plain(text), names, n=4 * most or 1, cutoff=cutoff)
-    found = [form for plain in alike for form in names[plain]]
-    if cutoff >= _SURE:
-        found = [form for form in found if _is_like(text, form)]
-    return list(dict.fromkeys(forms[form] for form in found))[:most]
+    return likest(text, known, most, cutoff)
 
 
 @checked
@@ -73,24 +57,4 @@ def unchosen(found: object, choices: Sequence[str], path: str = "$") -> Problem:
         >>> unchosen("yer", ["month", "year"]).message
         "'yer' is not one of month, year; did you mean 'year'?"
     """
-    near = nearest(found, choices) if isinstance(found, str) else []
-    problem = Problem.of("field.choice", path, found=found, choices=", ".join(choices))
-    return problem.with_details(near="".join(near))
-
-
-def _is_like(text: str, form: str) -> bool:
-    """Whether two texts are alike with their marks, if both have some."""
-    here, there = _spaced(text), _spaced(form)
-    if here == _plain(text) or there == _plain(form):
-        return True
-    return difflib.SequenceMatcher(None, here, there).ratio() >= _MARKED
-
-
-def _plain(text: str) -> str:
-    marked = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return _spaced("".join(each for each in marked if not unicodedata.combining(each)))
-
-
-def _spaced(text: str) -> str:
-    letters = unicodedata.normalize("NFC", text.casefold())
-    return " ".join("".join(each if each.isalnum() else " " for each in letters).split())
+    return not_among(found, choices, path)

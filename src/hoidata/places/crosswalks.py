@@ -11,9 +11,9 @@ from typing import Final, NamedTuple, TypeVar
 import attrs
 
 from hoidata.errors import InvalidData, Problem, checked, checked_fields, refused
+from hoidata.places._editions import editions
 from hoidata.places._key import spelling_key
 from hoidata.places._search import below, get
-from hoidata.places.edition import editions
 from hoidata.places.place import Place, PlaceRef, each_of
 from hoidata.values import read_day
 from hoidata.vocab import Choice

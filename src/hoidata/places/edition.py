@@ -1,11 +1,10 @@
-"""The editions of the list of places: which codes and names were in force on which days."""
+"""One edition of the list of places: which codes and names were in force on which days."""
 
 import datetime
 
 import attrs
 
 from hoidata.errors import checked, checked_fields
-from hoidata.values import as_day
 
 
 @checked_fields
@@ -29,6 +28,7 @@ class Edition:
 
     Example:
         >>> from datetime import date
+        >>> from hoidata.places import edition_on
         >>> edition = edition_on(date(2025, 6, 30))
         >>> edition.code, edition.valid_to
         ('2025-03', datetime.date(2025, 6, 30))
@@ -49,40 +49,8 @@ class Edition:
 
         Example:
             >>> from datetime import date
+            >>> from hoidata.places import editions
             >>> [edition.code for edition in editions() if edition.is_in_force(date(2025, 7, 1))]
             ['2025-07']
         """
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
-
-
-def editions() -> tuple[Edition, ...]:
-    """Return the editions that the library has, the earliest first.
-
-    Example:
-        >>> [edition.code for edition in editions()][-2:]
-        ['2025-07', '2026-04']
-    """
-    from hoidata.places._tables import tables  # read when asked
-
-    return tables().editions
-
-
-@checked
-def edition_on(day: datetime.date | str) -> Edition | None:
-    """Return the edition in force on a day; None for a day before the earliest available.
-
-    `find` and `provinces` answer such a day from the earliest edition, the nearest known.
-
-    Args:
-        day: The day; a text may be d/m/yyyy.
-
-    Raises:
-        InvalidData: `field.date` for what is not a day.
-
-    Example:
-        >>> edition = edition_on("1/7/2025")
-        >>> edition and edition.code
-        '2025-07'
-    """
-    at = as_day(day)
-    return next((each for each in editions() if each.is_in_force(at)), None)
