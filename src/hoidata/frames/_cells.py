@@ -10,29 +10,28 @@ apart as long as a period has no more figures than months; with more, two speak 
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple
 
 from hoidata.dataset import Span
 from hoidata.domain import Aggregation, Metric, Status
 from hoidata.errors import InvalidData, Problem
 from hoidata.frames._engines import (
     Columns,
+    Expr,
+    Lazy,
     Wrapped,
-    beside,
     bring,
     held,
     in_polars,
     is_spark,
     narwhals,
+    once,
     polars,
     wrap,
 )
 from hoidata.frames._rows import columns
 from hoidata.frames._structure import Structure
 from hoidata.values import Bound
-
-Expr: TypeAlias = Any
-"""A narwhals expression."""
 
 SIZES: Final[Mapping[str, int]] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 """Months of the periods that dataframes add up for themselves."""
@@ -74,13 +73,13 @@ class Figures(NamedTuple):
     """The figures of a frame.
 
     Args:
-        rows: The frame; one that lies in the memory of this machine is of polars, and lazy.
-        seen: Which metrics have figures of which days, each once; None on PySpark, of which
-            nothing is collected.
+        rows: The frame: a lazy one of polars, unless it is of PySpark.
+        seen: Which metrics have figures of which days, each once, as a frame of polars; None on
+            PySpark, of which nothing is collected.
     """
 
     rows: Wrapped
-    seen: Wrapped | None
+    seen: Lazy | None
 
 
 def figures_of(frame: object) -> Figures:
@@ -93,11 +92,11 @@ def figures_of(frame: object) -> Figures:
     """
     nw, wrapped = narwhals(), wrap(frame)
     require_columns(wrapped)
+    if is_spark(wrapped):
+        return Figures(wrapped, None)
     rows = in_polars(wrapped, {column.name for column in columns("observations")})
-    if is_spark(rows):
-        return Figures(rows, None)
-    metric = nw.col("metric").cast(nw.String)
-    return Figures(rows, held(rows.select(metric, "start", "end").unique()))
+    seen = rows.select(nw.col("metric").cast(nw.String), "start", "end").unique()
+    return Figures(rows, once(seen.to_native()))
 
 
 class Question(NamedTuple):
@@ -120,16 +119,15 @@ class Question(NamedTuple):
             return max(last - first + 1 for first, last in self.spans)
         return SIZES[self.over]
 
-    def first(self) -> Expr:
-        """Return the first month of the period of a `cell`."""
-        return self._month(0, 0)
+    def first(self, cell: Expr) -> Expr:
+        """Return the first month of a period by its number."""
+        return self._month(cell, 0, 0)
 
-    def last(self) -> Expr:
-        """Return the last month of the period of a `cell`."""
-        return self._month(1, self.size - 1)
+    def last(self, cell: Expr) -> Expr:
+        """Return the last month of a period by its number."""
+        return self._month(cell, 1, self.size - 1)
 
-    def _month(self, end: int, after: int) -> Expr:
-        cell = narwhals().col("cell")
+    def _month(self, cell: Expr, end: int, after: int) -> Expr:
         if not self.spans:
             return cell * self.size + after
         start, step = self.spans[0][end], self.spans[-1][end] - self.spans[0][end]
@@ -228,7 +226,7 @@ _PERIODS: Final = 1 << 15
 """More than there are months in the years that are known, counted from the year 0."""
 
 
-def cells_of(frame: Wrapped, question: Question, seen: Wrapped | None = None) -> Wrapped:
+def cells_of(frame: Wrapped, question: Question, seen: Lazy | None = None) -> Wrapped:
     """Return one row a metric, organization, period and piece, by their key.
 
     Its columns are `metric`, where that is needed to part the rows, `n`, how many figures it has,
@@ -250,13 +248,13 @@ def cells_of(frame: Wrapped, question: Question, seen: Wrapped | None = None) ->
     rows = rows.with_columns(packed=nw.col("packed") + days, cell=nw.col("cell").fill_null(0))
     aggregations = (nw.len().alias("n"), *reader.sums())
     piece = ["piece"] if question.structure.cuts else []
-    if frame.implementation.is_polars():  # which groups by numbers in half the time of texts
-        found = _keyed(_numbered(rows, question), question)
-        found = found.group_by("key", *piece).agg(*aggregations)
-    else:
+    if is_spark(frame):
         by = ("metric", "unit", "organization", "cell")
         rows = rows.group_by(*by, *piece).agg(*aggregations)
         found = _keyed(_joined(rows, question), question)
+    else:  # it groups by numbers in half the time of texts
+        found = _keyed(_numbered(rows, question), question)
+        found = found.group_by("key", *piece).agg(*aggregations)
     names = ("key", "n", "packed", "value", "low", "high", "rank", "m1", "m2", *COUNTED, *piece)
     known = found.collect_schema()
     numbers = (nw.col(name).cast(nw.Int64) for name in names if name in known)
@@ -294,7 +292,7 @@ def _numbered(rows: Wrapped, question: Question) -> Wrapped:
     nw, pl = narwhals(), polars()
     listed = {
         "number": ("metric", [each.code for each in question.metrics]),
-        "unit_number": ("organization", question.structure.units["organization"]),
+        "unit_number": ("organization", question.structure.names),
     }
     numbers = {
         name: pl.col(column).cast(pl.String).cast(pl.Enum(known), strict=False).to_physical()
@@ -314,16 +312,20 @@ def _joined(rows: Wrapped, question: Question) -> Wrapped:
     types = {"metric": nw.String, "number": nw.Int64}
     texts = (nw.col(name).cast(nw.String) for name in ("metric", "organization", "unit"))
     rows = rows.with_columns(*texts).join(bring(table, types, rows), on="metric", how="inner")
-    units = question.structure.table("units", rows).rename({"unit": "unit_number"})
-    return rows.join(units, on="organization", how="left")
+    known: Columns = {
+        "organization": [*question.structure.numbers],
+        "unit_number": [*question.structure.numbers.values()],
+    }
+    types = {"organization": nw.String, "unit_number": nw.Int64}
+    return rows.join(bring(known, types, rows), on="organization", how="left")
 
 
-def _with_periods(rows: Wrapped, question: Question, seen: Wrapped | None) -> Wrapped:
+def _with_periods(rows: Wrapped, question: Question, seen: Lazy | None) -> Wrapped:
     """Add what follows from the days of figures, worked out once for equal ones if possible."""
     if seen is None:
         return _dated(rows, question)
-    days = held(_dated(seen.select("start", "end").unique(), question))
-    return rows.join(beside(days, rows), on=["start", "end"], how="left")
+    days = narwhals().from_native(seen.select("start", "end").unique())
+    return rows.join(held(_dated(days, question)), on=["start", "end"], how="left")
 
 
 def _asked(rows: Wrapped) -> Wrapped:
@@ -361,7 +363,7 @@ def _dated(days: Wrapped, question: Question) -> Wrapped:
     nw, size = narwhals(), question.size
     m1, m2 = nw.col("m1"), nw.col("m2")
     days = _placed(days.with_columns(*_months()), question)
-    first, last = question.first(), question.last()
+    first, last = question.first(nw.col("cell")), question.last(nw.col("cell"))
     bits = nw.lit(2) ** (m2 - first + 1).clip(0, size) - nw.lit(2) ** (m1 - first).clip(0, size)
     is_odd = (
         (nw.col("start").dt.day() != 1)

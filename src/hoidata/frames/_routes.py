@@ -12,11 +12,12 @@ from hoidata.frames._cells import Figures, Question, cells_of, is_plain_metric
 from hoidata.frames._columns import PLACES, Column, ColumnType
 from hoidata.frames._engines import (
     Columns,
+    Lazy,
     Wrapped,
-    bring,
     columns_of,
-    held,
+    local,
     narwhals,
+    once,
     to_rows,
 )
 from hoidata.frames._native import DIGITS, require_fitting
@@ -38,12 +39,12 @@ class Route(NamedTuple):
 
     Args:
         columns: The columns of the answer.
-        plain: Answers from what `cells_of` returned, with the metrics that are not plain.
+        plain: Answers from what `cells_of` returned, in polars, and names metrics that are not plain.
         objects: Answers by the object API; raises for all metrics at once.
     """
 
     columns: tuple[Column, ...]
-    plain: Callable[[Wrapped, Question], Found]
+    plain: Callable[[Lazy, Question], Found]
     objects: Callable[[Dataset, Question], Columns]
 
 
@@ -89,7 +90,8 @@ def answer(
         return _spark.answer(figures.rows, question, plain, route, refuse=hard == "refuse")
     parts: list[Wrapped] = []
     if plain.metrics:
-        found, odd = route.plain(held(cells_of(figures.rows, plain, figures.seen)), plain)
+        cells = cells_of(figures.rows, plain, figures.seen)
+        found, odd = route.plain(once(cells.to_native()), plain)
         parts.append(found)
         others += odd
         if hard == "refuse":
@@ -111,9 +113,9 @@ def _by_objects(figures: Figures, question: Question, route: Route) -> Wrapped:
     nw, frame = narwhals(), figures.rows
     base = question.structure.base
     codes = [*dict.fromkeys(code for each in question.metrics for code in behind(base, each))]
-    rows = to_rows(frame.filter(nw.col("metric").is_in(codes)) if codes else frame.head(0))
+    rows = to_rows(frame.filter(nw.col("metric").is_in(codes)))
     table = answers_of(rows, question, route)
-    return bring(table, types_of(route.columns), figures.seen)
+    return local(table, types_of(route.columns))
 
 
 def behind(base: Dataset, metric: Metric) -> tuple[str, ...]:

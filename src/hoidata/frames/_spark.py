@@ -11,7 +11,7 @@ from hoidata.domain import Metric
 from hoidata.errors import InvalidData, Problem
 from hoidata.frames._cells import Question, cells_of
 from hoidata.frames._columns import PLACES, Column, ColumnType
-from hoidata.frames._engines import Columns, Wrapped, narwhals
+from hoidata.frames._engines import Columns, Wrapped, narwhals, polars, to_rows
 from hoidata.frames._native import DIGITS
 from hoidata.frames._routes import Route, answers_of, behind, types_of
 
@@ -96,7 +96,7 @@ def second_pass(plain: Question, route: Route, *, refuse: bool) -> Any:  # noqa:
         code = cells["metric"][0].as_py()
         if code not in metrics:
             return _marked({name: [] for name in names}, route, is_odd=False)
-        found, odd = route.plain(narwhals().from_native(cells), question)
+        found, odd = route.plain(polars().from_arrow(cells).lazy(), question)
         if not odd:
             return _with_mark(found, is_odd=False)
         if refuse:
@@ -112,7 +112,7 @@ def _marked(columns: Columns, route: Route, *, is_odd: bool) -> Any:  # noqa: AN
 
 
 def _with_mark(frame: Wrapped, *, is_odd: bool) -> Any:  # noqa: ANN401 - a pyarrow.Table
-    return frame.with_columns(narwhals().lit(is_odd).alias(_ODD)).to_native()
+    return to_rows(frame.with_columns(narwhals().lit(is_odd).alias(_ODD)))
 
 
 def _by_objects(frame: Wrapped, question: Question, route: Route) -> Wrapped:
