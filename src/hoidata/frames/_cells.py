@@ -241,47 +241,63 @@ def cells_of(frame: Wrapped, question: Question, seen: Lazy | None = None) -> Wr
     nw = narwhals()
     reader = _Rows(frame, question)
     rows = frame.select(*reader.kept()).with_columns(*reader.counts())
-    rows = _with_periods(rows, question, seen)
-    if question.spans:
-        rows = _asked(rows)
-    days = nw.col("days").fill_null(pack("odd", 1))  # null days are equal to none in a join
-    rows = rows.with_columns(packed=nw.col("packed") + days, cell=nw.col("cell").fill_null(0))
     aggregations = (nw.len().alias("n"), *reader.sums())
     piece = ["piece"] if question.structure.cuts else []
-    if is_spark(frame):
+    if not frame.implementation.is_polars():
         by = ("metric", "unit", "organization", "cell")
-        rows = rows.group_by(*by, *piece).agg(*aggregations)
-        found = _keyed(_joined(rows, question), question)
-    else:  # it groups by numbers in half the time of texts
-        found = _keyed(_numbered(rows, question), question)
+        rows = _dated_rows(rows, question, seen).group_by(*by, *piece).agg(*aggregations)
+        found = _keyed(_measured(_joined(rows, question), question), question)
+    else:  # by numbers it groups in half the time of texts
+        rows = _measured(_numbered(rows, question), question)
+        rows = rows.drop(*reader.texts())
+        found = _keyed(_dated_rows(rows, question, seen), question)
         found = found.group_by("key", *piece).agg(*aggregations)
+        found = found.filter(~nw.col("key").is_null())  # of metrics that are not asked for
     names = ("key", "n", "packed", "value", "low", "high", "rank", "m1", "m2", *COUNTED, *piece)
     known = found.collect_schema()
     numbers = (nw.col(name).cast(nw.Int64) for name in names if name in known)
     return found.select(*(["metric"] if is_spark(frame) else []), *numbers)
 
 
-def _keyed(rows: Wrapped, question: Question) -> Wrapped:
-    """Return the rows of the metrics asked for with their key; in another unit they are odd.
+def _dated_rows(rows: Wrapped, question: Question, seen: Lazy | None) -> Wrapped:
+    """Return the rows that are asked for, with the period of each and what is packed of its days.
 
-    Args:
-        rows: Rows with the `number` of their metric and the `unit_number` of their organization.
-        question: What is asked.
+    That is worked out once for equal days where they are known.
     """
-    nw, keys = narwhals(), Keys(question)
+    nw = narwhals()
+    if seen is None:
+        rows = _dated(rows, question)
+    else:
+        days = nw.from_native(seen.select("start", "end").unique())
+        rows = rows.join(held(_dated(days, question)), on=["start", "end"], how="left")
+    if question.spans:
+        rows = _asked(rows)
+    days = nw.col("days").fill_null(pack("odd", 1))  # null days are equal to none in a join
+    return rows.with_columns(packed=nw.col("packed") + days, cell=nw.col("cell").fill_null(0))
+
+
+def _measured(rows: Wrapped, question: Question) -> Wrapped:
+    """Mark as odd what is of another unit than its metric, whose `number` is known."""
+    nw = narwhals()
     numbers: dict[str, list[int]] = {}
     for number, each in enumerate(question.metrics):
         numbers.setdefault(each.unit or "", []).append(number)
-    is_said = _any(
-        (nw.col("unit") == unit) & nw.col("number").is_in(listed)
-        for unit, listed in numbers.items()
-    )
-    is_other = nw.when(is_said).then(0).otherwise(1)
+    if len(numbers) == 1:
+        is_said = nw.col("unit") == next(iter(numbers))
+    else:
+        is_said = _any(
+            (nw.col("unit") == unit) & nw.col("number").is_in(listed)
+            for unit, listed in numbers.items()
+        )
+    is_other = nw.when(is_said).then(0).otherwise(pack("odd", 1)).cast(nw.Int64)
+    return rows.with_columns(packed=nw.col("packed") + is_other)
+
+
+def _keyed(rows: Wrapped, question: Question) -> Wrapped:
+    """Return rows with their key."""
+    nw, keys = narwhals(), Keys(question)
     unit = nw.col("unit_number").fill_null(keys.unknown)
-    return rows.filter(~nw.col("number").is_null()).with_columns(
-        packed=nw.col("packed") + pack("odd", is_other.cast(nw.Int64)),
-        key=keys.of(nw.col("number"), unit, nw.col("cell")),
-    )
+    return rows.with_columns(key=keys.of(nw.col("number"), unit, nw.col("cell")))
 
 
 def _numbered(rows: Wrapped, question: Question) -> Wrapped:
@@ -318,14 +334,6 @@ def _joined(rows: Wrapped, question: Question) -> Wrapped:
     }
     types = {"organization": nw.String, "unit_number": nw.Int64}
     return rows.join(bring(known, types, rows), on="organization", how="left")
-
-
-def _with_periods(rows: Wrapped, question: Question, seen: Lazy | None) -> Wrapped:
-    """Add what follows from the days of figures, worked out once for equal ones if possible."""
-    if seen is None:
-        return _dated(rows, question)
-    days = narwhals().from_native(seen.select("start", "end").unique())
-    return rows.join(held(_dated(days, question)), on=["start", "end"], how="left")
 
 
 def _asked(rows: Wrapped) -> Wrapped:
@@ -442,6 +450,11 @@ class _Rows:
         named = (*NEEDED, "low", "high", "low_open", "high_open", "bound", "scope", "status")
         more = ("organizations", *(("code",) if self._question.spans else ()))
         yield from (name for name in (*named, *_KINDS, *more) if name in self._schema)
+
+    def texts(self) -> Iterator[str]:
+        """Yield the columns that are no longer needed beside `counts` and numbers."""
+        needed = ("start", "end", *self._numbers)
+        yield from (name for name in self.kept() if name not in needed)
 
     def counts(self) -> Iterator[Expr]:
         """Yield the numbers of a figure as integers, and what is packed of it."""

@@ -39,7 +39,7 @@ class Route(NamedTuple):
 
     Args:
         columns: The columns of the answer.
-        plain: Answers from what `cells_of` returned, in polars, and names metrics that are not plain.
+        plain: Answers from what `cells_of` returned, in polars, and names what is not plain.
         objects: Answers by the object API; raises for all metrics at once.
     """
 
