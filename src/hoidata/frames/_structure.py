@@ -5,9 +5,11 @@ months. `fit` is the first and last month that lie whole in some days, `touch` t
 """
 
 import datetime
+import pickle
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
@@ -60,15 +62,16 @@ class Structure:
         self._is_deep = False
         self._brought: dict[str, Lazy] = {}
 
-    def __getstate__(self) -> dict[str, Any]:
-        """Return what another process needs: not what lies in the memory of a library."""
-        return {**self.__dict__, "_brought": {}}
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return what another process needs: it opens the same bytes once, however often sent."""
+        return _opened, (self._packed,)
 
-    def prepared(self) -> "Structure":
-        """Return it with all tables worked out."""
+    @cached_property
+    def _packed(self) -> bytes:
+        """It with all its tables, but for what lies in the memory of a library."""
         for name in _TABLES:
             getattr(self, name)
-        return self
+        return zlib.compress(pickle.dumps({**self.__dict__, "_brought": {}}), level=1)
 
     def __repr__(self) -> str:
         """Return how many organizations there are."""
@@ -308,6 +311,14 @@ class Structure:
         for unit, number in self.numbers.items():
             _add(found, (number, *touch(self.base.existence.span(unit))))
         return found
+
+
+@lru_cache(maxsize=1)  # a worker is sent the same with every task
+def _opened(packed: bytes) -> Structure:
+    """Return a structure that another process packed."""
+    found = Structure.__new__(Structure)
+    found.__dict__.update(pickle.loads(zlib.decompress(packed)))  # noqa: S301 - packed by us
+    return found
 
 
 def month_of(ordinal: int) -> int:
