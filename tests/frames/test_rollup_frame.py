@@ -518,3 +518,17 @@ def test_another_line_of_command():
     base = attrs.evolve(BASE, attachments=[*BASE.attachments, *edges])
     structure = frames.Structure(base, hierarchy="công đoàn")
     assert answer(figures(("c", 1, 12, 5)), structure) == {"c": (5, True), "b": (5, True)}
+
+
+def test_what_a_metric_is_computed_from_is_named_by_its_code_too():
+    more = Metric("more", "thêm", "suất quà", nature="flow", minimum=0)
+    both = Metric("both", "cả hai", "suất quà", nature="flow", formula="more + gifts")
+    base = attrs.evolve(BASE, metrics=[more, both])
+    rows = figures(("b", 1, 12, 5), ("b", 1, 12, 2)).with_columns(
+        metric=pl.Series(["gifts", "thêm"])
+    )
+    with pytest.raises(InvalidData) as caught:
+        frames.rollup_frame(rows, base, "both")
+    (problem,) = caught.value.problems
+    assert problem.code == "frame.metric"
+    assert "thêm" in str(problem)

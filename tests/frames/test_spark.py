@@ -117,3 +117,37 @@ def test_metrics_are_named_since_nothing_is_collected(spark):
     given = spark.createDataFrame(figures(("b", 1, 12, 5)).to_arrow())
     with pytest.raises(TypeError, match="name the metrics"):
         frames.rollup_frame(given, BASE)
+
+
+NAMED_BY_LABEL = figures(("b", 1, 12, 5), ("c", 1, 12, 2)).with_columns(
+    metric=pl.Series(["gifts", BASE.metric("gifts").label])
+)
+
+
+@pytest.mark.parametrize("hard", ["objects", "refuse"])
+def test_a_metric_that_is_not_named_by_its_code_is_refused_when_the_plan_runs(spark, hard):
+    given = spark.createDataFrame(NAMED_BY_LABEL.to_arrow())
+    before = jobs(spark)
+    answer = frames.rollup_frame(given, BASE, "gifts", hard=hard)
+    assert jobs(spark) == before
+    for run in (answer.collect, answer.count, lambda: answer.head(1), answer.limit(1).collect):
+        with pytest.raises(Exception, match=r"frame\.metric"):
+            run()
+
+
+def test_a_row_without_a_metric_is_refused_when_the_plan_runs(spark):
+    rows = figures(("b", 1, 12, 5), ("c", 1, 12, 2)).with_columns(
+        metric=pl.Series(["gifts", None], dtype=pl.String)
+    )
+    answer = frames.rollup_frame(spark.createDataFrame(rows.to_arrow()), BASE, "gifts")
+    with pytest.raises(Exception, match=r"file\.missing"):
+        answer.collect()
+
+
+def test_only_rows_of_a_metric_by_its_label_are_refused_too(spark):
+    given = spark.createDataFrame(NAMED_BY_LABEL.tail(1).to_arrow())
+    answer = frames.rollup_frame(given, BASE, "gifts")
+    with pytest.raises(Exception, match=r"frame\.metric"):
+        answer.collect()
+    other = frames.rollup_frame(given, BASE, "gift_value")  # that is not asked for
+    assert other.collect() == []

@@ -18,48 +18,75 @@ QUESTION = Question(frames.Structure(BASE), (BASE.metric("gifts"),), "year", "st
 ROUTE = route_of_totals()
 
 
-def cells(*rows):
+def cells(frame, question=QUESTION):
     """Return the cells of figures as the first pass leaves them to a worker."""
-    found = cells_of(wrap(figures(*rows).to_arrow()), QUESTION).to_native()
-    return found.append_column("metric", pa.array(["gifts"] * len(found)))
+    found = cells_of(wrap(frame.to_arrow()), question)
+    codes = [each.code for each in question.metrics]
+    numbers = found.with_columns(**Keys(question).parts(nw.col("key")))["number"].to_list()
+    metric = pa.array([codes[number] for number in numbers])
+    return found.to_native().append_column("metric", metric).to_batches()
+
+
+def second(batches, question=QUESTION, *, refuse=False):
+    """Return the rows of the second pass."""
+    found = [*_spark.second_pass(question, ROUTE, refuse=refuse)(iter(batches))]
+    return [row for batch in found for row in batch.to_pylist()]
 
 
 def test_the_second_pass_adds_up_plain_figures():
-    found = _spark.second_pass(QUESTION, ROUTE, refuse=False)(cells(("b", 1, 12, 5)))
-    assert set(found["organization"].to_pylist()) == {"p", "b"}
-    assert set(found["is_odd"].to_pylist()) == {False}
+    found = second(cells(figures(("b", 1, 12, 5))))
+    assert {row["organization"] for row in found} == {"p", "b"}
+    assert {row["is_odd"] for row in found} == {False}
 
 
 def test_the_second_pass_names_a_metric_that_is_not_plain():
-    odd = cells(("b", 1, 3, 5), ("b", 1, 6, 8))
-    found = _spark.second_pass(QUESTION, ROUTE, refuse=False)(odd)
-    assert found.select(["metric", "organization", "is_odd"]).to_pylist() == [
-        {"metric": "gifts", "organization": None, "is_odd": True}
-    ]
+    odd = cells(figures(("b", 1, 3, 5), ("b", 1, 6, 8)))
+    (found,) = second(odd)
+    assert {name: cell for name, cell in found.items() if cell is not None} == {
+        "metric": "gifts",
+        "is_odd": True,
+    }
     with pytest.raises(InvalidData, match=r"frame\.hard"):
-        _spark.second_pass(QUESTION, ROUTE, refuse=True)(odd)
+        second(odd, refuse=True)
 
 
-def test_the_second_pass_leaves_out_what_was_not_asked():
-    other = QUESTION._replace(metrics=(BASE.metric("members"),))
-    found = _spark.second_pass(other, ROUTE, refuse=False)(cells(("b", 1, 12, 5)))
+def test_the_second_pass_of_no_cells_is_nothing():
+    assert second([]) == []
+    assert second([each.slice(0, 0) for each in cells(figures(("b", 1, 12, 5)))]) == []
+
+
+def test_the_second_pass_has_the_columns_of_the_plan():
+    (batch,) = _spark.second_pass(QUESTION, ROUTE, refuse=True)(cells(figures(("b", 1, 12, 5))))
+    assert batch.schema.names == [*(each.name for each in TOTALS.columns), "is_odd"]
+    assert batch.schema.field("organization").type == pa.string()
+
+
+def test_several_metrics_of_which_one_is_not_plain():
+    asked = QUESTION._replace(metrics=(BASE.metric("gifts"), BASE.metric("gift_value")))
+    one = figures(("b", 1, 3, 5), ("b", 1, 6, 8))
+    money = figures(("b", 1, 12, 5)).with_columns(metric=pl.lit("gift_value"), unit=pl.lit("VND"))
+    found = second(cells(one.vstack(money), asked), asked)
+    said = sorted((row["metric"], row["is_odd"], row["organization"]) for row in found)
+    assert said[0] == ("gift_value", False, "b")
+    assert said[1] == ("gift_value", False, "p")
+    assert said[2:] == [("gifts", True, None)]
+
+
+@pytest.mark.parametrize("text", ["members", "không biết"])
+def test_texts_that_are_of_other_metrics_are_let_be(text):
+    found = _spark.of_texts(QUESTION, ROUTE)(pa.table({"metric": [text]}))
     assert found.num_rows == 0
-    assert found.column_names == [*(each.name for each in TOTALS.columns), "is_odd"]
+    assert found.column_names == [each.name for each in TOTALS.columns]
 
 
-def test_each_of_two_plain_metrics_is_added_up():
-    money = BASE.metric("gift_value")
-    asked = QUESTION._replace(metrics=(BASE.metric("gifts"), money))
-    one = figures(("b", 1, 12, 5))
-    both = one.vstack(one.with_columns(metric=pl.lit("gift_value"), unit=pl.lit("VND")))
-    found = cells_of(wrap(both.to_arrow()), asked)
-    second = _spark.second_pass(asked, ROUTE, refuse=True)
-    whole = frames.rollup_frame(both, BASE)
-    for number, metric in enumerate(asked.metrics):
-        is_own = Keys(asked).parts(nw.col("key"))["number"] == number
-        own = found.filter(is_own).with_columns(metric=nw.lit(metric.code)).to_native()
-        wanted = whole.filter(metric=metric.code).sort("organization")["organization"].to_list()
-        assert sorted(second(own)["organization"].to_pylist()) == wanted
+@pytest.mark.parametrize(
+    ("text", "code"), [(BASE.metric("gifts").label, "frame.metric"), (None, "file.missing")]
+)
+def test_texts_that_do_not_name_a_metric_by_its_code_are_refused(text, code):
+    texts = pa.table({"metric": pa.array([text], pa.string())})
+    with pytest.raises(InvalidData) as caught:
+        _spark.of_texts(QUESTION, ROUTE)(texts)
+    assert [each.code for each in caught.value.problems] == [code]
 
 
 def test_the_objects_answer_about_one_metric():
@@ -80,7 +107,8 @@ def test_a_structure_travels_with_its_tables():
     structure = frames.Structure(BASE)
     frame = figures(("b", 1, 12, 5))
     wanted = frames.rollup_frame(frame, structure).sort("organization")
-    copy = pickle.loads(pickle.dumps(structure))
+    copy, again = (pickle.loads(pickle.dumps(structure)) for _ in range(2))
+    assert copy is again
     assert frames.rollup_frame(frame, copy).sort("organization").equals(wanted)
 
 

@@ -10,29 +10,28 @@ apart as long as a period has no more figures than months; with more, two speak 
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple
 
 from hoidata.dataset import Span
 from hoidata.domain import Aggregation, Metric, Status
 from hoidata.errors import InvalidData, Problem
 from hoidata.frames._engines import (
     Columns,
+    Expr,
+    Lazy,
     Wrapped,
-    beside,
     bring,
     held,
     in_polars,
     is_spark,
     narwhals,
+    once,
     polars,
     wrap,
 )
 from hoidata.frames._rows import columns
 from hoidata.frames._structure import Structure
 from hoidata.values import Bound
-
-Expr: TypeAlias = Any
-"""A narwhals expression."""
 
 SIZES: Final[Mapping[str, int]] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 """Months of the periods that dataframes add up for themselves."""
@@ -74,13 +73,13 @@ class Figures(NamedTuple):
     """The figures of a frame.
 
     Args:
-        rows: The frame; one that lies in the memory of this machine is of polars, and lazy.
-        seen: Which metrics have figures of which days, each once; None on PySpark, of which
-            nothing is collected.
+        rows: The frame: a lazy one of polars, unless it is of PySpark.
+        seen: Which metrics have figures of which days, each once, as a frame of polars; None on
+            PySpark, of which nothing is collected.
     """
 
     rows: Wrapped
-    seen: Wrapped | None
+    seen: Lazy | None
 
 
 def figures_of(frame: object) -> Figures:
@@ -93,11 +92,11 @@ def figures_of(frame: object) -> Figures:
     """
     nw, wrapped = narwhals(), wrap(frame)
     require_columns(wrapped)
+    if is_spark(wrapped):
+        return Figures(wrapped, None)
     rows = in_polars(wrapped, {column.name for column in columns("observations")})
-    if is_spark(rows):
-        return Figures(rows, None)
-    metric = nw.col("metric").cast(nw.String)
-    return Figures(rows, held(rows.select(metric, "start", "end").unique()))
+    seen = rows.select(nw.col("metric").cast(nw.String), "start", "end").unique()
+    return Figures(rows, once(seen.to_native()))
 
 
 class Question(NamedTuple):
@@ -120,16 +119,15 @@ class Question(NamedTuple):
             return max(last - first + 1 for first, last in self.spans)
         return SIZES[self.over]
 
-    def first(self) -> Expr:
-        """Return the first month of the period of a `cell`."""
-        return self._month(0, 0)
+    def first(self, cell: Expr) -> Expr:
+        """Return the first month of a period by its number."""
+        return self._month(cell, 0, 0)
 
-    def last(self) -> Expr:
-        """Return the last month of the period of a `cell`."""
-        return self._month(1, self.size - 1)
+    def last(self, cell: Expr) -> Expr:
+        """Return the last month of a period by its number."""
+        return self._month(cell, 1, self.size - 1)
 
-    def _month(self, end: int, after: int) -> Expr:
-        cell = narwhals().col("cell")
+    def _month(self, cell: Expr, end: int, after: int) -> Expr:
         if not self.spans:
             return cell * self.size + after
         start, step = self.spans[0][end], self.spans[-1][end] - self.spans[0][end]
@@ -228,7 +226,7 @@ _PERIODS: Final = 1 << 15
 """More than there are months in the years that are known, counted from the year 0."""
 
 
-def cells_of(frame: Wrapped, question: Question, seen: Wrapped | None = None) -> Wrapped:
+def cells_of(frame: Wrapped, question: Question, seen: Lazy | None = None) -> Wrapped:
     """Return one row a metric, organization, period and piece, by their key.
 
     Its columns are `metric`, where that is needed to part the rows, `n`, how many figures it has,
@@ -243,47 +241,63 @@ def cells_of(frame: Wrapped, question: Question, seen: Wrapped | None = None) ->
     nw = narwhals()
     reader = _Rows(frame, question)
     rows = frame.select(*reader.kept()).with_columns(*reader.counts())
-    rows = _with_periods(rows, question, seen)
-    if question.spans:
-        rows = _asked(rows)
-    days = nw.col("days").fill_null(pack("odd", 1))  # null days are equal to none in a join
-    rows = rows.with_columns(packed=nw.col("packed") + days, cell=nw.col("cell").fill_null(0))
     aggregations = (nw.len().alias("n"), *reader.sums())
     piece = ["piece"] if question.structure.cuts else []
-    if frame.implementation.is_polars():  # which groups by numbers in half the time of texts
-        found = _keyed(_numbered(rows, question), question)
-        found = found.group_by("key", *piece).agg(*aggregations)
-    else:
+    if not frame.implementation.is_polars():
         by = ("metric", "unit", "organization", "cell")
-        rows = rows.group_by(*by, *piece).agg(*aggregations)
-        found = _keyed(_joined(rows, question), question)
+        rows = _dated_rows(rows, question, seen).group_by(*by, *piece).agg(*aggregations)
+        found = _keyed(_measured(_joined(rows, question), question), question)
+    else:  # by numbers it groups in half the time of texts
+        rows = _measured(_numbered(rows, question), question)
+        rows = rows.drop(*reader.texts())
+        found = _keyed(_dated_rows(rows, question, seen), question)
+        found = found.group_by("key", *piece).agg(*aggregations)
+        found = found.filter(~nw.col("key").is_null())  # of metrics that are not asked for
     names = ("key", "n", "packed", "value", "low", "high", "rank", "m1", "m2", *COUNTED, *piece)
     known = found.collect_schema()
     numbers = (nw.col(name).cast(nw.Int64) for name in names if name in known)
     return found.select(*(["metric"] if is_spark(frame) else []), *numbers)
 
 
-def _keyed(rows: Wrapped, question: Question) -> Wrapped:
-    """Return the rows of the metrics asked for with their key; in another unit they are odd.
+def _dated_rows(rows: Wrapped, question: Question, seen: Lazy | None) -> Wrapped:
+    """Return the rows that are asked for, with the period of each and what is packed of its days.
 
-    Args:
-        rows: Rows with the `number` of their metric and the `unit_number` of their organization.
-        question: What is asked.
+    That is worked out once for equal days where they are known.
     """
-    nw, keys = narwhals(), Keys(question)
+    nw = narwhals()
+    if seen is None:
+        rows = _dated(rows, question)
+    else:
+        days = nw.from_native(seen.select("start", "end").unique())
+        rows = rows.join(held(_dated(days, question)), on=["start", "end"], how="left")
+    if question.spans:
+        rows = _asked(rows)
+    days = nw.col("days").fill_null(pack("odd", 1))  # null days are equal to none in a join
+    return rows.with_columns(packed=nw.col("packed") + days, cell=nw.col("cell").fill_null(0))
+
+
+def _measured(rows: Wrapped, question: Question) -> Wrapped:
+    """Mark as odd what is of another unit than its metric, whose `number` is known."""
+    nw = narwhals()
     numbers: dict[str, list[int]] = {}
     for number, each in enumerate(question.metrics):
         numbers.setdefault(each.unit or "", []).append(number)
-    is_said = _any(
-        (nw.col("unit") == unit) & nw.col("number").is_in(listed)
-        for unit, listed in numbers.items()
-    )
-    is_other = nw.when(is_said).then(0).otherwise(1)
+    if len(numbers) == 1:
+        is_said = nw.col("unit") == next(iter(numbers))
+    else:
+        is_said = _any(
+            (nw.col("unit") == unit) & nw.col("number").is_in(listed)
+            for unit, listed in numbers.items()
+        )
+    is_other = nw.when(is_said).then(0).otherwise(pack("odd", 1)).cast(nw.Int64)
+    return rows.with_columns(packed=nw.col("packed") + is_other)
+
+
+def _keyed(rows: Wrapped, question: Question) -> Wrapped:
+    """Return rows with their key."""
+    nw, keys = narwhals(), Keys(question)
     unit = nw.col("unit_number").fill_null(keys.unknown)
-    return rows.filter(~nw.col("number").is_null()).with_columns(
-        packed=nw.col("packed") + pack("odd", is_other.cast(nw.Int64)),
-        key=keys.of(nw.col("number"), unit, nw.col("cell")),
-    )
+    return rows.with_columns(key=keys.of(nw.col("number"), unit, nw.col("cell")))
 
 
 def _numbered(rows: Wrapped, question: Question) -> Wrapped:
@@ -294,7 +308,7 @@ def _numbered(rows: Wrapped, question: Question) -> Wrapped:
     nw, pl = narwhals(), polars()
     listed = {
         "number": ("metric", [each.code for each in question.metrics]),
-        "unit_number": ("organization", question.structure.units["organization"]),
+        "unit_number": ("organization", question.structure.names),
     }
     numbers = {
         name: pl.col(column).cast(pl.String).cast(pl.Enum(known), strict=False).to_physical()
@@ -314,16 +328,12 @@ def _joined(rows: Wrapped, question: Question) -> Wrapped:
     types = {"metric": nw.String, "number": nw.Int64}
     texts = (nw.col(name).cast(nw.String) for name in ("metric", "organization", "unit"))
     rows = rows.with_columns(*texts).join(bring(table, types, rows), on="metric", how="inner")
-    units = question.structure.table("units", rows).rename({"unit": "unit_number"})
-    return rows.join(units, on="organization", how="left")
-
-
-def _with_periods(rows: Wrapped, question: Question, seen: Wrapped | None) -> Wrapped:
-    """Add what follows from the days of figures, worked out once for equal ones if possible."""
-    if seen is None:
-        return _dated(rows, question)
-    days = held(_dated(seen.select("start", "end").unique(), question))
-    return rows.join(beside(days, rows), on=["start", "end"], how="left")
+    known: Columns = {
+        "organization": [*question.structure.numbers],
+        "unit_number": [*question.structure.numbers.values()],
+    }
+    types = {"organization": nw.String, "unit_number": nw.Int64}
+    return rows.join(bring(known, types, rows), on="organization", how="left")
 
 
 def _asked(rows: Wrapped) -> Wrapped:
@@ -361,7 +371,7 @@ def _dated(days: Wrapped, question: Question) -> Wrapped:
     nw, size = narwhals(), question.size
     m1, m2 = nw.col("m1"), nw.col("m2")
     days = _placed(days.with_columns(*_months()), question)
-    first, last = question.first(), question.last()
+    first, last = question.first(nw.col("cell")), question.last(nw.col("cell"))
     bits = nw.lit(2) ** (m2 - first + 1).clip(0, size) - nw.lit(2) ** (m1 - first).clip(0, size)
     is_odd = (
         (nw.col("start").dt.day() != 1)
@@ -440,6 +450,11 @@ class _Rows:
         named = (*NEEDED, "low", "high", "low_open", "high_open", "bound", "scope", "status")
         more = ("organizations", *(("code",) if self._question.spans else ()))
         yield from (name for name in (*named, *_KINDS, *more) if name in self._schema)
+
+    def texts(self) -> Iterator[str]:
+        """Yield the columns that are no longer needed beside `counts` and numbers."""
+        needed = ("start", "end", *self._numbers)
+        yield from (name for name in self.kept() if name not in needed)
 
     def counts(self) -> Iterator[Expr]:
         """Yield the numbers of a figure as integers, and what is packed of it."""

@@ -13,12 +13,12 @@ from hoidata.frames._cells import Question, codes_of, figures_of
 from hoidata.frames._columns import Cell
 from hoidata.frames._engines import (
     Columns,
+    Lazy,
     Wrapped,
-    bring,
     columns_of,
     like,
+    local,
     narwhals,
-    to_rows,
 )
 from hoidata.frames._pairs import Compared, Pairing, Said, pairs
 from hoidata.frames._picked import Picked
@@ -152,9 +152,7 @@ def _by_objects(data: Dataset, question: Question, pairing: Pairing) -> Columns:
     return COMPARISONS.table(map(COMPARISONS.row, every_metric(question, ask)))
 
 
-def _by_library(
-    cells: Wrapped, question: Question, pairing: Pairing, rows: Wrapped | None
-) -> Found:
+def _by_library(cells: Lazy, question: Question, pairing: Pairing, rows: Wrapped | None) -> Found:
     """Return the comparisons of the metrics that are plain, and the metrics that are not.
 
     Args:
@@ -164,7 +162,7 @@ def _by_library(
         rows: The figures themselves; None if they are not on this machine.
     """
     paired = pairs_of(cells, question, pairing.changed, pairing.moving)
-    totals = to_rows(paired.totals).to_pydict()
+    totals = paired.totals.collect().to_dict(as_series=False)
     sizes = zip(*columns_of(paired.sizes, "number", "size"), strict=True)
     odd: set[int] = {number for number, size in sizes if size > LARGEST}
     odd.update(*columns_of(paired.odd, "number"))
@@ -182,13 +180,13 @@ def _by_library(
     table = COMPARISONS.cells(row for number, row in found if number not in odd)
     others = [question.metrics[number] for number in sorted(odd)]
     types = types_of(COMPARISONS.columns)
-    brought = bring(table, {**types, **dict.fromkeys(_WHOLE, narwhals().Int64)}, cells)
+    brought = local(table, {**types, **dict.fromkeys(_WHOLE, narwhals().Int64)})
     return brought.with_columns(
         *(narwhals().col(name).cast(types[name]) for name in _WHOLE)
     ), others
 
 
-def _said(frame: Wrapped | None) -> dict[tuple[int, int, int], int]:
+def _said(frame: Lazy | None) -> dict[tuple[int, int, int], int]:
     if frame is None:
         return {}
     *keys, months = columns_of(frame, "number", "above", "cell", "said")
@@ -208,7 +206,7 @@ class _Written:
         self._codes: dict[tuple[str, str, int], str] | None = None
         if rows is not None:
             *keys, codes = columns_of(
-                codes_of(rows, question), "metric", "organization", "cell", "code"
+                codes_of(rows, question).to_native(), "metric", "organization", "cell", "code"
             )
             self._codes = dict(zip(zip(*keys, strict=True), codes, strict=True))
 
@@ -237,7 +235,7 @@ class _Answers:
         self._written = written
         self._metrics = [each.code for each in question.metrics]
         self._compared = [Compared(each.unit or "") for each in question.metrics]
-        self._names: list[str] = question.structure.names["organization"]
+        self._names = question.structure.names
         days_ = (
             (each.code, each.start, each.end) for each in (pairing.period, pairing.base_period)
         )

@@ -13,10 +13,10 @@ from hoidata.frames._cells import Figures, Question, figures_of
 from hoidata.frames._columns import Column, ColumnType
 from hoidata.frames._engines import (
     Columns,
-    Wrapped,
-    bring,
+    Lazy,
     columns_of,
     like,
+    local,
     to_rows,
 )
 from hoidata.frames._pairs import months_of
@@ -96,7 +96,7 @@ def coverage_frame(
 
         return like(_spark.at_once(had, _HAD, covered, columns("coverage")), frame)
     table = covered(to_rows(had).to_pydict())
-    return like(bring(table, types_of(columns("coverage")), figures.seen), frame)
+    return like(local(table, types_of(columns("coverage"))), frame)
 
 
 def _metrics(
@@ -114,11 +114,11 @@ def _listed(to: Level | str | Iterable[str] | None) -> str | tuple[str, ...] | N
     return to if to is None or isinstance(to, str) else tuple(to)
 
 
-def _by_library(cells: Wrapped, question: Question) -> Found:
+def _by_library(cells: Lazy, question: Question) -> Found:
     """Return who reported of the metrics that are plain, and the metrics that are not."""
     found = reporting_of(cells, question)
     odd: set[int] = set(*columns_of(found.odd, "number"))
-    names: list[str] = question.structure.names["organization"]
+    names = question.structure.names
     codes = [each.code for each in question.metrics]
     rows: list[tuple[str, str, bool]] = [
         (codes[number], names[unit], is_own)
@@ -127,7 +127,7 @@ def _by_library(cells: Wrapped, question: Question) -> Found:
         if number not in odd
     ]
     others = [question.metrics[number] for number in sorted(odd)]
-    return bring(_table(rows), types_of(_HAD), cells), others
+    return local(_table(rows), types_of(_HAD)), others
 
 
 def _by_objects(data: Dataset, question: Question, period: Period) -> Columns:

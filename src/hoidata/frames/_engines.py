@@ -1,6 +1,7 @@
 """Dataframes of every library as one kind, and tables of ours in the library of a frame."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
+from contextlib import closing
 from importlib import import_module
 from typing import Any, TypeAlias
 
@@ -8,6 +9,12 @@ from hoidata.errors import MissingExtra
 
 Wrapped: TypeAlias = Any
 """A `narwhals.DataFrame` or `narwhals.LazyFrame`."""
+
+Lazy: TypeAlias = Any
+"""A `polars.LazyFrame`."""
+
+Expr: TypeAlias = Any
+"""An expression of narwhals or polars."""
 
 Columns: TypeAlias = dict[str, list[Any]]
 """A table: the cells of each column."""
@@ -70,41 +77,60 @@ def working(frame: Wrapped) -> Wrapped:
 
 
 def held(frame: Wrapped) -> Wrapped:
-    """Return a small frame that is worked out once however often it is asked; on PySpark as it is.
+    """Return a small frame that is worked out once however often it is asked.
 
-    That of DuckDB goes on in polars: many small steps cost it more than the rows do.
+    That of polars is; others are returned as they are.
     """
     nw = narwhals()
-    if is_spark(frame) or isinstance(frame, nw.DataFrame):
-        return frame
-    if frame.implementation.is_polars():
-        return nw.from_native(frame.to_native().collect(engine="streaming")).lazy()
-    return frame.collect("polars").lazy()
+    if isinstance(frame, nw.LazyFrame) and frame.implementation.is_polars():
+        return nw.from_native(once(frame.to_native()))
+    return frame
+
+
+def once(frame: Lazy) -> Lazy:
+    """Return a small frame that is worked out once, in streams, however often it is asked."""
+    return frame.collect(engine="streaming").lazy()
 
 
 def in_polars(frame: Wrapped, names: Container[str]) -> Wrapped:
-    """Return a frame that lies in the memory of this machine as a lazy one of polars.
+    """Return a frame of any library but PySpark as a lazy one of polars.
 
-    What may be larger, of DuckDB and PySpark, is returned as it is.
+    What is of DuckDB, which may be more than memory holds, is read in streams.
 
     Args:
         frame: The frame.
         names: The columns that are read; of others only the names are kept.
     """
-    nw = narwhals()
-    if isinstance(frame, nw.LazyFrame) or frame.implementation.is_polars():
+    nw, pl = narwhals(), polars()
+    if frame.implementation.is_polars():
         return frame.lazy()
-    others = [name for name in frame.columns if name not in names]
-    arrow = to_rows(frame.drop(others))
-    found = nw.from_native(polars().from_arrow(arrow)).lazy()
-    return found.with_columns(nw.lit(None).alias(name) for name in others)
+    others = [name for name in frame.collect_schema() if name not in names]
+    known = frame.drop(others)
+    is_duckdb = isinstance(frame, nw.LazyFrame)
+    found = _streamed(known.to_native()) if is_duckdb else pl.from_arrow(to_rows(known)).lazy()
+    return nw.from_native(found.with_columns(pl.lit(None).alias(name) for name in others))
 
 
-def beside(small: Wrapped, frame: Wrapped) -> Wrapped:
-    """Return what `held` returned in the library of a frame, to be joined with it."""
-    if frame.implementation.is_duckdb():
-        return narwhals().from_native(_in_duckdb(frame.to_native(), to_rows(small)))
-    return small
+def _streamed(relation: Any) -> Lazy:  # noqa: ANN401 - of DuckDB
+    """Return a relation of DuckDB as a lazy frame of polars.
+
+    A connection answers one at a time: a relation is to be read once in each plan.
+    """
+    pl, pa, duckdb = polars(), import_module("pyarrow"), import_module("duckdb")
+
+    def read(
+        names: list[str] | None, predicate: Expr | None, most: int | None, _: int | None
+    ) -> Iterator[Any]:
+        chosen = (
+            relation if names is None else relation.select(*map(duckdb.ColumnExpression, names))
+        )
+        chosen = chosen if most is None else chosen.limit(most)
+        with closing(pa.RecordBatchReader.from_stream(chosen)) as batches:
+            for each in map(pl.from_arrow, batches):
+                yield each if predicate is None else each.filter(predicate)
+
+    schema = pl.from_arrow(relation.limit(0).to_arrow_table()).schema
+    return import_module("polars.io.plugins").register_io_source(read, schema=schema)
 
 
 def like(frame: Wrapped, original: object) -> object:
@@ -113,7 +139,7 @@ def like(frame: Wrapped, original: object) -> object:
     if not hasattr(native, "collect") or hasattr(original, "collect"):
         return native
     found = native.collect()  # of polars
-    if type(found) is type(original):
+    if wrap(original).implementation.is_polars():
         return found
     arrow = _plain_texts(found.to_arrow())
     if hasattr(original, "fetchall"):
@@ -133,19 +159,6 @@ def _plain_texts(arrow: Any) -> Any:  # noqa: ANN401 - Arrow tables
     return arrow.cast(pa.schema(fields))
 
 
-def is_shared(frame: Wrapped) -> bool:
-    """Whether tables may be used with any frame of its library: not only of one connection."""
-    nw = narwhals()
-    return bool(isinstance(frame, nw.DataFrame) or frame.implementation.is_polars())
-
-
-def is_empty(frame: Wrapped) -> bool:
-    """Whether a frame that lies on this machine has no rows."""
-    nw = narwhals()
-    found = frame.head(1)
-    return bool(len(found.collect() if isinstance(found, nw.LazyFrame) else found) == 0)
-
-
 def to_rows(frame: Wrapped) -> Any:  # noqa: ANN401 - a pyarrow.Table
     """Return a small frame as an Arrow table."""
     nw = narwhals()
@@ -153,13 +166,22 @@ def to_rows(frame: Wrapped) -> Any:  # noqa: ANN401 - a pyarrow.Table
     if found.implementation.is_pandas():  # whose index is none of the columns
         pa: Any = import_module("pyarrow")
         return pa.Table.from_pandas(found.to_native(), preserve_index=False)
-    return found.to_arrow()
+    return _plain_texts(found.to_arrow())
 
 
-def columns_of(frame: Wrapped, *names: str) -> list[list[Any]]:
-    """Return the cells of some columns of a small frame."""
-    table = to_rows(frame)
-    return [table[name].to_pylist() for name in names]
+def columns_of(frame: Any, *names: str) -> list[list[Any]]:  # noqa: ANN401 - of polars, lazy or not
+    """Return the cells of some columns of a small frame of polars."""
+    return [each.to_list() for each in frame.lazy().select(names).collect()]
+
+
+def local(table: Columns, types: Mapping[str, Any]) -> Wrapped:
+    """Return a table of ours as a lazy frame of polars.
+
+    Args:
+        table: The cells of each column.
+        types: The narwhals type of each column.
+    """
+    return narwhals().from_dict(table, types, backend="polars").lazy()
 
 
 def bring(table: Columns, types: Mapping[str, Any], frame: Wrapped) -> Wrapped:

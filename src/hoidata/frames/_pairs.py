@@ -83,6 +83,10 @@ class Pairing:
         self._base = days.of_period(base_period)
         self._current = days.of_period(period)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return what another process needs: it works out the rest."""
+        return Pairing, (self.structure, self.period, self.base_period)
+
     @cached_property
     def spans(self) -> tuple[Span, Span] | None:
         """The first and last months of both; None if frames cannot tell them apart by months."""

@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Iterable
-from itertools import chain
+from functools import cache
+from itertools import chain, pairwise
 from typing import Any, Final, Literal, TypeAlias, cast
 
 from hoidata.aggregate import Total, rollup
@@ -12,11 +13,12 @@ from hoidata.errors import checked
 from hoidata.frames._cells import RANKS, SIZES, YEARS, Question, figures_of
 from hoidata.frames._engines import (
     Columns,
+    Lazy,
     Wrapped,
-    bring,
     columns_of,
     like,
     narwhals,
+    polars,
 )
 from hoidata.frames._picked import Picked
 from hoidata.frames._routes import (
@@ -121,18 +123,18 @@ def route_of_totals() -> Route:
     return Route(TOTALS.columns, _plain_answer, _by_objects)
 
 
-def _plain_answer(cells: Wrapped, question: Question) -> Found:
+def _plain_answer(cells: Lazy, question: Question) -> Found:
     """Return the totals of the metrics that are plain, and the metrics that are not.
 
     Args:
-        cells: What `cells_of` returned, on this machine.
+        cells: What `cells_of` returned, in polars.
         question: What is asked.
     """
-    nw = narwhals()
+    pl = polars()
     answered = totals_of(cells, question)
-    large = answered.sizes.filter(nw.col("size") > LARGEST)
+    large = answered.sizes.filter(pl.col("size") > LARGEST)
     odd = sorted({*chain(*columns_of(answered.odd, "number"), *columns_of(large, "number"))})
-    totals = answered.totals.filter(~nw.col("number").is_in(odd)) if odd else answered.totals
+    totals = answered.totals.filter(~pl.col("number").is_in(odd)) if odd else answered.totals
     return _shaped(totals, question), [question.metrics[number] for number in odd]
 
 
@@ -151,39 +153,39 @@ def _by_objects(data: Dataset, question: Question) -> Columns:
     return TOTALS.table(map(TOTALS.row, every_metric(question, ask)))
 
 
-def _shaped(totals: Wrapped, question: Question) -> Wrapped:
+def _shaped(totals: Lazy, question: Question) -> Wrapped:
     """Return totals with their periods, units and statuses as columns of their types."""
-    nw = narwhals()
-    kinds = types_of(TOTALS.columns)
-    named = {"cell": nw.Int64, **{name: kinds[name] for name in ("period", "start", "end")}}
-    periods = bring(_periods(question.over), named, totals)
-    units: Columns = {
-        "number": [*range(len(question.metrics))],
-        "metric": [each.code for each in question.metrics],
-        "unit": [each.unit for each in question.metrics],
+    nw, pl = narwhals(), polars()
+    first, periods = _periods(question.over)
+    metrics = question.metrics
+    tables: dict[str, tuple[str, Any, Iterable[Any]]] = {
+        "organization": ("above", pl.String, question.structure.names),
+        "metric": ("number", pl.String, [each.code for each in metrics]),
+        "unit": ("number", pl.String, [each.unit for each in metrics]),
+        "status": ("rank", pl.String, RANKS),
+        "period": ("cell", pl.String, [each.code for each in periods]),
+        "start": ("cell", pl.Date, [each.start for each in periods]),
+        "end": ("cell", pl.Date, [each.end for each in periods]),
     }
-    ranks: Columns = {"rank": [*range(len(RANKS))], "status": [*RANKS]}
-    found = totals.join(periods, on="cell", how="inner")
-    found = found.join(question.structure.table("names", totals), on="above", how="inner")
-    named = {"number": nw.Int64, "metric": nw.String, "unit": nw.String}
-    found = found.join(bring(units, named, totals), on="number", how="inner")
-    named = {"rank": nw.Int64, "status": nw.String}
-    found = found.join(bring(ranks, named, totals), on="rank", how="inner")
-    nothing = (nw.lit(None).cast(kinds[name]).alias(name) for name in ("part", "whole"))
-    found = found.with_columns(*nothing)
+    named = {
+        name: pl.lit(pl.Series(name, [*listed], kind)).gather(pl.col(by))
+        for name, (by, kind, listed) in tables.items()
+    }
+    found = totals.with_columns(pl.col("cell") - first).with_columns(
+        **named, part=pl.lit(None), whole=pl.lit(None)
+    )
+    kinds = types_of(TOTALS.columns)
+    found = nw.from_native(found)
     return found.select(*(nw.col(name).cast(kind) for name, kind in kinds.items()))
 
 
-def _periods(over: str) -> Columns:
-    """Return the periods of a size by the number that cells have."""
+@cache
+def _periods(over: str) -> tuple[int, tuple[Period, ...]]:
+    """Return the number that cells have of the first period of a size, and the periods."""
     size = SIZES[over]
-    found: Columns = {"cell": [], "period": [], "start": [], "end": []}
-    for cell in range(YEARS[0] * 12 // size, (YEARS[1] + 1) * 12 // size):
-        year, month = divmod(cell * size, 12)
-        last = cell * size + size - 1
-        after = datetime.date((last + 1) // 12, (last + 1) % 12 + 1, 1)
-        start, end = datetime.date(year, month + 1, 1), after - datetime.timedelta(days=1)
-        period = Period(start, end)
-        for name, cell_ in zip(found, (cell, period.code, period.start, period.end), strict=True):
-            found[name].append(cell_)
-    return found
+    first, last = YEARS[0] * 12 // size, (YEARS[1] + 1) * 12 // size
+    days = [
+        datetime.date(cell * size // 12, cell * size % 12 + 1, 1) for cell in range(first, last + 1)
+    ]
+    day = datetime.timedelta(days=1)
+    return first, tuple(Period(start, after - day) for start, after in pairwise(days))

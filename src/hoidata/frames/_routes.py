@@ -1,6 +1,6 @@
 """The ways to an answer about a frame: by its library where figures are plain, else by objects."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from importlib import import_module
 from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
@@ -12,11 +12,12 @@ from hoidata.frames._cells import Figures, Question, cells_of, is_plain_metric
 from hoidata.frames._columns import PLACES, Column, ColumnType
 from hoidata.frames._engines import (
     Columns,
+    Lazy,
     Wrapped,
-    bring,
     columns_of,
-    held,
+    local,
     narwhals,
+    once,
     to_rows,
 )
 from hoidata.frames._native import DIGITS, require_fitting
@@ -38,12 +39,12 @@ class Route(NamedTuple):
 
     Args:
         columns: The columns of the answer.
-        plain: Answers from what `cells_of` returned, with the metrics that are not plain.
+        plain: Answers from what `cells_of` returned, in polars, and names what is not plain.
         objects: Answers by the object API; raises for all metrics at once.
     """
 
     columns: tuple[Column, ...]
-    plain: Callable[[Wrapped, Question], Found]
+    plain: Callable[[Lazy, Question], Found]
     objects: Callable[[Dataset, Question], Columns]
 
 
@@ -89,7 +90,8 @@ def answer(
         return _spark.answer(figures.rows, question, plain, route, refuse=hard == "refuse")
     parts: list[Wrapped] = []
     if plain.metrics:
-        found, odd = route.plain(held(cells_of(figures.rows, plain, figures.seen)), plain)
+        cells = cells_of(figures.rows, plain, figures.seen)
+        found, odd = route.plain(once(cells.to_native()), plain)
         parts.append(found)
         others += odd
         if hard == "refuse":
@@ -109,11 +111,9 @@ def _require_plain(metrics: Iterable[Metric]) -> None:
 def _by_objects(figures: Figures, question: Question, route: Route) -> Wrapped:
     """Return the answer about metrics that are not plain."""
     nw, frame = narwhals(), figures.rows
-    base = question.structure.base
-    codes = [*dict.fromkeys(code for each in question.metrics for code in behind(base, each))]
-    rows = to_rows(frame.filter(nw.col("metric").is_in(codes)) if codes else frame.head(0))
+    rows = to_rows(frame.filter(nw.col("metric").is_in([*needed(question)])))
     table = answers_of(rows, question, route)
-    return bring(table, types_of(route.columns), figures.seen)
+    return local(table, types_of(route.columns))
 
 
 def behind(base: Dataset, metric: Metric) -> tuple[str, ...]:
@@ -178,21 +178,33 @@ def metrics_of(
     (found,) = columns_of(figures.seen.select("metric").unique(), "metric")
     if asked is None:
         asked = dict.fromkeys(base.metric(each) for each in sorted(filter(None, found)))
-    _require_codes(found, {each.code for each in asked}, base)
-    return tuple(asked)
+    question = Question(structure, tuple(asked))
+    require_codes(found, question)
+    return question.metrics
 
 
-def _require_codes(texts: Iterable[str | None], codes: Collection[str], base: Dataset) -> None:
-    """Refuse texts that mean a metric that is asked for, but are not its code."""
+def needed(question: Question) -> tuple[str, ...]:
+    """Return the codes of the metrics asked for and of all that they are computed from."""
+    base = question.structure.base
+    codes = (code for each in question.metrics for code in behind(base, each))
+    return tuple(dict.fromkeys(codes))
+
+
+def require_codes(texts: Iterable[str | None], question: Question) -> None:
+    """Refuse texts that mean a metric that is needed, but are not its code.
+
+    Raises:
+        InvalidData: `frame.metric` for each; `file.missing` for what is no text.
+    """
+    base, codes, place = question.structure.base, needed(question), "$.observations.metric"
     problems: list[Problem] = []
     for text in texts:
         if text is None:
-            problems.append(Problem.of("file.missing", "$.observations.metric", found="metric"))
+            problems.append(Problem.of("file.missing", place, found="metric"))
         elif text not in codes:
             with suppress(ReferenceMissing):
                 meant = base.metric(text).code
                 if meant in codes:
-                    place = "$.observations.metric"
                     problems.append(Problem.of("frame.metric", place, found=text, expected=meant))
     if problems:
         raise InvalidData(problems)

@@ -5,15 +5,16 @@ by metric in the workers, through Arrow, by the same code as for other libraries
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from typing import Any, Final
 
 from hoidata.domain import Metric
 from hoidata.errors import InvalidData, Problem
 from hoidata.frames._cells import Question, cells_of
 from hoidata.frames._columns import PLACES, Column, ColumnType
-from hoidata.frames._engines import Columns, Wrapped, narwhals
+from hoidata.frames._engines import Columns, Wrapped, narwhals, polars, to_rows
 from hoidata.frames._native import DIGITS
-from hoidata.frames._routes import Route, answers_of, behind, types_of
+from hoidata.frames._routes import Route, answers_of, behind, needed, require_codes, types_of
 
 _TYPES: Final = {
     ColumnType.TEXT: "string",
@@ -39,6 +40,9 @@ def answer(
 ) -> Wrapped:
     """Return the answer about a frame as a lazy plan.
 
+    Texts that mean a metric that is asked for, and are not its code, end it with an error. They
+    are looked for first, so that no row is shown before.
+
     Args:
         frame: The figures.
         question: What is asked.
@@ -50,19 +54,56 @@ def answer(
     nw = narwhals()
     others = [each for each in question.metrics if each not in plain.metrics]
     named = [*_named(frame, others, question)]
-    if not plain.metrics:
-        return _by_objects(nw.concat(named), question, route)
-    cells = cells_of(frame, plain).to_native()
+    parts = [_misnamed(frame, question, route)]
+    if plain.metrics:
+        found = _by_library(frame, plain, route, refuse=refuse)
+        parts.append(found.filter(~nw.col(_ODD)).drop(_ODD))
+        if not refuse:
+            named.append(_of_odd(frame, found))
+    if others or not refuse:
+        parts.append(_by_objects(nw.concat(named), question, route))
+    return nw.concat(parts)
+
+
+def _misnamed(frame: Wrapped, question: Question, route: Route) -> Wrapped:
+    """Return no rows, by a plan that ends with an error where a metric is not named by its code."""
+    metric = frame.to_native().select("metric")
+    codes = [*needed(question)]
+    is_other = ~metric["metric"].isin(codes) | metric["metric"].isNull()
+    texts = metric.filter(is_other).distinct().groupBy("metric")
+    found = texts.applyInArrow(of_texts(question, route), schema(route.columns))
+    return narwhals().from_native(found)
+
+
+def of_texts(question: Question, route: Route) -> Any:  # noqa: ANN401 - of Arrow tables
+    """Return what refuses a text that means a metric, and else has no rows."""
+
+    def one(texts: Any) -> Any:  # noqa: ANN401 - a pyarrow.Table
+        require_codes(texts["metric"].to_pylist(), question)
+        return table({each.name: [] for each in route.columns}, route.columns)
+
+    return one
+
+
+def _by_library(frame: Wrapped, plain: Question, route: Route, *, refuse: bool) -> Wrapped:
+    """Return the totals of plain metrics, and a row that names each that is not."""
+    nw = narwhals()
+    rows = frame.filter(nw.col("metric").is_in([each.code for each in plain.metrics]))
+    cells = cells_of(rows, plain).to_native().repartition("metric")
     second = second_pass(plain, route, refuse=refuse)
-    found = cells.groupBy("metric").applyInArrow(second, f"{schema(route.columns)}, {_ODD} boolean")
-    if refuse:
-        return nw.from_native(found).drop(_ODD)
-    found = nw.from_native(found.persist())  # asked twice: for answers, and which are not plain
-    odd = found.filter(nw.col(_ODD)).select("metric")
-    rows = frame.join(odd, on="metric", how="semi").with_columns(nw.col("metric").alias(ASKED))
-    rows = nw.concat([rows, *named])
-    plain_rows = found.filter(~nw.col(_ODD)).drop(_ODD)
-    return nw.concat([plain_rows, _by_objects(rows, question, route)])
+    found = cells.mapInArrow(second, f"{schema(route.columns)}, {_ODD} boolean")
+    if not refuse:
+        found = found.persist()  # asked twice: for answers, and which are not plain
+    return nw.from_native(found)
+
+
+def _of_odd(frame: Wrapped, found: Wrapped) -> Wrapped:
+    """Return the figures of metrics that turned out not to be plain."""
+    functions: Any = import_module("pyspark.sql.functions")
+    odd = functions.broadcast(found.filter(narwhals().col(_ODD)).select("metric").to_native())
+    rows = frame.to_native().join(odd, "metric", "left_semi")
+    # Where there are none a broadcast of nothing spares the plan another look at the figures.
+    return narwhals().from_native(rows.select(*frame.columns, functions.col("metric").alias(ASKED)))
 
 
 def _named(frame: Wrapped, metrics: Iterable[Metric], question: Question) -> Iterator[Wrapped]:
@@ -86,33 +127,32 @@ def _nothing(frame: Wrapped) -> Wrapped:
     return narwhals().from_native(made)
 
 
-def second_pass(plain: Question, route: Route, *, refuse: bool) -> Any:  # noqa: ANN401 - of Arrow tables
-    """Return the second pass over the cells of one metric; none of an odd one but its name."""
-    question = plain._replace(structure=plain.structure.prepared())
-    metrics = {each.code: each for each in plain.metrics}
-    names = [each.name for each in route.columns]
+def second_pass(plain: Question, route: Route, *, refuse: bool) -> Any:  # noqa: ANN401 - of Arrow batches
+    """Return the second pass over the cells of whole metrics; an odd one is only named."""
+    kinds = table({each.name: [] for each in route.columns}, route.columns).schema
 
-    def second(cells: Any) -> Any:  # noqa: ANN401 - a pyarrow.Table
-        code = cells["metric"][0].as_py()
-        if code not in metrics:
-            return _marked({name: [] for name in names}, route, is_odd=False)
-        found, odd = route.plain(narwhals().from_native(cells), question)
-        if not odd:
-            return _with_mark(found, is_odd=False)
-        if refuse:
-            raise InvalidData(Problem.of("frame.hard", found=code))
-        only = {name: [code if name == "metric" else None] for name in names}
-        return _marked(only, route, is_odd=True)
+    def second(batches: Iterator[Any]) -> Iterator[Any]:
+        pl, pa = polars(), import_module("pyarrow")
+        given = [each for each in batches if each.num_rows]
+        if not given:
+            return
+        cells = pl.from_arrow(pa.Table.from_batches(given)).drop("metric")
+        found, odd = route.plain(cells.lazy(), plain)
+        if odd and refuse:
+            raise InvalidData([Problem.of("frame.hard", found=each.code) for each in odd])
+        codes = [each.code for each in odd]
+        only = {name: codes if name == "metric" else [None] * len(odd) for name in kinds.names}
+        totals = to_rows(found).select(kinds.names).cast(kinds).combine_chunks()
+        yield from _marked(totals, is_odd=False)
+        yield from _marked(table(only, route.columns), is_odd=True)
 
     return second
 
 
-def _marked(columns: Columns, route: Route, *, is_odd: bool) -> Any:  # noqa: ANN401 - of Arrow
-    return _with_mark(narwhals().from_native(table(columns, route.columns)), is_odd=is_odd)
-
-
-def _with_mark(frame: Wrapped, *, is_odd: bool) -> Any:  # noqa: ANN401 - a pyarrow.Table
-    return frame.with_columns(narwhals().lit(is_odd).alias(_ODD)).to_native()
+def _marked(found: Any, *, is_odd: bool) -> Any:  # noqa: ANN401 - of Arrow
+    """Return the batches of a table with a mark."""
+    pa: Any = import_module("pyarrow")
+    return found.append_column(_ODD, pa.array([is_odd] * len(found), pa.bool_())).to_batches()
 
 
 def _by_objects(frame: Wrapped, question: Question, route: Route) -> Wrapped:

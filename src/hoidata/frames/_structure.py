@@ -5,15 +5,17 @@ months. `fit` is the first and last month that lie whole in some days, `touch` t
 """
 
 import datetime
+import pickle
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from hoidata.dataset import Dataset, Span, days
 from hoidata.errors import checked
-from hoidata.frames._engines import Columns, Wrapped, bring, is_shared, narwhals
+from hoidata.frames._engines import Columns, Lazy, polars
 
 FIRST_MONTH: Final = 0
 LAST_MONTH: Final = 12 * 10_000
@@ -58,17 +60,18 @@ class Structure:
         self.hierarchy: str | None = hierarchy
         self._tree = base.hierarchy(hierarchy)
         self._is_deep = False
-        self._brought: dict[tuple[str, object, bool], Wrapped] = {}
+        self._brought: dict[str, Lazy] = {}
 
-    def __getstate__(self) -> dict[str, Any]:
-        """Return what another process needs: not what lies in the memory of a library."""
-        return {**self.__dict__, "_brought": {}}
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return what another process needs: it opens the same bytes once, however often sent."""
+        return _opened, (self._packed,)
 
-    def prepared(self) -> "Structure":
-        """Return it with all tables worked out."""
+    @cached_property
+    def _packed(self) -> bytes:
+        """It with all its tables, but for what lies in the memory of a library."""
         for name in _TABLES:
             getattr(self, name)
-        return self
+        return zlib.compress(pickle.dumps({**self.__dict__, "_brought": {}}), level=1)
 
     def __repr__(self) -> str:
         """Return how many organizations there are."""
@@ -154,22 +157,16 @@ class Structure:
 
     # --- tables -----------------------------------------------------------------------------
 
-    def table(self, name: str, frame: Wrapped) -> Wrapped:
-        """Return one of the tables in the library of a frame.
+    def table(self, name: str) -> Lazy:
+        """Return one of the tables in polars.
 
         Args:
             name: The table, a property of this class.
-            frame: The frame that it is to be joined with.
         """
-        nw = narwhals()
-        columns: Columns = getattr(self, name)
-        types = {each: nw.String if each == "organization" else nw.Int64 for each in columns}
-        if not is_shared(frame):
-            return bring(columns, types, frame)
-        key = (name, frame.implementation, isinstance(frame, nw.LazyFrame))
-        if key not in self._brought:
-            self._brought[key] = bring(columns, types, frame)
-        return self._brought[key]
+        if name not in self._brought:
+            pl, columns = polars(), getattr(self, name)
+            self._brought[name] = pl.LazyFrame(columns, dict.fromkeys(columns, pl.Int64))
+        return self._brought[name]
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -177,9 +174,9 @@ class Structure:
         return {unit: number for number, unit in enumerate(self._tree.order)}
 
     @cached_property
-    def names(self) -> Columns:
+    def names(self) -> tuple[str, ...]:
         """The ids of units by their numbers."""
-        return {"above": self.units["unit"], "organization": self.units["organization"]}
+        return tuple(self.numbers)
 
     @cached_property
     def cuts(self) -> tuple[int, ...]:
@@ -187,11 +184,6 @@ class Structure:
         cuts = {fit(each.span)[0] for each in self.segments if each.span[0] > days.FIRST}
         cuts |= {touch(each.span)[1] + 1 for each in self.segments if each.span[1] < days.LAST}
         return tuple(sorted(cuts))
-
-    @cached_property
-    def units(self) -> Columns:
-        """The numbers of units by their ids."""
-        return {"organization": [*self.numbers], "unit": [*self.numbers.values()]}
 
     @cached_property
     def places(self) -> Columns:
@@ -321,6 +313,14 @@ class Structure:
         return found
 
 
+@lru_cache(maxsize=1)  # a worker is sent the same with every task
+def _opened(packed: bytes) -> Structure:
+    """Return a structure that another process packed."""
+    found = Structure.__new__(Structure)
+    found.__dict__.update(pickle.loads(zlib.decompress(packed)))  # noqa: S301 - packed by us
+    return found
+
+
 def month_of(ordinal: int) -> int:
     """Return the month of a day, counted from January of the year 0."""
     day = datetime.date.fromordinal(ordinal)
@@ -356,7 +356,8 @@ def _begins_month(ordinal: int) -> bool:
 
 
 _TABLES: Final = (
-    *("units", "places", "closure", "leaves", "pieces", "children", "counts", "lives", "names"),
+    *("numbers", "names", "cuts", "places", "closure", "leaves"),
+    *("pieces", "children", "counts", "lives"),
 )
 _ALL: Final = (FIRST_MONTH, LAST_MONTH + 1)
 
