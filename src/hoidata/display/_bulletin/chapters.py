@@ -28,7 +28,7 @@ from hoidata.display._names import one_line, organization_name
 from hoidata.display._problem_words import grouped
 from hoidata.display._table import Table
 from hoidata.display._targets import targets
-from hoidata.display._words import day_name, period_name, sentence, word
+from hoidata.display._words import Language, day_name, period_name, sentence, word
 from hoidata.domain import Award, Organization
 from hoidata.errors import Problem, Severity
 
@@ -52,7 +52,7 @@ class Writer:
         self._is_drawn = is_drawn
         self._question = question
         self._data = question.data
-        self._language = question.language
+        self._language: Language = question.language
         self._problems = tuple(each for each in problems if each.severity is not Severity.INFO)
 
     def _say(self, key: str, **details: object) -> str:
@@ -247,12 +247,9 @@ class Writer:
         statements = [*asked]
         known = [each for each in statements if _is_known(each)]
         silent = [one_line(each.fund.name) for each in statements if not _is_known(each)]
-        contents: list[Content] = [
-            self._capital(fund(self._data, each, self._language)) for each in known
-        ]
-        if silent:
-            contents.insert(0, self._say("funds_silent", funds=", ".join(silent)))
-        yield Chapter(self._say("funds"), contents)
+        lead = [self._say("funds_silent", funds=", ".join(silent))] if silent else []
+        tables = (self._capital(fund(self._data, each, self._language)) for each in known)
+        yield Chapter(self._say("funds"), [*lead, *tables])
 
     def awards(self) -> Iterator[Chapter]:
         """Yield the awards by issuer and form, if there are any."""

@@ -37,11 +37,6 @@ class Measured:
     rows: tuple[Comparison, ...]
     remarks: tuple[str, ...]
 
-    @property
-    def has_base(self) -> bool:
-        """Whether there is a figure of the year before."""
-        return any(row.base is not None for row in self.rows)
-
 
 class Results:
     """Adds up every metric that a bulletin is about.
