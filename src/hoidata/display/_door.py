@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final, NamedTuple, TypeAlias, cast
+from typing import Any, Final, NamedTuple, TypeAlias, TypeVar, cast
 
 from hoidata.aggregate import (
     Comparison,
@@ -89,6 +89,7 @@ def _posts(data: Dataset, rows: Iterable[Post], asked: _Asked) -> Table:
 
 
 _Show: TypeAlias = Callable[[Dataset, Any, _Asked], Table]
+_Any = TypeVar("_Any")
 
 
 def _plain(show: Callable[[Dataset, Any, Language], Table]) -> _Show:
@@ -115,7 +116,8 @@ _SEVERAL: Final[dict[type[object], _Show]] = {
 }
 
 
-def _shown(known: dict[type[object], _Show], answer: object) -> _Show | None:
+def shown(known: Mapping[type[object], _Any], answer: object) -> _Any | None:
+    """Return what shows an answer, by its class."""
     return next((show for kind, show in known.items() if isinstance(answer, kind)), None)
 
 
@@ -191,7 +193,7 @@ def table(
     """
     data = named_by(answer) if data is None else data
     asked = _Asked(at, kind, merged, language)
-    one = _shown(_ONE, answer)
+    one = shown(_ONE, answer)
     if one is not None:
         return one(data, answer, asked)
     rows: list[Any] = [*answer] if isinstance(answer, Iterable) else [answer]

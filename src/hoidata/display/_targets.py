@@ -49,16 +49,17 @@ def _rows(
         yield (
             " + ".join(organization_name(data, each, language) for each in row.organizations),
             Cell(row.period or MISSING, notes=of_set),
-            _name(data, entry, row.target, language),
-            _wanted(entry, row, language),
-            _result(data, row, language),
+            target_name(data, entry, row.target, language),
+            wanted_cell(entry, row, language),
+            result_cell(data, row, language),
             row.rate,
             row.lacking,
             Cell(row.status, notes=revised),
         )
 
 
-def _name(data: Dataset, entry: TargetSetProgress, target: Target, language: Language) -> str:
+def target_name(data: Dataset, entry: TargetSetProgress, target: Target, language: Language) -> str:
+    """Return what a target is about: its metric, and what tells it from others of that."""
     name = metric_name(data, target.metric, language)
     initiative = initiative_name(data, target.initiative) if target.initiative else None
     planned = entry.promise
@@ -68,7 +69,7 @@ def _name(data: Dataset, entry: TargetSetProgress, target: Target, language: Lan
     return ", ".join(part for part in parts if part)
 
 
-def _wanted(entry: TargetSetProgress, row: TargetProgress, language: Language) -> Cell:
+def wanted_cell(entry: TargetSetProgress, row: TargetProgress, language: Language) -> Cell:
     """Return what is to be reached, as it was said; of a change also the number that follows."""
     target, value = row.target, row.target.value
     sign = _SIGNS.get(target.operator, target.operator.value)
@@ -93,7 +94,8 @@ def _assumed(target: Target, language: Language) -> list[str]:
     return [word(kind, language, sign=sign)]
 
 
-def _result(data: Dataset, row: TargetProgress, language: Language) -> Cell:
+def result_cell(data: Dataset, row: TargetProgress, language: Language) -> Cell:
+    """Return what was reached, with what is doubtful about it."""
     total, amount = row.result, row.amount
     if total is None:
         return Cell(notes=[each.translate(language) for each in row.problems])

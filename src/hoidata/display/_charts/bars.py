@@ -1,6 +1,7 @@
 """Bars with the bounds of their figures, standing or lying."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import attrs
@@ -9,25 +10,25 @@ from hoidata.display._charts.scale import Scale
 from hoidata.display._charts.style import (
     INK,
     LINE,
+    MARK,
     NUMBER,
+    SIGN,
     SPLIT,
     Look,
     Spec,
     lines,
     pixels,
+    require_few,
     wrapped,
 )
-from hoidata.errors import InvalidData, Problem
 from hoidata.values import LOW_BOUNDS, Bound, Number, Quantity
 
-MOST: Final = 600
-"""How many bars a chart has at most; nobody reads more."""
 _ARROW: Final = 16
 _BAR: Final = 18
 _WIDE: Final = 760
 """How many pixels wide a chart should be at most: what a page of A4 takes without small letters."""
-_HIGH, _LONG = 200, 380
-"""How long the axis of numbers is, standing and lying, in pixels."""
+_HIGH, _LOW, _LONG = 200, 150, 380
+"""How long the axis of numbers is, in pixels: of bars that stand, stand in groups, and lie."""
 
 
 @attrs.frozen(kw_only=True)
@@ -58,8 +59,9 @@ class Bar:
 
     @property
     def end(self) -> Number | None:
-        """Where it ends: at the headline, or at the low end that alone is said of it; None for
-        a gap.
+        """Where it ends: at the headline, else at the low end; None for a gap.
+
+        A headline that is not near the truth is nowhere said: "ít nhất 1,35 tỷ đồng".
         """
         found = self.quantity
         if found is None or found.bound is Bound.UNKNOWN:
@@ -74,10 +76,11 @@ class Bar:
 
     def data(self, axis: Scale) -> Spec:
         """Return it as a row of data: texts, the exact code of its figure, and positions."""
-        row: Spec = {"row": self.row, "group": self.group, "series": self.series}
+        row: Spec = {"fill": self.look.fill, "stroke": self.look.stroke}
+        row |= {"row": self.row, "group": self.group, "series": self.series}
         row |= {"look": self.look.name, "text": self.text, "goal": axis.at(self.goal)}
         row |= {f"tip{number}": text for number, (_, text) in enumerate(self.tips)}
-        row["said"] = ": ".join((", ".join(self._place()), self.text))
+        row["said"] = self.said
         found, end = self.quantity, self.end
         if found is None or end is None:
             return {**row, "tip": axis.at(0)}
@@ -98,9 +101,22 @@ class Bar:
             "down": found.low is None and found.high is not None,
         }
 
-    def _place(self) -> tuple[str, ...]:
-        texts = (self.group, self.row, self.series)
-        return tuple(each.replace("\n", " ") for each in texts if each)
+    @property
+    def said(self) -> str:
+        """What it shows, in words."""
+        place = ", ".join(filter(None, (self.group, self.row, self.series)))
+        return f"{place}: {self.text}".replace("\n", " ")
+
+
+def _apart(bars: Iterable[Bar]) -> tuple[Bar, ...]:
+    """Return bars of which no two are in one place, where one would hide the other."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    kept: list[Bar] = []
+    for bar in bars:
+        place = (bar.group, bar.row, bar.series)
+        seen[place] += 1
+        kept.append(attrs.evolve(bar, row=f"{bar.row} ({seen[place]})") if seen[place] > 1 else bar)
+    return tuple(kept)
 
 
 @attrs.frozen(kw_only=True)
@@ -115,7 +131,7 @@ class Bars:
         has_signs: Whether a sign before the text says what the colour says.
     """
 
-    bars: tuple[Bar, ...]
+    bars: tuple[Bar, ...] = attrs.field(converter=_apart)
     axis: Scale
     looks: tuple[Look, ...]
     is_upright: bool = False
@@ -126,23 +142,29 @@ class Bars:
         """Whether a figure is no exact number."""
         return any(bar.quantity is not None and not bar.quantity.is_exact for bar in self.bars)
 
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What the bars show, in words."""
+        return tuple(bar.said for bar in self.bars)
+
     def spec(self) -> Spec:
         """Return the data and the layers; small charts if the bars have groups.
 
         Raises:
             InvalidData: `chart.size` for too many bars.
         """
-        if len(self.bars) > MOST:
-            raise InvalidData(Problem.of("chart.size", found=len(self.bars), most=MOST))
+        require_few(self.bars)
         rows = [bar.data(self.axis) for bar in self.bars]
+        if self.has_signs:  # one below the other, beside bars and marks
+            tip = self.axis.at(self.axis.high)
+            rows = [row | {"tip": tip} for row in rows]
         if self.is_upright:
-            for row in rows:
-                row["text"] = lines(row["text"], _LETTERS)
+            rows = [row | {"text": lines(str(row["text"]), _LETTERS)} for row in rows]
         drawn: Spec = {"layer": [*self._layers()], **self._size()}
         data: Spec = {"data": {"values": rows}}
         width = drawn["width"]
         for row in rows:
-            row["group"] = wrapped(row["group"], int(width // 7))
+            row["group"] = wrapped(str(row["group"]), int(width // 7))
         groups = [*dict.fromkeys(row["group"] for row in rows)]
         if groups == [""]:
             return data | drawn
@@ -163,6 +185,10 @@ class Bars:
     def _series(self) -> list[str]:
         return [*dict.fromkeys(bar.series for bar in self.bars)]
 
+    @property
+    def _high(self) -> int:
+        return _LOW if any(bar.group for bar in self.bars) else _HIGH
+
     def _size(self) -> Spec:
         """Return the size of the place where the bars are, in pixels."""
         rows = self._rows()
@@ -170,7 +196,7 @@ class Bars:
             texts = [line for bar in self.bars for line in lines(bar.text, _LETTERS)]
             labels = [line for row in rows for line in row.split("\n")]
             step = max(44, pixels([*texts, *labels]) + 12)
-            return {"width": round(step * len(rows)), "height": _HIGH}
+            return {"width": round(step * len(rows)), "height": self._high}
         label = max(len(row.split("\n")) for row in rows) * LINE
         step = max(_BAR * len(self._series()), label) + 10
         return {"width": _LONG, "height": step * len(rows)}
@@ -184,7 +210,7 @@ class Bars:
         yield _layer(
             bar,
             "isValid(datum.to)",
-            base | self._colours() | self._tips(),
+            base | self._colours() | {"tooltip": self._tips()},
             {along: self._number("to"), f"{along}2": {"field": "from"}},
         )
         line = {along: self._number("line_from"), f"{along}2": {"field": "line_to"}}
@@ -207,17 +233,26 @@ class Bars:
         yield from self._texts(base, along)
 
     def _texts(self, base: Spec, along: str) -> Iterator[Spec]:
+        test = "true" if self.has_signs else "datum.up"
         at, said = {along: self._number("tip")}, {"text": {"field": "text", "type": "nominal"}}
-        gap, sign = f"(datum.up ? {_ARROW + 6} : 6)", 16 if self.has_signs else 0
+        said |= {"description": {"field": "said", "type": "nominal"}}
+        gap, sign = f"({test} ? {_ARROW + 6} : 6)", 16 if self.has_signs else 0
         place: Spec = {"align": "left", "baseline": "middle", "dx": {"expr": f"{gap} + {sign}"}}
         if self.is_upright:  # the first of the lines is at the place of the text
             above = f"-{gap} - {LINE} * (length(datum.text) - 1)"
             place = {"align": "center", "baseline": "bottom", "dy": {"expr": above}}
-        text = {"type": "text", "color": INK, "fontSize": 11, "lineHeight": LINE, **place}
+        text = {
+            "type": "text",
+            "aria": True,
+            "color": INK,
+            "fontSize": 11,
+            "lineHeight": LINE,
+            **place,
+        }
         yield _layer(text, None, base, at | said)
         if sign:
-            point = {"type": "point", "size": 60, "strokeWidth": 2}
-            point["xOffset"] = {"expr": f"{gap} + 6"}
+            shift = {"expr": f"{gap} + 6"}
+            point = {"type": "point", "size": 60, "xOffset": shift, **MARK}
             yield _layer(point, None, base | self._signs(), at)
 
     def _place(self, across: str) -> Spec:
@@ -242,8 +277,10 @@ class Bars:
         room = 0.0
         if self.is_upright:
             most = max(len(lines(bar.text, _LETTERS)) for bar in self.bars)
-            room = (most * LINE + _ARROW + 8) / _HIGH
+            room = (most * LINE + _ARROW + 8) / self._high
         axis: Spec = {"title": self.axis.unit or None, "format": NUMBER, "tickCount": 5}
+        if self.axis.is_whole:
+            axis["tickMinStep"] = 1
         scale = {"domain": self.axis.domain(min(room, 0.6)), "nice": False, "zero": False}
         return {"field": field, "type": "quantitative", "axis": axis, "scale": scale}
 
@@ -259,28 +296,28 @@ class Bars:
             "stroke": [look.stroke for look in looks],
             "strokeDash": [[*look.dash] for look in looks],
         }
-        if self.has_signs:
-            legend = None  # the signs have one
+        if self.has_signs:  # which have a legend; another of the same field would take its place
+            return {each: {"field": each, "type": "nominal", "scale": None} for each in _PAINT}
         return {channel: _by_look(looks, each, legend) for channel, each in ranges.items()}
 
     def _signs(self) -> Spec:
         looks = self._looks()
-        legend = {"title": None, "symbolStrokeWidth": 2} if len(looks) > 1 else None
+        legend = {"title": None, **SIGN} if len(looks) > 1 else None
         shapes, strokes = [look.shape for look in looks], [look.stroke for look in looks]
         return {
             "shape": _by_look(looks, shapes, legend),
             "stroke": _by_look(looks, strokes, legend),
         }
 
-    def _tips(self) -> Spec:
+    def _tips(self) -> list[Spec]:
         heads = [head for head, _ in self.bars[0].tips]
-        tips = [
+        return [
             {"field": f"tip{number}", "type": "nominal", "title": head}
             for number, head in enumerate(heads)
         ]
-        return {"tooltip": tips, "description": {"field": "said", "type": "nominal"}}
 
 
+_PAINT: Final = ("fill", "stroke")
 _LETTERS: Final = 12
 """How many letters a line above a standing bar has."""
 _UP: Final = "M0,0V-1M-.3,-.65L0,-1L.3,-.65"
@@ -292,17 +329,18 @@ _WAVE_ALONG: Final = "M0,-1C-.8,-.5,.8,.5,0,1"
 
 
 def _layer(mark: Spec, test: str | None, *encodings: Spec) -> Spec:
+    """Return a layer of marks; a reader of screens passes over all but those that say so."""
     encoding: Spec = {}
     for each in encodings:
         encoding |= each
     kept = {} if test is None else {"transform": [{"filter": test}]}
-    return {"mark": mark, **kept, "encoding": encoding}
+    return {"mark": {"aria": False, "opacity": 1, **mark}, **kept, "encoding": encoding}
 
 
 def _point(path: str, size: int) -> Spec:
     return {"type": "point", "shape": path, "size": size, "stroke": INK, "strokeWidth": 1.5}
 
 
-def _by_look(looks: Sequence[Look], chosen: Sequence[object], legend: Spec | None) -> Spec:
+def _by_look(looks: Sequence[Look], chosen: object, legend: Spec | None) -> Spec:
     scale = {"domain": [look.name for look in looks], "range": chosen}
     return {"field": "look", "type": "nominal", "scale": scale, "legend": legend}

@@ -1,14 +1,27 @@
 """One door to the charts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
-from hoidata.aggregate import RollUp
+from hoidata.aggregate import (
+    Comparison,
+    Coverage,
+    FundStatement,
+    RollUp,
+    Standings,
+    TargetSetProgress,
+    Total,
+)
 from hoidata.dataset import Dataset
-from hoidata.display._charts.picture import Picture
-from hoidata.display._charts.totals import totals
-from hoidata.display._door import named_by
+from hoidata.display._charts.comparisons import comparisons
+from hoidata.display._charts.coverage import coverage
+from hoidata.display._charts.funds import fund
+from hoidata.display._charts.picture import Picture, nothing
+from hoidata.display._charts.standings import standings
+from hoidata.display._charts.targets import targets
+from hoidata.display._charts.totals import series, totals
+from hoidata.display._door import named_by, shown
 from hoidata.display._words import Language
 from hoidata.errors import MissingExtra, checked, refused
 
@@ -20,21 +33,109 @@ if TYPE_CHECKING:
 else:
     Chart = object  # altair is imported when a chart is made
 
-ChartAnswer: TypeAlias = RollUp
+ChartAnswer: TypeAlias = (
+    RollUp
+    | Total
+    | Coverage
+    | Standings
+    | FundStatement
+    | Comparison
+    | TargetSetProgress
+    | Mapping[str, RollUp]
+    | Iterable[Comparison]
+    | Iterable[TargetSetProgress]
+    | Iterable[Coverage]
+)
 """What `chart` draws."""
 
 _Draw: TypeAlias = Callable[[Dataset, Any, Language], Picture]
-_ONE: Final[dict[type[object], _Draw]] = {RollUp: totals}
+
+
+def _total(data: Dataset, answer: Total, language: Language) -> Picture:
+    key = (answer.organization, answer.period)
+    return totals(data, RollUp(answer.metric, {key: answer}), language)
+
+
+_ONE: Final[dict[type[object], _Draw]] = {
+    RollUp: totals,
+    Total: _total,
+    Standings: standings,
+    FundStatement: fund,
+}
+_SEVERAL: Final[dict[type[object], _Draw]] = {
+    Comparison: comparisons,
+    TargetSetProgress: targets,
+    Coverage: coverage,
+}
 
 
 @checked
 def chart(answer: ChartAnswer, data: Dataset | None = None, *, language: Language = "vi") -> Chart:
-    """Return what was answered as a chart."""
-    draw = next((each for kind, each in _ONE.items() if isinstance(answer, kind)), None)
-    if draw is None:
-        raise refused("field.type", answer, "$.answer", expected="a roll-up")
-    picture = draw(named_by(answer) if data is None else data, answer, language)
-    return _made(picture.spec())
+    """Return what was answered as a chart of altair, which a notebook shows.
+
+    Bounds are seen: whiskers reach from end to end, and an arrow points where a figure has none
+    ("trên", "ít nhất", "gần"). What is not complete has a broken line and a pale fill. What nobody
+    reported is a gap with "…", never 0; "–" stands where an organization did not exist. Numbers
+    are written by the figures themselves; lengths and places of bars are nothing to compute with.
+
+    - A roll-up: bars over time, a small chart per organization, all on one axis; of one period,
+      the organizations side by side, the largest first.
+    - Several roll-ups of one metric under headings, `{"đơn vị lúc đó": then, "hiện nay": now}`:
+      below each other on one axis, which is how a reform shows.
+    - Comparisons of one metric: pairs of bars, before and after, with the growth.
+    - Targets: what was reached in percent of each; a colour and a sign say the verdict.
+    - Who reported, of one period or several: a grid of organizations and periods.
+    - The statement of a fund: steps from the opening balance to the closing one, by kind.
+    - Standings: points, the best above; those of one rank say so.
+
+    Its `description` says in words what it shows; `hoidata.io.write_chart` writes it to a file.
+
+    Args:
+        answer: What `rollup`, `compare`, `coverage`, `progress`, `standings` or `fund_statement`
+            returned, one or several where they are of one metric.
+        data: The dataset that was asked, for names; without it organizations are named as the
+            answer names them, all else by its id.
+        language: The language of headings, labels and notes; numbers are Vietnamese in both.
+
+    Raises:
+        InvalidData: `field.type` if there is no chart of such a thing; `chart.metrics` for figures
+            of several metrics; `chart.size` for more than 600 bars; `chart.twice` for two answers
+            about one organization and period; `chart.number` for a number
+            that no axis holds; `field.choice` for another language.
+        MissingExtra: altair is not installed.
+
+    Example:
+        >>> from hoidata import aggregate, samples
+        >>> data = samples.reports()
+        >>> rolled = aggregate.rollup(data, "humanitarian_value", to="hoi-ctd.kien-an", over="year")
+        >>> print(chart(rolled, data).description)
+        Giá trị hoạt động nhân đạo. Năm 2022. Vạch và mũi tên: giới hạn của số liệu; số thật có thể \
+nằm ở bất cứ đâu trên đó. Hội Chữ thập đỏ quận Kiến An: trên 1,66 tỷ đồng (sơ bộ).
+    """
+    known = named_by(answer) if data is None else data
+    return _made(_picture(known, answer, language).spec())
+
+
+def _picture(data: Dataset, answer: object, language: Language) -> Picture:
+    draw = shown(_ONE, answer)
+    if draw is not None:
+        return draw(data, answer, language)
+    if isinstance(answer, Mapping):
+        given = cast("Mapping[str, Any]", answer)
+        for each in given.values():
+            if not isinstance(each, RollUp):
+                raise refused("field.type", each, "$.answer", expected="RollUp")
+        return series(data, given, language) if given else nothing("", language)
+    is_one = not isinstance(answer, Iterable)
+    rows = [answer] if is_one else [*cast("Iterable[object]", answer)]
+    if not rows:
+        return nothing("", language)
+    draw = shown(_SEVERAL, rows[0])
+    kind = type(rows[0])
+    if draw is None or any(type(each) is not kind for each in rows):
+        expected = ", ".join(each.__name__ for each in (*_ONE, *_SEVERAL))
+        raise refused("field.type", rows[0], "$.answer", expected=expected)
+    return draw(data, rows, language)
 
 
 def _made(spec: Mapping[str, Any]) -> Chart:
@@ -50,4 +151,5 @@ def _made(spec: Mapping[str, Any]) -> Chart:
         raise MissingExtra(message) from error
     kinds = {"layer": altair.LayerChart, "facet": altair.FacetChart, "vconcat": altair.VConcatChart}
     kind = next(kinds[key] for key in kinds if key in spec)
-    return kind.from_dict(dict(spec))
+    made: Chart = kind.from_dict(dict(spec))
+    return made

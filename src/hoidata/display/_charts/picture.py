@@ -11,8 +11,12 @@ from hoidata.display._charts.bars import Bars
 from hoidata.display._charts.style import CONFIG, Spec, heading, legible
 from hoidata.display._charts.words import chart_word
 from hoidata.display._names import owner_name
-from hoidata.display._words import Language, word
+from hoidata.display._words import Language, period_name, word
+from hoidata.errors import Problem
+from hoidata.values import Period
 
+_DOUBTS: Final = 3
+"""How many problems stand below the title."""
 _SAID: Final = 12
 """How many figures the alternative text names."""
 
@@ -48,6 +52,7 @@ class Picture:
         return {
             "title": heading(self.title, self.below),
             "description": self.description,
+            "usermeta": {"title": self.title, "language": self.language},
             "background": "transparent",
             "padding": 8,
             "config": CONFIG,
@@ -59,12 +64,21 @@ def bar_chart(drawn: Bars, title: str, below: Iterable[str], language: Language)
     """Return bars as a chart; one without bars says that there is nothing to show."""
     if not drawn.bars:
         return nothing(title, language)
-    lines = [*below]
-    if drawn.has_bounds:
-        lines.append(chart_word("bounds", language))
-    body = drawn.spec()
-    said = tuple(bar.data(drawn.axis)["said"] for bar in drawn.bars)
-    return Picture(body, title, tuple(lines), said, language)
+    return Picture(
+        drawn.spec(), title, (*below, *bounds_of([drawn], language)), drawn.said, language
+    )
+
+
+def bounds_of(drawn: Iterable[Bars], language: Language) -> tuple[str, ...]:
+    """Return what whiskers and arrows mean, if there are any."""
+    return (chart_word("bounds", language),) if any(each.has_bounds for each in drawn) else ()
+
+
+def doubts(problems: Sequence[Problem], language: Language) -> tuple[str, ...]:
+    """Return what is doubtful about a whole chart: the first problems, and how many more."""
+    texts = tuple(legible(each.translate(language)) for each in problems[:_DOUBTS])
+    rest = len(problems) - _DOUBTS
+    return (*texts, word("others", language, number=rest)) if rest > 0 else texts
 
 
 def nothing(title: str, language: Language) -> Picture:
@@ -84,4 +98,13 @@ def names_of(
     return {
         unit: name if count[name] == 1 else f"{name} ({legible(unit or '')})"
         for unit, name in names.items()
+    }
+
+
+def periods_of(periods: Sequence[Period], language: Language) -> dict[Period, str]:
+    """Return the names of periods, in order; those of one name with their codes behind."""
+    names = {each: period_name(each, language) for each in periods}
+    count = Counter(names.values())
+    return {
+        each: name if count[name] == 1 else f"{name} ({each.code})" for each, name in names.items()
     }

@@ -9,10 +9,14 @@ import attrs
 from hoidata.dataset import Dataset
 from hoidata.display._charts.style import legible
 from hoidata.display._words import Language, place
+from hoidata.errors import InvalidData, Problem
 from hoidata.values import Number
 
 _LARGE: Final = ((10**9, "tỷ đồng"), (10**6, "triệu đồng"), (10**3, "nghìn đồng"))
 """The units of an axis of đồng; the largest one is taken that the longest bar reaches."""
+
+_DIGITS: Final = 300
+"""How many digits a number has at most: those of a float."""
 
 
 @attrs.frozen
@@ -24,12 +28,14 @@ class Scale:
         divisor: How much of the unit of the figures one of its own units is.
         low: The lowest number, 0 or less, in the unit of the figures.
         high: The highest, 0 or more.
+        is_whole: Whether nothing lies between its whole numbers.
     """
 
     unit: str
     divisor: int
     low: Fraction
     high: Fraction
+    is_whole: bool = False
 
     def at(self, number: Number | None) -> float | None:
         """Return where a number is drawn, in units of the axis.
@@ -52,15 +58,22 @@ class Scale:
 
 
 def scale(data: Dataset, unit: str | None, numbers: Iterable[Number], language: Language) -> Scale:
-    """Return the axis on which some numbers of a unit are drawn."""
-    known = [Fraction(0), *map(Fraction, numbers)]
+    """Return the axis on which some numbers of a unit are drawn.
+
+    Raises:
+        InvalidData: `chart.number` for numbers that no place on paper is computed for.
+    """
+    known = [Fraction(0), *(Fraction(number) for number in numbers)]
     low, high = min(known), max(known)
+    if high - low >= 10**_DIGITS:
+        raise InvalidData(Problem.of("chart.number", most=_DIGITS))
     if unit == "VND":
         size = max(high, -low)
         fitting = (each for each in _LARGE if size >= each[0])
         divisor, name = next(fitting, (1, "đồng"))
         return Scale(name, divisor, low, high)
-    return Scale(unit_name(data, unit, language), 1, low, high)
+    is_whole = unit is not None and data.unit(unit).is_whole
+    return Scale(unit_name(data, unit, language), 1, low, high, is_whole)
 
 
 def unit_name(data: Dataset, unit: str | None, language: Language) -> str:

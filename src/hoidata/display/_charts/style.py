@@ -5,10 +5,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from hoidata.display._cell import clean
+from hoidata.errors import InvalidData, Problem
 
 Spec: TypeAlias = dict[str, Any]
 """A specification of Vega-Lite, or a part of one."""
 
+MOST: Final = 600
+"""How many bars or cells a chart has at most."""
 LETTER: Final = 6.3
 """How many pixels a letter of 11 pixels is wide, at most: between wide and narrow ones."""
 LINE: Final = 14
@@ -47,6 +50,8 @@ NUMBER: Final = ",.9~f"
 _TEXTS: Final[Spec] = {"labelColor": INK, "titleColor": INK, "labelLimit": 0, "titleLimit": 0}
 _AXIS: Final[Spec] = {
     **_TEXTS,
+    "aria": False,  # whose positions are no figures
+    "labelFlush": False,
     "labelFontSize": 11,
     "titleFontSize": 11,
     "titleFontWeight": "normal",
@@ -60,13 +65,13 @@ CONFIG: Final[Spec] = {
     "font": "Arial, 'Liberation Sans', Helvetica, sans-serif",
     "view": {"stroke": None},
     "axis": _AXIS,
-    "legend": {**_TEXTS, "labelFontSize": 11, "orient": "bottom", "columns": 3},
+    "legend": {**_TEXTS, "labelFontSize": 11, "orient": "bottom", "columns": 4},
     "header": {**_TEXTS, "labelFontSize": 12, "labelFontWeight": "bold", "title": None},
     "title": {
         "color": INK,
         "subtitleColor": INK,
         "anchor": "start",
-        "frame": "group",
+        "frame": "bounds",
         "fontSize": 14,
         "subtitleFontSize": 11,
         "subtitlePadding": 5,
@@ -74,6 +79,12 @@ CONFIG: Final[Spec] = {
         "limit": 0,
     },
 }
+
+
+MARK: Final[Spec] = {"strokeWidth": 2, "strokeCap": "round", "fill": "transparent", "opacity": 1}
+"""How a sign is drawn that says what a colour says."""
+SIGN: Final[Spec] = {"symbolStrokeWidth": 2, "symbolFillColor": "transparent"}
+"""The same in a legend."""
 
 
 class Look(NamedTuple):
@@ -120,7 +131,17 @@ def pixels(texts: Iterable[str]) -> float:
     return LETTER * max((len(text) for text in texts), default=0)
 
 
+def require_few(marks: Sequence[object]) -> None:
+    """Refuse what nobody could read.
+
+    Raises:
+        InvalidData: `chart.size` for too many bars or cells.
+    """
+    if len(marks) > MOST:
+        raise InvalidData(Problem.of("chart.size", found=len(marks), most=MOST))
+
+
 def heading(title: str, below: Sequence[str] = ()) -> Spec:
     """Return the title of a chart, with lines below."""
-    shown = [line for each in below for line in lines(each, 95)]
+    shown = [line for each in below for line in lines(each, 85)]
     return {"text": lines(title, 75), **({"subtitle": shown} if shown else {})}

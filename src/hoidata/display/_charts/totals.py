@@ -1,22 +1,44 @@
 """Totals as bars: over time, or side by side where they are of one period."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from hoidata.aggregate import RollUp, Total
-from hoidata.dataset import Dataset
+from hoidata.dataset import Dataset, days
 from hoidata.display._cell import Cell
 from hoidata.display._charts.bars import Bar, Bars
-from hoidata.display._charts.picture import Picture, bar_chart, names_of
-from hoidata.display._charts.scale import scale
+from hoidata.display._charts.picture import (
+    Picture,
+    bar_chart,
+    bounds_of,
+    doubts,
+    names_of,
+    nothing,
+    periods_of,
+)
+from hoidata.display._charts.scale import Scale, scale
 from hoidata.display._charts.style import BLUE, Look, legible, tint, wrapped
 from hoidata.display._charts.words import chart_word
 from hoidata.display._totals import answer, shown
 from hoidata.display._words import MISSING, Language, name_of, period_name, sentence, word
-from hoidata.errors import InvalidData
+from hoidata.domain import Metric
+from hoidata.errors import InvalidData, Problem
 from hoidata.values import Number, Period, Quantity, Ratio
 
 _CALENDAR: Final = ("month", "quarter", "half", "year")
+
+
+def require_one(metrics: Iterable[Metric], language: Language) -> Metric:
+    """Return the one metric that all figures are of.
+
+    Raises:
+        InvalidData: `chart.metrics` for several, which have no axis in common.
+    """
+    first, *others = dict.fromkeys(metrics)
+    if others:
+        found = ", ".join(name_of(each, language) for each in (first, *others))
+        raise InvalidData(Problem.of("chart.metrics", found=found))
+    return first
 
 
 def totals(data: Dataset, rolled: RollUp, language: Language) -> Picture:
@@ -24,21 +46,57 @@ def totals(data: Dataset, rolled: RollUp, language: Language) -> Picture:
 
     Bounds are whiskers; what is not complete is pale; what nobody reported is a gap.
     """
-    periods, units = _line_of(rolled.periods), _units(data, rolled)
-    is_over_time = len(periods) > 1
-    names = names_of(data, units, language)
-    bars = [*_bars(data, rolled, periods, names, language)]
-    title = sentence(name_of(rolled.metric, language))
+    periods, names = _line_of(rolled.periods), names_of(data, _units(data, rolled), language)
+    bars = tuple(_bars(data, rolled, periods, names, language))
     below: list[str] = []
-    if not is_over_time:
-        bars.sort(key=_height, reverse=True)
-        below = [sentence(period_name(each, language)) for each in periods]
-    elif len(units) == 1:
-        below = [names[units[0]]]
-    numbers = (number for bar in bars for number in bar.numbers())
-    axis = scale(data, _unit(rolled), numbers, language)
-    drawn = Bars(bars=tuple(bars), axis=axis, looks=looks(language), is_upright=is_over_time)
-    return bar_chart(drawn, legible(title), below, language)
+    if len(periods) == 1:
+        bars = tuple(sorted(bars, key=_height, reverse=True))
+        below = [sentence(period_name(periods[0], language))]
+    elif len(names) == 1:
+        below = [*names.values()]
+    below += doubts(rolled.problems, language)
+    axis = _axis(data, rolled, bars, language)
+    drawn = Bars(bars=bars, axis=axis, looks=looks(language), is_upright=len(periods) > 1)
+    return bar_chart(drawn, _title(rolled.metric, language), below, language)
+
+
+def series(data: Dataset, given: Mapping[str, RollUp], language: Language) -> Picture:
+    """Return roll-ups of one metric below each other on one axis, each under its heading.
+
+    Raises:
+        InvalidData: `chart.metrics` for several metrics.
+    """
+    metric = require_one((rolled.metric for rolled in given.values()), language)
+    periods = _line_of(sorted({each for rolled in given.values() for each in rolled.periods}))
+    parts = {
+        legible(head): tuple(
+            _bars(data, each, periods, names_of(data, _units(data, each), language), language)
+        )
+        for head, each in given.items()
+    }
+    bars = tuple(bar for part in parts.values() for bar in part)
+    if not bars:
+        return nothing(_title(metric, language), language)
+    axis = _axis(data, next(iter(given.values())), bars, language)
+    drawn = {
+        head: Bars(bars=part, axis=axis, looks=looks(language), is_upright=len(periods) > 1)
+        for head, part in parts.items()
+        if part
+    }
+    body = {"vconcat": [{"title": head, **each.spec()} for head, each in drawn.items()]}
+    said = tuple(f"{head}: {text}" for head, each in drawn.items() for text in each.said)
+    below = bounds_of(drawn.values(), language)
+    return Picture(body, _title(metric, language), below, said, language)
+
+
+def _title(metric: Metric, language: Language) -> str:
+    return legible(sentence(name_of(metric, language)))
+
+
+def _axis(data: Dataset, rolled: RollUp, bars: Iterable[Bar], language: Language) -> Scale:
+    found = next(map(quantity_of, rolled.values()), None)
+    unit = rolled.metric.unit if found is None else found.unit
+    return scale(data, unit, (number for bar in bars for number in bar.numbers()), language)
 
 
 def looks(language: Language) -> tuple[Look, Look]:
@@ -51,11 +109,6 @@ def quantity_of(total: Total) -> Quantity:
     """Return what a total says of all that was asked; of pairs the percentage."""
     found = shown(total)
     return found.percent if isinstance(found, Ratio) else found
-
-
-def _unit(rolled: RollUp) -> str | None:
-    found = next(map(quantity_of, rolled.values()), None)
-    return rolled.metric.unit if found is None else found.unit
 
 
 def _units(data: Dataset, rolled: RollUp) -> list[str | None]:
@@ -87,10 +140,9 @@ def _bars(
     full, partial = looks(language)
     is_over_time = len(periods) > 1
     for unit, name in names.items():
-        for period in periods:
+        for period, when in periods_of(periods, language).items():
             total = rolled.get((unit, period))
             cell = _cell(data, unit, period, total, language)
-            when = period_name(period, language)
             yield Bar(
                 row=wrapped(when, 12) if is_over_time else wrapped(name, 36),
                 group=name if is_over_time and len(names) > 1 else "",
@@ -112,8 +164,9 @@ def _cell(
     """Return what is written of a total; "–" where there was no such unit, "…" for a gap."""
     if total is not None:
         return answer(data, total, language)
-    first, last = data.existence.span(unit or "")
-    is_there = first <= period.end.toordinal() and period.start.toordinal() < last
+    born, gone = data.existence.span(unit or "")
+    first, last = days.of_validity(period.start, period.end)
+    is_there = born < last and first < gone
     return Cell(MISSING if is_there else chart_word("absent", language))
 
 

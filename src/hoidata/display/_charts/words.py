@@ -12,9 +12,19 @@ _WORDS: Final = {
     ),
     "complete": ("đủ số liệu", "complete"),
     "figure": ("số liệu", "figure"),
-    "in": ("Đơn vị: {unit}", "In {unit}"),
+    "no_opening": (
+        "Không rõ số dư đầu kỳ: các bước tính từ 0.",
+        "The opening balance is not known: the steps start at 0.",
+    ),
+    "not_expected": ("không phải báo cáo", "not expected"),
+    "not_listed": ("chưa liệt kê", "not listed"),
     "others": ("và {number} số liệu khác", "and {number} other figures"),
     "partial": ("chưa đủ số liệu", "not complete"),
+    "targets": (
+        "Mỗi cột: kết quả so với mức đề ra; vạch đậm: 100% mức đề ra.",
+        "Each bar: the result as a share of the target; the thick line is 100% of the target.",
+    ),
+    "tied": (" (đồng hạng)", " (tied)"),
     "remark": ("ghi chú", "notes"),
 }
 

@@ -44,8 +44,9 @@ def to_svg(chart: Chart, *, background: str = "transparent") -> str:
     spec = _spec(chart, background)
     drawn: str = _converter().vegalite_to_svg(spec)
     said = escape(str(spec.get("description", "")))
-    # Some programs that show pictures know no label, but a title.
-    label = f'<svg role="img" aria-label="{said}" '
+    # A label for readers of screens, a title for programs that know no label; letters of another
+    # width than Arial are not cut.
+    label = f'<svg role="img" aria-label="{said}" style="overflow:visible" '
     drawn = drawn.replace("<svg ", label, 1)
     return re.sub(r"(<svg [^>]*>)", lambda head: f"{head[1]}<title>{said}</title>", drawn, count=1)
 
@@ -66,12 +67,9 @@ def to_page(chart: Chart) -> bytes:
     Raises:
         MissingExtra: vl-convert is not installed.
     """
-    spec = _spec(chart, "transparent")
-    title = spec.get("title", {})
-    heads: Any = title.get("text", "") if isinstance(title, dict) else title
-    shown = " ".join(heads) if isinstance(heads, list) else str(heads)
-    language = spec.get("usermeta", {}).get("language", "vi")
-    page = _PAGE.format(language=language, title=escape(shown), picture=to_svg(chart))
+    known: dict[str, Any] = _spec(chart).get("usermeta", {})
+    title, language = (escape(str(known.get(key, ""))) for key in ("title", "language"))
+    page = _PAGE.format(language=language, title=title, picture=to_svg(chart))
     return page.encode()
 
 

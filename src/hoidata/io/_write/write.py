@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import attrs
 
@@ -144,5 +144,6 @@ def write_chart(
     if paint is None:
         expected = ", ".join(_PAINTERS)
         raise InvalidData(Problem.of("chart.suffix", found=path.name, expected=expected))
-    made = answer if hasattr(answer, "to_dict") else chart(answer, data, language=language)
-    replace_file(path, paint(made))
+    is_made = hasattr(answer, "to_dict")
+    made = answer if is_made else chart(cast("ChartAnswer", answer), data, language=language)
+    replace_file(path, paint(cast("Chart", made)))
