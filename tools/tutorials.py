@@ -9,7 +9,6 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from html import escape
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,7 +22,8 @@ PICTURES: Final = "pictures"
 _SETTING: Final = """
 import altair, vl_convert
 def _drawn(spec, **_):
-    picture = vl_convert.vegalite_to_svg({**spec, "background": "white"})
+    around = {"left": 24, "right": 48, "top": 8, "bottom": 8}  # letters of a page may be wider
+    picture = vl_convert.vegalite_to_svg({**spec, "background": "white", "padding": around})
     return {"image/svg+xml": picture}, {"image/svg+xml": {"said": spec.get("description", "")}}
 altair.renderers.register("page", _drawn)
 altair.renderers.enable("page")
@@ -79,10 +79,11 @@ def _shown(output: Any, name: str, pictures: dict[str, str]) -> Iterator[str]:
         path = f"{PICTURES}/{name}-{len(pictures) + 1}.svg"
         pictures[path] = data["image/svg+xml"]
         said = output.metadata.get("image/svg+xml", {}).get("said", "")
-        yield f'<img src="{path}" alt="{escape(said)}">'
+        yield f"![{re.sub(r'([][])', r'\\\1', said)}]({path})"
     elif "text/html" in data:
-        lines = (line.strip() for line in data["text/html"].splitlines())
-        yield f'<div class="hoidata-shown">\n{"".join(f"{each} " for each in lines if each).strip()}\n</div>'
+        # A blank line would end the HTML and begin Markdown.
+        lines = filter(None, (line.strip() for line in data["text/html"].splitlines()))
+        yield "\n".join(('<div class="hoidata-shown">', *lines, "</div>"))
     else:
         yield f"```text\n{data['text/plain']}\n```"
 
