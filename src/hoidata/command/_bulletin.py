@@ -1,5 +1,6 @@
 """A bulletin of a period: `hoidata bulletin PATH…`."""
 
+import textwrap
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -35,9 +36,9 @@ def bulletin(asked: Asked, screen: Screen) -> Exit:
         screen.show(_shown(made, screen))
     else:
         io.write_bulletin(made, output)
+        screen.tell(screen.say("written", found=output))
         if not is_drawn:
             screen.tell(screen.say("no_charts", found="pip install 'hoidata[notebook]'"))
-        screen.tell(screen.say("written", found=output))
     return exit_code
 
 
@@ -57,11 +58,16 @@ def _made(reading: Reading, asked: Asked, screen: Screen, *, is_drawn: bool) -> 
 
 
 def _shown(made: Bulletin, screen: Screen) -> str:
-    blocks = ["\n".join((made.title, *made.facts))]
+    blocks = [_filled("\n".join((made.title, *made.facts)), screen)]
     for number, chapter in enumerate(made.chapters, 1):
         blocks.append(f"{number}. {chapter.title}")
         blocks += [
-            fitted(each, screen.width) if isinstance(each, Table) else str(each)
+            fitted(each, screen.width) if isinstance(each, Table) else _filled(str(each), screen)
             for each in chapter.contents
         ]
     return "\n\n".join(blocks)
+
+
+def _filled(text: str, screen: Screen) -> str:
+    lines = text.split("\n")
+    return "\n".join(textwrap.fill(line, screen.width, break_on_hyphens=False) for line in lines)

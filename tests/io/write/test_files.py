@@ -170,7 +170,7 @@ class TestWord:
 class TestPage:
     def test_names_each_cell_for_narrow_screens(self, tmp_path):
         page = written(TABLE, ".html", tmp_path).decode()
-        assert '<td class="right" data-head="số">5 đồng [1]</td>' in page
+        assert '<td class="right" data-head="số">5 đồng<span> [1]</span></td>' in page
         assert "<p>[1] thiếu xã A</p>" in page
         assert "<caption>Quyên góp</caption>" in page
         assert (

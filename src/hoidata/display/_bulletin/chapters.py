@@ -22,15 +22,15 @@ from hoidata.display._bulletin.model import Chapter, Content
 from hoidata.display._bulletin.question import Question
 from hoidata.display._bulletin.results import Results
 from hoidata.display._cell import Cell, Value
-from hoidata.display._charts import Chart, ChartAnswer, chart
+from hoidata.display._charts import ChartAnswer, chart
 from hoidata.display._funds import fund
 from hoidata.display._names import one_line, organization_name
 from hoidata.display._problem_words import grouped
 from hoidata.display._table import Table
 from hoidata.display._targets import targets
-from hoidata.display._words import day_name, period_name, sentence, word
+from hoidata.display._words import Language, day_name, period_name, sentence, word
 from hoidata.domain import Award, Organization
-from hoidata.errors import Problem, Severity
+from hoidata.errors import InvalidData, Problem, Severity
 
 _NAMED: Final = 20
 """How many units a sentence names at most."""
@@ -52,7 +52,7 @@ class Writer:
         self._is_drawn = is_drawn
         self._question = question
         self._data = question.data
-        self._language = question.language
+        self._language: Language = question.language
         self._problems = tuple(each for each in problems if each.severity is not Severity.INFO)
 
     def _say(self, key: str, **details: object) -> str:
@@ -202,9 +202,14 @@ class Writer:
         if units:
             yield Chapter(self._say("by_unit"), units)
 
-    def _drawn(self, answer: ChartAnswer) -> list[Chart]:
-        """Return the chart of an answer, if charts are asked for."""
-        return [chart(answer, self._data, language=self._language)] if self._is_drawn else []
+    def _drawn(self, answer: ChartAnswer) -> list[Content]:
+        """Return the chart of an answer, or why there is none, if charts are asked for."""
+        if not self._is_drawn:
+            return []
+        try:
+            return [chart(answer, self._data, language=self._language)]
+        except InvalidData as error:
+            return [sentence(each.translate(self._language)) for each in error.problems]
 
     def targets(self) -> Iterator[Chapter]:
         """Yield targets against results, if there are any."""
@@ -212,7 +217,9 @@ class Writer:
         if entries:
             shown = targets(self._data, entries, self._language)
             day = self._say("targets_at", day=day_name(self._day))
-            yield Chapter(shown.title, [day, attrs.evolve(self._capital(shown), title="")])
+            table = attrs.evolve(self._capital(shown), title="")
+            told = [each for each in entries if any(row.amount is not None for row in each.rows)]
+            yield Chapter(shown.title, [day, table, *(self._drawn(told) if told else [])])
 
     @property
     def _day(self) -> datetime.date:
@@ -247,12 +254,11 @@ class Writer:
         statements = [*asked]
         known = [each for each in statements if _is_known(each)]
         silent = [one_line(each.fund.name) for each in statements if not _is_known(each)]
-        contents: list[Content] = [
-            self._capital(fund(self._data, each, self._language)) for each in known
-        ]
-        if silent:
-            contents.insert(0, self._say("funds_silent", funds=", ".join(silent)))
-        yield Chapter(self._say("funds"), contents)
+        lead = [self._say("funds_silent", funds=", ".join(silent))] if silent else []
+        shown: list[Content] = []
+        for each in known:
+            shown += [self._capital(fund(self._data, each, self._language)), *self._drawn(each)]
+        yield Chapter(self._say("funds"), [*lead, *shown])
 
     def awards(self) -> Iterator[Chapter]:
         """Yield the awards by issuer and form, if there are any."""

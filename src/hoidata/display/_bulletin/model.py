@@ -48,6 +48,14 @@ class Chapter:
         return "\n\n".join((self.title, *said))
 
 
+def _texts(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(clean, texts))
+
+
+def _chapters(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
+    return tuple(chapters)
+
+
 @checked_fields
 @attrs.frozen
 class Bulletin:
@@ -72,8 +80,8 @@ class Bulletin:
     """
 
     title: str = attrs.field(converter=clean)
-    facts: tuple[str, ...] = attrs.field(converter=lambda given: tuple(map(clean, given)))
-    chapters: tuple[Chapter, ...] = attrs.field(converter=tuple)
+    facts: tuple[str, ...] = attrs.field(converter=_texts)
+    chapters: tuple[Chapter, ...] = attrs.field(converter=_chapters)
     language: Language = attrs.field(default="vi", kw_only=True)
 
     def __str__(self) -> str:

@@ -49,9 +49,12 @@ class Question:
     @cached_property
     def told(self) -> frozenset[str]:
         """The units of which there is a report or a figure that meets the period."""
-        rows = (*self.data.reports, *self.data.observations)
+        told = (
+            *((each.organizations, each.period) for each in self.data.reports),
+            *((each.organizations, each.period) for each in self.data.observations),
+        )
         return frozenset(
-            unit for row in rows if row.period.overlaps(self.period) for unit in row.organizations
+            unit for units, period in told if period.overlaps(self.period) for unit in units
         )
 
     @cached_property

@@ -37,11 +37,6 @@ class Measured:
     rows: tuple[Comparison, ...]
     remarks: tuple[str, ...]
 
-    @property
-    def has_base(self) -> bool:
-        """Whether there is a figure of the year before."""
-        return any(row.base is not None for row in self.rows)
-
 
 class Results:
     """Adds up every metric that a bulletin is about.
@@ -112,13 +107,16 @@ class Results:
         title = sentence(name_of(each.metric, self._question.language))
         return self._table(each.rows, _ORGANIZATION, title=title, remarks=each.remarks)
 
-    def drawn(self, each: Measured) -> RollUp:
-        """Return the totals of one metric as they are drawn: without those that hold the others."""
+    def drawn(self, each: Measured) -> RollUp | tuple[Comparison, ...]:
+        """Return what is drawn of one metric: the units beside each other, in one or two periods.
+
+        The heads hold all the others, so that these would be too small beside them.
+        """
         heads = self._question.heads if self._has_summary else ()
-        period = self._question.period
-        return each.rolled.filter(
-            lambda total: total.organization not in heads and total.period == period
-        )
+        rows = tuple(row for row in each.rows if row.organization not in heads)
+        if any(row.base is not None for row in rows):
+            return rows
+        return each.rolled.filter(lambda total: total.organization not in heads)
 
     def _measured(self, metric: Metric) -> Measured | None:
         question = self._question

@@ -1,0 +1,107 @@
+"""Run the tutorials and write them as pages: `python tools/tutorials.py [FILE…]`.
+
+A tutorial is a notebook as a text (jupytext, percent format). Its page holds what it says, its code
+and what that showed, with charts as pictures beside it: a reader sees everything without a kernel.
+A test runs them all and compares the pages.
+"""
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import jupytext
+from nbclient import NotebookClient
+
+ROOT: Final = Path(__file__).parents[1]
+TUTORIALS: Final = tuple(sorted(ROOT.glob("docs/*/tutorials/*.py")))
+PICTURES: Final = "pictures"
+
+_SETTING: Final = """
+import altair, vl_convert
+def _drawn(spec, **_):
+    around = {"left": 24, "right": 48, "top": 8, "bottom": 8}  # letters of a page may be wider
+    picture = vl_convert.vegalite_to_svg({**spec, "background": "white", "padding": around})
+    return {"image/svg+xml": picture}, {"image/svg+xml": {"said": spec.get("description", "")}}
+altair.renderers.register("page", _drawn)
+altair.renderers.enable("page")
+"""
+"""What the kernel of a page does first: charts are pictures there, and need no script."""
+
+_SECONDS: Final = 300
+
+
+def run(file: Path) -> Any:
+    """Return a tutorial as a notebook that was run, in a kernel of its own and beside its file.
+
+    Raises:
+        nbclient.exceptions.CellExecutionError: A cell failed.
+    """
+    notebook: Any = jupytext.read(file)
+    setting: Any = jupytext.reads(_SETTING, fmt="py:percent").cells[0]
+    notebook.cells.insert(0, setting)
+    # The kernel has no debugger to wait for.
+    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
+    resources = {"metadata": {"path": str(file.parent)}}
+    client = NotebookClient(
+        notebook, timeout=_SECONDS, kernel_name="python3", resources=resources
+    )
+    client.execute()
+    del notebook.cells[0]
+    return notebook
+
+
+def page(file: Path, notebook: Any) -> tuple[str, dict[str, str]]:
+    """Return a tutorial that was run as Markdown, and its pictures by name."""
+    pictures: dict[str, str] = {}
+    blocks: list[str] = []
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            blocks.append(cell.source)
+            continue
+        blocks.append(f"```py\n{cell.source}\n```")
+        for output in cell.outputs:
+            blocks += _shown(output, file.stem, pictures)
+    return "\n\n".join(blocks) + "\n", pictures
+
+
+def _shown(output: Any, name: str, pictures: dict[str, str]) -> Iterator[str]:
+    if output.output_type == "stream":
+        if output.name == "stderr":
+            message = f"{name}: {output.text}"
+            raise ValueError(message)
+        yield f"```text\n{output.text.rstrip()}\n```"
+        return
+    data: Any = output.data
+    if "image/svg+xml" in data:
+        path = f"{PICTURES}/{name}-{len(pictures) + 1}.svg"
+        pictures[path] = data["image/svg+xml"]
+        said = output.metadata.get("image/svg+xml", {}).get("said", "")
+        yield f"![{re.sub(r'([][])', r'\\\1', said)}]({path})"
+    elif "text/html" in data:
+        # A blank line would end the HTML and begin Markdown.
+        lines = filter(None, (line.strip() for line in data["text/html"].splitlines()))
+        yield "\n".join(('<div class="hoidata-shown">', *lines, "</div>"))
+    else:
+        yield f"```text\n{data['text/plain']}\n```"
+
+
+def main(names: list[str]) -> None:
+    """Write the pages of the tutorials named, or of all."""
+    for file in [Path(name).resolve() for name in names] or TUTORIALS:
+        text, pictures = page(file, run(file))
+        folder = file.parent / PICTURES
+        folder.mkdir(exist_ok=True)
+        for old in folder.glob(f"{file.stem}-*.svg"):
+            if re.fullmatch(rf"{re.escape(file.stem)}-\d+\.svg", old.name):
+                old.unlink()
+        for path, picture in pictures.items():
+            (file.parent / path).write_text(picture, encoding="utf-8")
+        file.with_suffix(".md").write_text(text, encoding="utf-8")
+        print(file.relative_to(ROOT).with_suffix(".md"))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
