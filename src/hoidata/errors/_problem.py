@@ -313,7 +313,8 @@ write whole đồng
 
     def at(self, path: str, sources: tuple[Source, ...] = ()) -> Self:
         """Return the same problem under another path, with sources added where it has none."""
-        if sources and not self.sources or type(self) is not Problem or type(path) is not str:
+        is_plain = type(self) is Problem and type(path) is str and type(sources) is tuple
+        if not is_plain or (sources and not self.sources):
             return attrs.evolve(self, path=path, sources=self.sources or sources)
         moved = Problem.__new__(Problem)
         for name, fill in _FILL.items():
