@@ -28,7 +28,9 @@ _OFTEN: Final = {"en": " (in {count} places)", "vi": " (ở {count} chỗ)"}
 _SHOWN: Final = 100
 """How many problems the message of an error lists."""
 
-_WRITTEN = re.compile(r"(?P<document>.+?)(?::(?P<start>\d{1,12})-(?P<end>\d{1,12}))?", re.ASCII)
+_WRITTEN = re.compile(
+    r"(?P<document>[^:\n]+|.+?)(?::(?P<start>\d{1,12})-(?P<end>\d{1,12}))?", re.ASCII
+)
 # A document that ends like this would be read as one with offsets, or was meant to have them.
 _NO_DOCUMENT = re.compile(r"\s.*|.*\s|.*:[\s\d–-]*|.*\n.*", re.DOTALL)
 _LARGEST = 10**12 - 1
@@ -324,7 +326,14 @@ write whole đồng
 
     def at(self, path: str, sources: tuple[Source, ...] = ()) -> Self:
         """Return the same problem under another path, with sources added where it has none."""
-        return attrs.evolve(self, path=path, sources=self.sources or sources)
+        is_plain = type(self) is Problem and type(path) is str and type(sources) is tuple
+        if not is_plain or (sources and not self.sources):
+            return attrs.evolve(self, path=path, sources=self.sources or sources)
+        moved = Problem.__new__(Problem)
+        for name, fill in _FILL.items():
+            fill(moved, getattr(self, name))
+        _FILL["path"](moved, path)
+        return moved
 
     @property
     def place(self) -> str:

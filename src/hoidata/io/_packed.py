@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple, cast, get_origin
 
@@ -111,27 +110,35 @@ def _rows(raw: "Raw", shape: _Shape) -> tuple[list[object], list[str]]:
 
 def _row(raw: "Raw", shape: _Shape) -> Packed | None:
     """Return a row; None if it has another form."""
+    written = bytes(raw)
+    keys, stated = written.count(_KEY), shape.keys
+    row = _decoded(shape.decode_whole, raw) if keys >= stated else None
+    if row is None:
+        row = _decoded(shape.decode, raw)
+        stated = 0 if row is None else _stated(written)
+    # A key that is there twice is counted twice; so is what looks like a key.
+    if row is None or (keys != stated and keys != stated + _inner(row, shape)):
+        return None
+    return Packed(row, shape.values, raw)
+
+
+def _decoded(decode: "Callable[[Raw], object]", raw: "Raw") -> object | None:
+    try:
+        return decode(raw)
+    except ValueError:  # as all errors of `msgspec` are
+        return None
+
+
+def _stated(written: bytes) -> int:
+    """Return how many different keys a row has."""
     import msgspec
 
-    written = bytes(raw)
-    keys = written.count(_KEY)
-    if keys >= shape.keys:
-        with suppress(msgspec.MsgspecError):
-            row = shape.decode_whole(raw)
-            if keys - _inner(row, shape) == shape.keys:
-                return Packed(row, shape.values, raw)
-    try:
-        row = shape.decode(raw)
-    except msgspec.MsgspecError:
-        return None
-    stated = len(msgspec.json.decode(written, type=dict[str, msgspec.Raw]))
-    # A key that is there twice is counted twice.
-    return Packed(row, shape.values, raw) if keys - _inner(row, shape) == stated else None
+    return len(msgspec.json.decode(written, type=dict[str, msgspec.Raw]))
 
 
 def _inner(row: object, shape: _Shape) -> int:
-    """Return how many keys the mappings in a row have."""
-    return sum([len(getattr(row, name)) for name in shape.mappings])
+    """Return how many different keys the mappings in a row have."""
+    return sum(len(getattr(row, name)) for name in shape.mappings)
 
 
 @cache
