@@ -45,9 +45,7 @@ def run(file: Path) -> Any:
     # The kernel has no debugger to wait for.
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
     resources = {"metadata": {"path": str(file.parent)}}
-    client = NotebookClient(
-        notebook, timeout=_SECONDS, kernel_name="python3", resources=resources
-    )
+    client = NotebookClient(notebook, timeout=_SECONDS, kernel_name="python3", resources=resources)
     client.execute()
     del notebook.cells[0]
     return notebook

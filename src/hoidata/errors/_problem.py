@@ -329,7 +329,7 @@ write whole đồng
         is_plain = type(self) is Problem and type(path) is str and type(sources) is tuple
         if not is_plain or (sources and not self.sources):
             return attrs.evolve(self, path=path, sources=self.sources or sources)
-        moved = Problem.__new__(Problem)
+        moved = type(self).__new__(type(self))
         for name, fill in _FILL.items():
             fill(moved, getattr(self, name))
         _FILL["path"](moved, path)
@@ -348,6 +348,9 @@ write whole đồng
     def __str__(self) -> str:
         """Return severity, code, place and English message on one line."""
         return f"{self.severity} {escaped(self.code)} at {self.place}: {self.message}"
+
+
+_FILL: Final = {each.name: vars(Problem)[each.name].__set__ for each in attrs.fields(Problem)}
 
 
 class HoidataError(Exception):
