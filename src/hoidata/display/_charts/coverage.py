@@ -74,8 +74,9 @@ def _by_period(asked: Sequence[Coverage]) -> dict[Period, Coverage]:
     """Return one answer a period, in the order of time, with the organizations of all."""
     merged: dict[Period, Coverage] = {}
     for each in sorted(asked, key=lambda each: each.period):
-        known = merged.setdefault(each.period, each)
-        if known is each:
+        known = merged.get(each.period)
+        if known is None:
+            merged[each.period] = each
             continue
         units = {row.organization for row in known.rows}
         twice = next((row.organization for row in each.rows if row.organization in units), None)

@@ -111,11 +111,16 @@ def chart(answer: ChartAnswer, data: Dataset | None = None, *, language: Languag
         >>> chart(rolled, data).description.rpartition(". ")[2]
         'Hội Chữ thập đỏ quận Kiến An: trên 1,66 tỷ đồng (sơ bộ).'
     """
-    known = named_by(answer) if data is None else data
-    return _made(_picture(known, answer, language).spec())
+    return _made(picture_of(answer, data, language).spec())
 
 
-def _picture(data: Dataset, answer: object, language: Language) -> Picture:
+def picture_of(answer: object, data: Dataset | None, language: Language) -> Picture:
+    """Return what was answered as a picture, of which `chart` makes a chart.
+
+    Raises:
+        InvalidData: As `chart`.
+    """
+    data = named_by(answer) if data is None else data
     draw = shown(_ONE, answer)
     if draw is not None:
         return draw(data, answer, language)
@@ -150,5 +155,6 @@ def _made(spec: Mapping[str, Any]) -> Chart:
         raise MissingExtra(message) from error
     kinds = {"layer": altair.LayerChart, "facet": altair.FacetChart, "vconcat": altair.VConcatChart}
     kind = next(kinds[key] for key in kinds if key in spec)
-    made: Chart = kind.from_dict(dict(spec))
+    # altair checks it when it is shown; now it would take as long again.
+    made: Chart = kind.from_dict(dict(spec), validate=False)
     return made

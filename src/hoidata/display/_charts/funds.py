@@ -84,16 +84,16 @@ class _Flow:
         for line in lines:
             for row in line.transactions:
                 kinds.setdefault(row.kind, []).append(row.value)
-        rest = total
+        listed = Quantity(0, total.unit)
         for kind, values in kinds.items():
             amount = Quantity.total(values, total.unit, minimum=0)
-            rest -= amount
+            listed += amount
             side, name = word(key, self._language), label(kind, self._language)
             name = name if name == side else f"{side}: {name}"
             yield self._step(name, key, amount, sign)
-        if rest != Quantity(0, rest.unit):
+        if listed != total:
             name = f"{word(key, self._language)}: {chart_word('not_listed', self._language)}"
-            yield self._step(name, f"{key} apart", rest, sign)
+            yield self._step(name, f"{key} apart", total - listed, sign)
 
     def _step(self, name: str, look: str, amount: Quantity, sign: int) -> Bar:
         """Return a step up or down; one of which nothing is known stays where it is."""
