@@ -636,7 +636,8 @@ class TestRollUp:
 
     def test_it_prints(self):
         assert str(self.totals()).splitlines()[0] == "a  2023  1 đồng"
-        assert repr(self.totals()) == "RollUp('value', 4 totals)"
+        shown = "<RollUp of 'value': 4 totals, 2 organizations, 2023–2024>"
+        assert repr(self.totals()) == shown
 
 
 def test_a_value_without_a_unit_is_in_the_unit_of_its_metric():

@@ -406,6 +406,8 @@ CALLS: Mapping[str, tuple[Callable[..., object], tuple[object, ...], Mapping[str
     "Cell.text": (display.Cell(5).text, ("vi",), {}),
     "Cell.words": (display.Cell(5).words, ("vi",), {}),
     "Table.marks": (display.Table(["a"], []).marks, (display.Cell(5),), {}),
+    "Table.piece": (display.Table(["a"], []).piece, (), {}),
+    "stylesheet": (display.stylesheet, (), {}),
     "Table.in_full": (display.Table(["a"], []).in_full, (), {}),
     "label": (display.label, (Level.DISTRICT, "vi"), {}),
     "chart": (display.chart, (TOTAL,), {"language": "vi"}),

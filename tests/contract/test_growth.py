@@ -216,12 +216,21 @@ ASKED: dict[str, Callable[[Dataset], object]] = {
     "standings": lambda data: aggregate.standings(data, "p", YEAR),
     "standings by points": lambda data: aggregate.standings(data, "p", YEAR, scorecard="card"),
 }
+
+
+def shown(data: Dataset) -> object:
+    rolled, reported = aggregate.rollup(data, "value"), aggregate.progress(data, at=DAY)
+    answers = (data, rolled, rolled.problems, reported, data.check(), data.tree(DAY))
+    return [(repr(each), each._repr_html_()) for each in answers]
+
+
 WORK = {
     **{
         f"{each.__module__}.{each.__name__}": lambda data, each=each: [*each(data)]
         for each in _CHECKS
     },
     **ASKED,
+    "shown": shown,
     "dumps": lambda data: io.dumps(data, format="json"),
     "loads": lambda data: io.loads(io.dumps(data, format="json"), format="json", strict=False),
     "loads yaml": lambda data: io.loads(io.dumps(data, format="yaml"), format="yaml", strict=False),

@@ -294,8 +294,7 @@ class Dataset(Shown):
             'congress'
         """
         asked = Vocabulary(vocabulary)
-        code = self.code(asked.table, name)
-        return self.terms_of(asked).get(code) or Term(asked, name)
+        return self.terms_of(asked).get(self.code(asked.table, name)) or Term(asked, name)
 
     @cached_property
     def _codes_by_alias(self) -> dict[str, str]:
@@ -317,8 +316,7 @@ class Dataset(Shown):
             'thùng hàng'
         """
         known = Unit.of(name)
-        code = self._codes_by_alias.get(known.code, known.code)
-        return self.get(Unit, code) or known
+        return self.get(Unit, self._codes_by_alias.get(known.code, known.code)) or known
 
     @checked
     def code(self, table: vocab.Table, name: str) -> str:

@@ -204,6 +204,10 @@ class Expression(Shown):
         left, *right = (_text(side.left, names) for side in self.sides)
         return " ".join((left, str(self.operator), *right)) if right else left
 
+    def __repr__(self) -> str:
+        """Return its text in a call that reads it."""
+        return f"{type(self).__name__}.parse({str(self)!r})"
+
     def __str__(self) -> str:
         """Return its text, which parses to an equal expression."""
         return self.format()
