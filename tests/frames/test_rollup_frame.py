@@ -444,10 +444,9 @@ def test_cells_of_any_kind_in_a_column_that_is_not_read():
 
 @pytest.mark.parametrize("library", LIBRARIES)
 def test_organizations_as_lists(library):
-    frame = figures(("b", 1, 12, 5)).with_columns(organizations=pl.Series([["b", "c"]]))
-    given = in_library(frame.drop("organization").with_columns(organization=None), library)
-    found = frames.rollup_frame(given, BASE)
-    assert {row[0]: row[5] for row in rows_of(found)} == {"p": 5}
+    frame = figures(("b", 1, 12, 5)).with_columns(organizations=pl.Series([["b"]]))
+    given = in_library(frame, library)
+    assert {row[0]: row[5] for row in rows_of(frames.rollup_frame(given, BASE))} == {"p": 5, "b": 5}
 
 
 def test_numbers_and_texts_of_duckdb():
@@ -455,7 +454,7 @@ def test_numbers_and_texts_of_duckdb():
         connection.execute("CREATE TYPE known AS ENUM ('b', 'c')")
         table = figures(("b", 1, 6, 5), ("b", 7, 12, 6), ("c", 1, 12, 7)).to_arrow()
         given = connection.from_arrow(table).select(
-            'metric, organization::known AS organization, start, "end", unit, value::HUGEINT AS value'
+            'metric, organization::known AS organization, start, "end", unit, value::HUGEINT value'
         )
         found = frames.rollup_frame(given, BASE, hard="refuse")
         assert {row[0]: row[5] for row in rows_of(found)} == {"a": 7, "b": 11, "c": 7, "p": 18}
