@@ -318,3 +318,10 @@ def test_no_rows_are_an_empty_dataset():
 def test_a_ratio_with_more_than_its_whole_says_so():
     assert problems(**ROW, part=16, whole=15) == [("ratio.part", "$.observations[0].value")]
     assert read(code="16/15 [suất quà] plan").value == Ratio(16, 15, unit="suất quà", is_plan=True)
+
+
+@pytest.mark.parametrize("ends", [{"low": 200}, {"high": 50}, {"low": 200, "bound": "at_least"}])
+def test_a_number_outside_its_own_ends_is_refused(ends):
+    row = {"id": "a", "metric": "gifts", "organization": "h", "period": "2024", "value": 120}
+    with pytest.raises(InvalidData, match=r"quantity\.bound"):
+        frames.from_frame([{**row, "unit": "suất quà", **ends}])

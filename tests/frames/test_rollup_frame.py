@@ -23,6 +23,7 @@ from hoidata import (
     frames,
     rollup,
 )
+from hoidata.frames._engines import in_polars, wrap
 from hoidata.frames._rollup import TOTALS
 from tests.aggregate.worlds.build import dataset, is_supported
 from tests.aggregate.worlds.make import make as make_mixture
@@ -423,6 +424,49 @@ def test_only_some_units_and_metrics():
     assert answer(frame, to="c") == {"c": (6, True)}
     assert answer(frame, metrics="members") == {}
     assert answer(frame, metrics=["gifts", "members"]).keys() == {"p", "a", "b", "c"}
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_columns_that_no_table_has_are_named_where_they_are_read(library):
+    frame = figures(("b", 1, 12, 5)).with_columns(note=pl.lit("x"))
+    given = in_library(frame, library)
+    assert rows_of(frames.rollup_frame(given, BASE))[0][5] == 5
+    odd = in_library(frame.with_columns(item=pl.lit("gạo")), library)
+    with pytest.raises(InvalidData, match=r"frame\.column"):
+        frames.rollup_frame(odd, BASE)
+
+
+def test_cells_of_any_kind_in_a_column_that_is_not_read():
+    given = in_library(figures(("b", 1, 12, 5), ("c", 1, 12, 6)), "pandas")
+    given["note"] = pd.Series([1, "x"], dtype=object)
+    assert rows_of(frames.rollup_frame(given, BASE))[0][5] == 6
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_organizations_as_lists(library):
+    frame = figures(("b", 1, 12, 5)).with_columns(organizations=pl.Series([["b"]]))
+    given = in_library(frame, library)
+    assert {row[0]: row[5] for row in rows_of(frames.rollup_frame(given, BASE))} == {"p": 5, "b": 5}
+
+
+def test_numbers_and_texts_of_duckdb():
+    with duckdb.connect() as connection:
+        connection.execute("CREATE TYPE known AS ENUM ('b', 'c')")
+        table = figures(("b", 1, 6, 5), ("b", 7, 12, 6), ("c", 1, 12, 7)).to_arrow()
+        given = connection.from_arrow(table).select(
+            'metric, organization::known AS organization, start, "end", unit, value::HUGEINT value'
+        )
+        found = frames.rollup_frame(given, BASE, hard="refuse")
+        assert {row[0]: row[5] for row in rows_of(found)} == {"a": 7, "b": 11, "c": 7, "p": 18}
+
+
+def test_a_relation_is_read_no_further_than_asked():
+    with duckdb.connect() as connection:
+        given = connection.sql("SELECT range AS n, 'x' AS other FROM range(300000)")
+        rows = in_polars(wrap(given), ("n", "other")).to_native()
+        assert rows.head(2).collect().rows() == [(0, "x"), (1, "x")]
+        assert rows.select("n").filter(pl.col("n") == 299_999).collect().item() == 299_999
+        assert connection.sql("SELECT 1").fetchall() == [(1,)]
 
 
 def test_a_relation_stays_in_its_connection():

@@ -112,10 +112,12 @@ def test_a_structure_travels_with_its_tables():
     assert frames.rollup_frame(frame, copy).sort("organization").equals(wanted)
 
 
-def test_narwhals_is_asked_for_where_it_is_missing(monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "narwhals", None)
-    with pytest.raises(MissingExtra, match="narwhals"):
-        frames.rollup_frame(figures(("b", 1, 12, 5)), BASE)
+@pytest.mark.parametrize("name", ["narwhals", "polars"])
+def test_libraries_are_asked_for_where_they_are_missing(name, monkeypatch):
+    given = figures(("b", 1, 12, 5)).to_arrow()
+    monkeypatch.setitem(__import__("sys").modules, name, None)
+    with pytest.raises(MissingExtra, match=name):
+        frames.rollup_frame(given, BASE)
 
 
 def test_a_unit_that_goes_on_beyond_the_birth_of_its_heir_is_left_to_the_objects():

@@ -21,8 +21,10 @@ from hoidata.frames._engines import (
     Lazy,
     Wrapped,
     bring,
+    either,
     held,
     in_polars,
+    is_empty,
     is_spark,
     narwhals,
     once,
@@ -95,8 +97,11 @@ def figures_of(frame: object) -> Figures:
     if is_spark(wrapped):
         return Figures(wrapped, None)
     rows = in_polars(wrapped, {column.name for column in columns("observations")})
-    seen = rows.select(nw.col("metric").cast(nw.String), "start", "end").unique()
-    return Figures(rows, once(seen.to_native()))
+    days = (wrapped if wrapped.implementation.is_duckdb() else rows).select(
+        nw.col("metric").cast(nw.String), "start", "end"
+    )
+    seen = days.group_by("metric", "start", "end").agg(nw.len().alias("n"))
+    return Figures(rows, once(in_polars(seen, ("metric", "start", "end", "n")).to_native()))
 
 
 class Question(NamedTuple):
@@ -248,6 +253,9 @@ def cells_of(frame: Wrapped, question: Question, seen: Lazy | None = None) -> Wr
         rows = _dated_rows(rows, question, seen).group_by(*by, *piece).agg(*aggregations)
         found = _keyed(_measured(_joined(rows, question), question), question)
     else:  # by numbers it groups in half the time of texts
+        codes = [each.code for each in question.metrics]
+        if seen is not None and not is_empty(seen.filter(~polars().col("metric").is_in(codes))):
+            rows = rows.filter(nw.col("metric").is_in(codes))
         rows = _measured(_numbered(rows, question), question)
         rows = rows.drop(*reader.texts())
         found = _keyed(_dated_rows(rows, question, seen), question)
@@ -285,7 +293,7 @@ def _measured(rows: Wrapped, question: Question) -> Wrapped:
     if len(numbers) == 1:
         is_said = nw.col("unit") == next(iter(numbers))
     else:
-        is_said = _any(
+        is_said = either(
             (nw.col("unit") == unit) & nw.col("number").is_in(listed)
             for unit, listed in numbers.items()
         )
@@ -425,10 +433,6 @@ def _total(numbers: Iterable[Expr]) -> Expr:
     return reduce(lambda one, other: one + other, numbers)
 
 
-def _any(flags: Iterable[Expr]) -> Expr:
-    return reduce(lambda one, other: one | other, flags)
-
-
 class _Rows:
     """The expressions over the rows of one frame.
 
@@ -459,7 +463,7 @@ class _Rows:
     def counts(self) -> Iterator[Expr]:
         """Yield the numbers of a figure as integers, and what is packed of it."""
         nw = self._nw
-        is_odd = _any(self._odd()).fill_null(value=True)
+        is_odd = either(self._odd()).fill_null(value=True)
         counts = {"odd": is_odd}
         if self._has_ends:
             low, high = nw.col("low"), nw.col("high")
@@ -524,9 +528,16 @@ class _Rows:
             yield ~(nw.col("status").is_null() | nw.col("status").is_in([*RANKS]))
         yield from (~nw.col(name).is_null() for name in _KINDS if name in self._schema)
         if "organizations" in self._schema:
-            listed = nw.col("organizations").cast(nw.String)
-            alone = listed.str.strip_chars('[]"') == nw.col("organization").cast(nw.String)
-            yield ~(listed.is_null() | alone)
+            yield self._is_joint()
+
+    def _is_joint(self) -> Expr:
+        """Whether others are listed than the one organization; lists are not looked into."""
+        nw, listed = self._nw, self._nw.col("organizations")
+        if self._schema["organizations"].is_nested():
+            return ~listed.is_null()
+        listed = listed.cast(nw.String)
+        alone = listed.str.strip_chars('[]"') == nw.col("organization").cast(nw.String)
+        return ~(listed.is_null() | alone)
 
     def _whole(self, name: str) -> Expr:
         """Return a number as an integer of 64 bits; null where it does not fit."""
@@ -579,7 +590,7 @@ class _Rows:
             Bound.BETWEEN: ~low.is_null() & ~high.is_null() & ~is_point,
         }
         bound = nw.col("bound")
-        return _any(
+        return either(
             ((bound == str(each)) & form).fill_null(value=False) for each, form in forms.items()
         )
 

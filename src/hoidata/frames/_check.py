@@ -7,11 +7,13 @@ from hoidata.dataset import Dataset
 from hoidata.errors import InvalidData, Problem, checked
 from hoidata.frames._cells import require_columns
 from hoidata.frames._check_rivals import Rivals
-from hoidata.frames._check_rows import MARK, Expr, Rows, Rule, either
+from hoidata.frames._check_rows import MARK, Rows, Rule
 from hoidata.frames._engines import (
     Columns,
+    Expr,
     Wrapped,
     bring,
+    either,
     held,
     is_spark,
     like,

@@ -9,8 +9,8 @@ from typing import Final
 
 from hoidata.dataset import NOT_FINAL
 from hoidata.domain import Scope, Status
-from hoidata.frames._check_rows import MARK, PAIR, WHO, Expr, Rows, Rule
-from hoidata.frames._engines import Wrapped, bring, narwhals
+from hoidata.frames._check_rows import MARK, PAIR, WHO, Rows, Rule
+from hoidata.frames._engines import Expr, Wrapped, bring, narwhals
 from hoidata.frames._rows import columns
 
 _WHERE: Final = (PAIR[0], WHO, f"{MARK}from", f"{MARK}at")

@@ -6,11 +6,11 @@ rule, are then joined with the metrics themselves, which tell why.
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from math import floor
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple
 
 from hoidata.dataset import Dataset, closed_on, line_of, takes_pairs
 from hoidata.domain import (
@@ -25,14 +25,11 @@ from hoidata.domain import (
     vocabulary_metrics,
 )
 from hoidata.frames._columns import PLACES, rounded
-from hoidata.frames._engines import Columns, Wrapped, bring, narwhals
+from hoidata.frames._engines import Columns, Expr, Wrapped, bring, either, narwhals
 from hoidata.frames._native import DIGITS
 from hoidata.frames._structure import inclusive
 from hoidata.values import HIGH_BOUNDS, LOW_BOUNDS, Bound
 from hoidata.vocab import Choice
-
-Expr: TypeAlias = Any
-"""A narwhals expression."""
 
 MARK: Final = "hoidata_"
 """What the names of columns begin with that stand beside those of the frame for a while."""
@@ -54,14 +51,6 @@ _REFERENCES: Final[Mapping[str, type[Report | Initiative | Event]]] = {
     "initiative": Initiative,
     "event": Event,
 }
-
-
-def either(listed: Iterable[Expr]) -> Expr:
-    """Return whether any of some expressions, at least one, is true."""
-    found, *others = listed
-    for each in others:
-        found = found | each
-    return found
 
 
 class Rule(NamedTuple):

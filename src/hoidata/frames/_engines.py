@@ -1,6 +1,6 @@
 """Dataframes of every library as one kind, and tables of ours in the library of a frame."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import closing
 from importlib import import_module
 from typing import Any, TypeAlias
@@ -18,6 +18,14 @@ Expr: TypeAlias = Any
 
 Columns: TypeAlias = dict[str, list[Any]]
 """A table: the cells of each column."""
+
+
+def either(listed: Iterable[Expr]) -> Expr:
+    """Return whether any of some expressions, at least one, is true."""
+    found, *others = listed
+    for each in others:
+        found = found | each
+    return found
 
 
 def narwhals() -> Any:  # noqa: ANN401 - a module without stubs for what is generic here
@@ -90,6 +98,11 @@ def held(frame: Wrapped) -> Wrapped:
 def once(frame: Lazy) -> Lazy:
     """Return a small frame that is worked out once, in streams, however often it is asked."""
     return frame.collect(engine="streaming").lazy()
+
+
+def is_empty(frame: Lazy) -> bool:
+    """Whether a small frame has no rows."""
+    return bool(frame.head(1).collect().is_empty())
 
 
 def in_polars(frame: Wrapped, names: Container[str]) -> Wrapped:

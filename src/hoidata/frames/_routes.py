@@ -175,7 +175,7 @@ def metrics_of(
             message = "name the metrics: nothing is collected on PySpark to find out which exist"
             raise TypeError(message)
         return tuple(asked)
-    (found,) = columns_of(figures.seen.select("metric").unique(), "metric")
+    found: list[str | None] = columns_of(figures.seen.select("metric").unique(), "metric")[0]
     if asked is None:
         asked = dict.fromkeys(base.metric(each) for each in sorted(filter(None, found)))
     question = Question(structure, tuple(asked))

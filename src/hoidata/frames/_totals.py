@@ -14,7 +14,7 @@ from operator import add
 from typing import Final, NamedTuple
 
 from hoidata.frames._cells import COUNTED, MOST_CUTS, PACKED, Keys, Question
-from hoidata.frames._engines import Expr, Lazy, once, polars
+from hoidata.frames._engines import Expr, Lazy, is_empty, once, polars
 
 LARGEST: Final = 2**41
 """Of metrics of a greater size a sum might not have fitted an integer of 64 bits."""
@@ -62,7 +62,7 @@ def totals_of(cells: Lazy, question: Question) -> Answered:
     passes = _Passes(question)
     told = once(passes.told(cells))
     counting, odd = passes.counting_and_odd(told)
-    totals = once(passes.counted(once(passes.added(counting))))
+    totals = passes.counted(once(passes.added(counting))).collect().lazy()
     return Answered(totals, odd, passes.sizes(told))
 
 
@@ -82,7 +82,7 @@ def pairs_of(
     counting, odd = passes.counting_and_odd(told)
     counting = once(counting)
     said = once(passes.said(counting, [*changed])) if changed else None
-    totals = once(passes.paired(once(passes.added(counting))))
+    totals = passes.paired(once(passes.added(counting))).collect().lazy()
     return Paired(totals, said, odd, passes.sizes(told))
 
 
@@ -243,7 +243,7 @@ class _Passes:
     def counting_and_odd(self, told: Lazy) -> tuple[Lazy, Lazy]:
         """Return what counts for every unit, and the numbers of the metrics that are not plain."""
         inner = told.filter(self._pl.col("leaf") == 0)
-        if inner.head(1).collect().is_empty():
+        if is_empty(inner):
             return self.counting(told), self.odd(told)
         counting = self.unblocked(self.counting(told), self.stated(inner))
         return self.weighed(counting), self.odd(told, counting)
