@@ -1,9 +1,10 @@
 """Build the site of the documentation in both languages: `python tools/build_site.py`.
 
 Written into a folder (`site` unless another is named) as `<version>/` in English and
-`<version>/vi/` in Vietnamese; folders of other versions stay, and each page can switch to them.
-A broken link or anchor fails. Pages that are not in Vietnamese yet are listed, and are shown in
-English with a line that says so. To read it: `python -m http.server -d site`.
+`<version>/vi/` in Vietnamese; folders of other versions stay, and each page can switch to them
+(with `--address`, which says where the site will be read, to the same page). A broken link or
+anchor fails. Pages that are not in Vietnamese yet are listed, and are shown in English with a line
+that says so. To read the site: `python -m http.server -d site`.
 """
 
 import argparse
@@ -25,6 +26,8 @@ ENGLISH: Final = ROOT / "docs" / "en"
 VIETNAMESE: Final = ROOT / "docs" / "vi"
 WORK: Final = ROOT / ".site"  # staged pages and what is built of them
 _ENGLISH_ONLY: Final = "reference/"  # docstrings are English
+
+VERSION: Final = ".".join(hoidata.__version__.split(".")[:2])
 
 Nav: TypeAlias = "str | list[Nav] | dict[str, Nav]"
 
@@ -119,7 +122,7 @@ def _with_sessions(page: str) -> str:
     return re.sub(r"^```python\n(?=>>> )", "```pycon\n", page, flags=re.MULTILINE)
 
 
-def configuration(language: str, config: Mapping[str, Any]) -> dict[str, Any]:
+def configuration(language: str, config: Mapping[str, Any], address: str) -> dict[str, Any]:
     """Return the configuration of the generator for a language."""
     project: dict[str, Any] = json.loads(json.dumps(config["project"]))
     said = config["vietnamese"]
@@ -129,6 +132,8 @@ def configuration(language: str, config: Mapping[str, Any]) -> dict[str, Any]:
     python = project["plugins"]["mkdocstrings"]["handlers"]["python"]
     python["paths"] = [str(ROOT / path) for path in python["paths"]]
     python["options"]["extensions"] = [str(ROOT / each) for each in python["options"]["extensions"]]
+    if address:
+        project["site_url"] = f"{address}/{VERSION}/" + "vi/" * (language == "vi")
     if language == "vi":
         project["theme"]["language"] = "vi"
         project["site_description"] = said["description"]
@@ -147,11 +152,11 @@ def _in_vietnamese(nav: Nav, sections: Mapping[str, str]) -> Nav:
     return nav
 
 
-def build(language: str, config: Mapping[str, Any]) -> Path:
+def build(language: str, config: Mapping[str, Any], address: str) -> Path:
     """Build a language, and return the folder of its site."""
     folder = stage(language, config["vietnamese"]).parent
     written = folder / "mkdocs.yml"  # JSON is YAML, and the generator reads no other file of it
-    written.write_text(json.dumps(configuration(language, config)), encoding="utf-8")
+    written.write_text(json.dumps(configuration(language, config, address)), encoding="utf-8")
     program = Path(sys.executable).with_name("zensical")
     command: list[str | Path] = [program, "build", "--strict", "--clean", "-f", written]
     subprocess.run(command, check=True)  # noqa: S603 (nothing of the command comes from outside)
@@ -180,9 +185,8 @@ _WORD_WITH_MARKS_LAST: Final = (
 )
 
 
-def publish(sites: Mapping[str, Path], out: Path) -> None:
+def publish(sites: Mapping[str, Path], out: Path, version: str) -> None:
     """Put the built languages under their version, and let all versions know of each other."""
-    version = ".".join(hoidata.__version__.split(".")[:2])
     shutil.rmtree(out / version, ignore_errors=True)
     shutil.copytree(sites["en"], out / version)
     shutil.copytree(sites["vi"], out / version / "vi")
@@ -215,9 +219,12 @@ def main() -> None:
     """Build both languages into the folder that is named."""
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("folder", nargs="?", default=ROOT / "site", type=Path)
-    out: Path = reader.parse_args().folder
+    reader.add_argument("--address", default="", help="where the folder will be read: https://…")
+    asked = reader.parse_args()
     config = tomllib.loads((ROOT / "zensical.toml").read_text(encoding="utf-8"))
-    publish({language: build(language, config) for language in ("en", "vi")}, out)
+    address: str = asked.address.rstrip("/")
+    sites = {language: build(language, config, address) for language in ("en", "vi")}
+    publish(sites, asked.folder, VERSION)
     missing = untranslated()
     print(f"not in Vietnamese yet ({len(missing)}):", *missing, sep="\n  ")
 

@@ -1,11 +1,12 @@
 """The site has every page in its navigation, and the same names and anchors in both languages."""
 
+import json
 import re
 import tomllib
 
 import pytest
 
-from tools.build_site import ENGLISH, ROOT, VIETNAMESE, anchored, names
+from tools.build_site import ENGLISH, ROOT, VIETNAMESE, anchored, names, publish
 
 GENERATED = {"glossary.md", "problem-codes.md", "file-keys.md", "officer-guide.md", "index.md"}
 CONFIG = tomllib.loads(ROOT.joinpath("zensical.toml").read_text(encoding="utf-8"))
@@ -71,3 +72,24 @@ def test_a_page_has_the_same_headings_and_examples_in_both_languages(name):
     assert vietnamese == english
     levels = [re.findall("^#+(?= )", fence.sub("", page), re.MULTILINE) for page in pages]
     assert levels[1] == levels[0]
+
+
+def test_versions_stay_beside_each_other_and_know_of_each_other(tmp_path):
+    sites = {language: tmp_path / language for language in ("en", "vi")}
+    for language, site in sites.items():
+        site.mkdir()
+        site.joinpath("index.html").write_text(language, encoding="utf-8")
+    out = tmp_path / "site"
+    for version in ("0.9", "0.10", "0.9"):
+        publish(sites, out, version)
+
+    def listed(*path):
+        rows = json.loads(out.joinpath(*path, "versions.json").read_text(encoding="utf-8"))
+        return [(row["version"], row["title"], row["aliases"]) for row in rows]
+
+    assert listed() == [("0.10", "0.10", ["latest"]), ("0.9", "0.9", [])]
+    # In Vietnamese: beside the folder vi, which stands for the version that it is in.
+    assert listed("0.9") == [("../0.10/vi", "0.10", ["latest"]), ("../0.9/vi", "0.9", ["vi"])]
+    assert listed("0.10") == [("../0.10/vi", "0.10", ["latest", "vi"]), ("../0.9/vi", "0.9", [])]
+    assert out.joinpath("0.9", "vi", "index.html").read_text(encoding="utf-8") == "vi"
+    assert "url=0.10/" in out.joinpath("index.html").read_text(encoding="utf-8")
