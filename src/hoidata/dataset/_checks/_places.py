@@ -14,10 +14,10 @@ from hoidata.dataset._resolve.index import (
     read_name,
     spot_of,
 )
-from hoidata.dataset._structure.days import FIRST, LAST, Span, of_validity
+from hoidata.dataset._structure.days import FIRST, LAST, of_validity
 from hoidata.domain import Level, Organization
 from hoidata.errors import Problem
-from hoidata.places import Place, editions, find
+from hoidata.places import editions, find
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
@@ -86,7 +86,7 @@ def _faults(data: "Dataset", unit: str, spot: Spot) -> Iterator[tuple[str, dict[
         if others and province is not None:
             yield "organization.place_province", {"expected": province.place.name}
         return
-    spans = [_span(place) for place in found]
+    spans = [of_validity(place.valid_from, place.valid_to) for place in found]
     if not any(start < span[1] and span[0] < end for start, end in spans):
         lives = tuple(map(life, dict.fromkeys(spans)))
         expected = existing(data.existence, unit)
@@ -105,11 +105,6 @@ def _province(spot: Spot, chain: frozenset[Spot]) -> Spot | None:
 
 def _is_recent(day: int) -> bool:
     return editions()[0].valid_from.toordinal() <= day < LAST
-
-
-def _span(place: Place) -> Span:
-    """Return the days of a place; one of the earliest list may be older."""
-    return of_validity(place.valid_from, place.valid_to)
 
 
 def _is_left(data: "Dataset", unit: str, end: int) -> bool:

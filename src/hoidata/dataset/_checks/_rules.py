@@ -358,7 +358,9 @@ class _Held:
             shown = _shown(left.measure, right.measure), _shown(right.measure, left.measure)
             difference = _difference(left.measure, right.measure)
         except UnitMismatch:
-            self.misfits |= {_dimension(each.value) for each in found.values()}
+            self.misfits |= {
+                "/".join((each.value.unit or "", *each.value.per)) for each in found.values()
+            }
             return
         yield RuleBalance(
             rule=self._rule,
@@ -411,10 +413,6 @@ def _groups(operands: Sequence[Operand], runs: Mapping[str, _Run]) -> Iterator[_
     leading = next(iter((*flows, *figures, *operands)))
     run = runs[leading.metric]
     yield from run.counted if leading.function is Function.COUNT else run.groups
-
-
-def _dimension(value: Quantity) -> str:
-    return "/".join((value.unit or "", *value.per))
 
 
 def _difference(left: Measure, right: Measure) -> Quantity:
