@@ -103,8 +103,12 @@ TABLES: Final[dict[type[Entry], str]] = {
 
 def as_rows(given: Iterable[Any]) -> tuple[Any, ...]:
     """Convert a list of rows to a tuple; what is not one stays, for `unfit_rows`."""
-    is_list = isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping)
+    is_list = _is_list(given)
     return tuple(given) if is_list else cast("tuple[Any, ...]", given)
+
+
+def _is_list(given: object) -> bool:
+    return isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping)
 
 
 def unfit_rows(data: object, kind: type, table: str) -> Iterator[Problem]:
