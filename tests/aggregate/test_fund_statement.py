@@ -231,6 +231,7 @@ def shuffled(size):
     return attrs.evolve(data, transactions=rows[::-1])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [bank, shuffled])
 def test_the_cost_grows_no_faster_than_the_transactions(make):
     assert exponent(lambda data: fund_statement(data, "q", "2024/2026"), make) <= 1.25

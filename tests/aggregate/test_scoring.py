@@ -1073,5 +1073,6 @@ def calls_for(number):
     return count
 
 
+@pytest.mark.slow
 def test_standings_of_800_members_take_time_in_proportion_to_their_number():
     assert log(calls_for(800) / calls_for(200), 4) <= 1.25

@@ -208,6 +208,7 @@ AMOUNTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scorecard", [CARD, None])
 @pytest.mark.parametrize("amount", AMOUNTS)
 def test_standings_grow_no_faster_than_their_members(amount, scorecard):

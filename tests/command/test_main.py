@@ -202,6 +202,7 @@ def test_runs_as_a_module(reports):
     assert done.stdout.endswith("Khong co loi.\n")
 
 
+@pytest.mark.slow
 def test_a_pipe_that_is_closed_ends_it_quietly(reports):
     command = [sys.executable, "-m", "hoidata", "table", "observations", str(reports)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:

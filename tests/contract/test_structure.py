@@ -57,7 +57,23 @@ class TestLoops:
         assert len(loops(imports(made, "import"))) == 2
 
 
+def test_files_inside_a_private_package_have_plain_names():
+    parts = (module.split(".") for module in MODULES)
+    doubled = [
+        path
+        for *folders, name in parts
+        for path in [".".join((*folders, name))]
+        if any(each.startswith("_") for each in folders) and name[0] == "_" != name[1]
+    ]
+    assert doubled == []
+
+
 class TestPrivateFunctions:
+    def test_few_that_could_be_part_of_their_caller_are_not(self):
+        every = list(private_functions(MODULES))
+        alone = [each for each in every if each.uses <= 1 and each.is_inlinable]
+        assert len(alone) <= 0.45 * len(every)
+
     def test_uses_are_counted_in_the_module(self):
         text = """
 def _once(): return 1

@@ -157,6 +157,7 @@ def calls(data):
     return count
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES)
 def test_four_times_the_data_takes_hardly_more_than_four_times_the_calls(shape):
     make = SHAPES[shape]

@@ -111,6 +111,7 @@ class TestAnAlias:
         assert ("id.conflict", "$.units[1]") in found(data)
 
 
+@pytest.mark.slow
 @settings(max_examples=20, suppress_health_check=list(HealthCheck))
 @given(testing.datasets(), st.sampled_from(["kiện hàng", "hộ", "cây", "km"]))
 def test_no_alias_is_left_anywhere(data, alias):

@@ -172,6 +172,7 @@ def calls(data):
     return count, len(problems)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("world", WORLDS)
 def test_checks_grow_no_faster_than_their_data(world):
     small, large = (calls(WORLDS[world](size))[0] for size in SIZES)

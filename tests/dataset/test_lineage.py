@@ -125,6 +125,7 @@ class TestLife:
         )
         assert life(found, "a") == [("1/1/2010", None)]
 
+    @pytest.mark.slow
     def test_goes_back_through_thousands(self):
         first = datetime.date(1900, 1, 1)
         changes = [

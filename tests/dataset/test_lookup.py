@@ -100,6 +100,7 @@ class TestOneValue:
         assert Dataset(doubts=[doubt]) == Dataset()
         assert hash(Dataset(doubts=[doubt])) == hash(Dataset())
 
+    @pytest.mark.slow
     @given(datasets)
     def test_a_dataset_survives_a_pickle_and_a_copy(self, data):
         data.get(Transaction, "a")

@@ -1,6 +1,7 @@
 """Several datasets as one."""
 
 import attrs
+import pytest
 from hypothesis import given
 
 from hoidata.dataset import TABLES, Dataset
@@ -65,6 +66,7 @@ def test_what_is_merged_does_not_depend_on_the_order(left, right):
     assert bare(merged(left, right)) == bare(merged(right, left))
 
 
+@pytest.mark.slow
 @given(datasets, datasets, datasets)
 def test_merging_in_steps_is_merging_at_once(first, second, third):
     at_once = merged(first, second, third)
@@ -72,6 +74,7 @@ def test_merging_in_steps_is_merging_at_once(first, second, third):
     assert bare(merged(first, merged(second, third))) == bare(at_once)
 
 
+@pytest.mark.slow
 @given(datasets, datasets)
 def test_no_entry_and_no_source_is_lost(left, right):
     both = merged(left, right)

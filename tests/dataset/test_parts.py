@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hoidata.dataset import balances
-from hoidata.dataset._checks._amounts import may_hide
+from hoidata.dataset._checks.amounts import may_hide
 from hoidata.domain import Metric
 from hoidata.errors import Severity
 from hoidata.values import Interval, Quantity, Verdict

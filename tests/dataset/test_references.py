@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from hoidata.dataset import TABLES
-from hoidata.dataset._checks._references import REFERENCES
+from hoidata.dataset._checks.references import REFERENCES
 from hoidata.domain import (
     Award,
     AwardRegistration,

@@ -180,6 +180,7 @@ figures = st.builds(
 )
 
 
+@pytest.mark.slow
 @few
 @given(st.lists(figures, max_size=8), st.sampled_from(ENGINES))
 def test_what_is_wrong_with_a_frame_is_what_is_wrong_with_its_dataset(rows, engine):
@@ -201,6 +202,7 @@ alike = st.lists(
 )
 
 
+@pytest.mark.slow
 @few
 @given(alike, st.lists(st.integers(0, 9), max_size=3), st.sampled_from(ENGINES))
 def test_of_rivals_those_are_told_twice_that_nothing_replaces(rows, missing, engine):
@@ -277,6 +279,7 @@ def refused(row):
     return set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ENGINES)
 def test_rows_that_are_refused_are_found_with_the_codes_of_the_refusal(engine):
     listed = [{**WHOLE, "id": f"o-{n}", **odd} for n, odd in enumerate(ODD)]
@@ -425,6 +428,7 @@ EVERY = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ENGINES)
 def test_every_rule_is_found_in_one_world(engine):
     data = with_figures(*EVERY)

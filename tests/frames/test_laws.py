@@ -26,6 +26,7 @@ def test_rows_of_every_table_come_back(table, data):
     assert same(frames.from_frame(listed, table=table), drawn)
 
 
+@pytest.mark.slow
 @few
 @given(testing.datasets(), st.sampled_from(("pandas", "polars", "pyarrow")))
 def test_datasets_come_back_from_dataframes(data, kind):

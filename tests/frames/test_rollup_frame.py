@@ -113,6 +113,7 @@ def test_plain_flows_are_what_the_objects_say(seed):
     assert by_frames(frame, base, "gifts", **options) == wanted
 
 
+@pytest.mark.slow
 def test_many_of_them_are_added_up_by_the_library():
     found = [is_plain(*parts(make(seed)), "gifts") for seed in range(60)]
     assert sum(found) > 20
@@ -131,6 +132,7 @@ def test_mixtures_are_what_the_objects_say(seed):
             assert by_frames(frame, base, metric, over=over) == wanted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("library", LIBRARIES)
 @pytest.mark.parametrize("seed", [1, 4, 8, 13, 20, 28])
 def test_all_libraries_say_the_same(library, seed):

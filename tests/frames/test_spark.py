@@ -59,6 +59,7 @@ SEEDS = [seed for seed in range(40) if is_plain(*parts(make(seed)), "gifts")][:2
 HARD = next(seed for seed in range(40) if not is_plain(*parts(make(seed)), "gifts"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [*SEEDS, HARD])
 def test_it_says_what_the_objects_say(spark, seed):
     data = make(seed)
@@ -71,6 +72,7 @@ def test_it_says_what_the_objects_say(spark, seed):
     assert jobs(spark) > before
 
 
+@pytest.mark.slow
 def test_two_metrics_of_which_one_is_not_plain(spark):
     people = Metric("people", "người", "người", nature="flow")
     base = attrs.evolve(BASE, metrics=[people])
@@ -92,6 +94,7 @@ def test_two_metrics_of_which_one_is_not_plain(spark):
     assert [int(row["value"]) for row in only] == [1]
 
 
+@pytest.mark.slow
 def test_plain_metrics_and_figures_that_only_the_dataset_has(spark):
     own = Observation("o", "event_value", organizations=["c"], period="2024", value="3 đồng")
     money = Metric("event_value", "giá trị", "VND", nature="flow", minimum=0)

@@ -12,6 +12,7 @@ from tests.frames.test_spark import jobs, pytestmark, rows_of, spark
 __all__ = ["pytestmark", "spark"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [0, 3, 13])
 def test_periods_are_compared(spark, seed):
     data = Regular(seed).make()
@@ -24,6 +25,7 @@ def test_periods_are_compared(spark, seed):
     assert rows_of(answer) == by_objects(data, "gifts", "2024")
 
 
+@pytest.mark.slow
 def test_what_is_written_roughly_or_computed_is_left_to_the_objects(spark):
     more = Metric("more", "thêm", "VND", nature="flow", minimum=0)
     both = Metric("both", "cả hai", "VND", nature="flow", formula="more + more")
@@ -42,6 +44,7 @@ def test_what_is_written_roughly_or_computed_is_left_to_the_objects(spark):
         frames.compare_frame(given, base, "both", "2024", hard="refuse")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("to", [None, ["u0", "u1"]])
 def test_who_reported(spark, to):
     data = Regular(3).make()

@@ -55,6 +55,7 @@ def holds(frame, day):
     return frame.filter(begun & lasts)
 
 
+@pytest.mark.slow
 @few
 @given(testing.datasets(), st.lists(st.dates(), max_size=3))
 def test_on_any_day_the_frames_say_what_the_tree_does(base, drawn):

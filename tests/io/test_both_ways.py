@@ -57,6 +57,7 @@ def test_a_report_good_or_bad(text):
         assert told(text) == plainly
 
 
+@pytest.mark.slow
 @given(datasets())
 def test_a_dataset_in_json(data):
     text = io.dumps(data, format="json")

@@ -64,6 +64,7 @@ def test_every_row_is_read_the_same_both_ways(table):
     law()
 
 
+@pytest.mark.slow
 @settings(max_examples=15, suppress_health_check=SLOW)
 @given(testing.datasets())
 def test_a_dataset_is_read_the_same_both_ways(data):

@@ -16,6 +16,7 @@ def noted(data, line):
     return {table: [[line]] * len(getattr(data, table)) for table in TABLES.values()}
 
 
+@pytest.mark.slow
 @settings(max_examples=20, suppress_health_check=SLOW)
 @given(testing.datasets(), st.text() | st.just("a: b\n- c # d\r\u2028\x85e"))
 def test_comments_change_nothing(data, line):

@@ -51,6 +51,7 @@ def test_of_another_format_is_refused():
         io.json_schema(format="xml")
 
 
+@pytest.mark.slow
 @FEW
 @given(testing.datasets())
 def test_whatever_we_write_is_valid(data):
@@ -158,6 +159,7 @@ def _problems(root):
     return ()
 
 
+@pytest.mark.slow
 def test_of_200_broken_files_it_refuses_all_but_what_is_left_to_the_reader():
     small, chance = _small(), random.Random(12)  # noqa: S311 - the same files each time
     assert is_valid(small, "json")

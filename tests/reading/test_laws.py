@@ -63,6 +63,7 @@ def is_named(quantity):
     return is_whole and all(unit and Unit.of(unit).label_en != unit for unit in units)
 
 
+@pytest.mark.slow
 @given(testing.quantities().filter(is_named))
 def test_what_is_printed_is_found(quantity):
     found = find(str(quantity))
@@ -72,6 +73,7 @@ def test_what_is_printed_is_found(quantity):
         assert found[0].value == Quantity.parse(str(quantity))
 
 
+@pytest.mark.slow
 @given(testing.quantities().filter(is_named))
 def test_what_is_found_is_what_parses(quantity):
     text = f"Hội đã nhận {quantity}."

@@ -28,6 +28,7 @@ def shown(expression):
     return str(expression.compile(compile_kwargs={"literal_binds": True}))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "drawn"),
     [

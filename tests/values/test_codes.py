@@ -146,6 +146,7 @@ def test_long_numbers_are_kept():
 VALUES = st.one_of(testing.quantities(), testing.ratios(), testing.changes())
 
 
+@pytest.mark.slow
 @settings(max_examples=1_000)
 @given(VALUES)
 def test_every_code_is_read_back_as_the_very_same_value(value):

@@ -104,7 +104,11 @@ def _found(data: Dataset, metric: Metric | str | None) -> tuple[Reconciliation, 
     if metric is not None:
         chosen = data.metric(metric)
         parts = (each for _, each in balances(data) if each.whole.metric == chosen.code)
-        rules = (each for _, each in rule_balances(data) if _asks_for(each, chosen))
+        rules = (
+            each
+            for _, each in rule_balances(data)
+            if any(row.metric == chosen.code for row in each.figures)
+        )
         return (*parts, *_units(data, chosen), *rules)
     found: list[Reconciliation] = [each for _, each in balances(data)]
     for code in dict.fromkeys(row.metric for row in data.observations):
@@ -115,10 +119,6 @@ def _found(data: Dataset, metric: Metric | str | None) -> tuple[Reconciliation, 
     found += [each for _, each in declared_targets(data)]
     found += [each for _, each in declared_members(data)]
     return tuple(found)
-
-
-def _asks_for(balance: RuleBalance, metric: Metric) -> bool:
-    return any(row.metric == metric.code for row in balance.figures)
 
 
 def _units(data: Dataset, metric: Metric) -> Iterator[UnitBalance]:

@@ -12,8 +12,8 @@ from hoidata.dataset._checks import (
     fund_problems,
     rule_balances,
 )
-from hoidata.dataset._checks._references import REFERENCES as REFERENCES
-from hoidata.dataset._checks._said import closed_on as closed_on
+from hoidata.dataset._checks.references import REFERENCES as REFERENCES
+from hoidata.dataset._checks.said import closed_on as closed_on
 from hoidata.dataset._choice.figures import (
     PLAIN,
     Figures,

@@ -403,7 +403,7 @@ class _Reader:
         named = self._named
         if named is None or named in signed:
             return signed if named is None else (named,)
-        if any(_is_sort_of(named, kind) for kind in signed):
+        if any(_label(named).startswith(_label(kind)) for kind in signed):
             return (named,)
         found, expected = (_label(kind) for kind in (named, signed[0]))
         self._doubts.append(Problem.of("document_number.kind", found=found, expected=expected))
@@ -545,7 +545,3 @@ def _kind_before(words: Text, end: int) -> str | None:
 def _label(kind: str) -> str:
     row = vocab.get("document_kinds", kind)
     return kind if row is None else row["label_vi"]
-
-
-def _is_sort_of(kind: str, other: str) -> bool:
-    return _label(kind).startswith(_label(other))

@@ -62,8 +62,9 @@ class Rule(Shown):
 @cache
 def vocabulary_rules() -> dict[str, Rule]:
     """Return the rules between metrics of the vocabulary, by id."""
-    return {row["code"]: _from_row(row) for row in vocab.rows("rules")}
-
-
-def _from_row(row: vocab.Row) -> Rule:
-    return Rule(row["code"], row["expression"], label=row["label_vi"], label_en=row["label_en"])
+    return {
+        row["code"]: Rule(
+            row["code"], row["expression"], label=row["label_vi"], label_en=row["label_en"]
+        )
+        for row in vocab.rows("rules")
+    }

@@ -68,16 +68,12 @@ def _error(kind: type, raw: object, problems: Sequence[Problem]) -> "ValidationE
 
     details: list[InitErrorDetails] = []
     for problem in problems:
-        place = _place(problem.path)
+        place = tuple(key or int(number) for key, number in _STEP.findall(problem.path))
         context = {"message": problem.translate("en"), "message_vi": problem.translate("vi")}
         code: Any = problem.code  # a constant of the catalogue, as pydantic wants it
         said = PydanticCustomError(code, "{message}", context)
         details.append(InitErrorDetails(type=said, loc=place, input=_at(raw, place)))
     return ValidationError.from_exception_data(kind.__name__, details)
-
-
-def _place(path: str) -> tuple[int | str, ...]:
-    return tuple(key or int(number) for key, number in _STEP.findall(path))
 
 
 def _at(raw: Any, place: tuple[int | str, ...]) -> object:  # noqa: ANN401 - whatever was given

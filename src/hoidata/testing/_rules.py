@@ -18,7 +18,7 @@ _SIGNS: Final = ("+", "-", "*", "/", "×")
 
 def expressions() -> Strategy[Expression]:
     """Draw expressions, with a comparison or without."""
-    return _sides() | _comparisons()
+    return _arithmetic().map(Expression.parse) | _comparisons()
 
 
 def formulas() -> Strategy[Expression]:
@@ -38,10 +38,6 @@ def rules() -> Strategy[Rule]:
         label_en=optional(texts()),
         sources=tuples(sources()),
     )
-
-
-def _sides() -> Strategy[Expression]:
-    return _arithmetic().map(Expression.parse)
 
 
 def _comparisons() -> Strategy[Expression]:

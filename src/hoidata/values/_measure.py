@@ -132,7 +132,7 @@ class Measure(Shown):
             units=units,
             per=per,
             is_plain=self.is_plain and other.is_plain,
-            is_each=_is_each_still(self, other),
+            is_each=(self.is_each and other.is_plain) or (other.is_each and self.is_plain),
         )
 
     def __truediv__(self, other: "Measure") -> "Measure":
@@ -221,10 +221,6 @@ def _common(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...] |
         return None
     noun = common_noun(ours[0], theirs[0])
     return None if noun is None else (noun,)
-
-
-def _is_each_still(left: Measure, right: Measure) -> bool:
-    return (left.is_each and right.is_plain) or (right.is_each and left.is_plain)
 
 
 def _cancelled(left: Measure, right: Measure) -> tuple[tuple[str, ...], tuple[str, ...]]:

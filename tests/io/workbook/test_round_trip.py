@@ -115,6 +115,7 @@ def test_every_row_is_read_back_as_it_was_written(table, back):
     law()
 
 
+@pytest.mark.slow
 def test_a_dataset_is_read_back_with_its_doubts(back):
     @settings(max_examples=5, suppress_health_check=SLOW)
     @given(testing.datasets())

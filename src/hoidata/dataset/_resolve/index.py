@@ -215,14 +215,14 @@ class NameIndex:
         if key not in self._groups:
             groups: dict[str, list[Reading]] = defaultdict(list)
             for each in found:
-                for area in self._areas(each.called.unit):
+                for area in {
+                    *self.above(each.called.unit),
+                    *(spot.form for spot in self.chain(each.called.unit)),
+                }:
                     groups[area].append(each)
             self._groups[key] = groups
         narrower = (self._groups[key][area] for area in areas if area in self._groups[key])
         return next(narrower, found)[: MOST + 1]
-
-    def _areas(self, unit: str) -> set[str]:
-        return {*self.above(unit), *(spot.form for spot in self.chain(unit))}
 
     # --- What is above ------------------------------------------------------------------------
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from hoidata.dataset._structure.days import ALWAYS
 from hoidata.dataset._structure.edges import (
     Edge,
-    Numbered,
     by_unit,
     edges_of,
     one_a_day,
@@ -53,7 +52,7 @@ class Hierarchy:
         below: dict[str, list[Edge]] = defaultdict(list)
         for _, edge in sorted(each for own in above.values() for each in own):
             below[edge.parent].append(edge)
-        self._above = {unit: _edges(own) for unit, own in above.items()}
+        self._above = {unit: tuple([edge for _, edge in own]) for unit, own in above.items()}
         self._below = {parent: tuple(own) for parent, own in below.items()}
         ids = (each.id for each in data.organizations)
         self._units = tuple(dict.fromkeys([*ids, *self._below, *self._above]))
@@ -183,10 +182,6 @@ class Hierarchy:
             elif edge.unit not in seen and edge.unit not in found:
                 seen.add(edge.unit)
                 waiting.append((edge.unit, iter(self._below.get(edge.unit, ()))))
-
-
-def _edges(numbered: list[Numbered]) -> tuple[Edge, ...]:
-    return tuple([edge for _, edge in numbered])
 
 
 def _first(edge: Edge) -> int:

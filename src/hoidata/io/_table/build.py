@@ -200,7 +200,7 @@ class Builder:
         layout, above = lines.layout, self._above(lines)
         is_out = layout.kind.direction < 0
         ends = (figure.heading.giver, figure.heading.receiver)
-        giver, receiver = (end if end is None else self._party(end) for end in ends)
+        giver, receiver = (end if end is None else self._data.parties.id_of(end) for end in ends)
         return {
             "kind": layout.kind,
             "giver": giver or (above if is_out else None),
@@ -212,9 +212,6 @@ class Builder:
             "initiative": layout.initiative,
             "report": layout.report,
         }
-
-    def _party(self, name: str) -> str:
-        return self._data.parties.id_of(name)
 
     def _goods(self, lines: Lines, row: Row, figure: TableFigure) -> None:
         """Add the goods of a row, which are listed in words: "30 thùng mì, 200 kg gạo"."""

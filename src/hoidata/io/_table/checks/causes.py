@@ -1,6 +1,6 @@
 """What a wrong sum says about how it came to be."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from hoidata.io._sheets import Sheet
@@ -28,7 +28,10 @@ def cause_of(cells: Cells, sheet: Sheet, equation: Equation, needed: Exact) -> M
     if equation.law in (Law.DOWN, Law.ACROSS):
         missing = needed - stated
         texts = [cell for cell in equation.plus if _is_text(cells, sheet, cell)]
-        if 0 < len(texts) < len(equation.plus) and _sum(cells, texts) == missing:
+        if (
+            0 < len(texts) < len(equation.plus)
+            and sum(cells.numbers[cell] or 0 for cell in texts) == missing
+        ):
             return {"text": cells.listed(texts, target)}
         for name, amount in (("left", missing), ("twice", -missing)):
             found = [cell for cell in equation.plus if cells.numbers[cell] == amount]
@@ -41,10 +44,6 @@ def _is_text(cells: Cells, sheet: Sheet, cell: int) -> bool:
     figure = cells.figures[cell]
     written = sheet.cell(figure.row, figure.column)
     return figure.sheet == sheet.name and written is not None and isinstance(written.value, str)
-
-
-def _sum(cells: Cells, chosen: Sequence[int]) -> Exact:
-    return sum(cells.numbers[cell] or 0 for cell in chosen)
 
 
 def _is_turned(one: Exact, other: Exact) -> bool:

@@ -7,7 +7,6 @@ from typing import Final
 import attrs
 
 from hoidata.errors import Problem
-from hoidata.io._sheets import Sheet
 from hoidata.io._table.checks.alone import Alone, Slip
 from hoidata.io._table.checks.causes import cause_of
 from hoidata.io._table.checks.cells import Cells, size
@@ -116,9 +115,6 @@ class _Check:
         yield from alone.parts(self._doubtful)
         yield from alone.impossible(self._doubtful)
 
-    def _sheet(self, cell: int) -> Sheet:
-        return self._tables[self._cells.tables[cell]].sheet
-
     # --- Sums ---------------------------------------------------------------------------------
 
     def _fault(self, fault: Fault) -> Finding:
@@ -138,7 +134,9 @@ class _Check:
         if fault.fit is Fit.OPEN:
             details["gaps"] = cells.listed(equation.gaps, fault.cell)
         elif fault.fit is Fit.BROKEN and fault.cell == equation.target:
-            details |= cause_of(cells, self._sheet(fault.cell), equation, fault.number)
+            details |= cause_of(
+                cells, self._tables[self._cells.tables[fault.cell]].sheet, equation, fault.number
+            )
         return Finding(cells.problem(_code(fault), fault.cell, **_said(details)))
 
     def _left_out(self) -> Iterator[Finding]:

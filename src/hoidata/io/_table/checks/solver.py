@@ -228,7 +228,7 @@ class Solver:
         cell = trial.cell
         mended = [self._equations[place] for place in trial.mended]
         also = [each.target for each in mended]
-        also += [twin for each in mended for twin in self._twins(each)]
+        also += [twin for each in mended for twin in (each.plus if each.law in _TWINS else ())]
         computed = [each for each in trial.changes if each != cell]
         return Fault(
             cell,
@@ -238,9 +238,6 @@ class Solver:
             computed=tuple(computed),
             power=trial.power,
         )
-
-    def _twins(self, equation: Equation) -> Sequence[int]:
-        return equation.plus if equation.law in _TWINS else ()
 
     def _needed(self, cell: int, change: Exact) -> Exact:
         return (self._cells.numbers[cell] or 0) + change

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from hoidata.errors import InvalidData
 from hoidata.io._table.words import mentions, words_of
 from hoidata.values import Period, PeriodKind
-from hoidata.vietnamese import PeriodWords, find_periods, normalize
+from hoidata.vietnamese import find_periods, normalize
 
 _MONTHS: Final = re.compile(
     r"(?<![\d/.-])(\d{1,2})\s*tháng(?!\s*(?:cuối|tuổi|đến|tới|trở|[/\d]))"
@@ -64,11 +64,7 @@ def mentions_of(text: str, year: int | None = None) -> Iterator[Mention]:
             yield from mentions_of(plain[found.end() :], year)
             return
     for words, said in find_periods(plain, year=year):
-        yield Mention(words, _period(said))
-
-
-def _period(said: PeriodWords) -> Period:
-    return Period(said.start, said.end, kind=PeriodKind(said.kind))
+        yield Mention(words, Period(said.start, said.end, kind=PeriodKind(said.kind)))
 
 
 def is_as_at(text: str, mention: Mention) -> bool:

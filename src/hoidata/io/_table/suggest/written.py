@@ -125,12 +125,8 @@ def _scalar(value: object) -> str:
         return value.value
     if isinstance(value, Period):
         words = value.format("vi")
-        return _quoted(words if _is_read(words, value) else value.code)
+        return _quoted(words if read_period(words) == value else value.code)
     return _quoted(str(value))
-
-
-def _is_read(words: str, period: Period) -> bool:
-    return read_period(words) == period
 
 
 def _quoted(text: str) -> str:
