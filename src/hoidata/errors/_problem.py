@@ -316,7 +316,7 @@ write whole đồng
         is_plain = type(self) is Problem and type(path) is str and type(sources) is tuple
         if not is_plain or (sources and not self.sources):
             return attrs.evolve(self, path=path, sources=self.sources or sources)
-        moved = Problem.__new__(Problem)
+        moved = type(self).__new__(type(self))
         for name, fill in _FILL.items():
             fill(moved, getattr(self, name))
         _FILL["path"](moved, path)
