@@ -111,13 +111,14 @@ class _Piece:
         return None
 
     def __exit__(self, _: object, error: BaseException | None, __: object) -> bool:
-        is_refused = isinstance(error, InvalidData)
-        if is_refused:
+        if isinstance(error, InvalidData):
             self._findings.refuse([_under(each, self._place) for each in error.problems])
-        if len(self._doubts) > self._start and (is_refused or error is None):
+        elif error is not None:
+            return False
+        if len(self._doubts) > self._start:
             added = self._doubts[self._start :]
             self._doubts[self._start :] = [_under(doubt, self._place) for doubt in added]
-        return is_refused
+        return error is not None
 
 
 def _under(problem: Problem, place: str) -> Problem:

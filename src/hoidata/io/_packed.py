@@ -158,8 +158,8 @@ def _shape(kind: type) -> _Shape:
     whole = msgspec.defstruct(kind.__name__, [each[:2] for each in listed], **options)
     mappings = tuple(each.name for each in fields if get_origin(each.shape) is dict)
     values = cast("Callable[[object], tuple[object, ...]]", astuple)
-    decoders = [msgspec.json.Decoder(each).decode for each in (row, whole)]
-    return _Shape(*decoders, len(fields), values, mappings)
+    decode, decode_whole = (msgspec.json.Decoder(each).decode for each in (row, whole))
+    return _Shape(decode, decode_whole, len(fields), values, mappings)
 
 
 def _struct_field(field: Field, *, is_taken: bool) -> Any:  # noqa: ANN401 - what `defstruct` takes
