@@ -103,7 +103,7 @@ def stage(language: str, said: Mapping[str, str]) -> Path:
             page = _as_english(page, name, said)
         elif language == "vi":
             page = anchored(page, (ENGLISH / name).read_text(encoding="utf-8"))
-        path.write_text(_with_sessions(page), encoding="utf-8")
+        path.write_text(_as_read(page), encoding="utf-8")
     return folder
 
 
@@ -117,9 +117,19 @@ def _as_english(page: str, name: str, said: Mapping[str, str]) -> str:
     return f'{top}!!! note "{notice}"\n{rest}'
 
 
-def _with_sessions(page: str) -> str:
-    """Return a page whose examples with prompts are coloured as sessions: output is not code."""
-    return re.sub(r"^```python\n(?=>>> )", "```pycon\n", page, flags=re.MULTILINE)
+def _as_read(page: str) -> str:
+    """Return a page whose examples look like what they are.
+
+    One with prompts is a session, whose output is not coloured as code. A variable that holds a
+    report file is shown as that file, to copy, under the name of the variable.
+    """
+    page = re.sub(r"^```python\n(?=>>> )", "```pycon\n", page, flags=re.MULTILINE)
+    return _FILE_AS_TEXT.sub(r'```yaml title="\1"\n\2```', page)
+
+
+_FILE_AS_TEXT: Final = re.compile(
+    r'^```python\n(\w+) = """\\\n(format: .*?)"""\n```$', re.MULTILINE | re.DOTALL
+)
 
 
 def configuration(language: str, config: Mapping[str, Any], address: str) -> dict[str, Any]:

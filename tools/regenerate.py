@@ -395,7 +395,8 @@ def _keys(table: str, kind: Kind, language: Language) -> str:
 
 def _for_files(text: str) -> str:
     """Return what a docstring says of a field, without a word of Python."""
-    return re.sub(r"\bNone (?=for|if|to|where)", "left out ", text)
+    text = re.sub(r"\bNone (?=for|if|to|where)", "left out ", text)
+    return re.sub(r"(?<=\bif )None\b|(?<=\bwhere )None\b", "left out", text)
 
 
 def _required(kind: Kind) -> frozenset[str]:

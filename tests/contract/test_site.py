@@ -6,9 +6,18 @@ import tomllib
 
 import pytest
 
-from tools.build_site import ENGLISH, ROOT, VIETNAMESE, anchored, names, publish
+from tools.build_site import (
+    ENGLISH,
+    ROOT,
+    VIETNAMESE,
+    anchored,
+    names,
+    publish,
+    stage,
+    untranslated,
+)
 
-GENERATED = {"glossary.md", "problem-codes.md", "file-keys.md", "officer-guide.md", "index.md"}
+GENERATED = {"glossary.md", "problem-codes.md", "file-keys.md", "officer-guide.md"}
 CONFIG = tomllib.loads(ROOT.joinpath("zensical.toml").read_text(encoding="utf-8"))
 
 
@@ -93,3 +102,24 @@ def test_versions_stay_beside_each_other_and_know_of_each_other(tmp_path):
     assert listed("0.10") == [("../0.10/vi", "0.10", ["latest", "vi"]), ("../0.9/vi", "0.9", [])]
     assert out.joinpath("0.9", "vi", "index.html").read_text(encoding="utf-8") == "vi"
     assert "url=0.10/" in out.joinpath("index.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def staged(tmp_path, monkeypatch):
+    """The Vietnamese edition as the generator takes it."""
+    monkeypatch.setattr("tools.build_site.WORK", tmp_path)
+    return stage("vi", CONFIG["vietnamese"])
+
+
+def test_an_edition_has_every_page_and_says_which_are_in_english(staged):
+    assert names(staged) == names(ENGLISH)
+    notice = CONFIG["vietnamese"]["notice"]
+    shown = {name for name in names(staged) if notice in (staged / name).read_text("utf-8")}
+    assert shown == set(untranslated())
+
+
+def test_examples_look_like_what_they_are(staged):
+    page = (staged / "how-to" / "write-a-report-file.md").read_text(encoding="utf-8")
+    assert '```yaml title="report"\nformat: hoidata/1\n' in page
+    assert "```pycon\n>>> from hoidata import io\n" in page
+    assert "```python\n>>>" not in page
