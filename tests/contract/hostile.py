@@ -408,6 +408,7 @@ CALLS: Mapping[str, tuple[Callable[..., object], tuple[object, ...], Mapping[str
     "Table.marks": (display.Table(["a"], []).marks, (display.Cell(5),), {}),
     "Table.in_full": (display.Table(["a"], []).in_full, (), {}),
     "label": (display.label, (Level.DISTRICT, "vi"), {}),
+    "chart": (display.chart, (TOTAL,), {"language": "vi"}),
     "table": (display.table, (TOTAL,), {"language": "vi"}),
     "table of organizations": (
         display.table,

@@ -11,11 +11,14 @@ from hoidata.display._charts.style import (
     INK,
     LINE,
     MARK,
+    MIDDLE,
     NUMBER,
     SIGN,
     SPLIT,
     Look,
     Spec,
+    legible,
+    legible_lines,
     lines,
     pixels,
     require_few,
@@ -31,9 +34,13 @@ _HIGH, _LOW, _LONG = 200, 150, 380
 """How long the axis of numbers is, in pixels: of bars that stand, stand in groups, and lie."""
 
 
+def _tips(tips: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((head, legible(text)) for head, text in tips)
+
+
 @attrs.frozen(kw_only=True)
 class Bar:
-    """A bar of a chart.
+    """A bar of a chart; whatever is in its texts stays text wherever the chart goes.
 
     Args:
         row: The label at its foot, with line breaks.
@@ -47,15 +54,15 @@ class Bar:
         tips: What a pointer shows: headings and texts.
     """
 
-    row: str
-    text: str
+    row: str = attrs.field(converter=legible_lines)
+    text: str = attrs.field(converter=legible)
     look: Look
     quantity: Quantity | None = None
     start: Number = 0
-    group: str = ""
-    series: str = ""
+    group: str = attrs.field(default="", converter=legible)
+    series: str = attrs.field(default="", converter=legible)
     goal: Number | None = None
-    tips: tuple[tuple[str, str], ...] = ()
+    tips: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_tips)
 
     @property
     def end(self) -> Number | None:
@@ -205,7 +212,7 @@ class Bars:
 
     def _layers(self) -> Iterator[Spec]:
         across, along = ("x", "y") if self.is_upright else ("y", "x")
-        base = {across: self._place(across), **self._offset(across)}
+        base = {across: self._place(), **self._offset(across)}
         bar = {"type": "bar", "strokeWidth": 1.5, "cornerRadiusEnd": 1}
         yield _layer(
             bar,
@@ -255,13 +262,10 @@ class Bars:
             point = {"type": "point", "size": 60, "xOffset": shift, **MARK}
             yield _layer(point, None, base | self._signs(), at)
 
-    def _place(self, across: str) -> Spec:
+    def _place(self) -> Spec:
         axis: Spec = {"labelExpr": SPLIT, "title": None, "ticks": False, "domain": True}
-        if across == "x":
-            axis["labelAngle"] = 0
-        else:  # the middle of the lines is at the bar, not the first
-            up = f"-{LINE / 2} * (length(split(datum.value, '\\n')) - 1)"
-            axis |= {"labelPadding": 6, "labelOffset": {"expr": up}}
+        below, beside = {"labelAngle": 0}, {"labelPadding": 6, "labelOffset": {"expr": MIDDLE}}
+        axis |= below if self.is_upright else beside
         axis["labelOverlap"] = False
         scale = {"domain": self._rows(), "paddingInner": 0.3, "paddingOuter": 0.2}
         return {"field": "row", "type": "nominal", "axis": axis, "scale": scale}

@@ -8,7 +8,7 @@ from hoidata.display._cell import Cell
 from hoidata.display._charts.bars import Bar, Bars
 from hoidata.display._charts.picture import Picture, bar_chart, names_of
 from hoidata.display._charts.scale import scale
-from hoidata.display._charts.style import BLUE, ORANGE, Look, legible, tint, wrapped
+from hoidata.display._charts.style import BLUE, ORANGE, Look, tint, wrapped
 from hoidata.display._charts.totals import quantity_of, require_one
 from hoidata.display._charts.words import chart_word
 from hoidata.display._totals import answer
@@ -29,7 +29,7 @@ def comparisons(data: Dataset, compared: Sequence[Comparison], language: Languag
     bars = [bar for each in compared for bar in _pair(data, each, names, looks, language)]
     unit = next((bar.quantity.unit for bar in bars if bar.quantity is not None), metric.unit)
     axis = scale(data, unit, (end for bar in bars for end in bar.numbers()), language)
-    title = legible(sentence(name_of(metric, language)))
+    title = sentence(name_of(metric, language))
     return bar_chart(Bars(bars=tuple(bars), axis=axis, looks=looks), title, (), language)
 
 
@@ -76,7 +76,7 @@ def _pair(
                 (word("organization", language), name),
                 (word("period", language), when),
                 (chart_word("figure", language), text),
-                (chart_word("remark", language), legible("; ".join(cell.notes))),
+                (chart_word("remark", language), "; ".join(cell.notes)),
             ),
         )
 

@@ -15,6 +15,7 @@ from hoidata.display._charts.style import (
     INK,
     LINE,
     MARK,
+    MIDDLE,
     ORANGE,
     RED,
     SIGN,
@@ -54,7 +55,7 @@ def coverage(data: Dataset, asked: Sequence[Coverage], language: Language) -> Pi
     names = names_of(data, units, language)
     merged = _by_period(asked)
     periods = ", ".join(period_name(each, language) for each in merged)
-    title = legible(word("coverage", language, period=periods))
+    title = word("coverage", language, period=periods)
     columns = {_heading(each, language): each for each in merged.values()}
     cells = [
         cell for head, each in columns.items() for cell in _cells(data, head, each, names, language)
@@ -70,11 +71,12 @@ def coverage(data: Dataset, asked: Sequence[Coverage], language: Language) -> Pi
 
 
 def _by_period(asked: Sequence[Coverage]) -> dict[Period, Coverage]:
-    """Return one answer a period, in the order of time, of answers about different organizations."""
+    """Return one answer a period, in the order of time, with the organizations of all."""
     merged: dict[Period, Coverage] = {}
     for each in sorted(asked, key=lambda each: each.period):
-        known = merged.setdefault(each.period, each)
-        if known is each:
+        known = merged.get(each.period)
+        if known is None:
+            merged[each.period] = each
             continue
         units = {row.organization for row in known.rows}
         twice = next((row.organization for row in each.rows if row.organization in units), None)
@@ -141,42 +143,44 @@ def _grid(cells: Sequence[Spec], columns: Sequence[str], language: Language) -> 
     texts = [line for head in columns for line in head.split("\n")]
     step = max(80, pixels([*texts, *(cell["text"] for cell in cells)]) + 14)
     high = max(38, max(LINE * len(row.split("\n")) for row in rows) + 8)
-    up = f"-{LINE / 2} * (length(split(datum.value, '\\n')) - 1)"
-    across: Spec = {"labelExpr": SPLIT, "labelAngle": 0, "orient": "top", "labelOverlap": False}
-    down = {"labelExpr": SPLIT, "labelOffset": {"expr": up}, "labelOverlap": False}
-    plain: Spec = {"title": None, "domain": False, "ticks": False, "labelPadding": 6}
-    most = max(len(head.split("\n")) for head in columns)
-    across["labelPadding"] = 6 + LINE * (most - 1)  # the first line would be next to the grid
-    base = {
-        "x": _place("column", columns, plain | across),
-        "y": _place("row", rows, plain | down),
+    base = _places(rows, columns)
+    paint = {"fill": {"field": "fill", "type": "nominal", "scale": None}}
+    signs = {
+        "shape": _by(looks, [look.shape for look in looks]),
+        "stroke": _by(looks, [look.stroke for look in looks]),
     }
-    heads = ("organization", "period", "timeliness", "closed_on", "lacking")
-    tips = [
-        {"field": f"tip{at}", "type": "nominal", "title": word(head, language)}
-        for at, head in enumerate(heads)
-    ]
-    said = {"description": {"field": "said", "type": "nominal"}, "tooltip": tips}
-    paint = {"field": "fill", "type": "nominal", "scale": None}
-    signs, colours = [look.shape for look in looks], [look.stroke for look in looks]
     box = {"type": "rect", "aria": True, "strokeWidth": 1, "cornerRadius": 3}
     point = {"type": "point", "aria": False, "size": 70, "yOffset": -8, **MARK}
     text = {"type": "text", "aria": False, "dy": 10, "fontSize": 11, "color": INK}
     written = {"text": {"field": "text", "type": "nominal"}}
     layers = [
-        {"mark": box, "encoding": base | said | {"fill": paint}},
-        {
-            "mark": point,
-            "encoding": base
-            | {
-                "shape": _by(looks, signs),
-                "stroke": _by(looks, colours),
-            },
-        },
+        {"mark": box, "encoding": base | paint | _said(language)},
+        {"mark": point, "encoding": base | signs},
         {"mark": text, "encoding": base | written},
     ]
     size = {"width": round(step * len(columns)), "height": high * len(rows)}
     return {"data": {"values": [*cells]}, "layer": layers, **size}
+
+
+def _said(language: Language) -> Spec:
+    heads = ("organization", "period", "timeliness", "closed_on", "lacking")
+    tips = [
+        {"field": f"tip{at}", "type": "nominal", "title": word(head, language)}
+        for at, head in enumerate(heads)
+    ]
+    return {"description": {"field": "said", "type": "nominal"}, "tooltip": tips}
+
+
+def _places(rows: Sequence[str], columns: Sequence[str]) -> Spec:
+    plain: Spec = {"title": None, "domain": False, "ticks": False, "labelOverlap": False}
+    plain |= {"labelExpr": SPLIT, "labelPadding": 6}
+    most = max(len(head.split("\n")) for head in columns)
+    # Of several lines the first is the one that an axis places.
+    above = {"labelAngle": 0, "orient": "top", "labelPadding": 6 + LINE * (most - 1)}
+    return {
+        "x": _place("column", columns, plain | above),
+        "y": _place("row", rows, plain | {"labelOffset": {"expr": MIDDLE}}),
+    }
 
 
 def _place(field: str, names: Sequence[str], axis: Spec) -> Spec:

@@ -8,7 +8,7 @@ from hoidata.dataset import Dataset
 from hoidata.display._charts.bars import Bar, Bars
 from hoidata.display._charts.picture import Picture, bar_chart, doubts
 from hoidata.display._charts.scale import scale
-from hoidata.display._charts.style import BLUE, GREEN, ORANGE, RED, Look, legible, tint, wrapped
+from hoidata.display._charts.style import BLUE, GREEN, ORANGE, RED, Look, tint, wrapped
 from hoidata.display._charts.words import chart_word
 from hoidata.display._names import one_line
 from hoidata.display._words import MISSING, Language, label, number, period_name, word
@@ -33,7 +33,7 @@ def fund(data: Dataset, statement: FundStatement, language: Language) -> Picture
     below = [] if flow.has_start else [chart_word("no_opening", language)]
     below += doubts(statement.problems, language)
     drawn = Bars(bars=bars, axis=axis, looks=tuple(flow.looks.values()))
-    return bar_chart(drawn, legible(title), below, language)
+    return bar_chart(drawn, title, below, language)
 
 
 class _Flow:
@@ -84,16 +84,16 @@ class _Flow:
         for line in lines:
             for row in line.transactions:
                 kinds.setdefault(row.kind, []).append(row.value)
-        rest = total
+        listed = Quantity(0, total.unit)
         for kind, values in kinds.items():
             amount = Quantity.total(values, total.unit, minimum=0)
-            rest -= amount
+            listed += amount
             side, name = word(key, self._language), label(kind, self._language)
             name = name if name == side else f"{side}: {name}"
             yield self._step(name, key, amount, sign)
-        if rest != Quantity(0, rest.unit):
+        if listed != total:
             name = f"{word(key, self._language)}: {chart_word('not_listed', self._language)}"
-            yield self._step(name, f"{key} apart", rest, sign)
+            yield self._step(name, f"{key} apart", total - listed, sign)
 
     def _step(self, name: str, look: str, amount: Quantity, sign: int) -> Bar:
         """Return a step up or down; one of which nothing is known stays where it is."""

@@ -21,6 +21,10 @@ _SAID: Final = 12
 """How many figures the alternative text names."""
 
 
+def _legible(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(legible, texts))
+
+
 @attrs.frozen
 class Picture:
     """A chart.
@@ -34,9 +38,9 @@ class Picture:
     """
 
     body: Spec
-    title: str
-    below: tuple[str, ...]
-    said: tuple[str, ...]
+    title: str = attrs.field(converter=legible)
+    below: tuple[str, ...] = attrs.field(converter=_legible)
+    said: tuple[str, ...] = attrs.field(converter=_legible)
     language: Language
 
     @property
@@ -76,7 +80,7 @@ def bounds_of(drawn: Iterable[Bars], language: Language) -> tuple[str, ...]:
 
 def doubts(problems: Sequence[Problem], language: Language) -> tuple[str, ...]:
     """Return what is doubtful about a whole chart: the first problems, and how many more."""
-    texts = tuple(legible(each.translate(language)) for each in problems[:_DOUBTS])
+    texts = tuple(each.translate(language) for each in problems[:_DOUBTS])
     rest = len(problems) - _DOUBTS
     return (*texts, word("others", language, number=rest)) if rest > 0 else texts
 

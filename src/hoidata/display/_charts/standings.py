@@ -7,7 +7,7 @@ from hoidata.dataset import Dataset
 from hoidata.display._charts.bars import Bar, Bars
 from hoidata.display._charts.picture import Picture, bar_chart, doubts, names_of
 from hoidata.display._charts.scale import scale
-from hoidata.display._charts.style import BLUE, Look, legible, tint, wrapped
+from hoidata.display._charts.style import BLUE, Look, tint, wrapped
 from hoidata.display._charts.words import chart_word
 from hoidata.display._names import organization_name
 from hoidata.display._words import MISSING, Language, number, period_name, word
@@ -21,7 +21,7 @@ def standings(data: Dataset, ranked: Standings, language: Language) -> Picture:
     bloc = organization_name(data, ranked.bloc, language)
     title = word("standings", language, bloc=bloc, period=period_name(ranked.period, language))
     drawn = Bars(bars=tuple(bars), axis=axis, looks=(_look(language),))
-    return bar_chart(drawn, legible(title), doubts(ranked.problems, language), language)
+    return bar_chart(drawn, title, doubts(ranked.problems, language), language)
 
 
 def _look(language: Language) -> Look:
@@ -38,18 +38,18 @@ def _bars(data: Dataset, ranked: Standings, language: Language) -> Iterator[Bar]
         reasons = "; ".join(problem.translate(language) for problem in row.problems)
         yield Bar(
             row=wrapped(f"{row.ranks}. {names[row.organization]}", 36),
-            text=legible(f"{score}{tied}"),
+            text=f"{score}{tied}",
             look=_look(language),
             quantity=row.score,
             tips=(
                 (word("rank", language), row.ranks),
                 (word("organization", language), names[row.organization]),
                 (word("score", language), score),
-                (chart_word("remark", language), legible(reasons)),
+                (chart_word("remark", language), reasons),
             ),
         )
     for other in ranked.unranked:
-        reasons = legible("; ".join(problem.translate(language) for problem in other.problems))
+        reasons = "; ".join(problem.translate(language) for problem in other.problems)
         yield Bar(
             row=wrapped(names[other.organization], 36),
             text=MISSING,

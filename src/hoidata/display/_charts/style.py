@@ -65,7 +65,13 @@ CONFIG: Final[Spec] = {
     "font": "Arial, 'Liberation Sans', Helvetica, sans-serif",
     "view": {"stroke": None},
     "axis": _AXIS,
-    "legend": {**_TEXTS, "labelFontSize": 11, "orient": "bottom", "columns": 4},
+    "legend": {
+        **_TEXTS,
+        "labelFontSize": 11,
+        "orient": "bottom",
+        "columns": 4,
+        "columnPadding": 16,
+    },
     "header": {**_TEXTS, "labelFontSize": 12, "labelFontWeight": "bold", "title": None},
     "title": {
         "color": INK,
@@ -112,6 +118,11 @@ def legible(text: str) -> str:
     return clean(text).replace("<", "‹")
 
 
+def legible_lines(text: str) -> str:
+    """Return the same of a text of several lines."""
+    return "\n".join(map(legible, text.split("\n")))
+
+
 def lines(text: str, width: int) -> list[str]:
     """Return a text as lines of at most so many letters; a longer word has a line of its own."""
     return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
@@ -124,6 +135,8 @@ def wrapped(text: str, width: int) -> str:
 
 SPLIT: Final = r"split(datum.value, '\n')"
 """Makes lines of a label; the label is data here, and never a part of the expression."""
+MIDDLE: Final = rf"-{LINE / 2} * (length({SPLIT}) - 1)"
+"""How far up the lines of a label go, so that their middle is at the bar, not the first."""
 
 
 def pixels(texts: Iterable[str]) -> float:

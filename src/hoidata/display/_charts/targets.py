@@ -15,7 +15,6 @@ from hoidata.display._charts.style import (
     ORANGE,
     RED,
     Look,
-    legible,
     tint,
     wrapped,
 )
@@ -68,7 +67,7 @@ def _bars(
         who = " + ".join(organization_name(data, each, language) for each in row.organizations)
         when = period_name(row.period, language) if row.period else ""
         heads = (name, who if len(owners) > 1 else "", when if len(periods) > 1 else "")
-        head = "\n".join(wrapped(legible(each), 40) for each in heads if each)
+        head = "\n".join(wrapped(each, 40) for each in heads if each)
         yield _bar(data, entry, row, head, language)
 
 
@@ -81,15 +80,15 @@ def _bar(
     rate = "" if row.rate is None else f" ({number(row.rate)})"
     return Bar(
         row=head,
-        text=legible(f"{result} / {wanted}{rate}"),
+        text=f"{result} / {wanted}{rate}",
         look=_look(row.status, language),
         quantity=row.rate,
         goal=100,
         tips=(
             (word("target", language), head.replace("\n", " ")),
-            (word("wanted", language), legible(wanted)),
-            (word("result", language), legible(result)),
+            (word("wanted", language), wanted),
+            (word("result", language), result),
             (word("status", language), label(row.status, language)),
-            (chart_word("remark", language), legible("; ".join(found.notes))),
+            (chart_word("remark", language), "; ".join(found.notes)),
         ),
     )

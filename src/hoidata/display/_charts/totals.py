@@ -90,7 +90,7 @@ def series(data: Dataset, given: Mapping[str, RollUp], language: Language) -> Pi
 
 
 def _title(metric: Metric, language: Language) -> str:
-    return legible(sentence(name_of(metric, language)))
+    return sentence(name_of(metric, language))
 
 
 def _axis(data: Dataset, rolled: RollUp, bars: Iterable[Bar], language: Language) -> Scale:
@@ -153,7 +153,7 @@ def _bars(
                     (word("organization", language), name),
                     (word("period", language), when),
                     (chart_word("figure", language), data.labelled(cell.text(language))),
-                    (chart_word("remark", language), legible("; ".join(cell.notes))),
+                    (chart_word("remark", language), "; ".join(cell.notes)),
                 ),
             )
 
