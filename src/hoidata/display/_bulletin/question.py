@@ -109,8 +109,11 @@ class Question:
     @cached_property
     def rows(self) -> tuple[Observation, ...]:
         """The figures that the bulletin is about."""
+        codes = {self.data.metric(each).code for each in self.wanted}
         return tuple(
-            row for row in self.data.observations if self.concerns(row.organizations, row.period)
+            row
+            for row in self.data.observations
+            if self.concerns(row.organizations, row.period) and (not codes or row.metric in codes)
         )
 
     @cached_property
