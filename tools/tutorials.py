@@ -9,11 +9,12 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-import jupytext
-from nbclient import NotebookClient
+JUPYTEXT: Final[Any] = import_module("jupytext")  # without types, as what it returns
+NBCLIENT: Final[Any] = import_module("nbclient")
 
 ROOT: Final = Path(__file__).parents[1]
 TUTORIALS: Final = tuple(sorted(ROOT.glob("docs/*/tutorials/*.py")))
@@ -33,25 +34,33 @@ altair.renderers.enable("page")
 _SECONDS: Final = 300
 
 
-def run(file: Path) -> Any:
+def cells(file: Path) -> list[Any]:
+    """Return the cells of a tutorial, as they are written."""
+    notebook: Any = JUPYTEXT.read(file)
+    return list(notebook.cells)
+
+
+def run(file: Path) -> Any:  # noqa: ANN401 - of nbformat, without types
     """Return a tutorial as a notebook that was run, in a kernel of its own and beside its file.
 
     Raises:
         nbclient.exceptions.CellExecutionError: A cell failed.
     """
-    notebook: Any = jupytext.read(file)
-    setting: Any = jupytext.reads(_SETTING, fmt="py:percent").cells[0]
+    notebook: Any = JUPYTEXT.read(file)
+    setting: Any = JUPYTEXT.reads(_SETTING, fmt="py:percent").cells[0]
     notebook.cells.insert(0, setting)
     # The kernel has no debugger to wait for.
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
     resources = {"metadata": {"path": str(file.parent)}}
-    client = NotebookClient(notebook, timeout=_SECONDS, kernel_name="python3", resources=resources)
+    client = NBCLIENT.NotebookClient(
+        notebook, timeout=_SECONDS, kernel_name="python3", resources=resources
+    )
     client.execute()
     del notebook.cells[0]
     return notebook
 
 
-def page(file: Path, notebook: Any) -> tuple[str, dict[str, str]]:
+def page(file: Path, notebook: Any) -> tuple[str, dict[str, str]]:  # noqa: ANN401 - same
     """Return a tutorial that was run as Markdown, and its pictures by name."""
     pictures: dict[str, str] = {}
     blocks: list[str] = []
@@ -65,7 +74,7 @@ def page(file: Path, notebook: Any) -> tuple[str, dict[str, str]]:
     return "\n\n".join(blocks) + "\n", pictures
 
 
-def _shown(output: Any, name: str, pictures: dict[str, str]) -> Iterator[str]:
+def _shown(output: Any, name: str, pictures: dict[str, str]) -> Iterator[str]:  # noqa: ANN401 - same
     if output.output_type == "stream":
         if output.name == "stderr":
             message = f"{name}: {output.text}"
@@ -77,7 +86,8 @@ def _shown(output: Any, name: str, pictures: dict[str, str]) -> Iterator[str]:
         path = f"{PICTURES}/{name}-{len(pictures) + 1}.svg"
         pictures[path] = data["image/svg+xml"]
         said = output.metadata.get("image/svg+xml", {}).get("said", "")
-        yield f"![{re.sub(r'([][])', r'\\\1', said)}]({path})"
+        alternative = re.sub(r"([][])", r"\\\1", said)
+        yield f"![{alternative}]({path})"
     elif "text/html" in data:
         # A blank line would end the HTML and begin Markdown.
         lines = filter(None, (line.strip() for line in data["text/html"].splitlines()))

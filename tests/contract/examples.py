@@ -89,7 +89,7 @@ from hoidata.dataset import (
     Resolution,
     RuleBalance,
 )
-from hoidata.display import Cell, Table
+from hoidata.display import Bulletin, Cell, Chapter, Table
 from hoidata.errors import (
     DoubtfulText,
     HoidataError,
@@ -472,6 +472,10 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "Standing": STANDINGS.rows,
     "Standings": (STANDINGS, Standings(bloc="khoi", period=YEAR)),
     "Statement": (Statement("limitation", "vận động nguồn lực chưa kịp thời", period=YEAR),),
+    "Bulletin": (
+        Bulletin("Bản tin năm 2024", ["Kỳ: năm 2024"], [Chapter("Các quỹ", ["Chưa có."])]),
+    ),
+    "Chapter": (Chapter("Các quỹ", ["Chưa có.", Table(["quỹ"], [["Quỹ Nhân đạo"]])]),),
     "Table": (
         Table(["kỳ", "số liệu"], [[YEAR, Cell(MORE_THAN, marks=["sơ bộ"])]], title="Nhân đạo"),
     ),

@@ -17,6 +17,7 @@ from hoidata import (
     VND,
     Bound,
     Change,
+    Dataset,
     Metric,
     Organization,
     Period,
@@ -410,6 +411,19 @@ CALLS: Mapping[str, tuple[Callable[..., object], tuple[object, ...], Mapping[str
     "stylesheet": (display.stylesheet, (), {}),
     "Table.in_full": (display.Table(["a"], []).in_full, (), {}),
     "label": (display.label, (Level.DISTRICT, "vi"), {}),
+    "bulletin": (
+        display.bulletin,
+        (Dataset(organizations=[Organization("a", "A")]),),
+        {
+            "period": "2024",
+            "to": "a",
+            "metrics": ["gifts"],
+            "problems": [],
+            "left_out": ["a.yaml"],
+            "charts": False,
+            "language": "vi",
+        },
+    ),
     "chart": (display.chart, (TOTAL,), {"language": "vi"}),
     "table": (display.table, (TOTAL,), {"language": "vi"}),
     "table of organizations": (

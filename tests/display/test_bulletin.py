@@ -341,6 +341,12 @@ class TestItself:
         assert str(shown).startswith("Bản tin\nKỳ\n\n1. Một\n\nlời\n\n---")
         assert shown.chapters[0].tables == (table,)
 
+    def test_holds_nothing_but_texts_tables_and_charts(self):
+        with pytest.raises(InvalidData, match=r"field\.type at \$\.contents\[1\]"):
+            Chapter("Một", ["lời", 5])
+        with pytest.raises(InvalidData, match=r"field\.type at \$\.chapters\[0\]"):
+            Bulletin("Bản tin", [], ["Một"])
+
     def test_has_charts_where_they_are_asked_for(self, tinh):
         pytest.importorskip("altair")
         units = chapter(bulletin(tinh), "Số liệu từng đơn vị")

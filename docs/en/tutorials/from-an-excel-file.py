@@ -41,7 +41,8 @@ print(suggested)
 
 # %%
 reading = io.read_table(file, suggested)
-display.table([each for each in reading.problems if each.severity is not hd.Severity.INFO])
+doubts = [each for each in reading.problems if each.severity is not hd.Severity.INFO]
+display.table(doubts)
 
 # %%
 wrong = next(each for each in reading.problems if each.code == "table.total")

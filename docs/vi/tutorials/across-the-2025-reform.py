@@ -9,9 +9,9 @@
 # %% [markdown]
 # # Qua lần sắp xếp năm 2025
 #
-# Ngày 1/7/2025 An Giang và Kiên Giang hợp thành một tỉnh, mang tên An Giang như một trong hai tỉnh cũ.
-# Dãy số của năm 2024 và 2025 phải nói rõ là An Giang nào. Số liệu ở đây do chúng tôi đặt; nơi chốn và
-# việc sắp xếp là thật. Cần cài `pip install "hoidata[notebook]"`.
+# Ngày 1/7/2025 An Giang và Kiên Giang hợp thành một tỉnh, mang tên An Giang như một trong hai tỉnh
+# cũ. Dãy số của năm 2024 và 2025 phải nói rõ là An Giang nào. Số liệu ở đây do chúng tôi đặt; nơi
+# chốn và việc sắp xếp là thật. Cần cài `pip install "hoidata[notebook]"`.
 
 # %%
 from pathlib import Path
@@ -30,8 +30,8 @@ display.table(before.organizations, before, at="30/6/2025")
 # %% [markdown]
 # ## Các đơn vị thành gì
 #
-# Thư viện có sẵn nơi chốn và nghị quyết, và đề xuất những gì theo đó của các đơn vị. Đó là đề xuất: hãy
-# xem từng thay đổi cùng lý do.
+# Thư viện có sẵn nơi chốn và nghị quyết, và đề xuất những gì theo đó của các đơn vị. Đó là đề
+# xuất: hãy xem từng thay đổi cùng lý do.
 
 # %%
 proposal = hd.lineage_from_crosswalk(before)
@@ -56,8 +56,8 @@ display.table(data.organizations, data, at="1/7/2025")
 # %% [markdown]
 # ## Theo đơn vị lúc đó
 #
-# Lúc đó có hai tỉnh đến tháng 6/2025, và một tỉnh từ tháng 7. Đơn vị nào có số của đơn vị ấy; năm mà đơn
-# vị không tồn tại trọn vẹn thì không phải cả năm.
+# Lúc đó có hai tỉnh đến tháng 6/2025, và một tỉnh từ tháng 7. Đơn vị nào có số của đơn vị ấy; năm
+# mà đơn vị không tồn tại trọn vẹn thì không phải cả năm.
 
 # %%
 halves = ["năm 2024", "6 tháng đầu năm 2025", "6 tháng cuối năm 2025"]
@@ -67,8 +67,8 @@ display.table(then, data)
 # %% [markdown]
 # ## Theo đơn vị hiện nay
 #
-# `structure` hỏi theo cơ cấu của một ngày. Số của đơn vị đã hợp nhất chuyển về đơn vị kế thừa, nên dãy số
-# của An Giang mới bắt đầu từ năm 2024. "trên 18.200" vẫn là giới hạn.
+# `structure` hỏi theo cơ cấu của một ngày. Số của đơn vị đã hợp nhất chuyển về đơn vị kế thừa, nên
+# dãy số của An Giang mới bắt đầu từ năm 2024. "trên 18.200" vẫn là giới hạn.
 
 # %%
 now = hd.rollup(data, "suất quà đã trao", over=halves, structure="1/7/2025")

@@ -9,9 +9,9 @@
 # %% [markdown]
 # # Từ một thư mục báo cáo đến bản tin
 #
-# Năm phường của thành phố Lam Giang (tên do chúng tôi đặt) báo cáo năm 2024 và năm 2025, mỗi báo cáo
-# một tệp, viết như cán bộ vẫn viết. Sổ tay này kiểm tra các tệp, cộng số liệu, vẽ biểu đồ rồi lập một
-# bản tin để in. Cần cài `pip install "hoidata[notebook,word]"`.
+# Năm phường của thành phố Lam Giang (tên do chúng tôi đặt) báo cáo năm 2024 và năm 2025, mỗi báo
+# cáo một tệp, viết như cán bộ vẫn viết. Sổ tay này kiểm tra các tệp, cộng số liệu, vẽ biểu đồ rồi
+# lập một bản tin để in. Cần cài `pip install "hoidata[notebook,word]"`.
 
 # %%
 from pathlib import Path
@@ -26,8 +26,8 @@ len(data.organizations), len(data.reports), len(data.observations)
 # %% [markdown]
 # ## Chỗ nào đáng ngờ
 #
-# Mọi tệp được đọc một lượt, mọi chỗ đáng ngờ được nói một lượt: một từ gõ sai được đọc theo nghĩa phải
-# có, hai báo cáo nộp muộn.
+# Mọi tệp được đọc một lượt, mọi chỗ đáng ngờ được nói một lượt: một từ gõ sai được đọc theo nghĩa
+# phải có, hai báo cáo nộp muộn.
 
 # %%
 found = data.check()
@@ -40,8 +40,8 @@ assert not any(problem.severity is hd.Severity.ERROR for problem in found)
 # %% [markdown]
 # ## Tổng nói rõ dựa vào đâu
 #
-# Một phường ghi "trên 320 suất quà", một phường chưa báo cáo năm 2025. Vì vậy tổng của thành phố là một
-# giới hạn, và ghi chú nói thiếu ai. Dấu … không phải là 0: không ai cho con số nào.
+# Một phường ghi "trên 320 suất quà", một phường chưa báo cáo năm 2025. Vì vậy tổng của thành phố
+# là một giới hạn, và ghi chú nói thiếu ai. Dấu … không phải là 0: không ai cho con số nào.
 
 # %%
 gifts = hd.rollup(data, "suất quà đã trao", over="year")
@@ -63,8 +63,8 @@ display.chart(wards.filter(lambda total: total.period.code == "2025"), data)
 # %% [markdown]
 # ## So với năm trước
 #
-# Chỉ tính tăng, giảm khi hai bên so được với nhau. Thành phố không có: Bãi Dâu chỉ có số của một trong
-# hai năm. "gần 70 triệu" là dưới 70 triệu, nên mức tăng cũng là một giới hạn.
+# Chỉ tính tăng, giảm khi hai bên so được với nhau. Thành phố không có: Bãi Dâu chỉ có số của một
+# trong hai năm. "gần 70 triệu" là dưới 70 triệu, nên mức tăng cũng là một giới hạn.
 
 # %%
 compared = aggregate.compare(data, "giá trị quà tặng", "năm 2025")
@@ -79,8 +79,8 @@ display.chart(compared, data)
 # %% [markdown]
 # ## Chỉ tiêu
 #
-# Chỉ tiêu là 900 suất quà, đã trao trên 929: đạt, dù phường thứ năm báo cáo thế nào. Hội viên thì khác:
-# bốn phường có 4.075 trên 5.000, phường thứ năm mới quyết định.
+# Chỉ tiêu là 900 suất quà, đã trao trên 929: đạt, dù phường thứ năm báo cáo thế nào. Hội viên thì
+# khác: bốn phường có 4.075 trên 5.000, phường thứ năm mới quyết định.
 
 # %%
 targets = aggregate.progress(data, at="25/1/2026")
@@ -106,9 +106,9 @@ display.chart(fund, data)
 # %% [markdown]
 # ## Tất cả trong một tệp
 #
-# `display.bulletin` hỏi những câu trên với mọi chỉ số, rồi xếp các câu trả lời thành từng mục bằng lời
-# dễ hiểu. Bản HTML là một trang không cần gì khác; bản Word thì sửa tiếp được. Trong cửa sổ lệnh, việc
-# này là `hoidata bulletin bao-cao -o ban-tin.docx`.
+# `display.bulletin` hỏi những câu trên với mọi chỉ số, rồi xếp các câu trả lời thành từng mục bằng
+# lời dễ hiểu. Bản HTML là một trang không cần gì khác; bản Word thì sửa tiếp được. Trong cửa sổ
+# lệnh, việc này là `hoidata bulletin bao-cao -o ban-tin.docx`.
 
 # %%
 from tempfile import TemporaryDirectory

@@ -9,9 +9,9 @@
 # %% [markdown]
 # # Từ một tệp Excel
 #
-# Phần lớn số liệu nằm trong bảng Excel mà không ai muốn gõ lại. Sổ tay này đọc một bảng đúng như nó
-# vốn có: tiêu đề, đơn vị tính ghi trên bảng, dòng tên cột, mỗi chi hội một dòng, và một dòng tổng do
-# người gõ. Cần cài `pip install "hoidata[excel,notebook]"`.
+# Phần lớn số liệu nằm trong bảng Excel mà không ai muốn gõ lại. Sổ tay này đọc một bảng đúng như
+# nó vốn có: tiêu đề, đơn vị tính ghi trên bảng, dòng tên cột, mỗi chi hội một dòng, và một dòng
+# tổng do người gõ. Cần cài `pip install "hoidata[excel,notebook]"`.
 
 # %%
 from pathlib import Path
@@ -25,8 +25,8 @@ file = DATA / "members.xlsx"
 # %% [markdown]
 # ## Bảng được hiểu thế nào
 #
-# `suggest_layout` cho biết mỗi cột được hiểu là gì. In ra thì đó là một tệp để người sửa lại và để cạnh
-# bảng; dòng sau dấu `#` nói điều máy tự hiểu.
+# `suggest_layout` cho biết mỗi cột được hiểu là gì. In ra thì đó là một tệp để người sửa lại và để
+# cạnh bảng; dòng sau dấu `#` nói điều máy tự hiểu.
 
 # %%
 suggested = io.suggest_layout(file)
@@ -35,12 +35,14 @@ print(suggested)
 # %% [markdown]
 # ## Bảng sai ở đâu
 #
-# Đọc theo bố cục này, số nào cũng chính xác: `8,25` gõ dưới dạng chữ, "trên 20" giữ nguyên giới hạn, đơn
-# vị tính của bảng chỉ là của cột tiền. Tổng số hội viên gõ đảo hai chữ số, và lời báo nêu đúng ô.
+# Đọc theo bố cục này, số nào cũng chính xác: `8,25` gõ dưới dạng chữ, "trên 20" giữ nguyên giới
+# hạn, đơn vị tính của bảng chỉ là của cột tiền. Tổng số hội viên gõ đảo hai chữ số, và lời báo nêu
+# đúng ô.
 
 # %%
 reading = io.read_table(file, suggested)
-display.table([each for each in reading.problems if each.severity is not hd.Severity.INFO])
+doubts = [each for each in reading.problems if each.severity is not hd.Severity.INFO]
+display.table(doubts)
 
 # %%
 wrong = next(each for each in reading.problems if each.code == "table.total")
@@ -57,8 +59,8 @@ values
 # %% [markdown]
 # ## Cộng
 #
-# Số mà Hội tự ghi được dùng trước số cộng từ các chi hội, trừ khi bạn chọn khác. Cách nào thì chỗ lệch
-# giữa hai bên cũng được nói ra.
+# Số mà Hội tự ghi được dùng trước số cộng từ các chi hội, trừ khi bạn chọn khác. Cách nào thì chỗ
+# lệch giữa hai bên cũng được nói ra.
 
 # %%
 data = reading.dataset
@@ -73,8 +75,8 @@ display.table(derived, data)
 display.chart(hd.rollup(data, "số tiền vận động được", over="year"), data)
 
 # %% [markdown]
-# Số tiền thì bảng và các dòng khớp nhau: một chi hội không có số, một chi hội ghi giới hạn, nên 40,75
-# triệu có thể đúng.
+# Số tiền thì bảng và các dòng khớp nhau: một chi hội không có số, một chi hội ghi giới hạn, nên
+# 40,75 triệu có thể đúng.
 #
 # ## Ghi lại ra Excel
 #

@@ -9,8 +9,9 @@
 # %% [markdown]
 # # Từ văn bản
 #
-# Tin bài của một phường có những số liệu không nằm trong bảng nào. Sổ tay này tìm chúng, để máy đề xuất
-# một báo cáo, rồi gộp vào số liệu sau khi người đã xem lại. Cần cài `pip install "hoidata[notebook]"`.
+# Tin bài của một phường có những số liệu không nằm trong bảng nào. Sổ tay này tìm chúng, để máy đề
+# xuất một báo cáo, rồi gộp vào số liệu sau khi người đã xem lại. Cần cài `pip install
+# "hoidata[notebook]"`.
 
 # %%
 import datetime
@@ -27,8 +28,8 @@ print(text)
 # %% [markdown]
 # ## Trong bài có gì
 #
-# `find` đánh dấu những gì nó hiểu là số liệu, ngày hay kỳ, kèm chỗ trong bài. "10/7" không ghi năm; ngày
-# đăng bài cho biết là năm nào, và điều chưa chắc được giữ lại.
+# `find` đánh dấu những gì nó hiểu là số liệu, ngày hay kỳ, kèm chỗ trong bài. "10/7" không ghi
+# năm; ngày đăng bài cho biết là năm nào, và điều chưa chắc được giữ lại.
 
 # %%
 published = datetime.date(2025, 7, 11)
@@ -43,8 +44,8 @@ findings
 # %% [markdown]
 # ## Đề xuất một báo cáo
 #
-# `draft` đi xa hơn: số liệu của ai, thuộc chỉ số nào, kỳ nào. Đơn vị đã có trong số liệu thì được gọi
-# bằng mã của nó: phường trong bài là một phường trong thư mục báo cáo.
+# `draft` đi xa hơn: số liệu của ai, thuộc chỉ số nào, kỳ nào. Đơn vị đã có trong số liệu thì được
+# gọi bằng mã của nó: phường trong bài là một phường trong thư mục báo cáo.
 
 # %%
 known = io.load(DATA / "reports")
@@ -57,13 +58,14 @@ assert [figure.metric for figure in figures][:3] == ["funds_raised", "gifts", "g
 assert {figure.organizations for figure in figures} == {("ctd.dong-ben",)}
 
 # %% [markdown]
-# Mỗi mục nói máy chắc đến đâu và dẫn lời của bài. Chưa có gì được tính cho đến khi người đã so với bài:
-# giữ mục đúng, sửa hoặc xóa mục còn lại, rồi lưu tệp cạnh các báo cáo. Ở đây mục nào cũng đúng.
+# Mỗi mục nói máy chắc đến đâu và dẫn lời của bài. Chưa có gì được tính cho đến khi người đã so với
+# bài: giữ mục đúng, sửa hoặc xóa mục còn lại, rồi lưu tệp cạnh các báo cáo. Ở đây mục nào cũng
+# đúng.
 #
 # ## Cùng với các báo cáo khác
 #
-# Nửa năm nằm trong năm 2025 mà phường đã báo cáo sau đó. Vì vậy số nửa năm là một phần của số cả năm,
-# không cộng thêm vào.
+# Nửa năm nằm trong năm 2025 mà phường đã báo cáo sau đó. Vì vậy số nửa năm là một phần của số cả
+# năm, không cộng thêm vào.
 
 # %%
 data = hd.Dataset.merged([known, proposed.dataset])

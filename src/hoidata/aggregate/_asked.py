@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from hoidata.dataset import Dataset, asked_day
 from hoidata.domain import Level, Organization
-from hoidata.errors import ReferenceMissing, nearest
+from hoidata.errors import ReferenceMissing, nearest, shown
 from hoidata.values import Period
 
 __all__ = ["asked_day", "asked_period", "asked_units"]
@@ -29,6 +29,6 @@ def asked_units(data: Dataset, named: str | Iterable[str]) -> tuple[str, ...]:
         return tuple(data[Organization, unit].id for unit in named)
     near = nearest(named, tuple(Level))
     if near and data.get(Organization, named) is None:
-        message = f"no organization or level '{named}' in the dataset; did you mean '{near[0]}'?"
+        message = f"no organization or level '{shown(named, 60)}' in the dataset; did you mean '{near[0]}'?"
         raise ReferenceMissing(message)
     return (data[Organization, named].id,)

@@ -11,7 +11,7 @@ from hoidata import vocab
 from hoidata.dataset._names import written_of
 from hoidata.dataset._tables import Entry, Identified, id_of
 from hoidata.domain import Alias, Metric, Person, Vocabulary, vocabulary_metrics
-from hoidata.errors import ReferenceMissing, did_you_mean, nearest
+from hoidata.errors import ReferenceMissing, did_you_mean, nearest, shown
 from hoidata.values import Quantity, Ratio, UnitKind
 
 if TYPE_CHECKING:
@@ -72,7 +72,8 @@ def missing(data: "Dataset", key: str, kind: type[Any], *others: str) -> Referen
     """
     noun = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower()
     known = forms(data, kind) | {each: each for each in others}
-    return ReferenceMissing(f"no {noun} '{key}' in the dataset{did_you_mean(key, known)}")
+    message = f"no {noun} '{shown(key, 60)}' in the dataset{did_you_mean(key, known)}"
+    return ReferenceMissing(message)
 
 
 def near_unit(data: "Dataset", name: str) -> str | None:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from pathlib import Path
 from typing import Final
 
 import attrs
@@ -31,9 +32,12 @@ from hoidata.display._targets import targets
 from hoidata.display._words import Language, day_name, period_name, sentence, word
 from hoidata.domain import Award, Organization
 from hoidata.errors import InvalidData, Problem, Severity
+from hoidata.values import Period
 
 _NAMED: Final = 20
 """How many units a sentence names at most."""
+_AHEAD: Final = 366
+"""How many days ahead targets are shown: those of the next year too."""
 _PROBLEMS: Final = 50
 """How many problems are listed at most."""
 
@@ -129,7 +133,8 @@ class Writer:
         below = [row for one in each_of for row in one.rows]
         unnamed = sum(one.unnamed for one in each_of)
         if question.to is None and not unnamed and {row.organization for row in below} <= {*known}:
-            return coverage(data, period)
+            kinds = {data[Organization, each].association for each in known}
+            return coverage(data, period, association=kinds.pop() if len(kinds) == 1 else None)
         own = (row for row in coverage(data, period, to=known).rows if row.report is not None)
         rows = {row.organization: row for row in (*own, *below)}
         return Coverage(
@@ -233,15 +238,18 @@ class Writer:
                 row
                 for row in entry.rows
                 if not self._question.scope.isdisjoint(row.organizations)
-                and (row.period is None or row.period.closing >= self._first_day)
+                and self._is_near(row.period)
                 and (codes is None or row.target.metric in codes)
             )
             if rows:
                 yield attrs.evolve(entry, rows=rows)
 
-    @property
-    def _first_day(self) -> datetime.date:
-        return self._question.period.start or datetime.date.min
+    def _is_near(self, period: Period | None) -> bool:
+        """Whether a target is of the period of the bulletin, or of the time right after it."""
+        if period is None or period.overlaps(self._question.period):
+            return True
+        last, first = self._question.period.end, period.start
+        return last is not None and first is not None and 0 < (first - last).days <= _AHEAD
 
     # --- Money and awards ---
 
@@ -280,9 +288,13 @@ class Writer:
 
     def problems(self) -> Chapter:
         """Return what somebody should mend or look at."""
+        groups = grouped(self._problems, self._language)
+        names = {each.file: Path(each.file).name for each in groups}
+        if len({*names.values()}) < len(names):  # two folders have a file of one name
+            names = {file: file for file in names}
         rows = [
-            (each.severity, each.file, each.where(self._language), each.message)
-            for each in grouped(self._problems, self._language)
+            (each.severity, names[each.file], each.where(self._language), each.message)
+            for each in groups
         ]
         if not rows:
             return Chapter(self._say("to_mend"), [self._say("to_mend_none")])

@@ -1,7 +1,7 @@
 """A bulletin as its chapters, before it becomes a page or a document."""
 
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -9,7 +9,7 @@ from hoidata.display._cell import clean
 from hoidata.display._charts import Chart
 from hoidata.display._table import Table
 from hoidata.display._words import Language
-from hoidata.errors import checked_fields
+from hoidata.errors import checked_fields, refused
 
 Content: TypeAlias = str | Table | Chart
 """What a chapter holds: a paragraph, a table or a chart."""
@@ -17,6 +17,19 @@ Content: TypeAlias = str | Table | Chart
 
 def _contents(given: Iterable[Content]) -> tuple[Content, ...]:
     return tuple(clean(each) if isinstance(each, str) else each for each in given)
+
+
+def _are_contents(_: object, field: "attrs.Attribute[Any]", given: tuple[object, ...]) -> None:
+    for at, each in enumerate(given):
+        if not isinstance(each, str | Table) and not callable(getattr(each, "to_dict", None)):
+            expected = "a text, a Table or a chart"
+            raise refused("field.type", each, f"$.{field.name}[{at}]", expected=expected)
+
+
+def _are_chapters(_: object, field: "attrs.Attribute[Any]", given: tuple[object, ...]) -> None:
+    for at, each in enumerate(given):
+        if not isinstance(each, Chapter):
+            raise refused("field.type", each, f"$.{field.name}[{at}]", expected="Chapter")
 
 
 @checked_fields
@@ -28,6 +41,9 @@ class Chapter:
         title: Its title.
         contents: Paragraphs, tables and charts, in the order of reading.
 
+    Raises:
+        InvalidData: `field.type` if something else is among the contents.
+
     Example:
         >>> chapter = Chapter("Khen thưởng", ["Chưa có.", Table(["hình thức"], [["Bằng khen"]])])
         >>> chapter.tables[0].texts
@@ -35,7 +51,9 @@ class Chapter:
     """
 
     title: str = attrs.field(converter=clean)
-    contents: tuple[Content, ...] = attrs.field(default=(), converter=_contents)
+    contents: tuple[Content, ...] = attrs.field(
+        default=(), converter=_contents, validator=_are_contents
+    )
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -69,6 +87,9 @@ class Bulletin:
         chapters: The chapters, in order.
         language: The language that it is written in.
 
+    Raises:
+        InvalidData: `field.type` if something else is among the chapters.
+
     Example:
         >>> print(Bulletin("Bản tin năm 2024", ["Kỳ: năm 2024"], [Chapter("Quỹ", ["Chưa có."])]))
         Bản tin năm 2024
@@ -81,7 +102,7 @@ class Bulletin:
 
     title: str = attrs.field(converter=clean)
     facts: tuple[str, ...] = attrs.field(converter=_texts)
-    chapters: tuple[Chapter, ...] = attrs.field(converter=_chapters)
+    chapters: tuple[Chapter, ...] = attrs.field(converter=_chapters, validator=_are_chapters)
     language: Language = attrs.field(default="vi", kw_only=True)
 
     def __str__(self) -> str:

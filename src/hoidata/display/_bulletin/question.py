@@ -5,10 +5,10 @@ from functools import cached_property
 
 import attrs
 
-from hoidata.aggregate import To
+from hoidata.aggregate import To, asked_units
 from hoidata.dataset import Dataset, Hierarchy, days
 from hoidata.display._words import Language
-from hoidata.domain import Level, Metric, Observation, Organization
+from hoidata.domain import Level, Metric, Observation
 from hoidata.errors import InvalidData, Problem
 from hoidata.values import Period
 
@@ -67,8 +67,7 @@ class Question:
         if self.level is not None:
             return ()
         if self.to is not None:
-            asked = (self.to,) if isinstance(self.to, str) else self.to
-            return tuple(self.data[Organization, each].id for each in asked)
+            return asked_units(self.data, self.to)
         tops = {self._top(unit) for unit in self.told}
         return tuple(self._in_order({self._descended(top) for top in tops}))
 
@@ -109,8 +108,11 @@ class Question:
     @cached_property
     def rows(self) -> tuple[Observation, ...]:
         """The figures that the bulletin is about."""
+        codes = {self.data.metric(each).code for each in self.wanted}
         return tuple(
-            row for row in self.data.observations if self.concerns(row.organizations, row.period)
+            row
+            for row in self.data.observations
+            if self.concerns(row.organizations, row.period) and (not codes or row.metric in codes)
         )
 
     @cached_property

@@ -24,6 +24,7 @@ caption { font-weight: bold; font-size: 1.25em; padding-bottom: .6em; }
 th, td { border: 1px solid var(--line); padding: .3em .55em; vertical-align: top; text-align: left;
   white-space: pre-line; }
 th { background: var(--head); text-align: center; vertical-align: middle; }
+td.left { overflow-wrap: anywhere; }
 td.right { text-align: right; }
 tbody tr:nth-child(even) { background: var(--even); }
 td span { white-space: nowrap; font-size: .85em; color: var(--quiet); }
@@ -70,7 +71,7 @@ td:first-child { min-width: 10em; }
 section > p { margin: .5em 0; overflow-wrap: anywhere; }
 @media screen and (max-width: 640px) { nav ol { columns: 1; } th, td { padding: .3em .4em; }
   td:first-child { min-width: 0; }
-  figure { overflow-x: auto; } figure svg { max-width: none; } }
+  figure { overflow-x: auto; padding: 0 2rem; } figure svg { max-width: none; } }
 @media print {
   @page { size: A4; margin: 1.8cm 1.6cm; }
   body { font-size: 11.5pt; }
