@@ -157,6 +157,7 @@ class TestSorted:
         [
             (["10 ha", None, "trên 9 ha", "2 ha"], ["2 ha", "trên 9 ha", "10 ha", "…"]),
             (["3 ha", "không rõ", "2 suất quà"], ["3 ha", "2 suất quà", "không rõ"]),
+            (["1,5 ha", "4 ha", "(5/3) [ha]"], ["1,5 ha", "1,67 ha", "4 ha"]),
         ],
     )
     def test_numbers_are_sorted_by_their_size(self, given, expected):

@@ -136,7 +136,8 @@ def sort_key(cell: Cell) -> tuple[int, str, Any] | None:
         return None
     number = headline(value)
     if number is not None:
-        return (0, (value.unit if isinstance(value, Quantity | Ratio) else None) or "", number)
+        unit = value.unit if isinstance(value, Quantity | Ratio) else None
+        return (0, unit or "", Fraction(number))
     if isinstance(value, Quantity):
         return None
     if isinstance(value, Period | datetime.date):
