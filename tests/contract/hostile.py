@@ -407,6 +407,7 @@ CALLS: Mapping[str, tuple[Callable[..., object], tuple[object, ...], Mapping[str
     "Cell.text": (display.Cell(5).text, ("vi",), {}),
     "Cell.words": (display.Cell(5).words, ("vi",), {}),
     "Table.marks": (display.Table(["a"], []).marks, (display.Cell(5),), {}),
+    "Table.sorted": (display.Table(["a"], [[5]]).sorted, ("a",), {"reverse": True}),
     "Table.piece": (display.Table(["a"], []).piece, (), {}),
     "stylesheet": (display.stylesheet, (), {}),
     "Table.in_full": (display.Table(["a"], []).in_full, (), {}),

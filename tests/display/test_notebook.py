@@ -199,6 +199,11 @@ class TestNames:
         reprs = [each for each in every if self.KEPT in repr(each)]
         assert (bool(pages), bool(reprs)) == (is_shown, is_shown)
 
+    def test_hidden_names_say_why(self):
+        assert page(self.data("minor").people[0]).text.count("(trẻ em)") == 1
+        assert "(riêng tư)" in page(self.data("private").transactions[0]).text
+        assert self.KEPT in page(self.data("public").transactions[0]).text
+
 
 class TestTables:
     def test_sides_are_told_so_that_they_survive(self):
@@ -213,7 +218,7 @@ class TestTables:
         [
             (hd.Quantity.parse("trên 1,5 ha"), "1.5"),
             (hd.Quantity(10**30, "VND"), "1" + 30 * "0"),
-            (hd.Ratio(3, 4), "3"),
+            (hd.Ratio(3, 4), None),
             (7, "7"),
             (hd.Quantity.unknown("ha"), None),
             (hd.Quantity(Fraction(1, 3), "ha"), None),

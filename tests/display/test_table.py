@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hoidata import VND, InvalidData, Quantity
+from hoidata import VND, InvalidData, Period, Quantity, Ratio
 from hoidata.display import Cell, Table
 
 VIETNAMESE = (
@@ -149,3 +149,49 @@ def test_table_without_room_is_refused(size):
 def test_row_without_a_cell_for_each_column_is_refused():
     with pytest.raises(ValueError, match="row 2 has 1 cells for 2 columns; give one each"):
         Table(["a", "b"], [["1", "2"], ["3"]])
+
+
+class TestSorted:
+    @pytest.mark.parametrize(
+        ("given", "expected"),
+        [
+            (["10 ha", None, "trên 9 ha", "2 ha"], ["2 ha", "trên 9 ha", "10 ha", "…"]),
+            (["3 ha", "không rõ", "2 suất quà"], ["3 ha", "2 suất quà", "không rõ"]),
+            (["1,5 ha", "4 ha", "(5/3) [ha]"], ["1,5 ha", "1,67 ha", "4 ha"]),
+        ],
+    )
+    def test_numbers_are_sorted_by_their_size(self, given, expected):
+        unknown = {None: None, "không rõ": Quantity.unknown("ha")}
+        cells = [unknown[each] if each in unknown else Quantity.parse(each) for each in given]
+        table = Table(["a", "số"], [["x", each] for each in cells])
+        assert [row[1] for row in table.sorted("số").texts] == expected
+
+    def test_in_the_other_order_what_is_missing_is_last_too(self):
+        rows = [[Ratio(1, 3)], [None], [Ratio(2, 3)], [""], [Ratio(1, 2)]]
+        texts = Table(["số"], rows).sorted("số", reverse=True).texts
+        assert [row[0] for row in texts] == ["2/3", "1/2", "1/3", "…", ""]
+
+    def test_periods_days_and_texts_have_their_order(self):
+        periods = [Period.parse("2024-Q2"), Period.parse("2023"), Period.parse("2024-01")]
+        table = Table(["kỳ"], [[each] for each in periods]).sorted("kỳ")
+        assert [row[0].value for row in table.rows] == [periods[1], periods[2], periods[0]]
+        days = [date(2024, 10, 1), date(2024, 9, 1)]
+        shown = Table(["ngày"], [[each] for each in days]).sorted("ngày").texts
+        assert shown == (("1/9/2024",), ("1/10/2024",))
+        names = [["Ước"], ["Đông"], ["Em"], ["Ánh"], ["An"]]
+        assert Table(["tên"], names).sorted("tên").texts == (
+            ("An",),
+            ("Ánh",),
+            ("Đông",),
+            ("Em",),
+            ("Ước",),
+        )
+
+    def test_a_tree_loses_its_branches(self):
+        rows = [[Cell("b"), 2], [Cell("a", lead="└─ ", depth=1), 1]]
+        table = Table(["tên", "số"], rows).sorted("số")
+        assert (table.texts[0], table.rows[0][0].depth) == (("a", "1"), 0)
+
+    def test_of_an_unknown_column_is_refused(self):
+        with pytest.raises(InvalidData, match=r"field\.choice at \$\.heading"):
+            Table(["số"], []).sorted("tên")

@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeAlias
+from fractions import Fraction
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -118,3 +119,29 @@ def written(value: Value, language: Language) -> str:
     if isinstance(value, datetime.date):
         return day_name(value)
     return MISSING if value is None else str(value)
+
+
+def headline(value: Value) -> int | Decimal | Fraction | None:
+    """Return the number that a value is sorted by; None if it is not one or has none."""
+    if isinstance(value, Ratio):
+        return Fraction(value.part, value.whole)
+    number = value.value if isinstance(value, Quantity) else value
+    return number if isinstance(number, int | Decimal | Fraction) else None
+
+
+def sort_key(cell: Cell) -> tuple[int, str, Any] | None:
+    """Return what a cell is sorted by, things of one sort together; None if nothing is there."""
+    value = cell.value
+    if value is None or value == "":
+        return None
+    number = headline(value)
+    if number is not None:
+        unit = value.unit if isinstance(value, Quantity | Ratio) else None
+        return (0, unit or "", Fraction(number))
+    if isinstance(value, Quantity):
+        return None
+    if isinstance(value, Period | datetime.date):
+        return (1, type(value).__name__, value)
+    text = clean_lines(cell.words())
+    letters = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return (2, "".join(each for each in letters if not unicodedata.combining(each)), text)

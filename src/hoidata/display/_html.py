@@ -8,9 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from hoidata.display._cell import Cell, Value
+from hoidata.display._cell import Cell, Value, headline
 from hoidata.display._words import Language
-from hoidata.values import Quantity, Ratio
 
 _DEEPEST: Final = 12
 """From there on a tree is not indented any more."""
@@ -126,19 +125,11 @@ def _each_attribute(cell: Cell, side: str, size: int) -> Iterator[str]:
         yield f' style="text-align: left; --depth: {min(cell.depth, _DEEPEST)}"'
     else:
         yield _aligned(side) + (' class="hoidata-long"' if size > _NARROW else "")
-    number = sort_key(cell.value)
-    if number is not None:
-        yield f' data-sort="{number:f}"'
+    number = headline(cell.value)
+    if isinstance(number, int | Decimal):
+        yield f' data-sort="{Decimal(number):f}"'  # for scripts that sort: exact
 
 
 def _aligned(side: str) -> str:
     # Jupyter aligns right by a style, which only another style can undo; GitHub knows no styles.
     return ' align="right"' if side == "right" else ' style="text-align: left"'
-
-
-def sort_key(value: Value) -> Decimal | None:
-    """Return the number that a table is sorted by, for scripts that do: exact, or none."""
-    if isinstance(value, Ratio):
-        value = value.part
-    number = value.value if isinstance(value, Quantity) else value
-    return Decimal(number) if isinstance(number, int | Decimal) else None

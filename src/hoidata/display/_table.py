@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeAlias
 import attrs
 import tabulate
 
-from hoidata.display._cell import Cell, Value, clean
+from hoidata.display._cell import Cell, Value, clean, sort_key
 from hoidata.display._html import boxed, cell_of, head_of, notes_of, row_of, table_of
 from hoidata.display._words import Language, word
 from hoidata.errors import checked, checked_fields, refused
@@ -127,6 +127,39 @@ class Table:
             (51, 1001)
         """
         return attrs.evolve(self, longest=None)
+
+    @checked
+    def sorted(self, heading: str, *, reverse: bool = False) -> "Table":
+        """Return the table in the order of a column: numbers, periods and days by their size.
+
+        Texts are sorted by letters without their marks. Numbers of one unit are together, bounds
+        stand at their headline, and what has none is last in either order. A tree is sorted
+        without its branches.
+
+        Args:
+            heading: The heading of the column; the first of several that have it.
+            reverse: Whether the largest comes first.
+
+        Raises:
+            InvalidData: `field.choice` if no column has the heading.
+
+        Example:
+            >>> table = Table(["số"], [[20], [None], [100]])
+            >>> table.sorted("số", reverse=True).texts
+            (('100',), ('20',), ('…',))
+        """
+        if heading not in self.header:
+            raise refused("field.choice", heading, "$.heading", choices=", ".join(self.header))
+        at = self.header.index(heading)
+        keys = [sort_key(row[at]) for row in self.rows]
+        there = [(key, row) for key, row in zip(keys, self.rows, strict=True) if key is not None]
+        there.sort(key=lambda pair: pair[0], reverse=reverse)
+        others = [row for key, row in zip(keys, self.rows, strict=True) if key is None]
+        flat = [
+            [attrs.evolve(cell, lead="", depth=0) if cell.depth else cell for cell in row]
+            for row in (*(row for _, row in there), *others)
+        ]
+        return attrs.evolve(self, rows=flat)
 
     def _repr_html_(self) -> str:
         """Return the first rows for a notebook, and how many there are more; texts are escaped."""

@@ -112,14 +112,14 @@ def _lacking(data: Dataset, total: Total, language: Language) -> Iterator[str]:
         covered = ", ".join(period_name(each, language) for each in total.covers)
         key = "days_from" if covered.startswith("từ ") else "days"
         yield word(key, language, days=covered)
-    names = [
-        _missing(data, total, each, language)
+    lacking = [
+        each
         for each in total.missing
         if is_balance or any(day.overlaps(known) for day in each.days for known in total.covers)
     ]
-    if names:
-        rest = len(names) - _NAMED
-        listed = ", ".join(names[:_NAMED])
+    if lacking:
+        rest = len(lacking) - _NAMED
+        listed = ", ".join(_missing(data, total, each, language) for each in lacking[:_NAMED])
         more = f" {word('others', language, number=rest)}" if rest > 0 else ""
         yield word("missing", language, units=listed + more)
 

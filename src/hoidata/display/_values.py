@@ -15,7 +15,7 @@ from hoidata.values import VND, Change, Period, Quantity, Ratio, Unit
 
 _SEVERAL: Final = 10
 """How many entries of a list are shown at most."""
-_DISCREET: Final[dict[tuple[type, str], Callable[[Any], str | None]]] = {
+_DISCREET: Final[dict[tuple[type, str], Callable[[Any], str]]] = {
     (Person, "name"): lambda person: person.shown_name,
     (Transaction, "giver"): lambda row: row.shown(row.giver),
     (Transaction, "receiver"): lambda row: row.shown(row.receiver),
@@ -69,8 +69,12 @@ def _fields(entry: Shown) -> Iterator[tuple[str, str]]:
     for field, held in fields_of(entry):
         named = vocab.field_of(kind, field.name)
         discreet = _DISCREET.get((kind, field.name))
-        value = held if discreet is None else discreet(entry)
+        value = held if discreet is None else _discreetly(entry, discreet(entry))
         yield field.name if named is None else named["label_vi"], _said(value)
+
+
+def _discreetly(entry: Any, shown: str) -> str:  # noqa: ANN401 - one of `_DISCREET`
+    return f"({label(entry.privacy)})" if shown == f"({entry.privacy})" else shown
 
 
 def _said(value: object) -> str:

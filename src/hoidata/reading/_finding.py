@@ -5,7 +5,7 @@ from typing import Any, Final, TypeAlias
 import attrs
 
 from hoidata.display import Cell, Language
-from hoidata.errors import InvalidData, Problem, checked, checked_fields, normalize, refused
+from hoidata.errors import InvalidData, Problem, Shown, checked, checked_fields, normalize, refused
 from hoidata.values import Bound, Change, Direction, Period, PeriodKind, Quantity, Ratio
 from hoidata.vocab import Choice
 
@@ -43,8 +43,8 @@ _YEARS: Final = frozenset({PeriodKind.SCHOOL_YEAR, PeriodKind.TERM})
 
 
 @checked_fields
-@attrs.frozen
-class Finding:
+@attrs.frozen(repr=False)
+class Finding(Shown):
     """One thing that a text says, and the characters that say it (số liệu tìm thấy trong văn bản).
 
     Args:

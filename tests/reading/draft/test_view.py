@@ -104,6 +104,8 @@ def test_speaks_english():
 
 def test_shows_itself_in_a_notebook():
     assert Page(DRAFT._repr_html_()).text == TEXT
+    counts = f"{len(DRAFT.items)} items, {len(DRAFT.mentions)} mentions"
+    assert repr(DRAFT) == f"<Draft: {counts}, {len(DRAFT.problems)} problems>"
 
 
 def test_a_metric_of_the_text_is_named_by_its_code():

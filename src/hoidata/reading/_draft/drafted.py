@@ -30,7 +30,7 @@ from hoidata.domain import (
     TargetSet,
     Transaction,
 )
-from hoidata.errors import Problem, Source, checked, checked_fields, refused, shown
+from hoidata.errors import Problem, Shown, Source, checked, checked_fields, refused, shown
 from hoidata.reading._finding import LARGEST, Finding
 from hoidata.values import Period, Quantity, Ratio
 from hoidata.vocab import Choice, labels_of
@@ -93,8 +93,8 @@ def _is_all(given: object, kind: type) -> bool:
 
 
 @checked_fields
-@attrs.frozen
-class Drafted:
+@attrs.frozen(repr=False)
+class Drafted(Shown):
     """One thing that a draft proposes (mục đề xuất).
 
     Args:
@@ -116,8 +116,8 @@ class Drafted:
 
 
 @checked_fields
-@attrs.frozen
-class Mention:
+@attrs.frozen(repr=False)
+class Mention(Shown):
     """What a text says and the draft does not place (chi tiết chưa xếp được).
 
     Args:
@@ -153,7 +153,7 @@ class Mention:
 
 
 @checked_fields
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Draft:
     """A report proposed from a text, for a person to review (bản nháp báo cáo).
 
@@ -175,6 +175,11 @@ class Draft:
     def __attrs_post_init__(self) -> None:
         """Refuse lists of other things."""
         _need_all(self, items=Drafted, mentions=Mention, problems=Problem)
+
+    def __repr__(self) -> str:
+        """Return how much is proposed, left to a person, and doubtful."""
+        counts = (("items", self.items), ("mentions", self.mentions), ("problems", self.problems))
+        return f"<Draft: {', '.join(f'{len(each)} {name}' for name, each in counts)}>"
 
     @property
     def dataset(self) -> Dataset:
