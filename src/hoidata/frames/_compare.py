@@ -100,7 +100,7 @@ def compare_frame(  # noqa: PLR0913 - as `compare`, all but the first four named
         NotAdditive: As `compare`, for metrics that it answers.
         ReferenceMissing: There is no such metric or organization.
         TypeError: It is no dataframe, or the metrics are not named on PySpark.
-        MissingExtra: narwhals is not installed.
+        MissingExtra: narwhals or polars is not installed.
 
     Example:
         >>> from hoidata import samples

@@ -69,7 +69,7 @@ def coverage_frame(
             that the library does not answer.
         ReferenceMissing: There is no such metric, organization or level.
         TypeError: It is no dataframe, or the metrics are not named on PySpark.
-        MissingExtra: narwhals is not installed.
+        MissingExtra: narwhals or polars is not installed.
 
     Example:
         >>> from hoidata import samples
