@@ -456,7 +456,8 @@ def test_numbers_and_texts_of_duckdb():
         connection.execute("CREATE TYPE known AS ENUM ('b', 'c')")
         table = figures(("b", 1, 6, 5), ("b", 7, 12, 6), ("c", 1, 12, 7)).to_arrow()
         given = connection.from_arrow(table).select(
-            'metric, organization::known AS organization, start, "end", unit, value::HUGEINT value'
+            'metric, organization::known AS organization, start, "end", unit, '
+            "value::HUGEINT AS value"
         )
         found = frames.rollup_frame(given, BASE, hard="refuse")
         assert {row[0]: row[5] for row in rows_of(found)} == {"a": 7, "b": 11, "c": 7, "p": 18}

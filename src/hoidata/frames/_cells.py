@@ -14,7 +14,6 @@ from typing import Any, Final, NamedTuple
 
 from hoidata.dataset import Span
 from hoidata.domain import Aggregation, Metric, Status
-from hoidata.errors import InvalidData, Problem
 from hoidata.frames._engines import (
     Columns,
     Expr,
@@ -23,23 +22,17 @@ from hoidata.frames._engines import (
     bring,
     either,
     held,
-    in_polars,
     is_empty,
     is_spark,
     narwhals,
-    once,
     polars,
-    wrap,
 )
-from hoidata.frames._rows import columns
+from hoidata.frames._figures import NEEDED, typed
 from hoidata.frames._structure import Structure
 from hoidata.values import Bound
 
 SIZES: Final[Mapping[str, int]] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 """Months of the periods that dataframes add up for themselves."""
-
-NEEDED: Final = ("metric", "organization", "start", "end", "value", "unit")
-"""The columns that a frame must have."""
 
 YEARS: Final = (1900, 2199)
 """The years, inclusive, of which dataframes know the periods."""
@@ -69,39 +62,6 @@ PACKED: Final[Mapping[str, int]] = {
     "odd": 40,
 }
 """At which bit each count begins: of twelve figures none reaches the next."""
-
-
-class Figures(NamedTuple):
-    """The figures of a frame.
-
-    Args:
-        rows: The frame: a lazy one of polars, unless it is of PySpark.
-        seen: Which metrics have figures of which days, each once, as a frame of polars; None on
-            PySpark, of which nothing is collected.
-    """
-
-    rows: Wrapped
-    seen: Lazy | None
-
-
-def figures_of(frame: object) -> Figures:
-    """Return the figures of a frame of any library.
-
-    Raises:
-        TypeError: It is no frame.
-        InvalidData: As `require_columns`.
-        MissingExtra: narwhals or polars is not installed.
-    """
-    nw, wrapped = narwhals(), wrap(frame)
-    require_columns(wrapped)
-    if is_spark(wrapped):
-        return Figures(wrapped, None)
-    rows = in_polars(wrapped, {column.name for column in columns("observations")})
-    days = (wrapped if wrapped.implementation.is_duckdb() else rows).select(
-        nw.col("metric").cast(nw.String), "start", "end"
-    )
-    seen = days.group_by("metric", "start", "end").agg(nw.len().alias("n"))
-    return Figures(rows, once(in_polars(seen, ("metric", "start", "end", "n")).to_native()))
 
 
 class Question(NamedTuple):
@@ -153,49 +113,6 @@ def is_plain_metric(metric: Metric, structure: Structure) -> bool:
         and not base.transactions
         and base.own_years.is_calendar
     )
-
-
-def require_columns(frame: Wrapped) -> None:
-    """Refuse a frame without the columns that are needed, or with others than exact numbers.
-
-    Raises:
-        InvalidData: `frame.missing`, `frame.type`, with every column.
-    """
-    schema = _typed(frame)
-    problems = [
-        Problem.of("frame.missing", f"$.observations.{name}", found=name)
-        for name in NEEDED
-        if name not in schema
-    ]
-    for names, expected, fits in _WANTED:
-        problems += [
-            Problem.of("frame.type", f"$.observations.{name}", found=kind, expected=expected)
-            for name in names
-            if (kind := schema.get(name)) is not None and not fits(kind)
-        ]
-    if problems:
-        raise InvalidData(problems)
-
-
-def _typed(frame: Wrapped) -> dict[str, Any]:
-    """Return the columns of a frame but those that have no type, since nothing is in them."""
-    unknown = narwhals().Unknown
-    return {name: kind for name, kind in frame.collect_schema().items() if kind != unknown}
-
-
-def _is_exact(kind: Any) -> bool:  # noqa: ANN401 - a type of narwhals
-    return bool(kind.is_integer() or kind.is_decimal())
-
-
-def _is_day(kind: Any) -> bool:  # noqa: ANN401 - a type of narwhals
-    return bool(kind in (narwhals().Date, narwhals().Datetime))
-
-
-_WANTED: Final = (
-    (("value", "low", "high"), "whole numbers or decimals", _is_exact),
-    (("start", "end"), "days", _is_day),
-)
-"""Of which type columns must be, in words, and whether they are."""
 
 
 class Keys:
@@ -444,7 +361,7 @@ class _Rows:
     def __init__(self, frame: Wrapped, question: Question) -> None:
         """Look which columns there are."""
         self._nw = narwhals()
-        self._schema = _typed(frame)
+        self._schema = typed(frame)
         self._question = question
         self._has_ends = {"low", "high"} <= set(self._schema)
         self._numbers = ("value", "low", "high") if self._has_ends else ("value",)

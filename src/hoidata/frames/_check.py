@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from hoidata.dataset import Dataset
 from hoidata.errors import InvalidData, Problem, checked
-from hoidata.frames._cells import require_columns
 from hoidata.frames._check_rivals import Rivals, perhaps_told_again
 from hoidata.frames._check_rows import MARK, Rows, Rule
 from hoidata.frames._engines import (
@@ -21,6 +20,7 @@ from hoidata.frames._engines import (
     working,
     wrap,
 )
+from hoidata.frames._figures import require_columns
 
 ADDED: Final = ("problem", "column", "found")
 """The columns of an answer beside those of the frame, which may have a `code` of its own."""

@@ -9,7 +9,7 @@ from hoidata.aggregate import Comparison, compare
 from hoidata.dataset import Dataset
 from hoidata.domain import Level, Metric
 from hoidata.errors import checked
-from hoidata.frames._cells import Question, codes_of, figures_of
+from hoidata.frames._cells import Question, codes_of
 from hoidata.frames._columns import Cell
 from hoidata.frames._engines import (
     Columns,
@@ -20,6 +20,7 @@ from hoidata.frames._engines import (
     local,
     narwhals,
 )
+from hoidata.frames._figures import figures_of
 from hoidata.frames._pairs import Compared, Pairing, Said, pairs
 from hoidata.frames._picked import Picked
 from hoidata.frames._routes import (
@@ -100,7 +101,7 @@ def compare_frame(  # noqa: PLR0913 - as `compare`, all but the first four named
         NotAdditive: As `compare`, for metrics that it answers.
         ReferenceMissing: There is no such metric or organization.
         TypeError: It is no dataframe, or the metrics are not named on PySpark.
-        MissingExtra: narwhals is not installed.
+        MissingExtra: narwhals or polars is not installed.
 
     Example:
         >>> from hoidata import samples

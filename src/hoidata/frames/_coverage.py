@@ -9,7 +9,7 @@ from hoidata.aggregate import Reported, coverage_of
 from hoidata.dataset import Dataset
 from hoidata.domain import Level, Metric
 from hoidata.errors import checked
-from hoidata.frames._cells import Figures, Question, figures_of
+from hoidata.frames._cells import Question
 from hoidata.frames._columns import Column, ColumnType
 from hoidata.frames._engines import (
     Columns,
@@ -19,6 +19,7 @@ from hoidata.frames._engines import (
     local,
     to_rows,
 )
+from hoidata.frames._figures import Figures, figures_of
 from hoidata.frames._pairs import months_of
 from hoidata.frames._routes import Found, Route, answer, metrics_of, types_of
 from hoidata.frames._rows import by_column, columns
@@ -69,7 +70,7 @@ def coverage_frame(
             that the library does not answer.
         ReferenceMissing: There is no such metric, organization or level.
         TypeError: It is no dataframe, or the metrics are not named on PySpark.
-        MissingExtra: narwhals is not installed.
+        MissingExtra: narwhals or polars is not installed.
 
     Example:
         >>> from hoidata import samples

@@ -120,7 +120,10 @@ def in_polars(frame: Wrapped, names: Container[str]) -> Wrapped:
     others = [name for name in frame.collect_schema() if name not in names]
     known = frame.drop(others)
     is_duckdb = isinstance(frame, nw.LazyFrame)
-    found = _streamed(known.to_native()) if is_duckdb else pl.from_arrow(to_rows(known)).lazy()
+    if is_duckdb:
+        found = _streamed(known.to_native())
+    else:
+        found = pl.from_arrow(to_rows(known), rechunk=False).lazy()
     return nw.from_native(found.with_columns(pl.lit(None).alias(name) for name in others))
 
 
@@ -179,7 +182,7 @@ def to_rows(frame: Wrapped) -> Any:  # noqa: ANN401 - a pyarrow.Table
     if found.implementation.is_pandas():  # whose index is none of the columns
         pa: Any = import_module("pyarrow")
         return pa.Table.from_pandas(found.to_native(), preserve_index=False)
-    return _plain_texts(found.to_arrow())
+    return found.to_arrow()
 
 
 def columns_of(frame: Any, *names: str) -> list[list[Any]]:  # noqa: ANN401 - of polars, lazy or not

@@ -10,7 +10,7 @@ from hoidata.aggregate import Total, rollup
 from hoidata.dataset import Dataset
 from hoidata.domain import Level, Metric
 from hoidata.errors import checked
-from hoidata.frames._cells import RANKS, SIZES, YEARS, Question, figures_of
+from hoidata.frames._cells import RANKS, SIZES, YEARS, Question
 from hoidata.frames._engines import (
     Columns,
     Lazy,
@@ -20,6 +20,7 @@ from hoidata.frames._engines import (
     narwhals,
     polars,
 )
+from hoidata.frames._figures import figures_of
 from hoidata.frames._picked import Picked
 from hoidata.frames._routes import (
     Found,
@@ -61,12 +62,12 @@ def rollup_frame(  # noqa: PLR0913 - as `rollup`, all named
     """Add up a frame of figures over the tree of organizations and over time.
 
     The answer is that of `rollup` for the same figures, cell by cell, whatever the library. What
-    means the same as a plain sum is added up by the library itself: flows whose figures are of one
-    organization, of everything, in the metric's unit, whole and not negative, of whole months, and
-    no two of one unit for one month; what a unit states in full goes before what is below it, and
-    each figure counts under the tree of its days. A metric with anything else (joint figures,
-    items, figures that overlap or reach across, balances, rates) is added up by `rollup` from
-    objects, all of it; a few thousand figures a second.
+    means the same as a plain sum is added up in columns, by polars or by PySpark: flows whose
+    figures are of one organization, of everything, in the metric's unit, whole and not negative, of
+    whole months, and no two of one unit for one month; what a unit states in full goes before what
+    is below it, and each figure counts under the tree of its days. A metric with anything else
+    (joint figures, items, figures that overlap or reach across, balances, rates) is added up by
+    `rollup` from objects, all of it; a few thousand figures a second.
 
     Args:
         frame: The figures, a row each, of pandas, polars (lazy too), PyArrow, DuckDB or PySpark.
@@ -99,7 +100,7 @@ def rollup_frame(  # noqa: PLR0913 - as `rollup`, all named
         ReferenceMissing: There is no such metric or organization.
         NotAdditive: As `rollup`.
         TypeError: It is no frame; or metrics are not named on PySpark.
-        MissingExtra: narwhals is not installed.
+        MissingExtra: narwhals or polars is not installed.
 
     Example:
         >>> import hoidata as hd

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 from hoidata.dataset import Dataset
 from hoidata.domain import Level, Metric, Organization
 from hoidata.errors import InvalidData, NotAdditive, Problem, ReferenceMissing
-from hoidata.frames._cells import Figures, Question, cells_of, is_plain_metric
+from hoidata.frames._cells import Question, cells_of, is_plain_metric
 from hoidata.frames._columns import PLACES, Column, ColumnType
 from hoidata.frames._engines import (
     Columns,
@@ -20,6 +20,7 @@ from hoidata.frames._engines import (
     once,
     to_rows,
 )
+from hoidata.frames._figures import Figures
 from hoidata.frames._native import DIGITS, require_fitting
 from hoidata.frames._reading import from_frame
 from hoidata.frames._structure import Structure
