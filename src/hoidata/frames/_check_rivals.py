@@ -7,7 +7,6 @@ those count that no other replaces, by the rules of `hoidata.dataset` written fo
 from collections.abc import Iterator
 from functools import reduce
 from importlib import import_module
-from operator import xor
 from typing import Any, Final
 
 from hoidata.dataset import NOT_FINAL
@@ -237,7 +236,8 @@ def perhaps_told_again(rows: Rows) -> Rows:
         *(each.alias(name) for each, name in zip(where, _WHERE, strict=True))
     ).to_native()
     pl: Any = import_module("polars")
-    key = reduce(xor, (pl.col(name).hash(seed) for seed, name in enumerate(_WHERE)))
+    hashes: list[Any] = [pl.col(name).hash(seed) for seed, name in enumerate(_WHERE)]
+    key = reduce(lambda one, other: one ^ other, hashes)
     keyed = named.with_columns(key.alias(f"{MARK}key"))
     several = keyed.group_by(f"{MARK}key").len().filter(pl.col("len") > 1)
     found = keyed.join(several, on=f"{MARK}key", how="semi").select(frame.collect_schema().names())
