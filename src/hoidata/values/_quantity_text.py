@@ -57,7 +57,7 @@ class Layout(NamedTuple):
         return self.bare(number) + self._suffix + self.per
 
     def start(self, number: Number, last: Number) -> str:
-        """Return the first number of a range, without the unit where the last one tells it."""
+        """Return the first number of a range, without the unit where the last one has it."""
         if self.unit not in ("VND", "%"):
             # "từ 2 đến 3.000 em" might be short for 2.000.
             is_far = abs(Fraction(number)) * _FAR < abs(Fraction(last))
