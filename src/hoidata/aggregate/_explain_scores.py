@@ -118,13 +118,13 @@ class _Words:
         """Yield the points that were stated, and which of all count."""
         if score.stated:
             side = self._language == "en"
-            told = [
+            pieces = [
                 f"{vocab.labels_of(round_)[side]}: {self.quantity(points)}"
                 for round_, points in score.stated
             ]
             if score.round not in (None, Round.FINAL):
-                told.append(self.of("counts", round=vocab.labels_of(score.round)[side]))
-            yield "; ".join(told)
+                pieces.append(self.of("counts", round=vocab.labels_of(score.round)[side]))
+            yield "; ".join(pieces)
 
     def _made(self, score: CriterionScore) -> str:
         """Return how the points of a criterion come about."""

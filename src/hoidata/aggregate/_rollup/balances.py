@@ -59,7 +59,7 @@ def stands_in(down: Down, before: list[Entry]) -> bool:
 
 
 def predecessors(world: "World", unit: str, span: Span) -> Iterator[Request]:
-    """Yield the units whose last balances stand for a unit that has not told its own."""
+    """Yield the units whose last balances are used for a unit that has not reported its own."""
     reported = world.units.get(unit)
     plain = None if reported is None else reported.whole.get(PLAIN)
     if plain is not None and plain.answer(*span).picks:

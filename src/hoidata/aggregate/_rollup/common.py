@@ -18,7 +18,7 @@ class Common:
     """
 
     def __init__(self, data: Dataset) -> None:
-        """Work out nothing before it is asked for."""
+        """Compute nothing before it is asked for."""
         self.data = data
         self.kinds: Kinds = Kinds(data)
         self._places: dict[str, dict[str, int]] = {}

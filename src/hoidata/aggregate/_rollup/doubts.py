@@ -140,13 +140,13 @@ def _before(detail: "Detail", pick: Pick, unit: str) -> Iterator[Problem]:
             if node.amount is not None:
                 amounts.append(node.amount)
                 said.append(node.some)
-    told = arithmetic.value(arithmetic.total(amounts), days.union(*said)) if amounts else None
+    summed = arithmetic.value(arithmetic.total(amounts), days.union(*said)) if amounts else None
     value = pick.figure.rows[0].value
-    if isinstance(told, Quantity) and isinstance(value, Quantity) and pick.less is None:
+    if isinstance(summed, Quantity) and isinstance(value, Quantity) and pick.less is None:
         least = arithmetic.metric.minimum
-        is_less = told.at_precision().meets(">", value.at_precision()) is Verdict.YES
+        is_less = summed.at_precision().meets(">", value.at_precision()) is Verdict.YES
         if least is not None and least >= 0 and is_less:
-            yield Problem.of("rollup.gap", found=told, expected=value)
+            yield Problem.of("rollup.gap", found=summed, expected=value)
 
 
 def _rests(detail: "Detail") -> Iterator[Problem]:

@@ -20,10 +20,10 @@ def joint_parts(
 ) -> tuple[JointPart, ...]:
     """Return what is done jointly at a unit, or, without a unit, at a question."""
     nodes = [(group, node_of(engine, group, down.span)) for group in groups]
-    told = [(group, node) for group, node in nodes if not node.is_silent]
-    counted = {id(row) for _, node in told for pick in _picks(node) for row in pick.figure.rows}
+    heard = [(group, node) for group, node in nodes if not node.is_silent]
+    counted = {id(row) for _, node in heard for pick in _picks(node) for row in pick.figure.rows}
     parts = _Parts(engine, unit, down, counted)
-    return tuple(parts.rest(group.units, node) for group, node in told)
+    return tuple(parts.rest(group.units, node) for group, node in heard)
 
 
 def node_of(engine: "Engine", group: Reported, span: Span) -> Node:

@@ -151,8 +151,8 @@ def _is_put_together(engine: "Engine", crossing: Crossing, known: Mapping[str, "
         seen.add(name)
         for edge in engine.world.hierarchy.edges_below(name):
             inside = days.common(lacking, ((edge.first, edge.last),))
-            told = known.get(edge.unit)
-            below = inside if told is None else told.lacking(Scope.WHOLE, kind, inside)
+            covered = known.get(edge.unit)
+            below = inside if covered is None else covered.lacking(Scope.WHOLE, kind, inside)
             waiting += [(edge.unit, below)] * bool(below)
     return True
 

@@ -18,7 +18,7 @@ class Moves:
     """
 
     def __init__(self, data: Dataset, tree: Hierarchy) -> None:
-        """Work out nothing before it is asked for."""
+        """Compute nothing before it is asked for."""
         self._data = data
         self._tree = tree
 

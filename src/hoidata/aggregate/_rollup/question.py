@@ -240,7 +240,7 @@ class Questions:
         return reported, max(len(units), self.world.common.declared.count(unit, children))
 
     def has_reported(self, unit: str, span: Span) -> bool:
-        """Whether a unit has a row, or told something jointly inside the period."""
+        """Whether a unit has a row, or reported something jointly inside the period."""
         if not self.row(unit, span).node.is_silent:
             return True
         return any(

@@ -321,7 +321,7 @@ class _Row:
     """
 
     def __init__(self, aim: Aim, measure: Measure, kind: Kind | None, at: datetime.date) -> None:
-        """Keep what is needed."""
+        """Keep the parts."""
         self._aim = aim
         self._measure = measure
         self._kind = kind
