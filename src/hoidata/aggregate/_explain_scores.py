@@ -85,7 +85,7 @@ def _indented(lines: Iterator[str]) -> Iterator[str]:
 
 
 class _Words:
-    """What is said of points in one language."""
+    """Phrases about points in one language."""
 
     def __init__(self, language: Language) -> None:
         self._language: Language = language
@@ -187,7 +187,7 @@ class _Words:
 
 
 def _above(reached: Quantity, *, is_limit: bool) -> Quantity:
-    """Return by how many per cent an exact share of a target is better than that."""
+    """Return by how many per cent an exact share of a target is better than the target."""
     above = add(reached.value or 0, -100)
     return Quantity(multiply(above, -1 if is_limit else 1), "%")
 

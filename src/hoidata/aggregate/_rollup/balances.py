@@ -26,7 +26,7 @@ def is_newer(derived: Down, stated: Answer, prefer: str) -> bool:
 def undivided(
     engine: "Engine", unit: str, span: Span, entries: list[Entry], aside: list[Entry]
 ) -> Generator[Request, Node, list[Tag]]:
-    """Let the last balance of a unit that was split stand until all its heirs reported."""
+    """Keep the last balance of a unit that was split until all its heirs have reported."""
     tags: list[Tag] = []
     for step in engine.world.moves.splits.get(unit, ()):
         if not span[0] < step.on <= span[1] - 1:
@@ -51,7 +51,8 @@ def undivided(
 def stands_in(down: Down, before: list[Entry]) -> bool:
     """Whether the last balances of those that a unit came from stand for it.
 
-    They do until all below it is reported; where one of them reported none, only if nothing is.
+    They do until everything below it is reported; where one of them reported none, only if nothing
+    is.
     """
     if all(entry.node.is_silent for entry in before) or down.full:
         return False

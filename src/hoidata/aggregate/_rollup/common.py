@@ -1,4 +1,4 @@
-"""What is worked out once of a dataset, whichever of its figures are asked about."""
+"""What is worked out once for a dataset, whichever of its figures are asked about."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping

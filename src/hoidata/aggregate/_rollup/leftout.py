@@ -34,7 +34,7 @@ class LeftOut:
 
 
 class _Visit(NamedTuple):
-    """A node or what is below one, and whose it is.
+    """A node or what is below one, and its unit.
 
     Of balances below one that counts only later ones are looked at: those after day `since`.
     """
@@ -47,7 +47,7 @@ class _Visit(NamedTuple):
 
 
 class _Above(NamedTuple):
-    """A unit of which kinds count, and what is above it: units without are left aside."""
+    """A unit with kinds that count, and what is above it; units without are skipped."""
 
     unit: str
     next: "_Above | None"
@@ -167,7 +167,7 @@ def _is_later(figure: Figure, visits: list[_Visit]) -> bool:
 
 
 class _Held:
-    """What of a unit is in figures that count and contain it.
+    """What part of a unit is in figures that count and contain it.
 
     Args:
         engine: What answered.

@@ -1,4 +1,4 @@
-"""Targets and pledges against what was reported."""
+"""Targets and pledges compared with what was reported."""
 
 import datetime
 from collections import defaultdict
