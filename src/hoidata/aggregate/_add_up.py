@@ -95,9 +95,9 @@ def _require_one_metric(rows: Sequence[Total]) -> None:
 
 
 class Claim(NamedTuple):
-    """A unit with all below it on some days, which a total answers for.
+    """A unit with all below it on some days, which a total covers.
 
-    `at` is the day of the tree that it is under, an ordinal; None is each day's own.
+    `at` is the day of the tree that it is under, an ordinal; None is the tree of each day.
     """
 
     unit: str | None
@@ -109,7 +109,7 @@ class Claim(NamedTuple):
 
 
 def _claims(data: Dataset, total: Total) -> Iterator[Claim]:
-    """Yield what a total answers for; of balances, on the last day."""
+    """Yield what a total covers; for balances, on the last day."""
     detail = total.detail
     first, last = days.of_period(total.period)
     tree, at = data.hierarchy(), None
@@ -194,8 +194,8 @@ _Key: TypeAlias = tuple[int, Span]
 def _items(arithmetic: Arithmetic, rows: Iterable[Total]) -> Iterator[Item]:
     """Yield the parts of totals.
 
-    Where a figure also speaks for a unit that is elsewhere in the tree, those of one question are
-    asked for together, so that what it holds of the others does not count twice.
+    Where a figure also covers a unit that is elsewhere in the tree, those of one question are asked
+    for together, so that what it includes of the others does not count twice.
     """
     asked: dict[_Key, list[tuple[Total, Detail]]] = defaultdict(list)
     for row in rows:
@@ -226,7 +226,7 @@ def _of_detail(row: Total, detail: Detail) -> Iterator[Item]:
 
 
 def _together(group: list[tuple[Total, Detail]]) -> Iterator[Item]:
-    """Yield the parts of totals whose figures may speak for one another's units."""
+    """Yield the parts of totals whose figures may cover one another's units."""
     totals = {row.organization: row for row, _ in group}
     first = group[0][1]
     questions, span = first.questions, first.span
@@ -239,7 +239,7 @@ def _together(group: list[tuple[Total, Detail]]) -> Iterator[Item]:
 
 
 def _amounts(arithmetic: Arithmetic, items: Sequence[Item]) -> Iterator[Amount]:
-    """Yield what items are worth, those together that share figures.
+    """Yield the values of items, together for those that share figures.
 
     Raises:
         NotAdditive: Two items count one figure.
@@ -258,7 +258,7 @@ def _amounts(arithmetic: Arithmetic, items: Sequence[Item]) -> Iterator[Amount]:
 
 
 def _joined(items: Sequence[Item], nets: Sequence[dict[str, int]]) -> Iterable[list[int]]:
-    """Return the places of items in groups: those in which figures cancel are one."""
+    """Return the places of items in groups: those in which figures cancel are one group."""
     groups = _Groups(len(items))
     holders: dict[tuple[str, int], int] = {}
     for place, net in enumerate(nets):
@@ -272,7 +272,7 @@ def _joined(items: Sequence[Item], nets: Sequence[dict[str, int]]) -> Iterable[l
 
 
 def _net(terms: Terms, known: dict[str, Observation]) -> dict[str, int]:
-    """Return how often each figure is in a sum, without those that are taken away again."""
+    """Return how often each figure is in a sum, without those that are subtracted again."""
     found: dict[str, int] = defaultdict(int)
     for sign, row in terms:
         known[row.id] = row
@@ -289,7 +289,7 @@ def _shared(one: Total, other: Total, figure: str) -> str:
 
 
 def _worth(arithmetic: Arithmetic, terms: Iterable[tuple[int, Observation]]) -> Amount:
-    """Return what is left of figures; the latest or widest of them is never taken away."""
+    """Return what is left of figures; the latest or widest of them is never subtracted."""
     sides: dict[int, list[Amount]] = {1: [], -1: []}
     for sign, row in terms:
         sides[sign].append(arithmetic.of_row(row))

@@ -21,7 +21,7 @@ class Calendar:
     Args:
         base: The earlier days asked for.
         current: The later ones.
-        is_stock: Whether balances of the last days are compared, which then correspond.
+        is_stock: Whether balances of the last days are compared; these then correspond.
         is_same_period: Whether the earlier period is that of the year before the later one.
     """
 
@@ -59,10 +59,10 @@ def _month_of(ordinal: int) -> int:
 
 
 class Between:
-    """What became of units between two periods.
+    """How units changed between two periods.
 
     Args:
-        data: The organizations and what became of them.
+        data: The organizations and their changes.
         hierarchy: The line of command.
         base: The earlier days asked for.
         current: The later ones.
@@ -86,7 +86,7 @@ class Between:
 
     @cached_property
     def families(self) -> dict[str, tuple[str, ...]]:
-        """Of every unit that changed, all that it is linked to by changes, itself too."""
+        """For every unit that changed, all units linked to it by changes, including itself."""
         groups: dict[str, set[str]] = {}
         for step in self._steps:
             members = {*step.before, *step.after}
@@ -96,7 +96,7 @@ class Between:
 
     @cached_property
     def moved(self) -> dict[str, dict[str, None]]:
-        """Of every unit, what came below it from elsewhere or left it between the periods."""
+        """For every unit, what joined or left the units below it between the periods."""
         found: dict[str, dict[str, None]] = defaultdict(dict)
         for step in self._steps:
             for before in step.before:
@@ -108,7 +108,7 @@ class Between:
         return found
 
     def _turns(self, unit: str) -> Iterator[Span]:
-        """Yield the day before and the day of every change of the place of a unit that goes on."""
+        """Yield the day before and the day of every move of a unit that continues."""
         first, last = self._data.existence.span(unit)
         for edge in self._tree.edges_above(unit):
             for day in {edge.first, edge.last}:
@@ -131,7 +131,7 @@ class Alike:
     """Says why totals of two periods are not alike.
 
     Args:
-        data: The organizations and what became of them.
+        data: The organizations and their changes.
         hierarchy: The line of command.
         base: The earlier days asked for.
         current: The later ones.
@@ -161,7 +161,7 @@ class Alike:
         return self._base[1] < span[1] <= self._current[1]
 
     def differences(self, current: Total, base: Total) -> Iterator[Problem]:
-        """Yield why two totals are not of like with like; nothing if they are."""
+        """Yield why two totals cannot be compared; nothing if they can."""
         yield from self._broken(current, base)
         if current.metric.is_computed:
             yield from self._computed(current, base)
@@ -217,7 +217,7 @@ class Alike:
                 return
 
     def _other_units(self, current: Total, base: Total, now: Region, then: Region) -> Problem:
-        """Return that other units are answered for, or other kinds of the same units."""
+        """Return that other units are covered, or other kinds of the same units."""
         one, other = ({what[:2] for what in region} for region in (now, then))
         if one == other:
             units = {unit for what in now.keys() ^ then.keys() for unit in what.units}
@@ -248,7 +248,7 @@ class Alike:
     # --- units that changed -------------------------------------------------------------------
 
     def _folded(self, region: Region) -> Region:
-        """Return a region in which heirs and those they came from are one, if all are in it."""
+        """Return a region in which heirs and their predecessors are one unit, if all are in it."""
         families = self._between.families
         if not families:
             return region
@@ -266,9 +266,9 @@ class Alike:
         return folded
 
     def _together(self, family: tuple[str, ...], members: Region) -> Days | None:
-        """Return the days of a family; None unless all who existed on them are answered for.
+        """Return the days of a family; None unless all who existed on them are covered.
 
-        What a unit says of days before it began is of those that it came from.
+        What a unit states for days before it began belongs to those that it came from.
         """
         existence = self._data.existence
         said = {what.units[0]: each for what, each in members.items()}

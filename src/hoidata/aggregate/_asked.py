@@ -1,4 +1,4 @@
-"""What a question may be asked by: a period or a day, or the text of one; units."""
+"""What a question may be asked with: a period or a day, or the text of one; units."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""One period against another."""
+"""One period compared with another."""
 
 from collections.abc import Iterator, Mapping
 from typing import Unpack
@@ -173,7 +173,7 @@ class _Comparing:
         )
 
     def _written(self, total: Total, answer: Quantity) -> Quantity:
-        """Return an answer as precisely as it is written, where it is that of one figure."""
+        """Return an answer as precisely as it is written, if it is that of one figure."""
         figure = self._figures.of(total)
         value = None if figure is None else figure.value
         return value if isinstance(value, Quantity) and value == answer else answer

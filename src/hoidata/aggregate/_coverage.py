@@ -159,11 +159,11 @@ class Reporting(Protocol):
 
     @property
     def units(self) -> Iterable[str]:
-        """The units of which there is a figure in the period."""
+        """The units with a figure in the period."""
         ...
 
     def lacking(self, unit: str) -> tuple[str, ...]:
-        """Return the metrics asked for that a roll-up has no figure of."""
+        """Return the metrics asked for without a figure in a roll-up."""
         ...
 
     def has_any(self, unit: str) -> bool:
@@ -213,7 +213,7 @@ def coverage_of(
 
 
 class Reported:
-    """What a roll-up knows of the units in a period.
+    """What a roll-up knows about the units in a period.
 
     Args:
         data: The figures.
@@ -238,7 +238,7 @@ class Reported:
         }
 
     def lacking(self, unit: str) -> tuple[str, ...]:
-        """Return the metrics asked for that a unit has no figure of."""
+        """Return the metrics asked for without a figure of a unit."""
         return tuple(each.code for each in self._asked if not self._has(unit, each))
 
     def has_any(self, unit: str) -> bool:
@@ -345,7 +345,7 @@ def _is_level(to: To) -> bool:
 
 
 def _sort_of(unit: Organization) -> tuple[object, ...]:
-    """Return what units that are expected alike have in common: their level, if they have one."""
+    """Return what decides that units are expected together: their level, if they have one."""
     return (unit.level,) if unit.level is not None else (None, unit.kind, unit.association)
 
 

@@ -31,7 +31,7 @@ _NAMED: Final = 10
 _SAID: Final = frozenset(
     {"rollup.partial_period", "rollup.partial_units", "rollup.left_out", "rollup.status"}
 )
-"""Problems that the lines of an explanation say in other words."""
+"""Problems that the lines of an explanation already express."""
 
 _LISTED: Final = "khoản liệt kê"
 
@@ -158,7 +158,7 @@ class _Parts:
 
     Args:
         detail: What the roll-up kept of the total.
-        names: How figures and units are called.
+        names: The names of figures and units.
     """
 
     def __init__(self, detail: Detail, names: "_Names") -> None:
@@ -220,7 +220,7 @@ class _Parts:
                 yield f"- {row.value}  (giữa {both}, {row.period.format('vi')}: tiền nội bộ)"
 
     def _listed(self, rows: list[Observation]) -> str:
-        """Return the line of many figures that transactions make."""
+        """Return the line for many figures made from transactions."""
         arithmetic = self._detail.engine.arithmetic
         spans = [days.of_period(row.period) for row in rows]
         said = days.union(*((each,) for each in spans))
@@ -249,7 +249,7 @@ class _Parts:
             yield _Line(depth, f"+ {sum_}  ({len(rest)} đơn vị khác: {number} số liệu)")
 
     def _unit(self, entry: Entry, terms: Terms) -> str:
-        """Return the line of a unit: its only figure, or what its figures come to."""
+        """Return the line of a unit: its only figure, or the sum of its figures."""
         if len(terms) == 1:
             return self._names.figure(*terms[0])
         amount = self._worth(entry.node)
@@ -284,7 +284,7 @@ def _first(pick: Pick) -> int:
 
 
 class _Names:
-    """How figures and units are called.
+    """The names of figures and units.
 
     Args:
         data: Where units are named; None for their ids.
@@ -302,7 +302,7 @@ class _Names:
         return unit if found is None else " ".join(found.name.split())
 
     def lacking(self, missing: Missing) -> str:
-        """Return the name of a unit that is missing, or that its own figures are."""
+        """Return the name of a unit that is missing, or whose own figures are."""
         name = self.of(missing.organization)
         is_own = self._data is not None and missing.is_own(self._data)
         return f"riêng {name}" if is_own else name
@@ -313,7 +313,7 @@ class _Names:
         return f"{'-' if sign < 0 else '+'} {row.value}  ({self.about(row)}) [{where}]"
 
     def about(self, row: Observation) -> str:
-        """Return whose a figure is, its days, what it is of and how firm it is."""
+        """Return whose a figure is, its days, what it is of, and its status."""
         who = " + ".join(map(self.of, row.organizations))
         if row.scope is Scope.OWN:
             who = f"riêng {who}"
@@ -325,7 +325,7 @@ class _Names:
 
     @staticmethod
     def days(said: tuple[tuple[int, int], ...]) -> str:
-        """Return days in words, behind a comma."""
+        """Return days in words, after a comma."""
         return "".join(f", {period.format('vi')}" for period in days.to_periods(said))
 
 
@@ -367,7 +367,7 @@ def _choice(total: Total) -> Iterator[str]:
 
 
 def _extent(total: Total, names: _Names) -> Iterator[str]:
-    """Yield how many units reported, of which days, and who is missing."""
+    """Yield how many units reported, for which days, and who is missing."""
     is_stated = total.stated is not None and total.quantity == total.stated
     if not is_stated and (total.expected > 1 or total.reported < total.expected):
         yield f"đơn vị đã báo cáo: {total.reported}/{total.expected}"
@@ -390,7 +390,7 @@ def _extent(total: Total, names: _Names) -> Iterator[str]:
 
 
 def _floor(total: Total) -> Iterator[str]:
-    """Yield which figures have no low end of their own, so that the metric's least is taken."""
+    """Yield which figures have no low end of their own, so that the metric's minimum is used."""
     least, rows = total.metric.minimum, total.evidence
     if least is None or len(rows) == 1 or total.metric.over_organizations.is_extreme:
         return

@@ -85,7 +85,7 @@ def _indented(lines: Iterator[str]) -> Iterator[str]:
 
 
 class _Words:
-    """What is said of points in one language."""
+    """Phrases about points in one language."""
 
     def __init__(self, language: Language) -> None:
         self._language: Language = language
@@ -118,13 +118,13 @@ class _Words:
         """Yield the points that were stated, and which of all count."""
         if score.stated:
             side = self._language == "en"
-            told = [
+            pieces = [
                 f"{vocab.labels_of(round_)[side]}: {self.quantity(points)}"
                 for round_, points in score.stated
             ]
             if score.round not in (None, Round.FINAL):
-                told.append(self.of("counts", round=vocab.labels_of(score.round)[side]))
-            yield "; ".join(told)
+                pieces.append(self.of("counts", round=vocab.labels_of(score.round)[side]))
+            yield "; ".join(pieces)
 
     def _made(self, score: CriterionScore) -> str:
         """Return how the points of a criterion come about."""
@@ -187,7 +187,7 @@ class _Words:
 
 
 def _above(reached: Quantity, *, is_limit: bool) -> Quantity:
-    """Return by how many per cent an exact share of a target is better than that."""
+    """Return by how many per cent an exact share of a target is better than the target."""
     above = add(reached.value or 0, -100)
     return Quantity(multiply(above, -1 if is_limit else 1), "%")
 

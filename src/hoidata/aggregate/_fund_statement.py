@@ -232,7 +232,7 @@ def _first(amounts: Iterable[Quantity | None]) -> Quantity | None:
 
 
 def _known_period(listed: FundList) -> Period:
-    """Return the time from the first to the last day that anything is known of."""
+    """Return the time from the first to the last day for which anything is known."""
     periods = [each.period for each in listed.fund.periods]
     periods += [row.period for row in listed.cash]
     starts = [each.start for each in periods]

@@ -14,9 +14,9 @@ from hoidata.errors import NotAdditive
 
 
 class Item(NamedTuple):
-    """A part of a total that is worth something, and the figures that it rests on.
+    """A part of a total that has a value, and the figures that it is based on.
 
-    Figures of a unit that was split, of which only a share counts, are not among them.
+    Figures of a split unit, of which only a share counts, are not among them.
     """
 
     total: Total
@@ -25,15 +25,15 @@ class Item(NamedTuple):
 
 
 class JointParts:
-    """Takes out of totals what units that stand alone did with theirs, and report themselves.
+    """Removes from totals the parts of joint figures that separate units report themselves.
 
     What is done jointly counts at the lowest unit above those of its organizers that have anything
-    above or below them. So the total of that unit may hold the part of another organizer, which is
-    in that one's own total too.
+    above or below them. Therefore the total of that unit may include the part of another organizer,
+    which is also in that one's own total.
 
     Args:
-        arithmetic: How amounts of the metric become one.
-        items: What totals are made of.
+        arithmetic: How amounts of the metric are combined.
+        items: The parts of totals.
     """
 
     def __init__(self, arithmetic: Arithmetic, items: Sequence[Item]) -> None:
@@ -81,10 +81,10 @@ class JointParts:
     def _holds(
         self, terms: list[tuple[int, Observation]], said: Days, row: Observation, place: int
     ) -> bool:
-        """Whether figures in an item speak for all days of another figure, or for none.
+        """Whether figures in an item cover all days of another figure, or for none.
 
         Raises:
-            NotAdditive: They speak for some.
+            NotAdditive: They cover some.
         """
         sides = [
             days.union(*((days.of_period(each.period),) for sign, each in terms if sign == wanted))
@@ -101,7 +101,7 @@ class JointParts:
         return bool(held)
 
     def _take(self, world: World, place: int, whole: Observation) -> None:
-        """Take out of an item the outermost parts of a figure that count in another."""
+        """Remove from an item the outermost parts of a figure that count in another."""
         less = {row.id for sign, row in self._items[place].terms if sign < 0}
         waiting = [*world.parts.get(whole.id, ())]
         while waiting:

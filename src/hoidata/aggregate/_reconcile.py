@@ -1,4 +1,4 @@
-"""What the source says twice: parts beside wholes, units beside what is below, declared numbers."""
+"""What the source states twice: parts and wholes, units and what is below, declared numbers."""
 
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
@@ -141,7 +141,7 @@ def _units(data: Dataset, metric: Metric) -> Iterator[UnitBalance]:
 
 
 def _sides(detail: Combined | Detail | Kept | None) -> Sides | None:
-    """Return what is stated beside what was computed, or what follows from below."""
+    """Return what is stated and what was computed, or what follows from below."""
     if isinstance(detail, Combined):
         if detail.stated is None or detail.derived is None:
             return None

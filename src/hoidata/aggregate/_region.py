@@ -1,4 +1,4 @@
-"""What a total answers for: units, kinds and days."""
+"""What a total covers: units, kinds and days."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from hoidata.domain import Observation
 
 
 class What(NamedTuple):
-    """What is answered for: everything of a unit, or only some of its figures.
+    """What is covered: everything of a unit, or only some of its figures.
 
     Args:
         units: The unit, or those that did something together.
@@ -29,11 +29,11 @@ class What(NamedTuple):
 
 
 Region: TypeAlias = dict[What, Days]
-"""The days that are answered for; of balances, the days that they are of."""
+"""The days that are covered; for balances, the days of the balances."""
 
 
 def region_of(total: Total, detail: Detail) -> Region:
-    """Return what a total answers for, in the largest units of which all is answered for."""
+    """Return what a total covers, in the largest units that are covered completely."""
     found: Region = defaultdict(tuple)
     if total.is_complete and total.organization is not None and detail.members is None:
         part = "all" if detail.at is None else "carried"
@@ -70,7 +70,7 @@ def _days_of(engine: Engine, first: int, last: int) -> Days:
 
 
 def _full_days(engine: Engine, node: Node) -> Days:
-    """Return the days of which all of a unit is answered for, also before it was in its place."""
+    """Return the days for which all of a unit is covered, even before it was in its place."""
     if engine.is_stock:
         return days.union(*(((last - 1, last),) for last in as_of(node) if node.full))
     back = (((pick.first, node.span[0]),) for pick in node.picks if pick.first < node.span[0])
@@ -89,14 +89,14 @@ def _add_down(found: Region, engine: Engine, down: Down, unit: str | None) -> No
 
 
 class SingleFigures:
-    """Finds the one figure that a total rests on; what is found once is not walked again."""
+    """Finds the one figure that a total is based on; what is found once is not walked again."""
 
     def __init__(self) -> None:
         """Start with nothing found."""
         self._known: dict[int, Observation | None] = {}
 
     def of(self, total: Total) -> Observation | None:
-        """Return the figure; None if the total rests on several, or on a difference."""
+        """Return the figure; None if the total is based on several, or on a difference."""
         detail = total.detail
         if not isinstance(detail, Detail) or detail.shares:
             rows = total.evidence

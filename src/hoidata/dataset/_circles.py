@@ -7,7 +7,7 @@ from hoidata.domain import Metric
 
 
 def circles(above: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    """Yield every circle once, by and from what comes first in the mapping, and on upwards.
+    """Yield every circle once, by and from what comes first in the mapping, and then upwards.
 
     Args:
         above: What each id is under.
@@ -34,10 +34,10 @@ def _from_first(trail: tuple[str, ...], entry: str, place: Mapping[str, int]) ->
 
 
 def core(ways: Iterable[tuple[str, str]]) -> set[str]:
-    """Return what is left of ids when the tops and bottoms that are in no circle are taken off.
+    """Return the ids that are left when the tops and bottoms that are in no circle are removed.
 
-    Those are circles and ways from one to another, so that whoever follows ways from any of them
-    comes to a circle.
+    Those are circles and ways between them, so that following the ways from any of them leads to a
+    circle.
 
     Args:
         ways: From where to where.

@@ -572,7 +572,7 @@ class Dataset(Shown):
         return cls(**merge(tuple(datasets)))
 
     def __repr__(self) -> str:
-        """Return how many rows each table has that has any."""
+        """Return the number of rows of each table that has any."""
         tables = ((table, len(getattr(self, table))) for table in TABLES.values())
         return f"Dataset({', '.join(f'{size} {table}' for table, size in tables if size)})"
 

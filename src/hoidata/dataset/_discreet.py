@@ -1,4 +1,4 @@
-"""What of a text may be quoted in a message: never what may be the name of a person."""
+"""What may be quoted from a text in a message: never what may be the name of a person."""
 
 import re
 import unicodedata
@@ -16,7 +16,7 @@ _PART: Final = r"[0-9]{0,8}[a-z]*[0-9]{0,8}"
 _ID: Final = re.compile(rf"{_PART}(?:[.-]{_PART})*(?::[0-9]+-[0-9]+)?|[A-Z0-9_.]{{1,4}}")
 _KEY: Final = re.compile(r"[a-z]+(?:[._/-][a-z0-9]+)+")
 _SYLLABLE: Final = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?|[0-9]+")
-"""What a syllable of Vietnamese without marks looks like: `tree_planted` is not of such."""
+"""What a syllable of Vietnamese without marks looks like: `tree_planted` has none."""
 
 _PERSONAL: Final = re.compile(r"(?<!\d)(?:0\d[\d .-]{7,}|\d{9,12}(?!\d|\s*(?:đ|\[)))")
 """A telephone number, a number of an identity card; an amount says its unit."""
@@ -37,7 +37,7 @@ _SAID: Final = frozenset(
 _SCALES: Final = frozenset(
     {"nghìn", "ngàn", "triệu", "tỷ", "tỉ", "trăm", "mươi", "mười", "chục", "rưỡi"}
 )
-"""Words of amounts and periods, and those that make a number of a number."""
+"""Words of amounts and periods, and those that turn a number into another."""
 
 _PUBLIC: Final = frozenset(
     (

@@ -52,7 +52,7 @@ def merge(parts: Sequence["Dataset"]) -> dict[str, Any]:
 
 
 def without_sources(entry: Row) -> Row:
-    """Return the entry as defined, whatever it rests on."""
+    """Return the entry as defined, without its sources."""
     return entry if isinstance(entry, (Metric, Term, Unit)) else attrs.evolve(entry, sources=())
 
 
@@ -63,7 +63,7 @@ def _is_definition(entry: Entry) -> bool:
 def join_rows(parts: Sequence[Sequence[Entry]]) -> Joined:
     """Join equal definitions, with the sources of all; two different ones of one id are kept.
 
-    What several datasets report of the periods of one fund becomes one fund with all of them,
+    What several datasets report about the periods of one fund becomes one fund with all of them,
     equal ones once.
 
     Two equal awards or statements of one dataset may both have happened and are kept,
@@ -112,7 +112,7 @@ def join_places(
 
 
 def _as_defined(entry: Row) -> Row:
-    """Return what must be equal of two definitions to be one: of a fund not what it reports."""
+    """Return what must be equal for two definitions to be one: for a fund, not what it reports."""
     bare = without_sources(entry)
     return attrs.evolve(bare, periods=()) if isinstance(bare, Fund) else bare
 

@@ -1,4 +1,4 @@
-"""Labels and aliases of terms and metrics: one code in their place, in all that a dataset holds."""
+"""Labels and aliases of terms and metrics: one code replaces them in all of a dataset."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
@@ -19,7 +19,7 @@ Row = TypeVar("Row")
 def chains_of(kind: Hashable) -> Mapping[tuple[str, ...], vocab.Table]:
     """Return the chains of fields of a class that lead to names, with the table of the names.
 
-    A field of objects of the class itself, which may hold others, has a star behind its name.
+    A field of objects of the class itself, which may hold others, has a star after its name.
     """
     chains: dict[tuple[str, ...], vocab.Table] = {}
     for field in attrs.fields(cast("type[Any]", kind)):
@@ -62,7 +62,7 @@ def written_of(entry: Term | Metric) -> tuple[str, ...]:
 
 
 class Names:
-    """What the names in a dataset mean: those that it defines itself go before the library's.
+    """What the names in a dataset mean: its own definitions take precedence.
 
     Args:
         terms: The terms that it defines.
@@ -84,9 +84,9 @@ class Names:
         self._found: dict[tuple[str, str], str] = {}
 
     def code(self, table: vocab.Table, name: str) -> str:
-        """Return the code that a name means; the name itself where nothing knows it.
+        """Return the code that a name means; the name itself if it is not known.
 
-        A form of several of the dataset's own entries means none of them.
+        A form that several of the dataset's own entries share means none of them.
         """
         known = self._found.get((table, name))
         if known is None:
@@ -139,6 +139,6 @@ class Names:
 
 
 def known_terms(own: Iterable[Term], vocabulary: Vocabulary) -> Mapping[str, Term]:
-    """Return the terms of a vocabulary, by code: of two, a dataset's own goes first."""
+    """Return the terms of a vocabulary, by code: a dataset's own takes precedence."""
     mine = {term.code: term for term in reversed(tuple(own)) if term.vocabulary is vocabulary}
     return {**vocabulary_terms(vocabulary), **mine}

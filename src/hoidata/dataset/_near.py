@@ -1,4 +1,4 @@
-"""What may be meant by a name, or for a unit, where one does not fit."""
+"""What may be meant by a name, or by a unit, where one does not fit."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -28,14 +28,14 @@ _FACTORS: Final[Mapping[tuple[str, str | None], int]] = {
 }
 """How many of the second unit one of the first is."""
 _ALONE: Final = frozenset({UnitKind.MONEY, UnitKind.SHARE, UnitKind.MEASURE})
-"""Kinds of units that are the same as no other."""
+"""Kinds of units that are never the same as another."""
 
 SUGGESTED: Final = 20
-"""For how many unknown names the nearest is looked for: it takes time with every entry there is."""
+"""For how many unknown names the nearest is searched: that takes time with every entry."""
 
 
 def forms(data: "Dataset", *kinds: type[Identified]) -> dict[str, str]:
-    """Return what entries of classes may be called, each with the id; no names of people."""
+    """Return the names of entries of classes, each with the id; no names of people."""
     known = vocab.forms("metrics") if Metric in kinds else {}
     for kind in kinds:
         for row in data.table(kind):
@@ -44,7 +44,7 @@ def forms(data: "Dataset", *kinds: type[Identified]) -> dict[str, str]:
 
 
 def near_entry(data: "Dataset", key: str, *kinds: type[Identified]) -> str | None:
-    """Return the id of the entry that is called most like a name; of a metric, its label too."""
+    """Return the id of the entry with the most similar name; for a metric, also by its label."""
     known = forms(data, *kinds)
     if kinds == (Metric,):
         known = {
@@ -54,7 +54,7 @@ def near_entry(data: "Dataset", key: str, *kinds: type[Identified]) -> str | Non
 
 
 def near_term(data: "Dataset", vocabulary: Vocabulary, word: str) -> str | None:
-    """Return the label, or the code, of the term that is called most like a word."""
+    """Return the label, or the code, of the term with the most similar name."""
     terms = data.terms_of(vocabulary).values()
     known = {form: term.label for term in terms for form in written_of(term)}
     known |= {term.code: term.code for term in terms}
@@ -77,7 +77,7 @@ def missing(data: "Dataset", key: str, kind: type[Any], *others: str) -> Referen
 
 
 def near_unit(data: "Dataset", name: str) -> str | None:
-    """Return the code of the unit that is written most like a name."""
+    """Return the code of the unit spelled most like a name."""
     codes = [unit.code for unit in data.units] + [row["code"] for row in vocab.rows("units")]
     return next(iter(nearest(name, codes)), None)
 

@@ -1,4 +1,4 @@
-"""Where in files the entries of a dataset stand."""
+"""Where in files the entries of a dataset are."""
 
 from collections.abc import Mapping
 from typing import NamedTuple, Protocol
@@ -16,7 +16,7 @@ class Position(NamedTuple):
     sheet: str | None = None
     cell: str | None = None
     label: str | None = None
-    """What a key is called there; None where it is called by itself."""
+    """The name of a key there; None where it is the key itself."""
 
 
 class Positions(Protocol):
@@ -73,7 +73,7 @@ class FilePlace(Shown):
 
 
 def _by_sheets(details: Mapping[str, str]) -> dict[str, str]:
-    """Return the tables that a problem names as the sheets that hold them are called."""
+    """Return the tables that a problem names by the names of their sheets."""
     rows = [vocab.get("sheets", table) for table in details.get("expected", "").split(", ")]
     names = [row["label_vi"] for row in rows if row is not None]
     return {"expected": ", ".join(names)} if len(names) == len(rows) else {}
@@ -84,11 +84,11 @@ def located(problem: Problem, places: Mapping[str, FilePlace]) -> Problem:
     if not places or not problem.details.keys().isdisjoint(("file", "line", "cell")):
         return problem
     other, also = (problem.details.get(name, "") for name in ("expected", "also"))
-    told = {"expected": _placed(problem.at(other), places).place if other in places else None}
+    more = {"expected": _placed(problem.at(other), places).place if other in places else None}
     if also:
         others = (_placed(problem.at(path), places).place for path in also.split(", "))
-        told["also"] = ", ".join(others)
-    return _placed(problem.with_details(**told), places)
+        more["also"] = ", ".join(others)
+    return _placed(problem.with_details(**more), places)
 
 
 def _placed(problem: Problem, places: Mapping[str, FilePlace]) -> Problem:

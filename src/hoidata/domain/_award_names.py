@@ -200,7 +200,7 @@ class _Reader:
         is_counted = {collectives, individuals, households} != {None}
         if self._has_other_prize(end) or (not is_counted and self._has_odd_behind(right, end)):
             self._doubts.append(Problem.of("award_name.unread"))
-        told = citation or left_citation
+        cited = citation or left_citation
         return AwardName(
             self._cut.cut(self._clause.start, self._clause.end),
             issuer=issuer,
@@ -209,7 +209,7 @@ class _Reader:
             individuals=individuals,
             households=households,
             recipients=self._recipients(),
-            citation=told and self._cut.cut(*told),
+            citation=cited and self._cut.cut(*cited),
             level=self._level(right),
             rank=self._rank(),
             count=count_before(self._cut, self._clause.start, self._at, self._doubts),

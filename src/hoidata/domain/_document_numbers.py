@@ -384,8 +384,8 @@ class _Reader:
         row = _signs()[sign]
         style = self._style(row, issuers)
         own, other = row["kind"], row["party_kind"]
-        told = (other or own) if style is DocumentStyle.PARTY else (own or other)
-        for kind in self._kinds(vocab.listed(told)):
+        preferred = (other or own) if style is DocumentStyle.PARTY else (own or other)
+        for kind in self._kinds(vocab.listed(preferred)):
             yield self._made(kind, sign, issuers, style)
 
     def _style(self, row: vocab.Row, issuers: tuple[str, ...]) -> DocumentStyle:

@@ -113,7 +113,7 @@ class Event(Shown):
         occasion: The day or anniversary that it was held for.
         times: How many such events this entry stands for.
         recurrence: How often it is held, as an ISO duration (`P1Y`) or in words ("hằng năm",
-            "6 tháng một lần"), which become one; None if it is not repeated.
+            "6 tháng một lần"), which are combined; None if it is not repeated.
         initiative: Id of the initiative that it belongs to.
         documents: Ids of the documents adopted or presented.
         sources: Where it is stated.

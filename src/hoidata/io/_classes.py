@@ -80,8 +80,8 @@ def summary_of(kind: type) -> str:
 
 def meanings_of(kind: type) -> dict[str, str]:
     """Return what the docstrings of a class and of those that it extends say of each field."""
-    told = {} if kind.__base__ in (None, object) else meanings_of(kind.__base__)
+    inherited = {} if kind.__base__ in (None, object) else meanings_of(kind.__base__)
     section = (inspect.getdoc(kind) or "").partition("Args:\n")[2].partition("\n\n")[0]
     parts = re.split(r"^ {4}(\w+): ", section, flags=re.MULTILINE)[1:]
     own = zip(parts[::2], parts[1::2], strict=True)
-    return told | {name: " ".join(text.split()) for name, text in own}
+    return inherited | {name: " ".join(text.split()) for name, text in own}

@@ -117,8 +117,8 @@ def _enclosing(dataset: Dataset) -> str | None:
     if len(dataset.reports) != 1:
         return None
     name = dataset.reports[0].id
-    told = (entry for kind in OF_REPORTS for entry in dataset.table(kind))
-    return name if all(entry.report == name for entry in told) else None
+    of_reports = (entry for kind in OF_REPORTS for entry in dataset.table(kind))
+    return name if all(entry.report == name for entry in of_reports) else None
 
 
 def _leave_out(entry: _Told, row: Row, dataset: Dataset, enclosing: str | None) -> None:

@@ -166,7 +166,7 @@ class MoneyReader:
                     self._read_transaction(here, {"kind": kind, end: name, **said}, fund)
 
     def _fund(self, raw: object, shared: Mapping[str, object]) -> Fund:
-        """Return a fund; what it says of its only period is read as that, problems of both told."""
+        """Return a fund; what it says about its only period is read as that, with all problems."""
         row = need_mapping(raw)
         inherited: dict[str, object] = {}
         organization = self._enclosing(row).organization

@@ -181,7 +181,7 @@ class _Field:
         raise InvalidData(each.at(f"${path}") for each, path in zip(problems, paths, strict=True))
 
     def _validate(self, value: object) -> None:
-        """Run the rule of the field, on each entry of a list, so that each is told its place."""
+        """Run the rule of the field, on each entry of a list, so that each fault has its place."""
         validator = self._attribute.validator
         if validator is None:
             return
@@ -216,7 +216,7 @@ class ObjectReader(Generic[Made]):
         *,
         beside: tuple[str, ...] = (),
     ) -> None:
-        """Keep what is needed."""
+        """Keep the parts."""
         self._kind = kind
         self._readers = readers
         self._build: Callable[..., Made] = build or kind

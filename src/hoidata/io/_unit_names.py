@@ -34,7 +34,7 @@ class UnitNames:
     """
 
     def __init__(self, roots: Iterable[object], base: Dataset | None, read: _Rows) -> None:
-        """Keep what is needed."""
+        """Keep the parts."""
         self._roots = tuple(as_mapping(root) or {} for root in roots)
         self._base = base
         self._read = read

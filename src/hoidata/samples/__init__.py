@@ -19,7 +19,7 @@ def reports() -> "Dataset":
     """Return the five reports as one dataset; read once and then kept.
 
     They span 2020 to 2024 and four associations: an emulation bloc, an inspection, two unions
-    with a joint total, two reports in one document, and a year told before it was over. What is
+    with a joint total, two reports in one document, and a year reported before it was over. What is
     doubtful in the documents is kept as printed, and `check` reports it.
 
     Example:

@@ -1,4 +1,4 @@
-"""Strategies for documents, reports, and what they tell."""
+"""Strategies for documents, reports, and what they say."""
 
 from typing import Final
 
@@ -207,7 +207,7 @@ def observations(draw: st.DrawFn) -> Observation:
     value = draw(optional(quantities() | ratios()))
     plan = draw(optional(quantities().filter(lambda each: each.bound is not Bound.UNKNOWN)))
     is_missing = value is None and (plan is None or draw(st.booleans()))
-    told = st.sampled_from([status for status in Status if status is not Status.MISSING])
+    reported = st.sampled_from([status for status in Status if status is not Status.MISSING])
     return Observation(
         draw(ids()),
         draw(ids()),
@@ -217,7 +217,7 @@ def observations(draw: st.DrawFn) -> Observation:
         plan=plan,
         report=draw(optional(ids())),
         scope=draw(st.sampled_from(Scope)),
-        status=Status.MISSING if is_missing else draw(told),
+        status=Status.MISSING if is_missing else draw(reported),
         initiative=draw(optional(ids())),
         event=draw(optional(ids())),
         item=draw(optional(texts())),

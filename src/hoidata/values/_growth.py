@@ -9,7 +9,7 @@ from hoidata.values._quantity import Quantity
 def quotient(current: Quantity, base: Quantity) -> Interval | None:
     """Return how many times the base the current quantity is, as ends.
 
-    None if either may be below 0 as far as is told, or the base is 0.
+    None if either may be below 0, or the base is 0.
     """
     now, then = current.ends, base.ends
     if _is_negative(current) or _is_negative(base) or then.high == 0:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Self
+from typing import Self, Unpack
 
 import attrs
 
@@ -14,7 +14,6 @@ from hoidata.values._read import Grouping, read_amount
 from hoidata.values._write import (
     MoneyOptions,
     MoneyStyle,
-    Unpack,
     pad,
     split_spec,
     write_money,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
-from typing import Any, Final, Self, TypeVar, cast
+from typing import Any, Final, Self, TypeVar, Unpack, cast
 
 import attrs
 
@@ -34,7 +34,7 @@ from hoidata.values._number import (
 )
 from hoidata.values._quantity_code import plain_code, quantity_code, read_quantity_code
 from hoidata.values._quantity_locale import write_in_locale
-from hoidata.values._quantity_text import QuantityOptions, Unpack, write_quantity
+from hoidata.values._quantity_text import write_quantity
 from hoidata.values._read import Figure, Grouping, read_figure, report
 from hoidata.values._unit import (
     Dimension,
@@ -45,7 +45,7 @@ from hoidata.values._unit import (
     unit_code,
     unit_or_none,
 )
-from hoidata.values._write import MoneyStyle, pad, split_spec
+from hoidata.values._write import MoneyOptions, MoneyStyle, pad, split_spec
 
 _POINTS = "điểm phần trăm"
 
@@ -455,7 +455,7 @@ class Quantity(Shown):
         value = None if self.value is None else round(Fraction(self.value))
         return self._with_ends(ends, value, is_near=self.is_near)
 
-    def format(self, style: MoneyStyle | None = None, **options: Unpack[QuantityOptions]) -> str:
+    def format(self, style: MoneyStyle | None = None, **options: Unpack[MoneyOptions]) -> str:
         """Write the quantity with its bound, unit and per-units; only `short` rounds.
 
         Ends that cannot be written in digits are rounded outward: never more than is known.

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, NamedTuple, Unpack
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hoidata.errors import InvalidData, Problem
 from hoidata.values._interval import Bound
@@ -21,8 +21,6 @@ from hoidata.vietnamese import is_per, parse_figure
 
 if TYPE_CHECKING:
     from hoidata.values._quantity import Quantity
-
-QuantityOptions = MoneyOptions
 
 _UNKNOWN: Final = "không rõ"
 _FRAMES: Final = {
@@ -57,7 +55,7 @@ class Layout(NamedTuple):
         return self.bare(number) + self._suffix + self.per
 
     def start(self, number: Number, last: Number) -> str:
-        """Return the first number of a range, without the unit where the last one tells it."""
+        """Return the first number of a range, without the unit where the last one has it."""
         if self.unit not in ("VND", "%"):
             # "từ 2 đến 3.000 em" might be short for 2.000.
             is_far = abs(Fraction(number)) * _FAR < abs(Fraction(last))
@@ -156,6 +154,3 @@ def _write_range(quantity: "Quantity", layout: Layout, low: Number, high: Number
     opening = "trên" if quantity.low_open else "từ"
     closing = "đến dưới" if quantity.high_open else "đến"
     return f"{opening} {layout.start(first, last)} {closing} {layout.full(last)}"
-
-
-__all__ = ["Layout", "QuantityOptions", "Unpack", "write_amount", "write_quantity"]

@@ -151,6 +151,6 @@ class Ratio(Shown):
         return call_of(self)
 
     def __str__(self) -> str:
-        """Return the written form, which does not tell whether the whole is a plan."""
+        """Return the written form, which does not show whether the whole is a plan."""
         counts = f"{write_number(self.part)}/{write_number(self.whole)}"
         return f"{counts} {Unit.of(self.unit).label}" if self.unit else counts

@@ -183,7 +183,6 @@ def write_number(number: Number) -> str:
 __all__ = [
     "MoneyOptions",
     "MoneyStyle",
-    "Unpack",
     "pad",
     "short_place",
     "split_spec",

@@ -398,7 +398,7 @@ def _spelled(row: vocab.Row) -> tuple[str, ...]:
 
 
 def _names_of(units: Iterable[vocab.Row]) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-    """Return every written form of a unit → its code, and the forms that case tells apart."""
+    """Return the written forms of units → codes, and the forms that only case distinguishes."""
     names: dict[str, str] = {}
     spelled: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for row in units:

@@ -174,7 +174,7 @@ class _Meaning:
         return self._certain(literal, high) if is_full else shared
 
     def _certain(self, low: Amount, high: Amount) -> Amount:
-        """Return the low end unless it is so low that it may share what the high end is told in.
+        """Return the low end unless it is so low that it may share the scale of the high end.
 
         "200 đến 300.000" may begin at 200.000, and "hai đến ba trăm" at 200.
         """

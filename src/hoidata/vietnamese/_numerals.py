@@ -111,7 +111,7 @@ def _dot_and_three(first: str, last: str, context: Context, grouping: Grouping |
 
 
 def _comma_and_three(first: str, last: str, context: Context, grouping: Grouping | None) -> Numeral:
-    """Read 1,250: nothing tells a decimal comma from a foreign group unless the unit does."""
+    """Read 1,250: only the unit can distinguish a decimal comma from a foreign group."""
     text = f"{first},{last}"
     if context == "money":
         other = _doubt(text, first + last, text) if grouping == "dot" else None

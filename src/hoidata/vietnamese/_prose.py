@@ -130,7 +130,7 @@ class Prose:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where characters of the normal form are in the text as it was written."""
-        # Where marks are in an order that only a whole text tells, the places are about right.
+        # Where marks are in an order that only a whole text shows, the places are about right.
         first = min(self._origins[start], len(self._written) - 1)
         surface = self._written[first : self._origins[end]].rstrip()
         return first, first + max(len(surface), 1)

@@ -43,7 +43,7 @@ def origins(text: str) -> list[int]:
     end = len(text.rstrip())
     if written and written[-1] == " ":
         del written[-1], found[-1]
-    if "".join(written) != normal:  # marks in an order that only the whole text tells
+    if "".join(written) != normal:  # marks in an order that only the whole text shows
         found = [*range(len(normal))]
     return [*found, end]
 

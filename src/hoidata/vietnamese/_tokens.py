@@ -265,7 +265,7 @@ class _Marker:
         return self.tokens[at] in self.words.bare_scales and noun is not None and noun[1] > end
 
     def _in_a_number(self, at: int, before: str) -> str | None:
-        """Return the word that only the word before it tells apart: mười or mươi, từ or tư."""
+        """Return the word that only the word before it decides: mười or mươi, từ or tư."""
         word, is_after_digit = self.tokens[at], before in self.words.digits
         if word == "muoi":
             return "mươi" if is_after_digit else "mười"

@@ -1,8 +1,8 @@
-"""What figures are worth together: exact numbers, intervals and pairs.
+"""The combined values of figures: exact numbers, intervals and pairs.
 
 While they are added, amounts are bare: an exact number of the metric's unit, a `Sum` with bounds,
 or a pair. Only an answer becomes a `Quantity` or a `Ratio`. Of averages over time the amount is the
-average times its months, so that amounts of days without overlap are added as any are.
+average times its months, so that amounts of days without overlap are added like any others.
 """
 
 import math
@@ -38,7 +38,7 @@ class Sum(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """Part and whole, both counted; of a difference either may be anything."""
+    """Part and whole, both counted; in a difference either may be anything."""
 
     part: int
     whole: int
@@ -47,7 +47,7 @@ class Pair(NamedTuple):
 
 
 class Impossible(NamedTuple):
-    """A sum that would mean nothing."""
+    """A sum that would have no meaning."""
 
     reason: str
 
@@ -82,7 +82,7 @@ def is_share(amount: Amount | None) -> bool:
 
 
 class Arithmetic:
-    """How amounts of one metric become one.
+    """How amounts of one metric are combined.
 
     Args:
         metric: The metric.
@@ -106,12 +106,12 @@ class Arithmetic:
     # Methods that an object keeps of itself are a circle, which only the collector frees.
     @property
     def over_units(self) -> Operator:
-        """What makes one of the amounts of several units."""
+        """The operator that combines the amounts of several units."""
         return self._operator(self.metric.over_organizations)
 
     @property
     def over_time(self) -> Operator:
-        """What makes one of the amounts of several days."""
+        """The operator that combines the amounts of several days."""
         return self._operator(self.in_time)
 
     def _operator(self, aggregation: Aggregation) -> Operator:
@@ -202,7 +202,7 @@ class Arithmetic:
         return ends if floored.is_empty else floored
 
     def minus(self, left: Amount, right: Amount) -> Amount:
-        """Return the difference, above the metric's floor unless all of it is below."""
+        """Return the difference, not below the metric's floor unless all of it is below."""
         found = self.plus(left, self._negative(right))
         least = self.metric.minimum
         if not isinstance(found, Sum) or least is None or (self.is_mean and least):
@@ -290,7 +290,7 @@ class Arithmetic:
         return Quantity(amount, self.metric.unit)
 
     def share(self, amount: Amount, homes: Mapping[str, Fraction], own: Iterable[str]) -> Amount:
-        """Return what some of several get of an amount: whole units by the largest remainder."""
+        """Return the shares of some in an amount: whole units by the largest remainder."""
         if isinstance(amount, Impossible):
             return amount
         if type(amount) is not int:

@@ -7,7 +7,7 @@ from hoidata.dataset import Span, days
 
 
 def containing(world: World, unit: str, asked: Span) -> Iterator[str]:
-    """Yield the units whose wholes hold everything that is expected of one."""
+    """Yield the units whose wholes contain everything that is expected of one."""
     tree, data = world.hierarchy, world.data
     first, last = asked[0], asked[1] - 1
     before = [

@@ -1,4 +1,4 @@
-"""Asking many questions of one dataset: what is worked out for one is there for all."""
+"""Asking many questions about one dataset: what is worked out for one is reused for all."""
 
 import datetime
 from typing import NamedTuple
@@ -53,7 +53,7 @@ class Asker:
             metric: The metric.
             kind: The kind asked for.
             hierarchy: The line of command.
-            prefer: Which of stated and derived is chosen where both say as much.
+            prefer: Which of stated and derived is chosen where both cover as much.
             at: Only figures that were known on that day; all if None.
         """
         key = (metric, kind, hierarchy, prefer, at)
@@ -113,7 +113,7 @@ def is_forbidden(detail: Detail) -> bool:
 
 
 def forbidding(metric: Metric, found: object, period: Period) -> Problem:
-    """Return the problem that a metric forbids to add up what units reported in a period."""
+    """Return the problem that a metric forbids adding up what units reported in a period."""
     if metric.lacks_kind and metric.over_organizations is not Aggregation.NONE:
         return Problem.of(
             "rollup.unit_unknown",

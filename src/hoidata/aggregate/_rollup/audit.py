@@ -1,4 +1,4 @@
-"""What a total rests on, and what is missing in it: walked when it is read."""
+"""What a total is based on, and what is missing in it: walked when it is read."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -49,7 +49,7 @@ def terms_of(node: Node | Down) -> Terms:
 
 
 def missing_of(engine: "Engine", unit: str | None, node: Node | Down) -> tuple[Missing, ...]:
-    """Return the expected units and days that no figure in a total speaks for."""
+    """Return the expected units and days that no figure in a total covers."""
     found: dict[str, Days] = {}
     waiting: list[tuple[str | None, Node | Down, Days]] = [(unit, node, (node.span,))]
     while waiting:
@@ -65,7 +65,7 @@ def missing_of(engine: "Engine", unit: str | None, node: Node | Down) -> tuple[M
 
 
 def all_of(engine: "Engine", unit: str, span: Span) -> Missing:
-    """Return that nothing is known of what a unit is stated to have beside what is listed."""
+    """Return that nothing is known about what a unit is stated to have but not listed."""
     return Missing(organization=unit, days=days.to_periods(_last_day(engine, (span,))))
 
 
@@ -96,7 +96,7 @@ def _below_node(
 
 
 def _all_below(unit: str, down: Down, wanted: Days, found: dict[str, Days]) -> None:
-    """Add everything expected below a unit: of days that nothing fills."""
+    """Add everything expected below a unit for days that nothing fills."""
     waiting: list[tuple[str, Down | None, Days]] = [(unit, down, wanted)]
     while waiting:
         name, here, lacking = waiting.pop()

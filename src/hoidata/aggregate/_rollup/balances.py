@@ -26,7 +26,7 @@ def is_newer(derived: Down, stated: Answer, prefer: str) -> bool:
 def undivided(
     engine: "Engine", unit: str, span: Span, entries: list[Entry], aside: list[Entry]
 ) -> Generator[Request, Node, list[Tag]]:
-    """Let the last balance of a unit that was split stand until all its heirs reported."""
+    """Keep the last balance of a unit that was split until all its heirs have reported."""
     tags: list[Tag] = []
     for step in engine.world.moves.splits.get(unit, ()):
         if not span[0] < step.on <= span[1] - 1:
@@ -51,7 +51,8 @@ def undivided(
 def stands_in(down: Down, before: list[Entry]) -> bool:
     """Whether the last balances of those that a unit came from stand for it.
 
-    They do until all below it is reported; where one of them reported none, only if nothing is.
+    They do until everything below it is reported; where one of them reported none, only if nothing
+    is.
     """
     if all(entry.node.is_silent for entry in before) or down.full:
         return False
@@ -59,7 +60,7 @@ def stands_in(down: Down, before: list[Entry]) -> bool:
 
 
 def predecessors(world: "World", unit: str, span: Span) -> Iterator[Request]:
-    """Yield the units whose last balances stand for a unit that has not told its own."""
+    """Yield the units whose last balances are used for a unit that has not reported its own."""
     reported = world.units.get(unit)
     plain = None if reported is None else reported.whole.get(PLAIN)
     if plain is not None and plain.answer(*span).picks:

@@ -19,7 +19,7 @@ Place = tuple[str, Span]
 
 
 def repeated(world: "World", entries: list[Entry]) -> list[Tag]:
-    """Return the units of which nothing must count, because their beings count elsewhere too."""
+    """Return the units of which nothing must count, because their beings also count elsewhere."""
     tags: list[Tag] = []
     for places in world.moves.lives_of_movers:
         found = [each for place in places for each in _told(world, place, entries)]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Given(NamedTuple):
-    """What is known of a unit, or, without one, of a question, before it is put together.
+    """What is known about a unit, or, without one, about a question, before it is put together.
 
     Args:
         unit: The unit.

@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True, eq=False)
 class Combined:
-    """The totals behind a computed one, and what can be said about it when it is asked.
+    """The totals behind a computed one, and what can be said about it on request.
 
     Args:
         parts: The totals that it was computed from.
-        stated: What the unit itself states of the metric.
+        stated: What the unit itself states for the metric.
         derived: What was computed.
         covers: The days on which it counts.
         counts: How many units reported, and how many were expected.
         asked_ends: Returns what may be true of all that was asked.
-        lacking: Units that are missing beside those that the parts miss.
-        doubts: What is doubtful beside what is in the parts.
+        lacking: Units that are missing, apart from those that the parts miss.
+        doubts: What is doubtful, apart from what is in the parts.
         is_stated: Whether what is stated counts, and not what was computed.
         verdict: Whether the two agree, as precisely as they are written.
         is_full: Whether what was computed is complete.
@@ -62,7 +62,7 @@ class Combined:
 
     @property
     def terms(self) -> Terms:
-        """The figures that it rests on, each once, in the order of the parts."""
+        """The figures that it is based on, each once, in the order of the parts."""
         found: dict[str, tuple[int, Observation]] = {}
         for sign, row in (term for part in self.parts for term in part.terms):
             found.setdefault(row.id, (sign, row))

@@ -1,4 +1,4 @@
-"""What is worked out once of a dataset, whichever of its figures are asked about."""
+"""What is worked out once for a dataset, whichever of its figures are asked about."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,7 +18,7 @@ class Common:
     """
 
     def __init__(self, data: Dataset) -> None:
-        """Work out nothing before it is asked for."""
+        """Compute nothing before it is asked for."""
         self.data = data
         self.kinds: Kinds = Kinds(data)
         self._places: dict[str, dict[str, int]] = {}

@@ -27,7 +27,7 @@ Who: TypeAlias = tuple[str, ...]
 """A unit, or several together."""
 
 Find: TypeAlias = Callable[[Metric, Who, Period], Total | None]
-"""What gives the total of another metric; None where there is none."""
+"""Returns the total of another metric; None where there is none."""
 
 _PERCENT = "%"
 _HUNDRED = Quantity(100)
@@ -60,12 +60,12 @@ class Formula:
 
     @property
     def openings(self) -> tuple[Metric, ...]:
-        """The metrics of which it takes what was there before the period."""
+        """The metrics whose stock before the period it uses."""
         opening = (m for each, m in self._operands if each.function is Function.OPENING)
         return tuple(dict.fromkeys(opening))
 
     def total(self, who: Who, period: Period) -> Total | None:
-        """Return what the formula comes to; None where a total is missing or it means nothing."""
+        """Return the result of the formula; None where a total is missing or it has no meaning."""
         parts: dict[Operand, Total] = {}
         for operand, metric in self._operands:
             asked = day_before(period) if operand.function is Function.OPENING else period
@@ -104,7 +104,7 @@ class Formula:
     def _value(
         self, parts: dict[Operand, Total], who: Who, period: Period, *, is_alike: bool
     ) -> Quantity | None:
-        """Return what totals that answer for the same come to, or what is true of all asked."""
+        """Return the result of totals that cover the same, or what is true of all asked for."""
         found = self._measure(parts, is_asked=not is_alike)
         if found is not None and not is_alike:
             return attrs.evolve(found, written=found.ends, value=None).quantity
@@ -130,7 +130,7 @@ class Formula:
         return Interval(None, None) if found is None else found.ends
 
     def _measure(self, parts: dict[Operand, Total], *, is_asked: bool) -> Measure | None:
-        """Return what the formula comes to in the unit of the metric; None if it is in another."""
+        """Return the result of the formula in the unit of the metric; None if it is in another."""
 
         def lookup(operand: Operand) -> Measure | None:
             part = parts[operand]
@@ -188,7 +188,7 @@ def day_before(period: Period) -> Period | None:
 
 
 def _of_operand(operand: Operand, part: Total) -> Quantity | None:
-    """Return what an expression takes of a total; None where it has no part and whole."""
+    """Return what an expression takes from a total; None where it has no part and whole."""
     value = part.quantity
     if operand.function not in (Function.PART, Function.WHOLE):
         return quantity_of(part)
@@ -216,10 +216,10 @@ def _days_of(total: Total) -> Days:
 def beside(
     metric: Metric, stated: Total | None, computed: Total | None, prefer: str
 ) -> Total | None:
-    """Return what counts of what is stated of a computed metric, and what was computed.
+    """Return which counts for a computed metric: what is stated or what was computed.
 
-    What is less complete gives way; else what is preferred counts. Where both are complete and
-    contradict each other, a problem of the total says so.
+    The more complete one counts, else the preferred one. Where both are complete and contradict
+    each other, a problem of the total says so.
     """
     if stated is None:
         return computed
@@ -253,7 +253,7 @@ def beside(
 
 
 def _verdict(stated: Total, computed: Total | None) -> Verdict:
-    """Return whether what is stated is what was computed, as precisely as it is written."""
+    """Return whether what is stated equals what was computed, as precisely as it is written."""
     if computed is None or not (stated.is_complete and computed.is_complete):
         return Verdict.UNDECIDED
     said, found = (quantity_of(each) for each in (stated, computed))
@@ -269,6 +269,6 @@ def _verdict(stated: Total, computed: Total | None) -> Verdict:
 
 
 def quantity_of(total: Total) -> Quantity:
-    """Return what a total came to, of a pair its percentage."""
+    """Return the value of a total, for a pair its percentage."""
     value = total.quantity
     return value.percent if isinstance(value, Ratio) else value

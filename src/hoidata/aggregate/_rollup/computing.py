@@ -52,7 +52,7 @@ class Table:
         return found
 
     def add_reported(self, metric: Metric) -> RollUp:
-        """Return the roll-up of what is stated of a computed metric, of each unit alone."""
+        """Return the roll-up of what each unit states for a computed metric."""
         try:
             return self.add(metric)
         except NotAdditive:
@@ -72,7 +72,7 @@ class Table:
         return (problem for problem in found if problem.code != _FORBIDDEN)
 
     def names(self, keys: Iterable[Key]) -> Mapping[Key, Key]:
-        """Return under which other keys totals are found."""
+        """Return the other keys that find totals."""
         known = set(keys)
         rolled = chain.from_iterable(self.rolled.values())
         names = {name: key for each in rolled for name, key in each.names.items()}
@@ -173,9 +173,9 @@ class Computing:
 def children_of(
     data: Dataset, hierarchy: str | None = None, *, at: datetime.date | None = None
 ) -> Below:
-    """Return what gives the units directly below one: at the end of a period, or on a day.
+    """Return a function for the units directly below one: at the end of a period, or on a day.
 
-    Of one that ended before, on its last day.
+    For one that ended before, on its last day.
     """
     tree, existence = data.hierarchy(hierarchy), data.existence
 

@@ -1,4 +1,4 @@
-"""What a roll-up keeps of a total, and what can be said about it when it is asked."""
+"""What a roll-up keeps of a total, and what can be said about it on request."""
 
 import datetime
 from collections.abc import Collection, Iterator
@@ -37,7 +37,7 @@ class Detail:
         found: What answered for it.
         span: The days asked for.
         members: Of a bloc, those who are counted.
-        shares: What it has of units that were split.
+        shares: Its shares in units that were split.
     """
 
     __slots__ = ("_found", "engine", "members", "node", "questions", "shares", "span", "unit")
@@ -105,7 +105,7 @@ class Detail:
 
     @property
     def amount(self) -> Amount | None:
-        """What the answer is worth, shares in units that were split included."""
+        """The value of the answer, including shares in units that were split."""
         node, arithmetic = self.node, self.engine.arithmetic
         amount = self.engine.worth(node) if node.kinds else node.amount
         for share in self.shares:
@@ -117,7 +117,7 @@ class Detail:
 
     @property
     def stated(self) -> Quantity | Ratio | None:
-        """What the unit states of the whole of itself."""
+        """What the unit states for itself as a whole."""
         stated, _ = self.sides()
         if stated is None or stated.amount is None:
             return None
@@ -174,7 +174,7 @@ class Detail:
 
     @property
     def missing(self) -> tuple[Missing, ...]:
-        """What no plain figure speaks for."""
+        """What no plain figure covers."""
         found = missing_of(self.engine, self.unit, self.node)
         for share in self.shares:
             node = share.asked.node
@@ -250,7 +250,7 @@ class Detail:
         value = None if amount is None else self._value(amount, (self.asked,))
         answer = _interval(value)
         metric = arithmetic.metric
-        if self.engine.world.transfers:  # what is taken away lies in what it is taken from
+        if self.engine.world.transfers:  # what is subtracted lies in what it is taken from
             answer = answer.clamp(metric.minimum, None)
         if self.is_complete:
             return answer
@@ -290,7 +290,7 @@ class Detail:
         )
 
     def _has_more(self) -> bool:
-        """Whether a figure of a kind that counts also speaks for units that were not asked."""
+        """Whether a figure of a kind that counts also covers units that were not asked."""
         is_inside = self.engine.world.moves.is_inside
         return any(
             each.reaches_back
@@ -398,6 +398,6 @@ def least_firm(found: Collection[Status]) -> Status:
 
 
 def _interval(value: Quantity | Ratio | None) -> Interval:
-    """Return the ends of a value, of a pair those of its percentage."""
+    """Return the ends of a value, for a pair those of its percentage."""
     answer = value.percent if isinstance(value, Ratio) else value
     return Interval(None, None) if answer is None else answer.ends

@@ -129,7 +129,7 @@ def _beyond(detail: "Detail", picks: Iterable[Pick]) -> Iterator[Problem]:
 
 
 def _before(detail: "Detail", pick: Pick, unit: str) -> Iterator[Problem]:
-    """Yield what those reported that a unit came from, if its figure, which holds it, is less."""
+    """Yield what the predecessors of a unit reported, if its figure with that is less."""
     arithmetic, data = detail.engine.arithmetic, detail.engine.world.data
     amounts: list[Amount] = []
     said: list[Days] = []
@@ -140,17 +140,17 @@ def _before(detail: "Detail", pick: Pick, unit: str) -> Iterator[Problem]:
             if node.amount is not None:
                 amounts.append(node.amount)
                 said.append(node.some)
-    told = arithmetic.value(arithmetic.total(amounts), days.union(*said)) if amounts else None
+    summed = arithmetic.value(arithmetic.total(amounts), days.union(*said)) if amounts else None
     value = pick.figure.rows[0].value
-    if isinstance(told, Quantity) and isinstance(value, Quantity) and pick.less is None:
+    if isinstance(summed, Quantity) and isinstance(value, Quantity) and pick.less is None:
         least = arithmetic.metric.minimum
-        is_less = told.at_precision().meets(">", value.at_precision()) is Verdict.YES
+        is_less = summed.at_precision().meets(">", value.at_precision()) is Verdict.YES
         if least is not None and least >= 0 and is_less:
-            yield Problem.of("rollup.gap", found=told, expected=value)
+            yield Problem.of("rollup.gap", found=summed, expected=value)
 
 
 def _rests(detail: "Detail") -> Iterator[Problem]:
-    """Yield joint figures that are less than their parts, and less left than was given away."""
+    """Yield joint figures that are less than their parts, or leave less than was given away."""
     amount = detail.amount
     if detail.engine.world.transfers and amount is not None:
         yield from _below_minimum(detail, amount, (detail.asked,), ())
@@ -174,7 +174,7 @@ def _left_out(total: "Total") -> Iterator[Problem]:
 
 
 class Sides(NamedTuple):
-    """What a unit states beside what follows from below, and whether the two agree."""
+    """What a unit states and what follows from below, and whether the two agree."""
 
     stated: Quantity | Ratio
     derived: Quantity | Ratio
@@ -192,8 +192,8 @@ def _gap(detail: "Detail") -> Iterator[Problem]:
 def sides_of(detail: "Detail") -> Sides | None:
     """Return both sides where they can be compared; None where they cannot.
 
-    They agree if they are equal as precisely as they are written; what is below does not
-    contradict what is stated where units are missing and it is not more.
+    They agree if they are equal as precisely as they are written; what is below does not contradict
+    what is stated if units are missing and it is not more.
     """
     stated, derived = detail.sides()
     if stated is None or stated.amount is None or derived is None or derived.is_silent:
@@ -224,7 +224,7 @@ def _is_comparable(detail: "Detail", stated: Answer, derived: Down) -> bool:
 
 
 def _verdict(detail: "Detail", sides: tuple[Answer, Down], *, is_full: bool) -> Verdict:
-    """Return whether what is below makes what is stated, or, if units are missing, fits into it."""
+    """Return whether what is below adds up to what is stated or, if incomplete, fits into it."""
     stated, derived = sides
     arithmetic = detail.engine.arithmetic
     metric = arithmetic.metric

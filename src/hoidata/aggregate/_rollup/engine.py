@@ -17,7 +17,7 @@ from hoidata.dataset import PLAIN, Days, Span, days
 from hoidata.domain import Aggregation
 
 Prefer: TypeAlias = Literal["stated", "derived"]
-"""Which of stated and derived is chosen where both say as much."""
+"""Which of stated and derived is chosen where both cover as much."""
 
 T = TypeVar("T")
 
@@ -30,7 +30,7 @@ class Engine:
 
     Args:
         world: The figures.
-        prefer: Which of stated and derived is chosen where both say as much.
+        prefer: Which of stated and derived is chosen where both cover as much.
     """
 
     def __init__(self, world: World, prefer: Prefer) -> None:
@@ -118,7 +118,7 @@ class Engine:
         return self._from_below(request, stated, derived, SILENT)
 
     def _stated(self, request: Request, reported: Reported | None) -> Answer:
-        """Return what a unit states, without the days below it that something elsewhere holds."""
+        """Return what a unit states, without days below it that count elsewhere."""
         plain = None if reported is None else reported.whole.get(PLAIN)
         if plain is None:
             return SILENT
@@ -147,7 +147,7 @@ class Engine:
 
     @cached_property
     def leaves(self) -> frozenset[str]:
-        """Return the units of the tree that nothing but what they state can answer for."""
+        """Return the units of the tree that only their own statements can answer for."""
         units = self.world.units
         return frozenset(
             unit
@@ -171,7 +171,7 @@ class Engine:
     def _fuller(
         self, request: Request, stated: Answer, derived: Down
     ) -> Generator[Request, Node, Node]:
-        """Choose what speaks for more days in full: what is stated, or what is below.
+        """Choose what covers more days completely: what is stated, or what is below.
 
         The gaps of either are filled from the other; they are asked below as any span is.
         """
@@ -291,7 +291,7 @@ class Engine:
         )
 
     def worth(self, node: Node | Down) -> Amount | None:
-        """Return what a node is worth with the figures of kinds that count in it."""
+        """Return the value of a node with the figures of kinds that count in it."""
         amounts = [each.amount for each in node.kinds]
         if node.amount is not None:
             amounts.insert(0, node.amount)
@@ -305,7 +305,7 @@ def _yielded(request: Request) -> Generator[Request, Node, Node]:
 
 
 def _settled(stated: Answer, first: int, tags: tuple[Tag, ...], holds: tuple[Hold, ...]) -> Days:
-    """Return the days of which all is said: not those of a figure that says more than asked."""
+    """Return the days covered completely: not those of a figure that covers more than asked."""
     settled = {tag.row for tag in tags if tag.what == "settled"}
     unsettled = {hold.row for hold in holds} - settled
     loose = [

@@ -1,4 +1,4 @@
-"""Figures of kinds that count: of one family at one unit, the wider before the narrower."""
+"""Figures of kinds that count: in one family at one unit, the wider before the narrower."""
 
 from collections.abc import Collection, Iterable, Sequence
 
@@ -33,7 +33,7 @@ class Families:
         reach: int | None = None,
         barred: Collection[int] = (),
     ) -> tuple[KindPick, ...]:
-        """Return the figures of kinds that count: on days of which no plain figure counts.
+        """Return the figures of kinds that count: on days for which no plain figure counts.
 
         Args:
             reported: What was reported.

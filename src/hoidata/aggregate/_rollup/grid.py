@@ -1,4 +1,4 @@
-"""The periods that are asked for of each unit."""
+"""The periods asked for, unit by unit."""
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -39,7 +39,7 @@ class Grid:
 
     @property
     def periods(self) -> tuple[Period, ...]:
-        """The periods asked for of those who count by the calendar."""
+        """The periods asked for from those who count by the calendar."""
         return tuple(self._spans)
 
     def of(self, unit: str) -> Spans:
@@ -80,7 +80,7 @@ class Grid:
 
 
 def kept(over: Over) -> Over:
-    """Return what was asked for as it can be asked again."""
+    """Return what was asked for in a form that can be asked again."""
     return over if over is None or isinstance(over, (str, Period)) else tuple(over)
 
 

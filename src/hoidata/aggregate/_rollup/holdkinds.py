@@ -1,4 +1,4 @@
-"""Figures of kinds that also speak for units elsewhere in the tree: each day counts once."""
+"""Figures of kinds that also cover units elsewhere in the tree: each day counts once."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING

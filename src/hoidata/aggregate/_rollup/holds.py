@@ -1,4 +1,4 @@
-"""Figures that also speak for units elsewhere in the tree: of a unit that moved, of predecessors.
+"""Figures that also cover units elsewhere in the tree: of a unit that moved, of predecessors.
 
 Such a figure counts once. At the lowest unit above both sides it takes out what else is reported
 of the days that it holds elsewhere; where these are inside a figure of a unit above, which cannot
@@ -112,8 +112,8 @@ class _Found(NamedTuple):
     Args:
         hold: The hold.
         is_here: Whether the unit held is below the one at which it is looked for.
-        is_barred: Whether the figure must not count, because something else speaks for the days.
-        is_held: Whether nothing else may speak for the days.
+        is_barred: Whether the figure must not count, because something else covers the days.
+        is_held: Whether nothing else may cover the days.
         is_passed: Whether it is looked at again further up.
     """
 
@@ -183,7 +183,7 @@ def entry_of(world: "World", unit: str, at: int, entries: Iterable[Entry]) -> En
 def _is_counted(
     world: "World", hold: Hold, span: Span, entry: Entry, *, above: bool = False
 ) -> bool:
-    """Whether what a hold speaks for counts, or only whether figures above its unit hold it."""
+    """Whether what a hold covers counts, or only whether figures above its unit hold it."""
     units = set(world.hierarchy.ancestors(hold.held, hold.span[1] - 1))
     found = speaking(entry.node, hold.held, span, units)
     return any(node.unit != hold.held or not above for node in found)

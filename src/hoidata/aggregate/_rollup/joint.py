@@ -1,4 +1,4 @@
-"""What several units did together: once, less the parts that count at their units."""
+"""What several units did together: counted once, less the parts that count at their units."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
@@ -20,14 +20,14 @@ def joint_parts(
 ) -> tuple[JointPart, ...]:
     """Return what is done jointly at a unit, or, without a unit, at a question."""
     nodes = [(group, node_of(engine, group, down.span)) for group in groups]
-    told = [(group, node) for group, node in nodes if not node.is_silent]
-    counted = {id(row) for _, node in told for pick in _picks(node) for row in pick.figure.rows}
+    heard = [(group, node) for group, node in nodes if not node.is_silent]
+    counted = {id(row) for _, node in heard for pick in _picks(node) for row in pick.figure.rows}
     parts = _Parts(engine, unit, down, counted)
-    return tuple(parts.rest(group.units, node) for group, node in told)
+    return tuple(parts.rest(group.units, node) for group, node in heard)
 
 
 def node_of(engine: "Engine", group: Reported, span: Span) -> Node:
-    """Return what a group reported of a span: as of a unit of its own, in any scope."""
+    """Return what a group reported for a span: like a unit of its own, in any scope."""
     picks: list[Pick] = []
     amount: Amount | None = None
     covered: Days = ()
@@ -78,7 +78,7 @@ class _Parts:
             self._kinds[each.unit].append(each)
 
     def rest(self, units: tuple[str, ...], node: Node) -> JointPart:
-        """Return what is left of a joint figure when its counted parts are taken away."""
+        """Return what is left of a joint figure when its counted parts are subtracted."""
         arithmetic = self._engine.arithmetic
         amount = self._engine.worth(node)
         assert amount is not None  # noqa: S101 - only groups that say something come here

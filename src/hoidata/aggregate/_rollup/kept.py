@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class Kept:
-    """What is left of a detail in a copy: everything it says, nothing that it was made from."""
+    """What is left of a detail in a copy: everything it says, without what it was made from."""
 
     stated: Quantity | Ratio | None
     derived: Quantity | Ratio | None

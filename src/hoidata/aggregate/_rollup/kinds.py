@@ -1,4 +1,4 @@
-"""What figures are of: which kind lies in which, and which have nothing in common."""
+"""What figures are of: which kind is inside which, and which have nothing in common."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -8,14 +8,14 @@ from hoidata.domain import Event
 
 
 class Kinds:
-    """How the kinds of figures of a dataset lie in one another.
+    """How the kinds of figures of a dataset are nested.
 
     Args:
         data: Where initiatives nest and events belong to initiatives.
     """
 
     def __init__(self, data: Dataset) -> None:
-        """Read nothing until it is asked for: most figures are of everything."""
+        """Read nothing until it is asked for: most figures cover everything."""
         self._data = data
 
     @cached_property
@@ -57,7 +57,7 @@ class Kinds:
 
     @staticmethod
     def mark(outer: Kind) -> tuple[str, str]:
-        """Return what everything that lies in a kind bears: one of `marks` of the inner kind."""
+        """Return the mark of everything inside a kind: one of `marks` of the inner kind."""
         for name in ("item", "event", "initiative"):
             found = getattr(outer, name)
             if found is not None:
@@ -122,12 +122,12 @@ class Kinds:
 
 
 def is_listed(kind: Kind) -> bool:
-    """Whether transactions make the figures of a kind."""
+    """Whether the figures of a kind are made from transactions."""
     return any(dimension == LISTED for dimension, _ in kind.categories)
 
 
 def family(kind: Kind) -> tuple[str, ...]:
-    """Return what kinds are compared as one: items, events, initiatives, one dimension."""
+    """Return what kinds are compared as: items, events, initiatives, one dimension."""
     if is_listed(kind):
         return (LISTED,)
     if kind.item is not None:

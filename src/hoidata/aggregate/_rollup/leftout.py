@@ -35,7 +35,7 @@ class LeftOut(Shown):
 
 
 class _Visit(NamedTuple):
-    """A node or what is below one, and whose it is.
+    """A node or what is below one, and its unit.
 
     Of balances below one that counts only later ones are looked at: those after day `since`.
     """
@@ -48,7 +48,7 @@ class _Visit(NamedTuple):
 
 
 class _Above(NamedTuple):
-    """A unit of which kinds count, and what is above it: units without are left aside."""
+    """A unit with kinds that count, and what is above it; units without are skipped."""
 
     unit: str
     next: "_Above | None"
@@ -152,8 +152,8 @@ def _is_put_together(engine: "Engine", crossing: Crossing, known: Mapping[str, "
         seen.add(name)
         for edge in engine.world.hierarchy.edges_below(name):
             inside = days.common(lacking, ((edge.first, edge.last),))
-            told = known.get(edge.unit)
-            below = inside if told is None else told.lacking(Scope.WHOLE, kind, inside)
+            covered = known.get(edge.unit)
+            below = inside if covered is None else covered.lacking(Scope.WHOLE, kind, inside)
             waiting += [(edge.unit, below)] * bool(below)
     return True
 
@@ -168,7 +168,7 @@ def _is_later(figure: Figure, visits: list[_Visit]) -> bool:
 
 
 class _Held:
-    """What of a unit is in figures that count and contain it.
+    """What part of a unit is in figures that count and contain it.
 
     Args:
         engine: What answered.

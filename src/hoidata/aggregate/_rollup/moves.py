@@ -18,7 +18,7 @@ class Moves:
     """
 
     def __init__(self, data: Dataset, tree: Hierarchy) -> None:
-        """Work out nothing before it is asked for."""
+        """Compute nothing before it is asked for."""
         self._data = data
         self._tree = tree
 
@@ -34,7 +34,7 @@ class Moves:
         return tuple(pairwise(ordered))
 
     def standing(self, unit: str, at: int) -> set[str]:
-        """Return what a unit is on a day: itself, or before its birth those that it came from."""
+        """Return what a unit is on a day: itself, or before its founding its predecessors."""
         found: set[str] = set()
         waiting, seen = [unit], {unit}
         while waiting:
@@ -64,7 +64,7 @@ class Moves:
 
     @cached_property
     def splits(self) -> dict[str | None, list[Succession]]:
-        """Of every unit, the splits of units that ended whose heirs are below it, and no lower."""
+        """For every unit, the splits of ended units whose heirs are below it, and no lower."""
         found: dict[str | None, list[Succession]] = defaultdict(list)
         lineage, tree = self._data.lineage, self._tree
         for unit in dict.fromkeys(e for c in self._data.organization_changes for e in c.before):
@@ -75,7 +75,7 @@ class Moves:
 
     @cached_property
     def leaving(self) -> dict[str, list[tuple[str, int]]]:
-        """Of every unit, which units left the tree below it, and the first day without them."""
+        """For every unit, which units left the tree below it, and the first day without them."""
         found: dict[str, list[tuple[str, int]]] = defaultdict(list)
         tree = self._tree
         for unit in tree.order:

@@ -11,7 +11,7 @@ from hoidata.domain import Scope
 
 
 class Hold(NamedTuple):
-    """A figure that also speaks for days of a unit that is elsewhere in the tree on them.
+    """A figure that also covers days of a unit that is elsewhere in the tree on them.
 
     Args:
         row: Id (`id`) of the row of the figure.
@@ -31,7 +31,7 @@ class Hold(NamedTuple):
 
 
 class Tag(NamedTuple):
-    """What a question below a unit must respect, because something elsewhere speaks for it.
+    """What a question below a unit must respect, because something elsewhere covers it.
 
     Args:
         what: `without`: days of a unit that are not asked; `barred`: a figure that may not reach
@@ -50,7 +50,7 @@ class Tag(NamedTuple):
 
 
 Request: TypeAlias = tuple[str, int, int, int | None, tuple[Tag, ...], Span]
-"""A unit, a span, how far its figures may reach back, what is to be respected, all days asked."""
+"""A unit, a span, how far its figures may reach back, what to respect, all days asked."""
 
 
 class KindPick(NamedTuple):
@@ -69,7 +69,7 @@ class KindPick(NamedTuple):
 
     @property
     def reaches_back(self) -> bool:
-        """Whether it also speaks for days of its unit elsewhere, or of those it came from."""
+        """Whether it also covers days of its unit elsewhere, or of those it came from."""
         return self.pick.first < self.since
 
 
@@ -100,7 +100,7 @@ class JointPart(NamedTuple):
 
     @property
     def is_transfer(self) -> bool:
-        """Whether it is what they gave each other, of which only what is taken away is shown."""
+        """Whether it is what they gave each other, where only what is subtracted is shown."""
         return any(is_listed(each.kind) for each in self.node.kinds)
 
 
@@ -110,7 +110,7 @@ class Down(NamedTuple):
     Args:
         span: The span asked.
         own: What the unit reported of its own.
-        is_own_expected: Whether it is incomplete without.
+        is_own_expected: Whether it is incomplete without that.
         entries: The units below.
         joints: What units below did together.
         amount: The sum of all that is not of one kind; None if there is nothing.
@@ -118,8 +118,8 @@ class Down(NamedTuple):
         single: Days on which plain figures of single units count.
         full: Days on which every expected cell is in it.
         kinds: Figures of kinds that count.
-        holds: What it holds elsewhere, not settled yet.
-        aside: Units below that give way to one that they came from.
+        holds: What it includes elsewhere, not settled yet.
+        aside: Units below that are replaced by one that they came from.
     """
 
     span: Span
@@ -148,7 +148,7 @@ class Node(NamedTuple):
         unit: The unit.
         span: The span asked.
         picks: Figures of the whole of it that count.
-        downs: What counts from below beside them.
+        downs: What else counts from below.
         amount, some, single, full, kinds, holds: As in `Down`.
         stated: What the unit states of the whole of itself, chosen or not.
         derived: What follows from below, chosen or not; None if nothing is below.
@@ -176,7 +176,7 @@ class Node(NamedTuple):
 def plain_terms(*nodes: "Node | Down") -> Iterator[tuple[str | None, Pick | None, Terms]]:
     """Yield whose figures count, each pick with its terms; those of kinds are not walked.
 
-    What several did together has no unit, and no pick where it is only what is taken away.
+    What several did together has no unit, and no pick where it is only what is subtracted.
     """
     waiting: list[Node | Down] = [*reversed(nodes)]
     while waiting:

@@ -17,7 +17,7 @@ NOTHING: Final = Node("", (0, 0))
 
 
 class Part(NamedTuple):
-    """A unit with all below it on some days, whole or only what it reported of its own."""
+    """A unit with all below it on some days, as a whole or only what it reported as its own."""
 
     unit: str
     first: int
@@ -76,7 +76,7 @@ class Questions:
         if parts and (engine.goes_up or is_one):
             parts.insert(0, Part(unit, first, last))
             return Asked(self.together(parts, span), span, tuple(parts))
-        if engine.is_stock or parts:  # a rate is what the unit states, whoever it speaks for
+        if engine.is_stock or parts:  # a rate is what the unit states, whoever it covers
             first = span[0]
         reach = span[0] if first > span[0] else None
         return Asked(engine.ask((unit, first, last, reach, (), span)), (first, last))
@@ -164,7 +164,7 @@ class Questions:
         return (yield from self.engine.below.together(Given(None, None, span, joint), entries))
 
     def joint_of(self, parts: list[Part], span: Span) -> list[Reported]:
-        """Return what only units of several parts did together or gave each other, nobody else."""
+        """Return what only the units of several parts did together or gave each other."""
         if not (self.world.joint or self.world.transfers):
             return []
         units = {part.unit for part in parts}
@@ -227,7 +227,7 @@ class Questions:
     ) -> tuple[int, int]:
         """Return how many units directly below reported, and how many were expected.
 
-        Those of the last day asked; a unit with none below counts itself. Of a bloc its members.
+        Those of the last day asked; a unit with none below counts itself. For a bloc, its members.
         """
         if members is not None:
             unlisted = self.world.common.declared.unlisted(unit)
@@ -240,7 +240,7 @@ class Questions:
         return reported, max(len(units), self.world.common.declared.count(unit, children))
 
     def has_reported(self, unit: str, span: Span) -> bool:
-        """Whether a unit has a row, or told something jointly inside the period."""
+        """Whether a unit has a row, or reported something jointly inside the period."""
         if not self.row(unit, span).node.is_silent:
             return True
         return any(
@@ -252,7 +252,7 @@ Split = str | Mapping[str, str | Mapping[str, int]]
 
 
 class Share(NamedTuple):
-    """What a unit that was split answers, its heirs with their shares, and whose are asked."""
+    """The answer of a unit that was split, its heirs with their shares, and which are asked for."""
 
     asked: Asked
     homes: Mapping[str, Fraction]
@@ -265,7 +265,7 @@ class Structure:
     Args:
         questions: What answers under the tree of each day.
         at: The day, as an ordinal.
-        split: What becomes of a unit whose heirs share it: an heir, or the heirs with weights, by
+        split: What to do with a unit whose heirs share it: an heir, or the heirs with weights, by
             the id of the unit; `keep`: it stays above all heirs, with none of them.
     """
 
@@ -337,7 +337,7 @@ class Structure:
 
     @cached_property
     def _carried_to(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-        """Of every unit of the day, what is carried to it or below it: with its homes there."""
+        """For every unit of the day, what is carried to it or below it, with its homes there."""
         found: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
         for unit in self._units:
             inside: dict[str, list[str]] = defaultdict(list)
@@ -374,7 +374,7 @@ class Structure:
         return reported, max(len(units), declared)
 
     def _is_apart_before(self, part: Part, full: Mapping[str, Days], span: Span) -> bool:
-        """Whether a unit that one continues is taken apart on days asked before."""
+        """Whether a unit that one continues is divided on days asked before."""
         data, seen = self._data, {part.unit}
         waiting = [part.unit]
         while waiting:

@@ -24,7 +24,7 @@ class Reported(NamedTuple):
 
     @property
     def is_plain(self) -> bool:
-        """Whether there is nothing but figures of everything, for the whole of the unit."""
+        """Whether there are only figures that cover everything, for the whole of the unit."""
         return not self.own and len(self.whole) == 1 and PLAIN in self.whole
 
     def figures(self) -> Iterator[tuple[Scope, Kind, Figure]]:
@@ -36,7 +36,7 @@ class Reported(NamedTuple):
 
 
 class Crossing(NamedTuple):
-    """A figure, and whose it is: of one unit, or of several together, which it counts below."""
+    """A figure and its owner: one unit, or several together, below which it counts."""
 
     unit: str | None
     place: str
@@ -57,7 +57,7 @@ class Sharing(NamedTuple):
 
 
 def complete_dimensions(runs: dict[Kind, list[Figure]]) -> Iterator[Figure]:
-    """Yield the figures that all categories of a complete dimension make, one a span."""
+    """Yield the figures made from all categories of a complete dimension, one per span."""
     found: dict[tuple[str, Span], dict[Kind, Figure]] = defaultdict(dict)
     complete: set[tuple[str, Span]] = set()
     for kind, run in runs.items():

@@ -16,7 +16,7 @@ from hoidata.dataset import Days, days
 from hoidata.domain import Aggregation, Observation
 
 Terms = tuple[tuple[int, Observation], ...]
-"""Figures in a sum, each with 1, or with -1 if it is taken away."""
+"""Figures in a sum, each with 1, or with -1 if it is subtracted."""
 
 
 class Figure(NamedTuple):
@@ -62,7 +62,7 @@ class Pick(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What a series says of a span: the picks, the days that they cover, what they are worth."""
+    """What a series says about a span: the picks, the days that they cover, their value."""
 
     picks: tuple[Pick, ...]
     days: Days
@@ -82,10 +82,10 @@ class Series:
     """The figures of one unit, scope and kind.
 
     Args:
-        figures: The figures, one a span, or one a day where the last or first of them counts.
-        arithmetic: How they become one.
-        openings: First days, beside 1 January, from which figures are cumulative.
-        earlier: Figures under earlier names of the unit: only taken away from cumulative ones.
+        figures: The figures, one per span, or one per day where the last or first of them counts.
+        arithmetic: How they are combined.
+        openings: First days, apart from 1 January, from which figures are cumulative.
+        earlier: Figures under earlier names of the unit: only subtracted from cumulative ones.
     """
 
     def __init__(
@@ -105,7 +105,7 @@ class Series:
     def answer(
         self, first: int, last: int, *, reach: int | None = None, barred: Collection[int] = ()
     ) -> Answer:
-        """Return what the series says of a span.
+        """Return what the series says about a span.
 
         Args:
             first: First day.
@@ -143,7 +143,7 @@ class Series:
         return Answer(picks, covered, worth)
 
     def worth(self, pick: Pick) -> Amount:
-        """Return what a figure that counts is worth, or the difference of two."""
+        """Return the value of a figure that counts, or of the difference of two."""
         amount = self._amount(pick.figure)
         if pick.less is None:
             return amount
@@ -206,7 +206,7 @@ class Series:
     ) -> Iterator[Pick]:
         """Choose spans without overlap that cover most days.
 
-        Of equal ones those that do not reach back, then the fewest figures, then the earliest.
+        Among equal ones those that do not reach back, then the fewest figures, then the earliest.
         """
         inside = self._inside(first, last, reach, barred)
         runs = self._runs(first, last)
@@ -246,7 +246,7 @@ def _best(first: int, figures: list[Figure], runs: list[list[Figure]]) -> Iterat
     """Yield the picks of the best cover, the latest first.
 
     Figures and runs are sorted by their last day, so every cover is built on those before it.
-    Counts of what is to be few are negative. A run remembers the best cover before any of its
+    Counts that should be small are negative. A run remembers the best cover before any of its
     figures, each as if its last day were day 0, so that a difference needs no pairs.
     """
     singles: dict[int, list[Figure]] = defaultdict(list)
@@ -299,7 +299,7 @@ def _with_figure(before: _Best, figure: Figure, first: int) -> _Best:
 
 
 def _shifted(best: _Best, end: int) -> _Best:
-    """Return a cover as it is compared with others of a run: less the days up to its end."""
+    """Return a cover as compared with others of a run: less the days up to its end."""
     return best._replace(days=best.days - end, starts=best.starts - end)
 
 

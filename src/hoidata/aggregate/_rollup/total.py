@@ -62,7 +62,7 @@ class Total(Shown):
 
     @cached_property
     def stated(self) -> Quantity | Ratio | None:
-        """What the organization itself states of the whole; None if it does not."""
+        """What the organization itself states for the whole; None if it does not."""
         return None if self.detail is None else self.detail.stated
 
     @cached_property
@@ -101,7 +101,7 @@ class Total(Shown):
 
     @cached_property
     def terms(self) -> Terms:
-        """The figures in the sum in the order of the data, each with 1, or -1 if taken away."""
+        """The figures in the sum in the order of the data, each with 1, or -1 if subtracted."""
         return () if self.detail is None else self.detail.terms
 
     @property
@@ -121,7 +121,7 @@ class Total(Shown):
 
     @cached_property
     def status(self) -> Status:
-        """How firm it is: estimated, provisional or across a break if any figure in it is."""
+        """Its status: estimated, provisional or across a break if any figure in it is."""
         return Status.NORMAL if self.detail is None else self.detail.status
 
     @property

@@ -59,7 +59,7 @@ class Weighting:
         self._problems = problems
 
     def total(self, name: str | None, units: Sequence[str], period: Period) -> Total | None:
-        """Return what the rates of units come to; None if that is nothing.
+        """Return the combined rate of units; None if there is none.
 
         Args:
             name: The unit that they are below, if they are below one.
@@ -118,7 +118,7 @@ class Weighting:
             seen.update(children)
 
     def stated(self, unit: str, children: Sequence[str], period: Period) -> Total | None:
-        """Return the rate that a unit states of the whole of it."""
+        """Return the rate that a unit states for the whole of it."""
         rate = self._find(self._rates, (unit,), period)
         return None if children and rate is not None and _is_own(rate) else rate
 

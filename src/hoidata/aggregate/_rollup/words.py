@@ -6,7 +6,7 @@ _LOW = (Bound.AT_LEAST, Bound.MORE_THAN)
 
 
 def answer_in_words(answer: Quantity | Ratio, asked: Interval | None) -> str:
-    """Write an answer in Vietnamese, so that nothing looks firmer than it is.
+    """Write an answer in Vietnamese, so that nothing looks more certain than it is.
 
     Args:
         answer: The sum of what counts.
@@ -33,7 +33,7 @@ def _number(number: Number | None, quantity: Quantity) -> str:
 
 
 def _hidden(answer: Quantity, shown: Quantity) -> Number | None:
-    """Return a headline near the truth that is not to be seen beside the low end."""
+    """Return a headline near the truth that the low end would hide."""
     value = answer.value
     if shown.bound not in _LOW or not answer.is_near or value is None or shown.low is None:
         return None

@@ -226,7 +226,7 @@ class World:
 
     @cached_property
     def joined(self) -> dict[str, list[Span]]:
-        """Of every unit, the spans of what it did together with others."""
+        """For every unit, the spans of what it did together with others."""
         found: dict[str, list[Span]] = defaultdict(list)
         for group in (each for groups in self.joint.values() for each in groups):
             for runs in (group.whole, group.own):
@@ -272,7 +272,7 @@ class World:
 
     @cached_property
     def part_reporters(self) -> dict[str, set[str]]:
-        """Of every figure with parts, the units that reported one, and all ever above them."""
+        """For every figure with parts, the units that reported one, and all ever above them."""
         return {
             whole: self.hierarchy.with_all_above(unit for row in rows for unit in row.organizations)
             for whole, rows in self.parts.items()
@@ -280,7 +280,7 @@ class World:
 
     @cached_property
     def sharing(self) -> dict[str, list[Sharing]]:
-        """Of every unit, what it or anything ever below it did together with others."""
+        """For every unit, what it or anything ever below it did together with others."""
         found: dict[str, list[Sharing]] = defaultdict(list)
         for place, groups in self.joint.items():
             for group in groups:
@@ -358,7 +358,7 @@ class World:
         """Return the lowest unit above all that did something together, None if there is none.
 
         It is that of the last day of the figure on which all of them existed. Those with nothing
-        above or below them are left aside.
+        above or below them are ignored.
         """
         ends = [self.data.existence.span(unit)[1] for unit in units]
         at = max(min(figure.last, *ends) - 1, figure.first)
@@ -396,7 +396,7 @@ class World:
 
 
 def _both(inner: Kind, outer: Kind) -> Kind:
-    """Return what is of two kinds at once; where they say different things, the inner one's."""
+    """Return the kind that combines two; where they differ, the inner one's."""
     named = dict(inner.categories)
     more = tuple(pair for pair in outer.categories if pair[0] not in named)
     return Kind(

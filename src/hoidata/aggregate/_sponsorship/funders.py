@@ -55,7 +55,7 @@ def by_funder(
 ) -> tuple[tuple[FunderLedger, ...], Problem | None]:
     """Return what each funder owes and paid on a day, and why that is not known.
 
-    What was written off for nobody in particular is shared out like the promise.
+    What was written off for nobody in particular is divided like the promise.
     """
     payer = payments.payer(promise) if isinstance(promise, Transaction) else None
     shares, problem = shares_of(promise, payer, plan.total)

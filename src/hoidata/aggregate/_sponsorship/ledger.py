@@ -1,4 +1,4 @@
-"""What is due, paid and owed of a promise on a day: of a sponsorship, or of a donor's promise."""
+"""What is due, paid and owed under a promise on a day: a sponsorship, or a donor's promise."""
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
@@ -232,7 +232,7 @@ def _doubts(
     at: datetime.date,
     passed_on: int,
 ) -> Iterator[Problem]:
-    """Yield what is doubtful of the transactions of a promise, and what is not counted."""
+    """Yield what is doubtful about the transactions of a promise, and what is not counted."""
     unit, sources = done.paid.unit, promise.sources
     for row in done.apart:
         label = "" if unit is None else Unit.of(unit).label
@@ -250,7 +250,7 @@ def _doubts(
 def _waived_too_much(
     promise: Sponsorship | Transaction, total: Quantity | None, done: Settled
 ) -> Problem | None:
-    """Return that for certain more is written off than was promised and not paid."""
+    """Return that certainly more is written off than was promised and not paid."""
     nothing = Quantity(0, done.paid.unit)
     if total is None or done.written_off == nothing:
         return None

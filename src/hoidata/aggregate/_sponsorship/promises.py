@@ -1,4 +1,4 @@
-"""All that donors promised, and what came of it."""
+"""All that donors promised, and what was paid."""
 
 import datetime
 from collections.abc import Mapping

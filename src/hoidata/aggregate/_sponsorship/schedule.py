@@ -170,7 +170,7 @@ def _firsts_or_lasts(
 
 
 def _repeated(about: Sponsorship, until: datetime.date) -> Plan:
-    """Return the plan of a rate that is paid once or again and again."""
+    """Return the plan of a rate that is paid once or repeatedly."""
     problem, (first, reason) = _problem_of_days(about), _terms(about)[0][1:]
     if problem is not None:
         reasons = (problem,) if reason is None else (problem, reason)

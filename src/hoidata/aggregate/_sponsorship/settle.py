@@ -1,4 +1,4 @@
-"""Amounts that cannot be below 0 against each other: what covers what, and what is left."""
+"""Amounts that cannot be below 0, compared: what covers what, and what is left."""
 
 from hoidata.dataset import Settled
 from hoidata.values import Operator, Quantity, Verdict, excess, judge

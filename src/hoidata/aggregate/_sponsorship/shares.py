@@ -55,7 +55,7 @@ def shares_of(
 
 
 def _part(about: Sponsorship, share: Quantity | None, total: Quantity | None) -> Fraction | None:
-    """Return a share as a part of 1; None if it is open, or not known of what it is a share."""
+    """Return a share as a part of 1; None if it is open, or if its whole is not known."""
     if share is None:
         return None
     if share.unit == "%":

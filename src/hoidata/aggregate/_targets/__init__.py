@@ -1,4 +1,4 @@
-"""Targets: how far they are, and who of a bloc reached how much of them."""
+"""Targets: how far they have come, and who in a bloc achieved how much."""
 
 from hoidata.aggregate._targets.progress import (
     ProgressStatus,

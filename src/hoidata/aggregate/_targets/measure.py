@@ -61,7 +61,7 @@ class Measure:
     Args:
         data: Targets and figures.
         at: Only figures that were known on that day; all if None.
-        plans: Finds what a target that is a change against the plan starts from.
+        plans: Finds the start of a target that is a change from the plan.
     """
 
     def __init__(
@@ -78,12 +78,12 @@ class Measure:
     ) -> Measured:
         """Return what one organization or several together reported in a period.
 
-        Of the target of an initiative or item, only what was reported of that.
+        For the target of an initiative or item, only what was reported for that.
 
         Args:
             target: The target.
             parties: Who is to reach it.
-            period: By the end of which period.
+            period: The period by whose end.
             kind: What figures are asked for; of the initiative and item of the target if None.
 
         Raises:
@@ -101,7 +101,7 @@ class Measure:
         return Measured(total, wanted, amount, (*found.problems, *doubts))
 
     def label(self, metric: str) -> str:
-        """Return what a metric is called in Vietnamese."""
+        """Return the Vietnamese name of a metric."""
         return self._data.metric(metric).label
 
     def _find(self, metric: str, kind: Kind, parties: Parties, period: Period) -> _Reported:

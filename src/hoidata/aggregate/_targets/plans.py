@@ -1,4 +1,4 @@
-"""What was planned: beside figures, and as targets."""
+"""What was planned: with figures, and as targets."""
 
 import datetime
 from collections import defaultdict
@@ -53,7 +53,7 @@ class Plans:
 
     @cached_property
     def _amounts(self) -> dict[AimName, dict[Quantity, None]]:
-        """The different amounts that were planned of each thing, in the units of their metrics."""
+        """The different amounts planned for each thing, in the units of their metrics."""
         found: dict[AimName, dict[Quantity, None]] = defaultdict(dict)
         for name, value in (*self._of_figures(), *self._of_targets()):
             metric = self._data.get(Metric, name.metric)

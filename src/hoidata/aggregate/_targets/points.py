@@ -1,7 +1,7 @@
 """How results become points: each formula over all that a result may be.
 
 Every formula never falls when the result improves, so that the ends of a result give the ends of
-its points. What others reached is left out of the member's own result, so that the ends of both
+its points. What others achieved is left out of the member's own result, so that the ends of both
 can be paired freely: the points contain the truth for every choice inside the bounds.
 """
 

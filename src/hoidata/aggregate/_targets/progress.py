@@ -1,4 +1,4 @@
-"""Targets and pledges against what was reported."""
+"""Targets and pledges compared with what was reported."""
 
 import datetime
 from collections import defaultdict
@@ -336,7 +336,7 @@ class _Row:
     """
 
     def __init__(self, aim: Aim, measure: Measure, kind: Kind | None, at: datetime.date) -> None:
-        """Keep what is needed."""
+        """Keep the parts."""
         self._aim = aim
         self._measure = measure
         self._kind = kind

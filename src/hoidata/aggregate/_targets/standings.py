@@ -100,7 +100,7 @@ class Standing(Shown):
 
     @cached_property
     def tied_with(self) -> tuple[str, ...]:
-        """Ids of those whose score is equal or cannot be told apart, in order of rank."""
+        """Ids of those whose score is equal or cannot be distinguished, in order of rank."""
         return () if self.ranking is None else self.ranking.tied_with(self.organization)
 
     @property

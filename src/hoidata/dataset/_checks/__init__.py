@@ -131,7 +131,7 @@ _CHECKS: Final[tuple["Callable[[Dataset], Iterator[Problem]]", ...]] = (
     scores.check_scores,
     sponsorships.check_sponsorships,
     transactions.check_ends,
-    transactions.check_told_twice,
+    transactions.check_reported_twice,
     transactions.check_replaced,
     transactions.check_vouchers,
     transactions.check_books,

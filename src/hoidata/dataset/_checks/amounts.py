@@ -30,7 +30,7 @@ class Amounts:
     """
 
     def __init__(self, data: "Dataset", metric: Metric) -> None:
-        """Keep what is needed."""
+        """Keep the parts."""
         self._data = data
         self._metric = metric
 
@@ -82,18 +82,18 @@ def _added(ends: tuple[Interval, ...]) -> Interval:
 
 
 def is_more(parts: Amount, whole: Amount) -> bool:
-    """Whether parts are certainly more than what they lie in."""
+    """Whether parts are certainly more than what contains them."""
     pairs = zip(parts, whole, strict=True)
     return any(limit.is_below(found, strictly=True) for found, limit in pairs)
 
 
 def is_other(parts: Amount, whole: Amount) -> bool:
-    """Whether parts that are all there are certainly do not make their whole."""
+    """Whether complete parts certainly do not add up to their whole."""
     return is_more(parts, whole) or is_more(whole, parts)
 
 
 def precisions(values: Sequence[Quantity]) -> list[Number]:
-    """Return how precise each figure of one list is: as the finest exact one of its size or above.
+    """Return how precise each figure of a list is: as the finest exact one of its size or above.
 
     In a list that gives "20 tỷ 62 triệu", "10 tỷ" is 10.000 triệu. One that is rounded
     throughout, or more coarsely the larger its figures are, stays rounded.

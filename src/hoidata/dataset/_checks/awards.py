@@ -1,4 +1,4 @@
-"""Awards are given by who may give them, by the law of their day."""
+"""Awards are given by those who may give them, by the law of their day."""
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
@@ -34,8 +34,8 @@ class _Words:
 def check_issuers(data: "Dataset") -> Iterator[Problem]:
     """Yield awards of a form that an issuer of such a kind and level may not give.
 
-    Nothing is said of a form that no law is recorded for, or where the level of the issuer is not
-    known. An award of no known day must have been possible under one of the laws.
+    Nothing is reported for a form without a recorded law, or where the level of the issuer is not
+    known. An award without a known day must have been possible under one of the laws.
     """
     for path, row in numbered(data, Award):
         issuer = None if row.issuer is None else data.get(Organization, row.issuer)
@@ -60,7 +60,7 @@ def check_issuers(data: "Dataset") -> Iterator[Problem]:
 
 
 def _form(text: str) -> tuple[str, object]:
-    """Return the code of a form and how it is called; of one with more words behind, as written.
+    """Return the code of a form and its name; for one followed by more words, as written.
 
     "Huân chương Lao động hạng Nhất" is an order.
     """
@@ -103,7 +103,7 @@ def _entitles(rule: vocab.Row, issuer: Organization) -> bool:
 def _whom(rules: Iterable[vocab.Row]) -> Mapping[str, _Words]:
     """Return who may give an award and by which law, as details of a problem.
 
-    Articles are cited whose number was checked.
+    Only articles whose number was checked are cited.
     """
     known = [*rules]
     articles: dict[str, dict[str, None]] = {}

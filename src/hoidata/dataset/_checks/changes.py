@@ -1,4 +1,4 @@
-"""Changes of organizations agree with the days of these, and with each other."""
+"""Changes of organizations agree with the days of the organizations, and with each other."""
 
 import datetime
 from collections.abc import Iterator
@@ -50,8 +50,8 @@ def check_change_days(data: "Dataset") -> Iterator[Problem]:
 def check_changes_of_one_day(data: "Dataset") -> Iterator[Problem]:
     """Yield changes that begin or end a unit that another change begins or ends on that day.
 
-    A unit may take up or give off others in several changes, and parts of several may be split
-    off to make one unit, which may be made of whole ones too.
+    A unit may take over or separate from others in several changes, and parts of several may be
+    split off to form one unit, which may also take in whole ones.
     """
     firsts: dict[tuple[str, int], _Dated] = {}
     parts: dict[tuple[str, int], _Dated] = {}
@@ -92,7 +92,7 @@ def check_changed_units(data: "Dataset") -> Iterator[Problem]:
 
 
 def _claims(change: _Dated) -> Iterator[tuple[str, str, int, bool]]:
-    """Yield on which days a change needs which units to exist, or not to."""
+    """Yield the days on which a change requires units to exist, or not to."""
     before, after = change.row.before, change.row.after
     for number, unit in enumerate(before):
         path = f"{change.path}.before[{number}]"
@@ -119,7 +119,7 @@ def _contradiction(data: "Dataset", change: _Dated, path: str, unit: str, day: i
 
 
 def check_change_circles(data: "Dataset") -> Iterator[Problem]:
-    """Yield changes by which units came from themselves, round a circle."""
+    """Yield changes by which units came from themselves, in a circle."""
     steps: dict[tuple[str, str], int] = {}
     for number, row in enumerate(data.organization_changes):
         for unit in ended_by(row):

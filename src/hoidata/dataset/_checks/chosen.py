@@ -20,14 +20,14 @@ def choices(data: "Dataset") -> Iterator[Figures]:
 
 
 class Places:
-    """Where figures are in the data: those as they were stated, and those that count.
+    """Where figures are in the data: as stated, and as they count.
 
     Args:
         data: The figures.
     """
 
     def __init__(self, data: "Dataset") -> None:
-        """Look for nothing yet: most data has no problem to be placed."""
+        """Do not look yet: most data has no problem to be placed."""
         self._data = data
 
     @cached_property

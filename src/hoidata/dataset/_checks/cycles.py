@@ -1,4 +1,4 @@
-"""Circles of parents that hold on some day."""
+"""Circles of parents that are valid on some day."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
 
 _PATIENCE: Final = 32
-"""How many steps an edge may cost: enough to walk round circles that change every day a bit."""
+"""How many steps an edge may take: enough to walk round circles that change a bit every day."""
 
 _Ring: TypeAlias = list[Numbered]
 
 
 def check_cycles(data: "Dataset") -> Iterator[Problem]:
-    """Yield every circle of parents that holds on some day, once.
+    """Yield every circle of parents that is valid on some day, once.
 
     Where a unit has two parents at once, which `check_parents` reports, the first is followed.
     Circles that overlap in thousands of ways are reported in part, and the others once these are
@@ -89,7 +89,7 @@ class _Forest:
         return True
 
     def cut_back(self, size: int) -> None:
-        """Take back the last edges until so many are left."""
+        """Remove the last edges until that many are left."""
         while len(self._joined) > size:
             small = self._joined.pop()
             self._sizes[self._roots.pop(small)] -= self._sizes[small] + 1
@@ -105,7 +105,7 @@ def _closing(parts: list[Numbered]) -> Iterator[tuple[Numbered, int]]:
 
     Where a unit has one parent per day, an edge between units that are already connected closes a
     circle. Only days on which an edge begins need be tried. The days are halved again and again,
-    and an edge is kept for the widest spans in which it holds throughout, so that each costs the
+    and an edge is kept for the widest spans throughout which it is valid, so that each takes the
     logarithm of their number.
     """
     days = sorted({edge.first for _, edge in parts})

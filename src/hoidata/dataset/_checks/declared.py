@@ -1,4 +1,4 @@
-"""Numbers that a source declares against what it lists."""
+"""Numbers that a source declares, compared with what it lists."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -97,7 +97,7 @@ def _parts_by(whole: Observation, dimension: str, parts: Sequence[Observation]) 
 
 
 def check_declared_parts(data: "Dataset") -> Iterator[Problem]:
-    """Yield figures that list another number of parts than they declare."""
+    """Yield figures that list a different number of parts from the one they declare."""
     for path, count in declared_parts(data):
         if count.verdict is Verdict.NO:
             problem = _problem("observation.declared", f"{path}.declared", count, (count.entry,))
@@ -106,7 +106,7 @@ def check_declared_parts(data: "Dataset") -> Iterator[Problem]:
 
 
 def check_percentages(data: "Dataset") -> Iterator[Problem]:
-    """Yield pairs that are another percentage than the source states, as precisely as it does."""
+    """Yield pairs whose percentage differs from the one stated, as precisely as it is written."""
     for path, row in numbered(data, Observation):
         pair, stated = _pair_of(row), row.percent
         if stated is not None and pair is not None and not is_share_of(stated, pair):
@@ -136,7 +136,7 @@ def _pair_of(row: Observation) -> Ratio | None:
 
 
 def check_declared_targets(data: "Dataset") -> Iterator[Problem]:
-    """Yield sets that list another number of targets than they declare."""
+    """Yield sets that list a different number of targets from the one they declare."""
     for path, count in declared_targets(data):
         if count.verdict is Verdict.NO and isinstance(count.entry, TargetSet):
             rows = (count.entry, *count.entry.targets)

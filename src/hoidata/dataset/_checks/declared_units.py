@@ -1,4 +1,4 @@
-"""Units that a dataset declares, and those of which nobody says what they count."""
+"""Units that a dataset declares, and those for which it is not stated what they count."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def check_names(data: "Dataset") -> Iterator[Problem]:
     """Yield names that two units share: as alias of both, or as alias of one and code of the other.
 
-    They are read as neither unit, or as that of the code.
+    They are read as neither unit, or as the one of the code.
     """
     owners = {unit.code: unit.code for unit in data.units}
     for path, unit in numbered(data, Unit):
@@ -40,7 +40,7 @@ def check_kinds(data: "Dataset") -> Iterator[Problem]:
 
 
 def check_unknown(data: "Dataset") -> Iterator[Problem]:
-    """Yield metrics whose periods are not added as nobody says what their unit counts."""
+    """Yield metrics whose periods are not added because it is not stated what their unit counts."""
     unknown = [each for each in numbered(data, Metric) if data.metric(each[1]).lacks_kind]
     for number, (path, metric) in enumerate(unknown):
         problem = Problem.of("unit.unknown", f"{path}.unit", found=metric.unit, metric=metric.code)

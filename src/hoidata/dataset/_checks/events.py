@@ -1,4 +1,4 @@
-"""Events that were held, or not: their day, what is reported of them, and who came."""
+"""Events that were held or not: their day, their reported results, and who came."""
 
 import datetime
 from collections import defaultdict
@@ -22,8 +22,8 @@ _Day: TypeAlias = datetime.date | None
 def check_days(data: "Dataset") -> Iterator[Problem]:
     """Yield events that nobody could report as held, or as planned, on the day of the report.
 
-    That is what the sources of the event name, or else any report; unless the day of each is known,
-    nothing is said.
+    The report is one that the sources of the event name, or else any; unless the day of each is
+    known, nothing is reported.
     """
     days = _days(data)
     of_reports = _ends(closed_on(data, report) for report in data.reports)
@@ -63,7 +63,7 @@ def _misplaced(code: str, path: str, row: Event, day: datetime.date) -> Problem:
 
 
 def check_results(data: "Dataset") -> Iterator[Problem]:
-    """Yield what is reported as come of an event that was not held, at least not yet."""
+    """Yield what is reported as a result of an event that was not held, at least not yet."""
     for path, row in numbered(data, Event):
         if not row.status.has_begun:
             place = Place(path, row, row.sources)
@@ -101,7 +101,7 @@ def _results(data: "Dataset") -> Iterator[tuple[str, Motion | Award | Observatio
 
 
 def check_attendance(data: "Dataset") -> Iterator[Problem]:
-    """Yield participations of more than were to take part."""
+    """Yield participations of more people than were invited or registered."""
     for place in within(data, Event, "participants"):
         row = place.value
         if isinstance(row, Participation) and row.count is not None and row.registered is not None:

@@ -1,4 +1,4 @@
-"""Figures against what their metric can be."""
+"""Figures compared with what their metric can be."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -55,6 +55,6 @@ def check_fractions(data: "Dataset") -> Iterator[Problem]:
 
 
 def _is_counted(value: Quantity, metric: Metric) -> bool:
-    """Whether a value is a number of the unit of its metric, and no average."""
+    """Whether a value is a number in the unit of its metric, and not an average."""
     is_sum = metric.nature in (Nature.FLOW, Nature.STOCK)
     return is_sum and not value.per and metric.counts_in(value.unit)

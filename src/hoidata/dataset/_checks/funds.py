@@ -1,4 +1,4 @@
-"""The books of funds: balances, sums and running balances must agree to the đồng."""
+"""The accounts of funds: balances, sums and running balances must agree to the đồng."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,7 +25,7 @@ class FundProblem(NamedTuple):
 
 
 def check_funds(data: "Dataset") -> Iterator[Problem]:
-    """Yield what does not agree in what is stated of each fund."""
+    """Yield what does not agree in what is stated about each fund."""
     known: dict[str, list[FundList]] = {}
     for number, listed in _lists(data):
         yield from (each.problem for each in _Book(data, listed, number).stated())
@@ -58,7 +58,7 @@ def fund_problems(data: "Dataset", listed: FundList, asked: Period) -> Iterator[
 
 
 class _Book:
-    """The book of one fund.
+    """The accounts of one fund.
 
     Args:
         data: The dataset.
@@ -67,7 +67,7 @@ class _Book:
     """
 
     def __init__(self, data: "Dataset", listed: FundList, number: int) -> None:
-        """Keep what is needed."""
+        """Keep the parts."""
         self._data = data
         self._listed = listed
         self._fund = listed.fund
@@ -77,13 +77,13 @@ class _Book:
 
     def stated(self) -> Iterator[FundProblem]:
         """Yield what does not agree in what is stated, in the order of the periods."""
-        yield from self._told_twice()
+        yield from self._stated_twice()
         for number, each in enumerate(self._fund.periods):
             yield from self._of_period(f"{self._path}.periods[{number}]", each)
         yield from self._carried()
 
-    def _told_twice(self) -> Iterator[FundProblem]:
-        """Yield what is stated twice of one period, or balances of one day, and not the same."""
+    def _stated_twice(self) -> Iterator[FundProblem]:
+        """Yield what is stated twice for one period, or balances of one day, and differs."""
         first: dict[tuple[object, str], Quantity] = {}
         for number, each in enumerate(self._fund.periods):
             for name in FUND_AMOUNTS:

@@ -73,7 +73,7 @@ def check_metrics(data: "Dataset") -> Iterator[Problem]:
 
 
 def _differences(metric: Metric, known: Metric) -> str:
-    """Name what the metric means otherwise; to take fewer units than it could is not that."""
+    """Return in what the metric differs; taking fewer units than it could is not a difference."""
     names = [name for name in _MEANING if getattr(metric, name) != getattr(known, name)]
     takes_others = not all(map(known.counts_in, metric.same_units))
     return ", ".join([*names, "same_units"] if takes_others else names)

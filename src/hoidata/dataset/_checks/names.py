@@ -1,4 +1,4 @@
-"""Words of open vocabularies that nothing knows, and names that two entries share."""
+"""Words of open vocabularies that are not known, and names that two entries share."""
 
 from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING, cast
@@ -75,5 +75,5 @@ def _entries(data: "Dataset") -> Iterator[tuple[str, Term | Metric]]:
 
 
 def _forms(entry: Term | Metric) -> dict[str, str]:
-    """Return what an entry is called as it is written, by how that is compared."""
+    """Return the names of an entry as written, by the forms that are compared."""
     return {vocab.form_of(written): written for written in written_of(entry)}

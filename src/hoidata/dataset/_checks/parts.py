@@ -1,14 +1,14 @@
-"""Parts against the whole that they are parts of.
+"""Parts compared with the whole that they are parts of.
 
-A figure is broken down by what tells its parts apart from it: by units, items, events, … or by a
+A figure is broken down by what distinguishes its parts from it: by units, items, events, … or by a
 dimension of categories (giới, độ tuổi). Parts of one dimension are one breakdown, and each
 breakdown is checked against the whole by itself. A breakdown is
 
 - *complete* where its dimension is named in `Observation.complete`, or where the breakdown of the
-  whole is complete: its parts must make the whole;
+  whole is complete: its parts must add up to the whole;
 - *examples* otherwise: its parts do not overlap, so their sum must not exceed the whole;
-- *overlapping* where the whole says so and the dimension is not complete: each part is held
-  against the whole alone, and nothing is added up.
+- *overlapping* where the whole says so and the dimension is not complete: each part is compared
+  with the whole by itself, and nothing is added up.
 
 Figures of the series of the whole that differ from it in nothing but categories are parts of it
 too, whether they name it or not; they are complete only by dimension.
@@ -20,10 +20,11 @@ How precisely a complete breakdown and its whole are compared:
 - In a list, a round figure is as precise as the finest exact figure of the same order of magnitude
   or of a higher one: "10 tỷ" beside "20 tỷ 62 triệu" is 10.000 triệu, not anything from 9,5 tỷ.
   A list that is rounded throughout, or more coarsely the larger its figures are, stays rounded.
-- The verdict is NO if the parts cannot make the whole, so read. It is YES if the parts, added up
-  as they are written, give the whole to its last digit, and a part as small as the smallest one
-  could neither be missing nor be there twice without that digit changing. All else is UNDECIDED:
-  rounding may explain it, and so may a part; `Balance.gap` says which sizes would close the gap.
+- The verdict is NO if the parts, read like this, cannot add up to the whole. It is YES if the
+  parts, added up as they are written, give the whole to its last digit, and a part as small as the
+  smallest one could neither be missing nor be there twice without that digit changing. Everything
+  else is UNDECIDED: rounding may explain it, and so may a part; `Balance.gap` says which sizes
+  would close the gap.
 """
 
 import datetime
@@ -156,7 +157,7 @@ def balances(data: "Dataset") -> Iterator[tuple[str, Balance]]:
 
 
 def check_part_sums(data: "Dataset") -> Iterator[Problem]:
-    """Yield wholes that their parts miss, or exceed, whatever the digits left out are."""
+    """Yield wholes that their parts miss or exceed, whatever the omitted digits are."""
     for path, balance in balances(data):
         if balance.verdict is Verdict.NO:
             by = {"dimension": ", ".join(balance.dimensions)} if balance.dimensions else {}
@@ -228,7 +229,7 @@ def _members(data: "Dataset", figures: Figures) -> Iterator[tuple[Observation, b
 
 
 class _Wider:
-    """Finds the figures that take in all categories of a dimension, or of all dimensions."""
+    """Finds the figures that include all categories of a dimension, or of all dimensions."""
 
     def __init__(self, figures: Figures) -> None:
         self._series = figures.series
@@ -238,7 +239,7 @@ class _Wider:
         self._known: dict[SeriesKey, dict[object, str]] = {}
 
     def of(self, row: Observation) -> Iterator[str]:
-        """Yield the ids of the figures that a figure with categories lies in."""
+        """Yield the ids of the figures that contain a figure with categories."""
         categories = row.categories
         kept = [tuple(each for each in categories if each != pair) for pair in categories]
         for others in dict.fromkeys((*kept, ()) if categories else ()):
@@ -255,7 +256,7 @@ class _Wider:
 def _by_dimensions(
     whole: Observation, parts: Iterable[Part]
 ) -> Mapping[_Dimensions, Sequence[Part]]:
-    """Return the parts by the dimensions of which only they have a category."""
+    """Return the parts by the dimensions in which only they have a category."""
     own = {dimension for dimension, _ in whole.categories}
     groups: dict[_Dimensions, list[Part]] = defaultdict(list)
     for part in parts:
@@ -303,7 +304,7 @@ class _Listed(NamedTuple):
         return self.whole.ends() + reduce(add, ends).scaled(-1)
 
     def makes_whole(self) -> Verdict:
-        """Return whether the parts, which are all there are, make the whole."""
+        """Return whether the parts, which are complete, add up to the whole."""
         if not self.rest.contains(0):
             return Verdict.NO
         gap = self.gap.ends
@@ -331,7 +332,7 @@ def _breakdown(
     parts: Sequence[Part],
     terms: Sequence[_Term | None],
 ) -> Iterator[Balance]:
-    """Yield the balances of one breakdown: one, or one a part where parts may overlap."""
+    """Yield the balances of one breakdown: one, or one per part where parts may overlap."""
     kind = _kind(whole.row, dimensions, parts)
     addable = [term for term in terms if term is not None and term.is_part_like(whole)]
     if not addable:
@@ -371,10 +372,10 @@ def _balance(
 
 
 def _lists(whole: _Term, terms: Iterable[_Term]) -> Iterator[list[_Term]]:
-    """Yield the parts by what they differ in from the whole.
+    """Yield the parts by the ways in which they differ from the whole.
 
-    Parts by unit and parts by kind of gift, say, are two breakdowns of one whole. Within one,
-    7 tháng takes in 6 tháng, which is left out.
+    Parts by unit and parts by kind of gift, say, are two breakdowns of one whole. Within one, 7
+    tháng includes 6 tháng, which is left out.
     """
     groups: dict[tuple[bool, ...], list[_Term]] = defaultdict(list)
     for term in terms:

@@ -1,4 +1,4 @@
-"""Posts are held by as many as they have seats, while their organization exists."""
+"""Posts are held by at most as many people as they have seats, while their organization exists."""
 
 import heapq
 from collections import defaultdict
@@ -21,7 +21,7 @@ _SHOWN: Final = 10
 
 
 def check_seats(data: "Dataset") -> Iterator[Problem]:
-    """Yield posts that more hold at once than there are seats.
+    """Yield posts held by more people at once than there are seats.
 
     Those who are known by their organization alone are not checked against those known by name,
     as they may be the same.
@@ -46,7 +46,7 @@ def check_seats(data: "Dataset") -> Iterator[Problem]:
 
 
 def _too_many(spells: list[Numbered], seats: int) -> Iterator[tuple[list[int], bool]]:
-    """Yield those who hold a post when somebody comes to hold it and they are too many.
+    """Yield those who hold a post at the times when one more makes them too many.
 
     That is the first of them and the last in the data, and whether that is all.
     """

@@ -1,4 +1,4 @@
-"""Organizations are of places that were there, and no two are called alike in one place."""
+"""Organizations are in places that existed, and no two have the same name in one place."""
 
 import datetime
 from collections import defaultdict
@@ -29,9 +29,9 @@ _SMALL: Final = (Level.CHAPTER, Level.GROUP)
 def check_places(data: "Dataset") -> Iterator[Problem]:
     """Yield units whose place is in the lists, but not on their days or in their province.
 
-    And units that ended without a change though their place went on. Only of units with a first
-    or last day, from the earliest list that is held on. A place that no list has may be an older
-    one, and is left alone.
+    Also units that ended without a change though their place continued. Only for units with a first
+    or last day, since the earliest list. A place that is in no list may be an older one, and is not
+    reported.
     """
     for path, unit in numbered(data, Organization):
         spot = data.name_index.spot(unit.id) if unit.id in data.existence.limited else None
@@ -109,7 +109,7 @@ def _is_recent(day: int) -> bool:
 
 
 def _is_left(data: "Dataset", unit: str, end: int) -> bool:
-    """Whether a unit ends with no change, and no other of its association is of its place then."""
+    """Whether a unit ends without a change and no other of its association is then there."""
     limit = data.existence.reason(unit, end)
     if limit is None or limit.why != "valid_to":
         return False
@@ -123,7 +123,7 @@ def _is_left(data: "Dataset", unit: str, end: int) -> bool:
 
 
 def check_same_names(data: "Dataset") -> Iterator[Problem]:
-    """Yield units that are called as another in the same place, on a day on which both exist."""
+    """Yield units with the name of another in the same place, on a day on which both exist."""
     groups: dict[Hashable, list[tuple[int, int, str]]] = defaultdict(list)
     paths: dict[str, str] = {}
     for path, unit in numbered(data, Organization):
@@ -160,7 +160,7 @@ def _at_once(
 
 
 def _identity(data: "Dataset", unit: Organization) -> Hashable | None:
-    """Return what the name of a unit says; None if that may be said of several."""
+    """Return what the name of a unit says; None if that may apply to several."""
     says, spot = data.name_index.says(unit.id), data.name_index.spot(unit.id)
     is_placed = spot is not None and (spot.type is not None or says.level in _SMALL)
     if says.association is None or says.host is not None:
@@ -172,7 +172,7 @@ def _identity(data: "Dataset", unit: Organization) -> Hashable | None:
 
 
 def _where(data: "Dataset", unit: str) -> frozenset[Hashable] | None:
-    """Return what is above a unit; None for a chapter of which that is not known."""
+    """Return what is above a unit; None for a chapter for which that is not known."""
     says = data.name_index.says(unit)
     if says.level in _SMALL:
         return frozenset(data.name_index.parents(unit)) or None

@@ -1,4 +1,4 @@
-"""Every id that is named must be there, and every cited document."""
+"""Every id that is named must exist, and every document that is cited."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final, cast
@@ -149,7 +149,7 @@ REFERENCES: Final[Mapping[type[Entry], Mapping[str, tuple[type[Identified], ...]
         "report": (Report,),
     },
 }
-"""Of every class, the fields that hold ids, and the classes whose ids they may be."""
+"""For every class, the fields that hold ids, and the classes whose ids they may be."""
 
 _LOOKED_UP: Final = {
     kind: TABLES[kind]
@@ -166,11 +166,11 @@ _CITING: Final[Mapping[type[Entry], tuple[str, ...]]] = {
     Fund: ("periods",),
     Scorecard: ("criteria", "criteria.criteria*"),
 }
-"""What cites documents of its own, beside the entries."""
+"""What cites documents of its own, apart from the entries."""
 
 
 def check_references(data: "Dataset") -> Iterator[Problem]:
-    """Yield every id that nothing has, once for the tables in which it is looked for."""
+    """Yield every unknown id, once for the tables in which it is looked up."""
     found = once((tuple(each.details.values()), each) for each in _unknown_ids(data))
     for number, problem in enumerate(found):
         key, tables = problem.details["found"], problem.details["expected"].split(", ")
@@ -246,7 +246,7 @@ def _again(holder: Place, name: str) -> Iterator[Problem]:
 
 
 def check_sources(data: "Dataset") -> Iterator[Problem]:
-    """Yield the first citation of every document that is not there, where documents are listed.
+    """Yield the first citation of every missing document, where documents are listed.
 
     A report counts as a document: its text may be cited by the id of the report.
     """

@@ -63,7 +63,7 @@ def _last_of_districts() -> datetime.date:
 
 
 def _changed(found: tuple[Place, ...], walk: Crosswalk) -> dict[str, str] | None:
-    """Return what a place became, as details of a problem; None if it went on or is not known."""
+    """Return what a place became, as details of a problem; None if it continued or is not known."""
     edges = walk.heirs(found[0].ref).edges if len(found) == 1 else ()
     peopled = [each for each in edges if has_people(each)]
     is_district = bool(found) and found[0].level == "district"

@@ -31,7 +31,7 @@ def check_repeated(data: "Dataset") -> Iterator[Problem]:
 
 
 def _duplicates(figures: Figures, places: Places) -> Iterator[_Found]:
-    """Yield figures of which none is later than the others and that say the same."""
+    """Yield equal figures, none of which is later than the others."""
     for first, *others in figures.copies.values():
         for row in others:
             yield (
@@ -48,7 +48,7 @@ def _duplicates(figures: Figures, places: Places) -> Iterator[_Found]:
 
 
 def _conflicts(figures: Figures) -> Iterator[_Found]:
-    """Yield figures of which none is later than the others, each beside the first unlike it."""
+    """Yield figures that differ, none later than the others, each with the first that differs."""
     by_day = figures.metric.over_time.is_of_one_day
     for rows in figures.conflicts:
         first, value = rows[0], _meant(figures, rows[0])
@@ -73,7 +73,7 @@ def _meant(figures: Figures, row: Observation) -> Quantity | Ratio | None:
 
 
 def _disagreement(data: "Dataset", figures: Figures, rejected: Rejected) -> Iterator[_Found]:
-    """Yield a figure that others than those who reported it correct, beyond its precision."""
+    """Yield a figure that others report differently, beyond its precision."""
     row, reason, instead = rejected
     if reason is not Reason.REPLACED or instead is None or not is_final(row):
         return

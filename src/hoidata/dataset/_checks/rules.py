@@ -1,8 +1,8 @@
 """Rules checked against the figures that count.
 
 A rule is checked against the figures of one group: of the same organizations, scope, initiative,
-event, item and categories, for one period. A stock, a share or whatever else is of one day is
-that of the last day of the period; `opening` takes the day before the first.
+event, item and categories, for one period. A stock, a share or anything else of a single day is
+taken on the last day of the period; `opening` takes the day before the first.
 
 How precisely its sides are compared:
 
@@ -11,7 +11,7 @@ How precisely its sides are compared:
   of its size or above (`precisions`).
 - The verdict is NO if no true values can satisfy the rule, and YES if all do. Of two sides that
   must be equal it is also YES if the figures of one, as they are written, give the other to its
-  last digit, and the smallest of them would be missed there. All else is UNDECIDED.
+  last digit, and the smallest of them would be missed there. Everything else is UNDECIDED.
 """
 
 import datetime
@@ -88,9 +88,9 @@ def rule_balances(data: "Dataset") -> Iterator[tuple[str, RuleBalance]]:
 
 
 def check_broken_rules(data: "Dataset") -> Iterator[Problem]:
-    """Yield figures with which a rule cannot hold, and rules whose figures do not fit together.
+    """Yield figures that break a rule, and rules whose figures do not fit together.
 
-    The latter of rules of the vocabulary are fine: a price need not be that of the gifts.
+    The latter are fine for rules of the vocabulary: a price need not be that of the gifts.
     """
     places, runs = Places(data), _Runs(data)
     own = {id(rule): path for path, rule in numbered(data, Rule)}
@@ -153,7 +153,7 @@ def _unknown(data: "Dataset", rule: Rule) -> Iterator[Problem]:
 
 
 def _meaningless(data: "Dataset", rule: Rule) -> Iterator[Problem]:
-    """Yield what the rule asks of a metric that its figures do not have."""
+    """Yield what the rule asks from a metric but its figures do not have."""
     for operand in rule.expression.operands:
         metric = data.get(Metric, operand.metric)
         if metric is None or _has(data.metric(metric), operand.function):
@@ -174,7 +174,7 @@ def _has(metric: Metric, function: Function | None) -> bool:
 
 
 class _Found(NamedTuple):
-    """What an operand is for one group: the figures, what it is of them, and if that is exact."""
+    """An operand for one group: its figures, the value taken from them, whether that is exact."""
 
     rows: tuple[Observation, ...]
     value: Quantity
@@ -277,7 +277,7 @@ class _Runs(dict[str, _Run]):
 
     @cached_property
     def moved(self) -> Mapping[str, Sequence[datetime.date | None]]:
-        """The days on which organizations became others, whose figures start again."""
+        """The days on which organizations were succeeded by others, whose figures start again."""
         days: dict[str, list[datetime.date | None]] = defaultdict(list)
         for change in self._data.organization_changes:
             if change.kind is not OrganizationChangeKind.RENAME:
@@ -297,7 +297,7 @@ class _Side(NamedTuple):
     figures: Sequence[Quantity]
 
     def makes(self, other: "_Side") -> bool:
-        """Whether its figures, as they are written, give the other side to its last digit."""
+        """Whether its figures, as written, give the other side to its last digit."""
         there = other.measure
         gap = (there.ends if other.is_one else there.written) + self.measure.written.scaled(-1)
         of_one_unit = [each for each in self.figures if there.is_like(each)]
@@ -314,7 +314,7 @@ def _verdict(operator: Operator, left: _Side, right: _Side) -> Verdict:
 
 
 class _Held:
-    """One rule, checked against all that it can be."""
+    """One rule, checked against all figures that it can be."""
 
     def __init__(self, data: "Dataset", rule: Rule, runs: "_Runs") -> None:
         """Find its metrics."""
@@ -341,7 +341,7 @@ class _Held:
                 yield from self._balance(known)
 
     def _is_broken_off(self, group: _Group, found: Mapping[Operand, _Found]) -> bool:
-        """Whether what was there before the period may not be comparable with what is there now."""
+        """Whether the stock before the period may not be comparable with that of now."""
         if not self._has_opening:
             return False
         rows = (row for each in found.values() for row in each.rows)
@@ -406,7 +406,7 @@ class _Held:
 
 
 def _groups(operands: Sequence[Operand], runs: Mapping[str, _Run]) -> Iterator[_Group]:
-    """Yield the groups of the operand whose figures say best for which days they are."""
+    """Yield the groups of the operand whose figures best show their days."""
     no_figures = (Function.OPENING, Function.COUNT)
     figures = [each for each in operands if each.function not in no_figures]
     flows = [each for each in figures if not runs[each.metric].is_of_one_day]
@@ -421,7 +421,7 @@ def _difference(left: Measure, right: Measure) -> Quantity:
 
 
 def _shown(measure: Measure, beside: Measure | None = None) -> Quantity:
-    """Return what a side comes to; a number that was not measured in the units beside it.
+    """Return the value of a side; a number that was not measured takes the units of the other.
 
     Raises:
         UnitMismatch: It is in a product of units.

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def said_on(data: "Dataset", row: Entry) -> datetime.date | None:
-    """Return the day something was said: in its report, or else at its event; a pledge, signed."""
+    """Return the day something was said: of its report, else of its event; a pledge, signed."""
     if isinstance(row, Report):
         return closed_on(data, row)
     if isinstance(row, Pledge):

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def check_weights(data: "Dataset") -> Iterator[Problem]:
-    """Yield groups of criteria that do not give the points that they are to give together."""
+    """Yield groups whose criteria do not give the points stated for the group."""
     for path, card in numbered(data, Scorecard):
         for group in (card.as_group, *card.walk()):
             most = most_of(group.criteria) if group.criteria else None

@@ -1,4 +1,4 @@
-"""Figures of one series against each other: the months of a quarter, the quarters of a year."""
+"""Figures of one series compared: the months of a quarter, the quarters of a year."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
 
 _PATIENCE: Final = 64
-"""How many looks each figure of a series may cost: calendar periods nest a few times only."""
+"""How many looks each figure of a series may take: calendar periods nest only a few times."""
 
 
 class _Stretch(NamedTuple):
@@ -47,10 +47,10 @@ class _Stretch(NamedTuple):
 def check_subperiods(data: "Dataset") -> Iterator[Problem]:
     """Yield figures that those of shorter periods inside contradict.
 
-    Where figures fill a period, they must make its figure, as precisely as all are written. Where
-    they do not, they must not be more, if nothing is negative; nor must a figure since 1 January
-    be more than a later one of the year. Periods that overlap each other in thousands of ways are
-    looked at in part.
+    Where figures fill a period, they must add up to its figure, as precisely as all are written.
+    Where they do not, they must not exceed it, if nothing is negative; nor must a figure since 1
+    January exceed a later one of the year. Periods that overlap in thousands of ways are only
+    checked in part.
     """
     found: list[tuple[Observation, Problem]] = []
     for figures in choices(data):

@@ -1,4 +1,4 @@
-"""Figures of units against those of the units below, of the same days."""
+"""Figures of units compared with those of the units below, for the same days."""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
@@ -34,10 +34,10 @@ _Found = tuple[Observation, Problem]
 def check_subtotals(data: "Dataset") -> Iterator[Problem]:
     """Yield figures of whole units that those of units below contradict.
 
-    Only figures of the same days and kind are compared, of a balance of the same day, and of
-    units that were below all the time. Where each of them, down to the lowest, has a figure, they
-    must make that of the whole, as precisely as all are written. Where some have none, they must
-    not be more, if nothing is negative.
+    Only figures of the same days and kind are compared, balances of the same day, and units that
+    were below all the time. Where each of them, down to the lowest, has a figure, they must add up
+    to that of the whole, as precisely as all are written. Where some have none, they must not
+    exceed it, if nothing is negative.
     """
     below = _Below(data)
     found: list[_Found] = []
@@ -64,7 +64,7 @@ class _Below:
         return edges[place].parent
 
     def has_all(self, unit: str, span: Span, number: int) -> bool:
-        """Whether just so many units are below a unit, the same on each day of a span.
+        """Whether exactly these units are below a unit on each day of a span.
 
         A unit that is stated to have more units than are known has them below it too.
         """
@@ -157,7 +157,7 @@ class _Subtotals:
     def _contradiction(
         self, group: _Group, lower: dict[str, dict[str, None]], unit: str, row: Observation
     ) -> Iterator[_Found]:
-        """Yield a figure if what lies in it contradicts it."""
+        """Yield a figure if what it contains contradicts it."""
         whole, form = self._amounts.of(row), form_of(row)
         rows, is_full = self._inside(group, lower, unit)
         known = [each for each in rows if form_of(each) == form and each.id not in self._left_out]
@@ -176,7 +176,7 @@ class _Subtotals:
     def _inside(
         self, group: _Group, lower: dict[str, dict[str, None]], unit: str
     ) -> tuple[list[Observation], bool]:
-        """Return the figures that lie in that of a unit, and whether they are all there are."""
+        """Return the figures contained in that of a unit, and whether they are complete."""
         rows: list[Observation] = []
         is_full = not any(group.kind[:3])
         waiting = [unit]
@@ -194,7 +194,7 @@ class _Subtotals:
         return rows, is_full
 
     def _has_all(self, group: _Group, unit: str, number: int) -> bool:
-        """Whether a unit and just so many units directly below it have figures."""
+        """Whether a unit and exactly that many units directly below it have figures."""
         if unit not in group.own and not self._owning.isdisjoint(
             {((unit,), group.kind), ((unit,), PLAIN)}
         ):
@@ -208,7 +208,7 @@ class _Subtotals:
 
     @cached_property
     def _joint(self) -> dict[str, Days]:
-        """The days on which units below one, that are not all below one of these, act together."""
+        """The days on which units below one act together without being below one of these."""
         found: dict[str, list[Span]] = defaultdict(list)
         tree = self._data.hierarchy()
         for key, run in self._figures.series.items():

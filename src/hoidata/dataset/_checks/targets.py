@@ -1,4 +1,4 @@
-"""Targets against each other, and figures against what was planned for them."""
+"""Targets compared with each other, and figures with what was planned for them."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -67,7 +67,7 @@ def _adds_up(value: Quantity, metric: Metric) -> bool:
 
 
 def _parts(run: _Run, whole: _Wanted, rhythm: Rhythm) -> list[_Wanted]:
-    """Return the targets of all the parts of a period; none if one of them is not there."""
+    """Return the targets of all parts of a period; none if one of them is missing."""
     with suppress(InvalidData):
         periods = rhythm.parts(whole.aim.period)
         if all(period in run for period in periods):
@@ -90,7 +90,7 @@ def _missed(whole: _Wanted, parts: list[_Wanted]) -> Iterator[Problem]:
 
 
 def check_plans(data: "Dataset") -> Iterator[Problem]:
-    """Yield figures of which the source states another share of the plan than they are."""
+    """Yield figures for which the source states a wrong share of the plan."""
     for path, row in numbered(data, Observation):
         change, metric = row.change, metric_of(data, row)
         if row.plan is None or change is None or metric is None:

@@ -47,7 +47,7 @@ def check_spam(data: "Dataset") -> Iterator[Problem]:
 
 
 def check_statements(data: "Dataset") -> Iterator[Problem]:
-    """Yield sentences that say the same of the same in one report, whatever the punctuation."""
+    """Yield sentences of one report that say the same, whatever the punctuation."""
     first: dict[tuple[object, ...], tuple[str, Statement]] = {}
     for path, row in numbered(data, Statement):
         words = _NOT_A_WORD.sub(" ", _plain(row.text)).strip()

@@ -115,8 +115,8 @@ def _early(
 ) -> _Found:
     """Return a problem with its cause: the report or event that said it, and the period's end."""
     end = None if period is None else period.end
-    told = getattr(row, "report", None) or getattr(row, "event", None)
-    return (code, told, day, end), Problem.of(
+    origin = getattr(row, "report", None) or getattr(row, "event", None)
+    return (code, origin, day, end), Problem.of(
         code, path, sources=sources_of(row), found=day, expected=end
     )
 

@@ -1,4 +1,4 @@
-"""Transactions: who gave and received, told once, and not more than what is reported."""
+"""Transactions: who gave and received, counted once, and not more than what is reported."""
 
 import re
 from bisect import bisect_left
@@ -34,11 +34,11 @@ if TYPE_CHECKING:
     from hoidata.dataset._money.flows import Flows
 
 _LIKE_AN_ID: Final = re.compile(r"(?=.*[a-z])[a-z0-9]+([._-][a-z0-9]+)+", re.ASCII)
-"""What is meant as an id: no name of a person or company is written so."""
+"""What is meant as an id: names of people or companies are not written like this."""
 
 
 def check_ends(data: "Dataset") -> Iterator[Problem]:
-    """Yield givers and receivers that are ids of nobody, each once, and books of other holders."""
+    """Yield givers and receivers with unknown ids, each once, and funds of other holders."""
     seen: set[str] = set()
     unknown: list[str] = []
     for path, row in numbered(data, Transaction):
@@ -68,8 +68,8 @@ def _of_name(data: "Dataset", name: str, unknown: list[str]) -> Iterator[Problem
         yield Problem.of("transaction.unknown_end", found=name).with_details(near=near)
 
 
-def check_told_twice(data: "Dataset") -> Iterator[Problem]:
-    """Yield transactions that are told again and count once, and what one list repeats."""
+def check_reported_twice(data: "Dataset") -> Iterator[Problem]:
+    """Yield transactions that are reported again and count once, and what one list repeats."""
     repeated = data.flows.repeated
     alike: dict[object, Transaction] = {}
     for path, row in numbered(data, Transaction):
@@ -91,7 +91,7 @@ def check_told_twice(data: "Dataset") -> Iterator[Problem]:
 
 
 def check_vouchers(data: "Dataset") -> Iterator[Problem]:
-    """Yield vouchers that several transactions of one book and year name.
+    """Yield vouchers that several transactions of one fund and year name.
 
     One voucher may pay several lines of one day.
     """
@@ -150,14 +150,14 @@ def _said(flows: "Flows", row: Transaction) -> object:
 
 
 def check_worth(data: "Dataset") -> Iterator[Problem]:
-    """Yield goods of which it is not stated what they are worth: no sum of money holds them."""
+    """Yield goods whose worth is not stated: no sum of money includes them."""
     for path, row in numbered(data, Transaction):
         if row.is_in_kind and row.worth is None and row.id not in data.flows.repeated:
             yield Problem.of("transaction.no_worth", path, sources=row.sources, found=row.value)
 
 
 def check_reported(data: "Dataset") -> Iterator[Problem]:
-    """Yield figures that are less than the transactions in them, or not what all of them make."""
+    """Yield figures that are less than the transactions in them, or differ from all of them."""
     places = Places(data)
     for figures in choices(data) if data.transactions else ():
         metric = figures.metric
@@ -176,7 +176,7 @@ def check_reported(data: "Dataset") -> Iterator[Problem]:
 
 
 class _Held:
-    """The transactions that a metric counts, by the units whose figures hold them.
+    """The transactions that a metric counts, by the units whose figures include them.
 
     Args:
         data: The dataset.
@@ -231,7 +231,7 @@ class _Held:
         return self._problem("transaction.missed", row, all_there_is) if is_less else None
 
     def _all_in(self, unit: str, row: Observation) -> Quantity | None:
-        """Return what all transactions of a unit in a period make; None if more may be."""
+        """Return the sum of all transactions of a unit in a period; None if there may be more."""
         at = row.period.closing.toordinal()
         if row.scope is Scope.WHOLE and self._tree.children(unit, at):
             return None
@@ -282,7 +282,7 @@ class _Sums:
         ]
 
     def least(self, period: Period) -> Fraction:
-        """Return the least that all figures of days inside a period make."""
+        """Return the smallest sum of all figures for days inside a period."""
         first, last = days.of_period(period)
         listed, sums = self._running
         found = sums[bisect_left(listed, last)] - sums[bisect_left(listed, first)]

@@ -1,4 +1,4 @@
-"""The tree of organizations: one parent at a time, levels from above to below."""
+"""The tree of organizations: one parent at a time, levels from the highest to the lowest."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def check_parents(data: "Dataset") -> Iterator[Problem]:
-    """Yield attachments to a second parent while the first still holds."""
+    """Yield attachments to a second parent while the first is still valid."""
     lines: dict[str | None, list[Numbered]] = defaultdict(list)
     for line, edge in edges_of(data, AttachmentKind.PARENT):
         lines[line].append(edge)
@@ -33,7 +33,7 @@ def check_parents(data: "Dataset") -> Iterator[Problem]:
 
 
 def _rivals(edges: list[Numbered]) -> Iterator[tuple[int, int]]:
-    """Yield the edges of one unit that hold while one to another parent counts, with that one."""
+    """Yield the edges of a unit that are valid while one to another parent counts, with that."""
     counting = one_a_day(edges)
     for number, edge in edges:
         place = place_of(counting, edge.first)

@@ -20,7 +20,7 @@ def metric_of(data: "Dataset", observation: Observation) -> Metric | None:
 
 
 def check_units(data: "Dataset") -> Iterator[Problem]:
-    """Yield figures in another unit than their metric, and values without a unit."""
+    """Yield figures in a unit that differs from their metric's, and values without a unit."""
     for path, row in numbered(data, Observation):
         metric = metric_of(data, row)
         for field, value in (("value", row.value), ("plan", row.plan)):
@@ -61,7 +61,7 @@ def _wrong_unit(
 
 
 def check_targets(data: "Dataset") -> Iterator[Problem]:
-    """Yield targets in another unit than their metric, and targets without a unit."""
+    """Yield targets in a unit that differs from their metric's, and targets without a unit."""
     for kind, field in ((Pledge, "items.target"), (TargetSet, "targets")):
         for place in within(data, kind, field):
             yield from _of_target(data, place, cast("Target", place.value))
@@ -90,7 +90,7 @@ def _of_target(data: "Dataset", place: Place, target: Target) -> Iterator[Proble
 
 
 def check_changes(data: "Dataset") -> Iterator[Problem]:
-    """Yield changes in a unit in which the figure beside them cannot move."""
+    """Yield changes in a unit in which their figure cannot change."""
     for path, row in numbered(data, Observation):
         metric = metric_of(data, row)
         if row.change is not None and metric is not None:

@@ -58,8 +58,8 @@ class _Life:
 
     def _vietnamese(self) -> str:
         days = (("từ", self.first), ("đến", self.last))
-        told = [f"{word} {day.day}/{day.month}/{day.year}" for word, day in days if day is not None]
-        return " ".join(told) or "không giới hạn"
+        both = [f"{word} {day.day}/{day.month}/{day.year}" for word, day in days if day is not None]
+        return " ".join(both) or "không giới hạn"
 
 
 _Reason: TypeAlias = dict[str, str | _Life]
@@ -99,8 +99,8 @@ def life(span: Span) -> _Life:
 def check_attachments(data: "Dataset") -> Iterator[Problem]:
     """Yield days of attachments on which one of the two organizations does not exist.
 
-    An attachment without days holds as long as both exist and is never wrong here; one that
-    would outlast them ends with them, which nobody may have known when it was made.
+    An attachment without days is valid as long as both exist and is never wrong here; one that
+    would outlast them ends with them, which may not have been known when it was made.
     """
     for path, row in numbered(data, Attachment):
         days = [day for day in (row.valid_from, row.valid_to) if day is not None]
@@ -179,8 +179,8 @@ class _Naming(NamedTuple):
 def check_organizations(data: "Dataset") -> Iterator[Problem]:
     """Yield organizations that are named for periods in which they do not exist, each once.
 
-    A report or a figure counts at its period's end, anything else on any of its days. What was
-    said before an organization ended could not know of that.
+    A report or a figure counts at its period's end, anything else on any of its days. What was said
+    before an organization ended could not take that into account.
     """
     absent: dict[tuple[str, object], list[_Naming]] = {}
     for unit, naming in _named_in_vain(data):

@@ -1,4 +1,4 @@
-"""Votes: no more of them than there were voters, no more elected than seats, shares that fit."""
+"""Votes: no more than there were voters, no more elected than seats, shares that fit."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -31,7 +31,7 @@ _LADDER: Final = (
 """The numbers of a vote, none of which is above the one before it."""
 
 _ALL: Final = frozenset({VoteOption.YES, VoteOption.NO, VoteOption.ABSTAIN})
-"""The options which are all that those who vote have."""
+"""The options that a voter can choose from."""
 
 
 def check_votes(data: "Dataset") -> Iterator[Problem]:
@@ -46,7 +46,7 @@ def check_votes(data: "Dataset") -> Iterator[Problem]:
 def _attended(data: "Dataset", motion: Motion) -> _Number | None:
     """Return how many took part in the event of a motion, at most; None if that is not known.
 
-    It is where the event says how many came of those who were to, and counts people only.
+    It is known where the event says how many of those invited came, and counts only people.
     """
     event = data.get(Event, motion.event or "")
     rows = [] if event is None else [row for row in event.participants if row.count is not None]
@@ -78,7 +78,7 @@ class _Vote:
         self._total = _Number(sum(counts.values()), "votes")
 
     def problems(self, attended: _Number | None) -> Iterator[Problem]:
-        """Yield what is wrong with it, beside how many took part in the event."""
+        """Yield what is wrong with it, given how many took part in the event."""
         steps = [*self._ladder, self._total] if self._counts else self._ladder
         for whole, part in pairwise(steps):
             yield from _exceeded(self._place, part, whole)
@@ -89,7 +89,7 @@ class _Vote:
         yield from self._shares()
 
     def _missed(self) -> Iterator[Problem]:
-        """Yield the votes for all options if they do not make what they are of."""
+        """Yield the votes for all options if they do not add up to the number they are part of."""
         vote, total = self._vote, self._total.value
         if self._counts.keys() >= _ALL and self._ladder:
             whole = self._ladder[-1]
@@ -127,7 +127,7 @@ class _Vote:
 
 
 def _exceeded(place: Place, part: _Number, whole: _Number) -> Iterator[Problem]:
-    """Yield a number of what lies in another, and is above it."""
+    """Yield a number that exceeds the one that contains it."""
     if part.value > whole.value:
         yield Problem.of(
             "vote.exceeded",
@@ -166,7 +166,7 @@ def check_elections(data: "Dataset") -> Iterator[Problem]:
 
 
 def _election(data: "Dataset", motion: Motion) -> Iterator[tuple[_Number | None, _Number | None]]:
-    """Yield the numbers of an election of which the first lies in the second."""
+    """Yield the numbers of an election, each with the one that contains it."""
     rows = [row for vote in motion.vote_events for row in vote.candidates]
     listed = _number(len({row.person for row in rows}), "candidates listed")
     named = _number(len({row.person for row in rows if row.is_elected}), "people listed as elected")

@@ -1,1 +1,1 @@
-"""Which figures of a metric count: decided once, for checking and for adding up alike."""
+"""Which figures of a metric count: decided once, for both checking and adding up."""

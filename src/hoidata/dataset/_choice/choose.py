@@ -41,22 +41,22 @@ def choose(
 ) -> Figures:
     """Choose the figures of a metric that count.
 
-    Of several figures of one identity one counts that no other replaces. A figure replaces
+    Of several figures of one identity, the one that no other replaces counts. A figure replaces
     another if its report was closed later; where that is not known of both, if its report is a
     later revision in one line of reports (the same organizations, period and kind); else if it is
     final and the other is not. Equal ones are one figure with the sources of all, a part if any
-    of them is. Two that differ, and that nothing replaces, are a conflict: neither counts. So are
-    all if each is replaced by another in a circle. A percentage that may be that of the only pair
-    beside it ("89%", "8/9 xã") counts as that pair.
+    of them is. Two that differ and that nothing replaces are a conflict: neither counts. The same
+    goes for all if each is replaced by another in a circle. A percentage that may be that of the
+    only pair beside it ("89%", "8/9 xã") counts as that pair.
 
-    The cost is that of one look at every figure.
+    Every figure is looked at once.
 
     Args:
         data: The dataset.
         metric: The metric.
         at: Only figures that were known on that day: of a report closed by then, or, where the
             report does not say when it was closed, of a period that had ended.
-        of_transactions: Whether what transactions make counts too.
+        of_transactions: Whether figures made from transactions count too.
     """
     rows = data.observations_of(metric.code)
     if at is not None:
@@ -216,7 +216,7 @@ class _Choice:
         )
 
     def _with_counted(self, rows: list[Observation]) -> list[Observation]:
-        """Return pairs that do not say what they count as counting what the others do."""
+        """Return pairs that do not say what they count as counting the same as the others."""
         units = {row.value.unit for row in rows if isinstance(row.value, Ratio)}
         if len(units) != 2 or None not in units:  # noqa: PLR2004 - none, and the one that is meant
             return rows

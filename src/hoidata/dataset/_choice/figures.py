@@ -19,7 +19,7 @@ class Kind(NamedTuple):
 
 
 PLAIN: Final = Kind()
-"""The kind of a figure of everything."""
+"""The kind of a figure that covers everything."""
 
 
 class SeriesKey(NamedTuple):

@@ -17,7 +17,7 @@ def is_final(row: Observation) -> bool:
 
 
 Line: TypeAlias = tuple[object, ...]
-"""What reports have in common of which a later revision replaces an earlier one."""
+"""What reports have in common if a later revision replaces an earlier one."""
 
 
 def line_of(report: Report) -> Line:
@@ -43,7 +43,7 @@ def rival_of(row: Observation, report: Report | None) -> Rival:
 
 
 class _Rivals:
-    """Rivals of which each may be replaced by another, whatever the days they were closed on."""
+    """Rivals that may each be replaced by another, whatever the days they were closed on."""
 
     def __init__(self, rivals: Iterable[Rival]) -> None:
         self._highest: dict[Line, int] = {}

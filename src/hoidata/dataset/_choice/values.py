@@ -1,4 +1,4 @@
-"""Values and the metric that they are of."""
+"""Values and their metric."""
 
 from typing import TypeVar
 
@@ -21,7 +21,7 @@ def unfit(value: Quantity | Ratio, metric: Metric) -> Reason | None:
 
     A value without a unit is in that of the metric; one in a unit that the metric declares to be
     the same counts as it. The share of a ratio may be all that is
-    stated. A pair of a metric in percent counts whatever its whole is of.
+    stated. A pair of a metric in percent counts whatever its whole consists of.
     """
     if isinstance(value, Ratio):
         is_counted = metric.unit == "%" or metric.counts_in(value.unit)

@@ -1,1 +1,1 @@
-"""What transactions and funds say: who gave and received, each once, and the figures made of it."""
+"""What transactions and funds say: who gave and received, each once, and the figures of that."""

@@ -1,4 +1,4 @@
-"""The figures of a metric that transactions and funds make."""
+"""The figures of a metric made from transactions and funds."""
 
 import datetime
 from bisect import bisect_right
@@ -32,11 +32,11 @@ if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
 
 LISTED: Final = "khoản thu chi"
-"""The dimension of figures that transactions make: of one unit they are apart, and added."""
+"""The dimension of figures made from transactions: those of one unit are separate, and added."""
 
 
 class _Counted(NamedTuple):
-    """Whose figure of a movement a transaction is, of which kinds, and what funds state of it."""
+    """Whose figure of a movement a transaction is, of which kinds, and what funds state."""
 
     side: str
     kinds: frozenset[TransactionKind]
@@ -67,7 +67,7 @@ _Amounts: TypeAlias = list[tuple[days.Span, Quantity]]
 
 
 class _Flow(NamedTuple):
-    """Transactions of one unit that make one figure together: those of one kind and period."""
+    """Transactions of one unit that form one figure: those of one kind and period."""
 
     unit: str
     other: str | None  # at the other end, if that is an organization of the data
@@ -79,7 +79,7 @@ class _Flow(NamedTuple):
 
 
 class Figured(NamedTuple):
-    """The figures of a metric that transactions make, and what is not new money above both ends.
+    """The figures of a metric made from transactions, and what is not new money above both ends.
 
     Args:
         rows: The figures.
@@ -95,13 +95,13 @@ class Figured(NamedTuple):
 
 
 def figured(data: "Dataset", metric: Metric, at: datetime.date | None) -> Figured:
-    """Return the figures of a metric that transactions and funds make, of the kind `LISTED`.
+    """Return the figures of a metric made from transactions and funds, of the kind `LISTED`.
 
-    What a unit's transactions of one period come to is some of what it did. Of a fund the sums
-    and balances that it states are figures too, in one series with those of its transactions, so
-    that what is stated contains its rows. Where a fund says that all money of its holder goes
-    through it, what it states, and a list that is complete, are everything: day by day, and
-    nothing on the days between.
+    The sum of a unit's transactions of one period is a part of what it did. The sums and balances
+    that a fund states are figures too, in one series with those of its transactions, so that what
+    is stated contains its rows. Where a fund says that all money of its holder goes through it,
+    what it states, and a complete list, are everything: day by day, and nothing on the days
+    between.
 
     Args:
         data: The dataset.
@@ -185,7 +185,7 @@ class _Moved:
         return row.value if row.worth is None else row.worth
 
     def _fund_of(self, row: Transaction, unit: str, code: str | None) -> str | None:
-        """Return the fund in whose series a transaction is, whichever telling of it counts."""
+        """Return the fund in whose series a transaction is, whichever record of it counts."""
         fund = None if self._counted.stated is None else self._data.flows.book(row, unit)
         return fund.id if fund is not None and fund.unit == code == self._metric.unit else None
 
@@ -223,7 +223,7 @@ class _Moved:
     # --- funds -------------------------------------------------------------------------------
 
     def _take_fund(self, listed: FundList) -> None:
-        """Take what a fund states, and what its transactions come to where it does not."""
+        """Take what a fund states, and the sums of its transactions where it states nothing."""
         fund, amounts, stated = listed.fund, [*self._amounts_of(listed)], self._stated_of(listed)
         if self._counted.stated is not None:
             kind = ((LISTED, fund.id),)
@@ -247,7 +247,7 @@ class _Moved:
                 yield days.of_period(row.period), amount
 
     def _stated_of(self, listed: FundList) -> dict[days.Span, Quantity]:
-        """Return what a fund states of its periods."""
+        """Return what a fund states about its periods."""
         name, found = self._counted.stated, dict[days.Span, Quantity]()
         for each in listed.fund.periods if name is not None else ():
             amount: Quantity | None = getattr(each, name or "")
@@ -288,14 +288,14 @@ def _blocks(listed: _Amounts) -> dict[days.Span, Quantity]:
 def _filled(
     span: days.Span, sums: Mapping[days.Span, Quantity], unit: str
 ) -> dict[days.Span, Quantity]:
-    """Return sums with nothing on the days of a span between them."""
+    """Return sums, and 0 for the days of a span between them."""
     gaps = days.without((span,), days.union(*((each,) for each in sums)))
     nothing = {piece: Quantity(0, unit) for gap in gaps for piece in _by_month(gap)}
     return {**sums, **nothing}
 
 
 def _apart(spans: Iterable[days.Span]) -> Iterator[days.Span]:
-    """Yield the spans that spans make which overlap; those that only touch stay apart."""
+    """Yield the unions of spans that overlap; those that only touch stay separate."""
     here: days.Span | None = None
     for span in sorted(spans):
         if here is not None and span[0] < here[1]:
@@ -355,7 +355,7 @@ def _balance(metric: Metric, fund: Fund, day: int, number: int, amount: Quantity
 
 
 def _id_of(*names: str | None) -> str:
-    """Return the id of a figure that transactions make, as it is shown in lists of figures."""
+    """Return the id of a figure made from transactions, as shown in lists of figures."""
     return ":".join((LISTED, *filter(None, names))).replace(" ", "_")
 
 

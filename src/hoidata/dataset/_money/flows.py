@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 GIVEN: Final = frozenset(
     {TransactionKind.INCOMING, TransactionKind.DISBURSEMENT, TransactionKind.EXPENDITURE}
 )
-"""The kinds of one movement of money or goods, as either side tells it."""
+"""The kinds of one movement of money or goods, as either side reports it."""
 
 _A_WEEK: Final = 7
 """How many days money may be on its way."""
 
 
-_Teller: TypeAlias = tuple[str | None, str | None]
-_Telling: TypeAlias = list[Transaction]
+_Reporter: TypeAlias = tuple[str | None, str | None]
+_Record: TypeAlias = list[Transaction]
 
 
 class Ends(NamedTuple):
@@ -45,7 +45,7 @@ class Flows:
     """
 
     def __init__(self, data: "Dataset") -> None:
-        """Work out nothing before it is asked for."""
+        """Compute nothing before it is asked for."""
         self._data = data
 
     def holder(self, row: Transaction) -> str | None:
@@ -113,7 +113,7 @@ class Flows:
 
     @cached_property
     def _listed(self) -> Mapping[tuple[str, str], Fund]:
-        """The fund of a holder that lists a transaction, by the id of the telling that counts."""
+        """The fund of a holder that lists a transaction, by the id of the record that counts."""
         return {
             (fund.holder, self.repeated.get(row.id) or row.id): fund
             for fund in reversed(self._data.funds)
@@ -170,9 +170,9 @@ class Flows:
     def repeated(self) -> Mapping[str, str | None]:
         """The ids of transactions that do not count, with those that count instead, if any.
 
-        What one list repeats happened as often, unless it is of one voucher. What another report
+        What one list repeats happened that often, unless it has one voucher. What another report
         or fund lists too, with equal ends and amount, is the same reported again if its period
-        lies in the other's, or if giver and receiver tell it within a week; unless voucher or
+        lies in the other's, or if giver and receiver report it within a week; unless voucher or
         balance differ, or both are in funds of one holder. What the giver says it was counts
         before what the receiver says. The transactions of one kind that a later revision of a
         report lists for a fund replace those of the earlier one.
@@ -188,32 +188,32 @@ class Flows:
         return found
 
     def _same(self, row: Transaction) -> object:
-        """Return what must be equal of two tellings of one transaction.
+        """Return what must be equal in two records of one transaction.
 
-        An anonymous one is the same only at the same place of the list of one fund.
+        An anonymous one is the same only at the same place in the list of one fund.
         """
         ends, kind = self.ends(row), "moved" if row.kind in GIVEN else row.kind
         place = (row.period, row.fund, row.sequence) if None in ends else None
         return (kind, *ends, row.value, row.worth, place)
 
     def _told_again(self, rows: list[Transaction]) -> Iterator[tuple[str, str]]:
-        """Yield those of equal transactions that do not count, with the telling that does."""
-        by_voucher: dict[object, _Telling] = {}
-        tellings = _Tellings(self.holder)
+        """Yield those of equal transactions that do not count, with the record that does."""
+        by_voucher: dict[object, _Record] = {}
+        records = _Records(self.holder)
         is_named = rows[0].sequence is not None or None not in self.ends(rows[0])
         is_one_list = not is_named or len({_teller(row) for row in rows}) == 1
         for row in rows if is_one_list else sorted(rows, key=_vagueness):
             voucher = None if row.voucher is None else (row.voucher, row.period)
             known = None if voucher is None else by_voucher.get(voucher)
             if known is None and not is_one_list:
-                known = tellings.find(row)
-            known = tellings.add(row, known)
+                known = records.find(row)
+            known = records.add(row, known)
             if voucher is not None:
                 by_voucher[voucher] = known
-        for telling in tellings.all:
-            telling.sort(key=lambda row: (row.kind is TransactionKind.INCOMING, *_vagueness(row)))
-            first = telling[0].id
-            yield from ((row.id, first) for row in telling[1:] if row.id != first)
+        for record in records.all:
+            record.sort(key=lambda row: (row.kind is TransactionKind.INCOMING, *_vagueness(row)))
+            first = record[0].id
+            yield from ((row.id, first) for row in record[1:] if row.id != first)
 
     def _replaced(self) -> Iterator[str]:
         """Yield the ids of transactions of which a later revision of their report lists others."""
@@ -234,14 +234,14 @@ def _pays(row: Transaction) -> bool:
     return row.commitment is not None or row.sponsorship is not None
 
 
-def _teller(row: Transaction) -> _Teller:
+def _teller(row: Transaction) -> _Reporter:
     return (row.report, row.fund)
 
 
-class _Tellings:
-    """What several lists tell of equal transactions: each transaction with all its tellings.
+class _Records:
+    """What several lists report of equal transactions: each transaction with all its records.
 
-    They are looked for by week and by who did not tell them yet, so that equal payments of many
+    They are looked up by week and by who has not reported them yet, so that equal payments of many
     days, or many of one day, are matched in linear time.
 
     Args:
@@ -250,12 +250,12 @@ class _Tellings:
 
     def __init__(self, holder: Callable[[Transaction], str | None]) -> None:
         """Begin without any."""
-        self.all: list[_Telling] = []
+        self.all: list[_Record] = []
         self._holder = holder
-        self._open: dict[int | None, dict[frozenset[_Teller], list[_Telling]]] = {}
+        self._open: dict[int | None, dict[frozenset[_Reporter], list[_Record]]] = {}
 
-    def add(self, row: Transaction, known: _Telling | None) -> _Telling:
-        """Add a telling of a transaction; of a new one if None."""
+    def add(self, row: Transaction, known: _Record | None) -> _Record:
+        """Add a record of a transaction; of a new one if None."""
         if known is None:
             known = []
             self.all.append(known)
@@ -267,18 +267,18 @@ class _Tellings:
         week.setdefault(frozenset(map(_teller, known)), []).append(known)
         return known
 
-    def find(self, row: Transaction) -> _Telling | None:
-        """Return the first tellings by other lists of what may be this transaction."""
-        teller = _teller(row)
+    def find(self, row: Transaction) -> _Record | None:
+        """Return the first records by other lists of what may be this transaction."""
+        reporter = _teller(row)
         for week in self._weeks(row):
-            for tellers, tellings in self._open.get(week, {}).items():
-                for known in () if teller in tellers else tellings:
+            for reporters, records in self._open.get(week, {}).items():
+                for known in () if reporter in reporters else records:
                     if all(self._may_be_one(row, each) for each in known):
                         return known
         return None
 
     def _weeks(self, row: Transaction) -> Iterator[int | None]:
-        """Yield the weeks in which a transaction may have been told, then those without one."""
+        """Yield the weeks in which a transaction may have been reported, then those without one."""
         first, last = days.of_period(row.period)
         near = range((first - _A_WEEK) // 7, (last + _A_WEEK) // 7 + 1)
         known = [week for week in self._open if week is not None and week in near]
@@ -286,7 +286,7 @@ class _Tellings:
         yield None
 
     def _may_be_one(self, row: Transaction, other: Transaction) -> bool:
-        """Whether nothing that two lists say of equal transactions tells them apart.
+        """Whether nothing that two lists say about equal transactions distinguishes them.
 
         Places in lists do not: each list of one fund may have its own order.
         """
@@ -304,7 +304,7 @@ def _week_of(row: Transaction) -> int | None:
 
 
 def _vagueness(row: Transaction) -> tuple[object, ...]:
-    """Return by what tellings are sorted: those first that say most, whatever their order."""
+    """Return the key by which records are sorted: those that say most come first."""
     first, last = days.of_period(row.period)
     named = (row.report or "", row.fund or "", row.id)
     return (row.voucher is None, row.balance is None, last - first, first, *named)
@@ -316,7 +316,7 @@ def _agree(one: object, other: object) -> bool:
 
 
 def _may_be_one_day(row: Transaction, other: Transaction) -> bool:
-    """Whether two lists may speak of one day: giver and receiver may be a week apart."""
+    """Whether two lists may mean one day: giver and receiver may be a week apart."""
     if row.period.contains(other.period) or other.period.contains(row.period):
         return True
     first, last = sorted((days.of_period(row.period), days.of_period(other.period)))

@@ -25,7 +25,7 @@ class FundList:
     """
 
     def __init__(self, flows: "Flows", fund: Fund, rows: Sequence[Transaction]) -> None:
-        """Keep what is needed."""
+        """Keep the parts."""
         self.fund = fund
         self.rows = rows
         self._flows = flows
@@ -153,7 +153,7 @@ class FundList:
 
     @cached_property
     def _long(self) -> list[tuple[days.Span, Transaction]]:
-        """The cash transactions of which only the period is known."""
+        """The cash transactions whose day is not known, only their period."""
         rows = (row for row in self.cash if row.period.start != row.period.end)
         return [(days.of_period(row.period), row) for row in rows]
 
@@ -185,7 +185,7 @@ class FundList:
         return Quantity.total(found, self.fund.unit, minimum=0)
 
     def _stated(self, each: FundPeriod, direction: int) -> Quantity | None:
-        """Return what a period states to have come in or gone out.
+        """Return what a period states as income or spending.
 
         One that only states what is still planned, and lists nothing, had nothing so far.
         """
@@ -199,7 +199,7 @@ class FundList:
 
     @cached_property
     def carried(self) -> Mapping[int, Quantity]:
-        """The balances at the end of complete periods that only follow from their lists."""
+        """The balances at the end of complete periods that follow only from their lists."""
         found: dict[int, Quantity] = {}
         for each in self.fund.periods:
             if each.complete.holds(0) and each.period.end is not None:
@@ -241,12 +241,12 @@ def longest(spans: Iterable[days.Span]) -> list[days.Span]:
 
 
 def up_to(amount: Quantity) -> Quantity:
-    """Return some of an amount: from nothing to all of it."""
+    """Return a part of an amount: from 0 to all of it."""
     ends = Interval(0, amount.high, high_open=amount.high_open)
     return amount.with_ends(ends, amount.value, is_near=False)
 
 
 def at_least(amount: Quantity) -> Quantity:
-    """Return an amount and what may come to it that is not listed."""
+    """Return an amount with what may be added that is not listed."""
     ends = Interval(amount.low or 0, None, low_open=amount.low_open)
     return amount.with_ends(ends, amount.value, is_near=False)

@@ -1,4 +1,4 @@
-"""Givers and receivers that are named as organizations of the data are called."""
+"""Givers and receivers with names of organizations of the data."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -31,7 +31,7 @@ class Parties:
         self._found: dict[str, str] = {}
 
     def id_of(self, name: str) -> str:
-        """Return the id of the only organization that is called so; the name if none or several."""
+        """Return the id of the only organization with that name, else the name."""
         found = self._found.get(name)
         if found is None:
             known = self.named(name)
@@ -39,7 +39,7 @@ class Parties:
         return found
 
     def named(self, name: str) -> frozenset[str]:
-        """Return the ids of the organizations that are called so; none for what is an id."""
+        """Return the ids of the organizations with that name; none for what is an id."""
         return frozenset(() if name in self._ids else self._forms.get(form_of(name), ()))
 
     def resolved(self, rows: tuple[Transaction, ...]) -> tuple[Transaction, ...]:

@@ -1,4 +1,4 @@
-"""What was paid, given back and taken back of promises, by the transactions that name them."""
+"""What was paid, refunded and taken back of promises, by the transactions that name them."""
 
 import datetime
 from bisect import bisect_right
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class Rows(NamedTuple):
     """The transactions of a promise.
 
-    What comes to a sponsor who passes it on is funding and not yet paid: it is not counted, only
-    what is passed on is.
+    What reaches a sponsor who passes it on is funding and not yet paid: only what is passed on
+    counts.
     """
 
     counted: tuple[Transaction, ...]
@@ -42,7 +42,7 @@ class Settled(NamedTuple):
 
 
 class Payments:
-    """The transactions that pay, give back or take back promises, by promise.
+    """The transactions that pay, refund or take back promises, by promise.
 
     Args:
         data: Promises and transactions; what is looked for is built once, in linear time.
@@ -88,7 +88,7 @@ class Payments:
         return label_of(self._data, party, rows)
 
     def payer(self, row: Transaction) -> str | None:
-        """Return whose payment it is, or is given back."""
+        """Return whose payment or refund it is."""
         giver, receiver = self._data.flows.ends(row)
         return receiver if row.kind is TransactionKind.REFUND else giver
 
@@ -114,7 +114,7 @@ class Payments:
         return Rows(counted, (*inside, *direct), inside)
 
     def _receives(self, row: Transaction) -> str | None:
-        """Return who has the money, or gives it back; nobody where none moves."""
+        """Return who has the money, or refunds it; None where none moves."""
         giver, receiver = self._data.flows.ends(row) if row.kind.has_moved else (None, None)
         return giver if row.kind is TransactionKind.REFUND else receiver
 
@@ -122,13 +122,12 @@ class Payments:
 def settled(rows: Iterable[Transaction], unit: str | None, until: datetime.date) -> Settled:
     """Return what transactions settled up to a day.
 
-    Of one whose period goes on after the day it is not known whether it had happened: it counts
-    from nothing to all of it.
+    One whose period ends after the day may or may not have happened: it counts from 0 to all of it.
 
     Args:
         rows: Transactions of one promise.
-        unit: The unit of the promise; goods count with their worth, and what is neither in it
-            nor worth something in it is left apart.
+        unit: The unit of the promise; goods count with their worth, and what is neither in it nor
+            has a worth in it is kept separate.
         until: The day, inclusive.
     """
     amounts: defaultdict[TransactionKind, list[Quantity]] = defaultdict(list)

@@ -24,7 +24,7 @@ def lineage_from_crosswalk(
 
     Units of provinces, districts and communes are matched to places by what their names and
     `place` say and by what is above them. A unit whose name belongs to several places is left
-    undecided. Units of places that were merged become one; one whose place was divided is split
+    undecided. Units of places that were merged are combined; one whose place was divided is split
     between the new ones, and whoever asks for totals says which takes its figures; districts end,
     with heirs only if they have figures to pass on. What the data already records is not proposed
     again, and what contradicts it is a doubt. The data itself is not changed: merge what is right.

@@ -190,8 +190,8 @@ def has_people(edge: CrosswalkEdge) -> bool:
 
 def numbers_of(edge: CrosswalkEdge) -> list[str]:
     """Return the numbers of the documents that decided something; not "721 to 730" and the like."""
-    told = (edge.document or "").split(";")
-    return [each.strip() for each in told if len(each.split()) == 1]
+    cited = (edge.document or "").split(";")
+    return [each.strip() for each in cited if len(each.split()) == 1]
 
 
 def said(refs: Iterable[PlaceRef]) -> str:

@@ -98,11 +98,11 @@ class Kit:
         after = self.lacking.unit_at(target, olds[0])
         doubts = [self._problem("lineage.assumed", units=", ".join(sisters))] if sisters else []
         if silent and not is_assumed:
-            told = said(silent)
-            doubts += [self._problem("lineage.no_others", organization=olds[0], choices=told)]
+            listed = said(silent)
+            doubts += [self._problem("lineage.no_others", organization=olds[0], choices=listed)]
         if parts:
-            told = said(each.before for each in parts)
-            doubts += [self._problem("lineage.parts", organization=after, choices=told)]
+            listed = said(each.before for each in parts)
+            doubts += [self._problem("lineage.parts", organization=after, choices=listed)]
         doubts += [each for unit in olds for each in self._namesake(unit, after)]
         kind = "merge" if len(before) > 1 else "rename"
         yield self._row(kind, (before, [after]), wholes, doubts=doubts)
@@ -148,12 +148,12 @@ class Kit:
                 continue
             roof = self.lacking.roof(targets, unit) if len(targets) > 1 else []
             after = [self.lacking.unit_at(each, unit) for each in targets]
-            told, kind = ", ".join(after), "rename" if len(after) == 1 else "split"
-            doubts = [self._problem("lineage.divided", organization=unit, units=told)]
+            listed, kind = ", ".join(after), "rename" if len(after) == 1 else "split"
+            doubts = [self._problem("lineage.divided", organization=unit, units=listed)]
             doubts += [self._problem("lineage.assumed", units=each) for each in roof]
             beyond = self._beyond(seat[1], [each for _, each in targets])
             if beyond:
-                doubts += [self._problem("lineage.beyond", units=told, choices=said(beyond))]
+                doubts += [self._problem("lineage.beyond", units=listed, choices=said(beyond))]
             yield self._row(
                 kind,
                 ([unit], after),

@@ -89,7 +89,7 @@ def new_in(
         says: What its name says.
         line: The other place and those above it.
         taken: Ids that others have.
-        year: The year in which it begins, which tells its id from that of another.
+        year: The year in which it begins, which distinguishes its id from that of another.
     """
     place, *above = line
     level = Level(place.level)

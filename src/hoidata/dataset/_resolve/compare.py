@@ -1,4 +1,4 @@
-"""What speaks for and against an organization, of a name and of who published it."""
+"""What covers and against an organization, of a name and of who published it."""
 
 import datetime
 from collections.abc import Iterator

@@ -46,7 +46,7 @@ def deciders(
 
 
 def lack(name: OrganizationName, around: Around) -> tuple[Decider, ...]:
-    """Return what would tell which new unit a name means, of which several may be meant."""
+    """Return what would decide which of several new units a name means."""
     is_elided, place = leaves_out_association(name), located(name)
     places = [each for each in (place, *name.within) if each is not None and each.name is not None]
     is_past = any(find(each) and not find(each, on=around.on) for each in places)
@@ -76,12 +76,12 @@ def _between(readings: Sequence[OrganizationName], around: Around) -> Iterator[D
 def _among(fitting: Sequence[Match], around: Around) -> Iterator[Decider]:
     """Yield in what several that fit differ."""
     units = [each.organization.id for each in fitting]
-    told = [around.index.says(each) for each in units]
+    names = [around.index.says(each) for each in units]
     if around.on is None and _follow_each_other(units, around):
         yield Decider.DAY
-    if len({each.level for each in told}) > 1:
+    if len({each.level for each in names}) > 1:
         yield Decider.LEVEL
-    if len({each.association for each in told}) > 1:
+    if len({each.association for each in names}) > 1:
         yield Decider.ASSOCIATION
     chains = [around.index.chain(each, around.on) for each in units]
     if len({_of_province(chain) for chain in chains}) > 1:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _LISTED: Final = (Level.PROVINCIAL, Level.DISTRICT, Level.COMMUNAL)
 MOST: Final = 20
-"""How many units are looked at where a name says too little to tell them apart."""
+"""How many units are looked at where a name says too little to distinguish them."""
 
 _REF: Final = re.compile(r"[^\s:]+:(?:\d{2}|\d{3}|\d{5})", re.ASCII)
 _OWNED: Final = ("association", "chapter", "joint_chapter", "member_group")
@@ -113,7 +113,7 @@ def keys_of(says: OrganizationName) -> Iterator[_Key]:
 
 
 def _told_by(says: OrganizationName) -> str | None:
-    """Return what tells a unit from others of its association: place, number or proper name."""
+    """Return what distinguishes a unit in its association: place, number or proper name."""
     spot = spot_of(located(says))
     if spot is not None:
         return spot.form
@@ -211,7 +211,7 @@ class NameIndex:
         """Return the names of an association and a place: those in an area, if there are many.
 
         Args:
-            key: Association (or kind) and what tells units of it apart.
+            key: Association (or kind) and what distinguishes its units.
             areas: Ids of units above, and forms of places above; the first that helps counts.
 
         Returns:

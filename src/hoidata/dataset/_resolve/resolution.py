@@ -71,7 +71,7 @@ class Match(Shown):
 
     Args:
         organization: The organization.
-        reasons: What speaks for it, the strongest first.
+        reasons: What covers it, the strongest first.
         against: What speaks against it; empty if it fits.
     """
 
@@ -81,7 +81,7 @@ class Match(Shown):
 
     @checked
     def explain(self, language: Literal["en", "vi"] = "vi") -> str:
-        """Return the organization with what speaks for and against it, in words."""
+        """Return the organization with what covers and against it, in words."""
         sides = (("vì", "fits:"), self.reasons), (("nhưng", "but"), self.against)
         words = [
             f"{start[language == 'en']} {in_words(side, language)}" for start, side in sides if side

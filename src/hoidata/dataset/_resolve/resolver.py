@@ -214,7 +214,7 @@ class _Asked:
         places = read_places(self._text)
         return [OrganizationName(self._text, place=places[0], within=places[1:])] if places else []
 
-    # --- What speaks for and against ----------------------------------------------------------
+    # --- What covers and against ----------------------------------------------------------
 
     def _judged(self, found: _Found) -> Match:
         index, around = self._index, self._around
@@ -293,7 +293,7 @@ def _possible(name: OrganizationName | None, on: datetime.date | None) -> list[O
 
 
 def _best(found: Sequence[_Found]) -> Iterator[_Found]:
-    """Yield each unit once, as what speaks for it most."""
+    """Yield each unit once, as what covers it most."""
     best: dict[str, _Found] = {}
     for each in found:
         other = best.setdefault(each.unit, each)

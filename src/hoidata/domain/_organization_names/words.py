@@ -58,7 +58,7 @@ HEADS: Final = frozenset(
     }
 )
 CLUSTER: Final = "Cụm thi đua"
-"""What tells a cluster from a bloc of the same number."""
+"""What distinguishes a cluster from a bloc of the same number."""
 
 _CLUSTERS: Final = frozenset({"cụm thi đua", "cụm", "CTĐ"})
 _NATIONAL: Final = (" Việt Nam", " VN", "VN")

@@ -20,7 +20,7 @@ _WORD: Final = "WordDocument".encode("utf-16-le")
 def read_xls(content: bytes, wanted: Container[str] | None) -> Workbook:
     """Return the sheets of a workbook.
 
-    A formula without a stored result cannot be told from one with the result 0.
+    A formula without a stored result cannot be distinguished from one with the result 0.
 
     Raises:
         InvalidData: `file.encrypted`, `file.not_table`, `file.damaged`.

@@ -43,7 +43,8 @@ class Builder:
     Args:
         data: What is known.
         file: Name of the file.
-        part: What tells the table from others of its report, in ids; the name of the file if None.
+        part: What distinguishes the table from others of its report, in ids; the name of the file
+            if None.
         on: The day of its report; None where it is of none.
     """
 

@@ -146,7 +146,7 @@ def read_workbook(
         book: The workbook.
         layouts: The layouts of its tables.
         known: What is known.
-        part: What tells it from others of a report, in ids; the name of its file if None.
+        part: What distinguishes it from others of a report, in ids; the name of its file if None.
         on: The day of its report, on which the organizations exist that it names.
     """
     problems: list[Problem] = [*book.problems]

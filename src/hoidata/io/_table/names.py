@@ -18,7 +18,7 @@ from hoidata.vietnamese import normalize
 from hoidata.vocab import form_of
 
 
-class _Told(NamedTuple):
+class _Label(NamedTuple):
     """A label: with the organization, groups and day of its table."""
 
     name: str
@@ -62,8 +62,8 @@ class Units:
     new: dict[str, Organization] = attrs.field(init=False, factory=dict[str, Organization])
     edges: list[Attachment] = attrs.field(init=False, factory=list[Attachment])
     _problems: list[Problem] = attrs.field(init=False, factory=list[Problem])
-    _found: dict[_Told, tuple[str, ...]] = attrs.field(
-        init=False, factory=dict[_Told, tuple[str, ...]]
+    _found: dict[_Label, tuple[str, ...]] = attrs.field(
+        init=False, factory=dict[_Label, tuple[str, ...]]
     )
     _ids: dict[tuple[str, str], str] = attrs.field(init=False, factory=dict[tuple[str, str], str])
     _numbers: dict[str, int] = attrs.field(init=False, factory=dict[str, int])
@@ -74,7 +74,7 @@ class Units:
     ) -> str:
         """Return the id of the organization of a table, as `ids_of`."""
         found = self.ids_of(name, place=place, on=on)
-        return found[0] if len(found) == 1 else self._made(_Told(normalize(name)), place)
+        return found[0] if len(found) == 1 else self._made(_Label(normalize(name)), place)
 
     def ids_of(
         self,
@@ -94,80 +94,80 @@ class Units:
             on: The day of the table.
             place: File, sheet and cell, for the problem that it is not known.
         """
-        told = _Told(normalize(name), above, groups, on)
-        found = self._found.get(told)
+        name_of = _Label(normalize(name), above, groups, on)
+        found = self._found.get(name_of)
         if found is None:
-            found = self._known(told) or (self._made(told, place),)
-            self._found[told] = found
+            found = self._known(name_of) or (self._made(name_of, place),)
+            self._found[name_of] = found
         return found
 
-    def _known(self, told: _Told) -> tuple[str, ...]:
-        name, above = told.name, told.above
+    def _known(self, name_of: _Label) -> tuple[str, ...]:
+        name, above = name_of.name, name_of.above
         if self.data.get(Organization, name) is not None or name in self.new:
             return (name,)
-        found = self._named(told)
+        found = self._named(name_of)
         if not found and above is None:  # what another sheet has named
             own = self._by_form.get(form_of(name), ())
             found = (*own,) if len(own) == 1 else ()
         return found
 
-    def _named(self, told: _Told) -> tuple[str, ...]:
+    def _named(self, name_of: _Label) -> tuple[str, ...]:
         """Return the organizations of the data that a label names, if all of them are certain."""
-        each_named = [self._meant(each, told) for each in self._resolved(told)]
+        each_named = [self._meant(each, name_of) for each in self._resolved(name_of)]
         ids = tuple(dict.fromkeys(filter(None, each_named)))
         return ids if len(ids) == len(each_named) else ()
 
-    def _resolved(self, told: _Told) -> Sequence[Resolution]:
+    def _resolved(self, name_of: _Label) -> Sequence[Resolution]:
         """Return what each name in a label may mean; none for organizations named together."""
         if not self.data.organizations:
             return ()
-        above = told.above if told.above in self.data.organization_names else None
-        ask = partial(resolve, data=self.data, publisher=above, on=told.on)
+        above = name_of.above if name_of.above in self.data.organization_names else None
+        ask = partial(resolve, data=self.data, publisher=above, on=name_of.on)
         with suppress(InvalidData):
-            return [ask(told.name)]
+            return [ask(name_of.name)]
         with suppress(InvalidData):  # it names several, or none of its own
             doubts: list[Problem] = []
-            names = Organization.parse_names(told.name, on=told.on, doubts=doubts)
-            return [Resolution(told.name)] if doubts else [ask(each) for each in names]
+            names = Organization.parse_names(name_of.name, on=name_of.on, doubts=doubts)
+            return [Resolution(name_of.name)] if doubts else [ask(each) for each in names]
         return ()
 
-    def _meant(self, found: Resolution, told: _Told) -> str | None:
+    def _meant(self, found: Resolution, name_of: _Label) -> str | None:
         """Return the organization that a name means: of several that fit that directly below."""
         if found.id is not None:
             return found.id
         fitting = [each.organization.id for each in found.fitting]
         index = self.data.name_index
-        direct = [each for each in fitting if told.above in index.parents(each, told.on)]
+        direct = [each for each in fitting if name_of.above in index.parents(each, name_of.on)]
         return direct[0] if len(direct) == 1 and len(fitting) > 1 else None
 
-    def _made(self, told: _Told, place: Mapping[str, str | None]) -> str:
-        name, above = told.name, told.above
-        parts = (above, *map(slug, told.groups), slug(name))
+    def _made(self, name_of: _Label, place: Mapping[str, str | None]) -> str:
+        name, above = name_of.name, name_of.above
+        parts = (above, *map(slug, name_of.groups), slug(name))
         made = self._id(".".join(part for part in parts if part), form_of(name))
         if made not in self.new:
             self.new[made] = Organization(made, name)
             self._by_form.setdefault(form_of(name), set()).add(made)
             if above is not None:
                 self.edges.append(Attachment(made, above, kind=AttachmentKind.PARENT))
-            problem = self._doubt(told, made)
+            problem = self._doubt(name_of, made)
             self._problems.append(problem.with_details(**place))
         return made
 
-    def _doubt(self, told: _Told, made: str) -> Problem:
+    def _doubt(self, name_of: _Label, made: str) -> Problem:
         """Return what is not known of a label that was kept as written."""
-        resolved = self._resolved(told)
+        resolved = self._resolved(name_of)
         doubtful = [each for each in resolved if each.candidates and each.id is None]
         if not doubtful:
             is_together = self.data.organizations and not resolved
             code = "table.collective" if is_together else "table.organization"
-            return Problem.of(code, found=told.name, expected=made)
+            return Problem.of(code, found=name_of.name, expected=made)
         units = [match.organization.id for each in doubtful for match in each.candidates]
         said = {each for found in doubtful for each in found.decides} - {Decider.ID}
         decides = tuple(each for each in Decider if each in said)
         doubt = partial(
             Problem.of,
             "table.organizations",
-            found=told.name,
+            found=name_of.name,
             expected=made,
             units=", ".join(sorted(set(units))),
         )

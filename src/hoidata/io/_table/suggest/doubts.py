@@ -36,12 +36,12 @@ def doubts(proposer: "Proposer", layout: Layout) -> Iterator[Note]:
 
 def _of_table(proposer: "Proposer", layout: Layout) -> Iterator[Note]:
     title, first = proposer.title, proposer.block
-    told = {
+    details = {
         "organization": ("suggest.organization", layout.organization),
         "declared": ("suggest.declared", layout.declared),
         "unit": ("suggest.unit", layout.unit if is_money(layout.unit) else None),
     }
-    for name, (code, said) in told.items():
+    for name, (code, said) in details.items():
         if said is not None:
             place = title.cells.get(name)
             problem = Problem.of(code, found="" if place is None else place.text, expected=said)
@@ -183,12 +183,12 @@ def _said(proposer: "Proposer", heading: Heading) -> Iterator[tuple[str, object]
     """Yield the codes of what was taken from a heading, and what it was taken for."""
     metric = None if heading.metric is None else proposer.metrics.known.get(heading.metric)
     categories = ", ".join(f"{name}: {text}" for name, text in heading.categories)
-    told: dict[str, object] = {
+    details: dict[str, object] = {
         "suggest.metric": None if metric is None else metric.label,
         "suggest.organization": heading.organization,
         "suggest.category": categories or None,
         "suggest.sum": ", ".join(heading.sum_of) or None,
     }
     if heading.holds in _BY_HOLDS:
-        told[_BY_HOLDS[heading.holds]] = ", ".join(heading.of)
-    yield from ((code, said) for code, said in told.items() if said is not None)
+        details[_BY_HOLDS[heading.holds]] = ", ".join(heading.of)
+    yield from ((code, said) for code, said in details.items() if said is not None)

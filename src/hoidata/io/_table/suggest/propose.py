@@ -88,7 +88,7 @@ class Proposer:
             return None
         refused = "suggest.ledger" if self._is_ledger() else self._mixed()
         if refused is not None:
-            self.tell(refused, self.roles.label)
+            self.doubt(refused, self.roles.label)
             return None
         headings = {number: self._heading(number) for number in self.meanings}
         kept = {number: each for number, each in headings.items() if each is not None}
@@ -280,7 +280,7 @@ class Proposer:
         """Return what is proposed for a column of figures; None if it is not to be read."""
         meaning = self.meanings[number]
         if meaning.is_undated:
-            self.tell("suggest.no_year", number)
+            self.doubt("suggest.no_year", number)
             return None
         if self.accounts:
             return self._of_fund(number, meaning)
@@ -398,7 +398,7 @@ class Proposer:
         amounts = [abs(each) for each in self.columns[number].numbers.values() if each]
         is_plain = bool(amounts) and max(amounts) >= _LEAST_PLAIN
         if is_plain and all(each.denominator == 1 for each in amounts):
-            self.tell("suggest.plain_unit", number, expected="đồng")
+            self.doubt("suggest.plain_unit", number, expected="đồng")
             return "đồng"
         return None
 
@@ -483,7 +483,7 @@ class Proposer:
             if meaning.is_total and not meaning.words and len(units) == 1:
                 found[number] = attrs.evolve(heading, unit=next(iter(units)))
             else:
-                self.tell("suggest.no_unit", number)
+                self.doubt("suggest.no_unit", number)
                 del found[number]
         return found
 
@@ -555,10 +555,10 @@ class Proposer:
                 continue
             column = self.columns[number]
             if heading.holds is Holds.PERCENT and column.may_be_fractions:
-                self.tell("suggest.fraction", number)
+                self.doubt("suggest.fraction", number)
                 del found[number]
             elif not self._is_clear(column, heading):
-                self.tell("suggest.comparison", number)
+                self.doubt("suggest.comparison", number)
                 del found[number]
         return found
 
@@ -572,7 +572,7 @@ class Proposer:
 
     # --- Doubts ---------------------------------------------------------------------------------
 
-    def tell(self, code: str, number: int, expected: object = "") -> None:
+    def doubt(self, code: str, number: int, expected: object = "") -> None:
         """Note what is doubtful about a column, at its heading."""
         self._note(Problem.of(code, found=self.columns[number].heading, expected=expected), number)
 

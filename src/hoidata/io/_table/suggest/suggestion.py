@@ -162,14 +162,14 @@ class _Suggester:
 
 def _notes(group: Sequence[_Found]) -> tuple[Note, ...]:
     """Return what is doubtful about a table; of other sheets only what is not the same there."""
-    told: dict[tuple[str, ...], Note] = {}
+    kept: dict[tuple[str, ...], Note] = {}
     for found in group:
         for note in found.proposer.notes:
             said = note.problem.details
             is_of_sheet = len(group) > 1 and note.key == "organization"
             key = (note.key, note.problem.code, said.get("found", ""), said.get("expected", ""))
-            told.setdefault(key, Note("sheets", note.problem) if is_of_sheet else note)
-    return tuple(told.values())
+            kept.setdefault(key, Note("sheets", note.problem) if is_of_sheet else note)
+    return tuple(kept.values())
 
 
 def _joined(group: Sequence[_Found]) -> Layout:
