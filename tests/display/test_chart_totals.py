@@ -261,7 +261,8 @@ class TestSeveral:
             *("…", "4 triệu đồng"),
         ]
         assert parts[0]["height"] == parts[1]["height"]
-        assert "lúc đó: năm 2020: từ 1 triệu đến dưới 3 triệu đồng; lúc đó: năm 2021: …;" in chart["description"]
+        said = "lúc đó: năm 2020: từ 1 triệu đến dưới 3 triệu đồng; lúc đó: năm 2021: …;"
+        assert said in chart["description"]
 
     def test_of_a_reform_have_the_units_of_both_sides(self):
         old = [ONE, TWO]
