@@ -26,9 +26,9 @@ def test_each_expected_organization_stands_with_its_report_and_what_it_lacks(tow
     table = display.table(covered, data)
     assert table.title == "Tình hình báo cáo năm 2022"
     assert table.texts == (
-        ("Hội Chữ thập đỏ thị xã", "r0", "…", "không rõ ngày", "số dư quỹ, khong-co"),
-        ("Hội xã Một", "r1", "31/12/2022", "đúng hạn", "số dư quỹ, khong-co"),
-        ("Hội xã Hai", "…", "…", "chưa báo cáo", "số tiền quyên góp, số dư quỹ, khong-co"),
+        ("Hội Chữ thập đỏ thị xã", "r0", "…", "…", "không rõ ngày", "số dư quỹ, khong-co"),
+        ("Hội xã Một", "r1", "5/1/2023", "31/12/2022", "đúng hạn", "số dư quỹ, khong-co"),
+        ("Hội xã Hai", "…", "…", "…", "chưa báo cáo", "số tiền quyên góp, số dư quỹ, khong-co"),
     )
     assert table.notes == ("đã báo cáo: 2/3",)
 

@@ -44,6 +44,7 @@ _WORDS: Final = {
     "days_from": ("mới có số liệu {days}", "figures {days} only"),
     "difference": ("chênh lệch", "difference"),
     "due": ("đến hạn", "due"),
+    "due_on": ("hạn nộp", "due on"),
     "earlier": ("kỳ trước", "earlier"),
     "file": ("tệp", "file"),
     "form": ("hình thức", "form"),
