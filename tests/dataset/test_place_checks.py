@@ -1,5 +1,6 @@
 """Organizations are of places that were there, and no two are called alike in one place."""
 
+import attrs
 import pytest
 
 from hoidata import Attachment, Dataset, Organization, OrganizationChange
@@ -126,6 +127,13 @@ def test_the_place_of_a_unit_is_there_and_that_of_its_name(name, place, code):
     assert [each[:2] for each in found] == expected
     for *_, problem in found:
         assert "{" not in problem.message + problem.translate("vi")
+
+
+def test_of_two_definitions_of_an_id_each_is_held_against_its_own_name():
+    named = [Organization("a", f"Hội CTĐ xã {each}", place="2025-07:17971") for each in "XY"]
+    data = Dataset(organizations=[attrs.evolve(named[0], name="Hội CTĐ xã Kim Liên"), named[1]])
+    found = [each.path for each in data.check() if each.code == "organization.place_differs"]
+    assert found == ["$.organizations[1].place"]
 
 
 def test_a_place_given_as_a_code_is_that_of_the_unit():

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from hoidata import Dataset, InvalidData, Statement, io, testing
 from hoidata.dataset import TABLES
-from hoidata.io import _formats, _quick
+from hoidata.io import _formats, _objects, _packed, _quick
+from hoidata.io._tree import Packed
 from tests.io.everything import TREE
 
 msgspec = pytest.importorskip("msgspec")  # the extra `fast`
@@ -223,6 +224,44 @@ def test_what_is_certain_is_read_at_once(tables, number, monkeypatch):
     assert len(made) == number
 
 
+def whole_row(**changed):
+    """Return the text of a figure that states every field, as it is written for programs."""
+    root = json.loads(io.dumps(Dataset(observations=DATA.observations[:1]), format="json"))
+    root["observations"][0] |= {"categories": {"giới": "nữ"}, **changed}
+    return json.dumps(root, ensure_ascii=False)
+
+
+def test_a_row_that_states_every_field_is_packed_by_what_it_says():
+    assert isinstance(_packed.read_packed(whole_row()).root["observations"][0], Packed)
+
+
+BAD = {
+    "a source": {"sources": ["bao-cao:9-3"]},
+    "a code": {"status": "Z", "scope": "?"},
+    "both ends of a rule": {"value": None},
+    "nobody": {"organizations": []},
+    "a name": {"organizations": ["Hội nào đó"], "value": "1,200 tỷ đồng", "status": "chính thức"},
+    "a plan in the value": {"value": "5 / 6 suất quà", "plan": None, "status": "?"},
+}
+
+
+@pytest.mark.parametrize("fault", BAD.values(), ids=BAD)
+def test_a_row_of_which_something_is_wrong_is_read_or_refused_the_same_both_ways(fault):
+    both_agree(whole_row(**fault))
+
+
+def test_what_is_sure_of_a_row_is_not_read_again(monkeypatch):
+    read, plain = [], _objects._Field.read
+
+    def counted(self, *given):
+        read.append(self.name)
+        return plain(self, *given)
+
+    monkeypatch.setattr(_objects._Field, "read", counted)
+    assert outcome(whole_row(sources=["bao-cao:9-3"]))[0] == "refused"
+    assert read == ["sources"]
+
+
 ODD_TEXTS = {
     "a key twice at the root": '{"format":"hoidata/1","observations":[],"observations":[]}',
     "a key twice in a row": '{"format":"hoidata/1","observations":[{"id":"a","id":"a"}]}',
@@ -243,6 +282,11 @@ ODD_TEXTS = {
         '"kind": "parent", "hierarchy": null, "valid_from": '
         '"2020-01-01", "valid_to": null, "valid_from": "2024-01-01"',
     ),
+    "a key twice where all are there": whole_row().replace('"plan"', '"item": null, "plan"'),
+    "a key twice in a mapping where all are there": whole_row().replace(
+        '"categories": {', '"categories": {"giới": "nam", '
+    ),
+    "what looks like a key where all are there": whole_row(item='a":'),
     "cut": '{"format":"hoidata/1","observations":[',
     "deep": "[" * 100_000,
     "no mapping": "[]",

@@ -117,9 +117,13 @@ def discreet(problem: Problem) -> Problem:
     }
     steps = _STEP.split(problem.path)
     path = "".join(each if _STEP.fullmatch(each) else _shown(each) for each in steps)
-    return attrs.evolve(problem, code=_shown(problem.code), path=path, details=details)
+    code = _shown(problem.code)
+    if (code, path, details) == (problem.code, problem.path, dict(problem.details)):
+        return problem
+    return attrs.evolve(problem, code=code, path=path, details=details)
 
 
+@lru_cache(maxsize=1024)
 def _shown(text: str) -> str:
     """Return a text, or `…` in place of what may be of a person."""
     text = unicodedata.normalize("NFC", text)

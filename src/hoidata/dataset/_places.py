@@ -69,7 +69,7 @@ class FilePlace:
         known = {name: value for name, value in place.items() if value is not None}
         if position.sheet is not None and self.cell is None:  # of a workbook of a whole dataset
             known |= _by_sheets(problem.details)
-        return attrs.evolve(problem, details={**problem.details, **known})
+        return attrs.evolve(problem, details={**problem.details, **known}) if known else problem
 
 
 def _by_sheets(details: Mapping[str, str]) -> dict[str, str]:

@@ -313,7 +313,14 @@ write whole đồng
 
     def at(self, path: str, sources: tuple[Source, ...] = ()) -> Self:
         """Return the same problem under another path, with sources added where it has none."""
-        return attrs.evolve(self, path=path, sources=self.sources or sources)
+        is_plain = type(self) is Problem and type(path) is str and type(sources) is tuple
+        if not is_plain or (sources and not self.sources):
+            return attrs.evolve(self, path=path, sources=self.sources or sources)
+        moved = type(self).__new__(type(self))
+        for name, fill in _FILL.items():
+            fill(moved, getattr(self, name))
+        _FILL["path"](moved, path)
+        return moved
 
     @property
     def place(self) -> str:
@@ -328,3 +335,7 @@ write whole đồng
     def __str__(self) -> str:
         """Return severity, code, place and English message on one line."""
         return f"{self.severity} {escaped(self.code)} at {self.place}: {self.message}"
+
+
+# What fills the slots of a frozen class: a problem is moved once for every level of a file.
+_FILL: Final = {each.name: vars(Problem)[each.name].__set__ for each in attrs.fields(Problem)}

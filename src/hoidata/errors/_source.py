@@ -8,7 +8,9 @@ import attrs
 
 from hoidata.errors._text import need_text, normalize, refused, said
 
-_WRITTEN = re.compile(r"(?P<document>.+?)(?::(?P<start>\d{1,12})-(?P<end>\d{1,12}))?", re.ASCII)
+_WRITTEN = re.compile(
+    r"(?P<document>[^:\n]+|.+?)(?::(?P<start>\d{1,12})-(?P<end>\d{1,12}))?", re.ASCII
+)
 # A document that ends like this would be read as one with offsets, or was meant to have them.
 _NO_DOCUMENT = re.compile(r"\s.*|.*\s|.*:[\s\d–-]*|.*\n.*", re.DOTALL)
 _LARGEST = 10**12 - 1

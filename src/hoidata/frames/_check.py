@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from hoidata.dataset import Dataset
 from hoidata.errors import InvalidData, Problem, checked
-from hoidata.frames._check_rivals import Rivals
+from hoidata.frames._check_rivals import Rivals, perhaps_told_again
 from hoidata.frames._check_rows import MARK, Rows, Rule
 from hoidata.frames._engines import (
     Columns,
@@ -97,9 +97,10 @@ def _require_free(frame: Wrapped) -> None:
 
 def _found(rows: Rows) -> Iterator[tuple[Wrapped, Sequence[Rule]]]:
     """Yield rows that may break rules, with these rules."""
+    odd = rows.perhaps_odd()
+    yield odd.suspects(), odd.rules()
+    yield Rivals(perhaps_told_again(rows)).figures()
     rivals = Rivals(rows)
-    yield rows.suspects(), rows.rules()
-    yield rivals.figures()
     if "id" in rows.schema:
         yield rivals.ids()
         if "part_of" in rows.schema:

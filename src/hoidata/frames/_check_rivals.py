@@ -5,12 +5,14 @@ those count that no other replaces, by the rules of `hoidata.dataset` written fo
 """
 
 from collections.abc import Iterator
-from typing import Final
+from functools import reduce
+from importlib import import_module
+from typing import Any, Final
 
 from hoidata.dataset import NOT_FINAL
 from hoidata.domain import Scope, Status
 from hoidata.frames._check_rows import MARK, PAIR, WHO, Rows, Rule
-from hoidata.frames._engines import Expr, Wrapped, bring, narwhals
+from hoidata.frames._engines import Expr, Wrapped, bring, held, narwhals
 from hoidata.frames._rows import columns
 
 _WHERE: Final = (PAIR[0], WHO, f"{MARK}from", f"{MARK}at")
@@ -211,3 +213,32 @@ class Rivals:
             table = bring({"part_of": listed}, {"part_of": nw.String}, rows.frame)
             found = found.join(table, on="part_of", how="anti")
         return found, (Rule("reference.unknown", "part_of", ~nw.col("part_of").is_null()),)
+
+
+def perhaps_told_again(rows: Rows) -> Rows:
+    """Return the rows that may be of one figure with others: all that are, and not many others.
+
+    On polars, where a hash stands for what tells figures apart; elsewhere all rows.
+    """
+    nw, frame = narwhals(), rows.frame
+    if not frame.implementation.is_polars():
+        return rows
+    start, end = nw.col("start"), nw.col("end")
+    at = nw.when(end.is_null()).then(start).otherwise(end)
+    is_day = rows.of_metrics("by_day") | start.is_null()
+    where = (
+        rows.text("metric"),
+        rows.text("organization"),
+        nw.when(is_day).then(at).otherwise(start),
+        at,
+    )
+    named = frame.with_columns(
+        *(each.alias(name) for each, name in zip(where, _WHERE, strict=True))
+    ).to_native()
+    pl: Any = import_module("polars")
+    hashes: list[Any] = [pl.col(name).hash(seed) for seed, name in enumerate(_WHERE)]
+    key = reduce(lambda one, other: one ^ other, hashes)
+    keyed = named.with_columns(key.alias(f"{MARK}key"))
+    several = keyed.group_by(f"{MARK}key").len().filter(pl.col("len") > 1)
+    found = keyed.join(several, on=f"{MARK}key", how="semi").select(frame.collect_schema().names())
+    return rows.over(held(nw.from_native(found)))

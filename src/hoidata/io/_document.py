@@ -45,8 +45,10 @@ from hoidata.io._tree import (
     Unreadable,
     as_list,
     as_mapping,
+    is_refused,
     need_mapping,
     refused,
+    sure_of,
 )
 from hoidata.io._unit_names import UnitNames
 from hoidata.values import Unit
@@ -281,11 +283,11 @@ class Document:
     def _read_packed(self, kind: type[Made], raw: Packed) -> Made | None:
         """Return a packed row that takes over nothing, if nothing of it is in doubt."""
         if kind not in INHERITED:
-            return self._quick.made(kind, raw.values)
+            return self._quick.made(kind, raw)
         is_alone = (raw.row.report or self._enclosing) is None
         if not is_alone and any(getattr(raw.row, name) is ABSENT for name in TAKEN[kind]):
             return None
-        made = self._quick.made(kind, raw.values)
+        made = self._quick.made(kind, raw)
         report = getattr(made, "report", None)
         if report is not None:
             if self._reports.get(report) is Unreadable.VALUE:
@@ -302,12 +304,14 @@ class Document:
             del row["id"]
         if kind is Sponsorship:
             return self._read(reader, with_rhythm(row))
-        return self._read(reader, row, self._inherited(kind, row) if kind in INHERITED else None)
+        inherited = self._inherited(kind, row) if kind in INHERITED else None
+        return self._reading.read(
+            lambda: reader.read(row, self._reading, inherited, sure_of(raw)),
+            is_refused=is_refused(raw),
+        )
 
-    def _read(
-        self, reader: ObjectReader[Made], raw: object, inherited: Mapping[str, object] | None = None
-    ) -> Made:
-        return self._reading.read(lambda: reader.read(raw, self._reading, inherited))
+    def _read(self, reader: ObjectReader[Made], raw: object) -> Made:
+        return self._reading.read(lambda: reader.read(raw, self._reading))
 
     def _read_observations(self) -> list[Observation]:
         reader = ObservationReader(self._reading, self._findings, self._plans)

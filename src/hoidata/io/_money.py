@@ -126,7 +126,7 @@ class MoneyReader:
         is_stated = is_alone or ABSENT not in (row.giver, row.receiver)
         if not is_stated or (row.report is ABSENT and around.id is not None):
             return None
-        made = self._quick.made(Transaction, raw.values)
+        made = self._quick.made(Transaction, raw)
         if made is not None:
             self._number(around, row.fund, row.sponsorship or row.commitment, row.period)
         return made

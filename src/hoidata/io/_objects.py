@@ -1,7 +1,6 @@
 """Objects of attrs classes, and tuples, out of a tree: with every problem of every field."""
 
-from collections.abc import Callable, Generator, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property, partial
 from typing import Any, Generic, TypeAlias, TypeVar, cast, get_args, get_origin
@@ -73,21 +72,18 @@ class Findings:
         self.problems: list[Problem] = []
         self.is_whole = True
 
-    @contextmanager
-    def of(self, place: str) -> Generator[None]:
+    def of(self, place: str) -> "_Piece":
         """Read one piece: its problems and doubts are kept under the step `place`."""
-        start = len(self._doubts)
-        try:
-            yield
-        except InvalidData as error:
-            self.is_whole = False
-            self.problems.extend(_under(problem, place) for problem in error.problems)
-        self._doubts[start:] = [_under(doubt, place) for doubt in self._doubts[start:]]
+        return _Piece(self, self._doubts, place)
+
+    def refuse(self, problems: Iterable[Problem]) -> None:
+        """Add the problems of a piece, which may be reported elsewhere."""
+        self.is_whole = False
+        self.problems.extend(problems)
 
     def add(self, problem: Problem) -> None:
         """Add a problem of the part itself."""
-        self.is_whole = False
-        self.problems.append(problem)
+        self.refuse((problem,))
 
     def require(self) -> None:
         """Raise all problems; also where a piece was unreadable and is reported elsewhere."""
@@ -98,6 +94,31 @@ class Findings:
         """Give the doubts of the part the sources of the object that it became."""
         doubts = self._doubts[self._start :]
         self._doubts[self._start :] = [doubt.at(doubt.path, sources) for doubt in doubts]
+
+
+class _Piece:
+    """One piece of a part that is read: a generator would take four times as long."""
+
+    __slots__ = ("_doubts", "_findings", "_place", "_start")
+
+    def __init__(self, findings: Findings, doubts: list[Problem], place: str) -> None:
+        self._findings = findings
+        self._doubts = doubts
+        self._place = place
+        self._start = len(doubts)
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> bool:
+        if isinstance(error, InvalidData):
+            self._findings.refuse([_under(each, self._place) for each in error.problems])
+        elif error is not None:
+            return False
+        if len(self._doubts) > self._start:
+            added = self._doubts[self._start :]
+            self._doubts[self._start :] = [_under(doubt, self._place) for doubt in added]
+        return error is not None
 
 
 def _under(problem: Problem, place: str) -> Problem:
@@ -216,7 +237,11 @@ class ObjectReader(Generic[Made]):
         return frozenset(name for name, field in self._fields.items() if not field.has_default)
 
     def read(
-        self, raw: object, reading: Reading, inherited: Mapping[str, object] | None = None
+        self,
+        raw: object,
+        reading: Reading,
+        inherited: Mapping[str, object] | None = None,
+        sure: Mapping[str, object] | None = None,
     ) -> Made:
         """Return the object.
 
@@ -224,15 +249,22 @@ class ObjectReader(Generic[Made]):
             raw: A mapping of fields.
             reading: The file.
             inherited: Values of fields that are not given; an unreadable one is no new problem.
+            sure: Values of fields that are given, which are read already.
 
         Raises:
             InvalidData: With every problem of the object, each with its path from here, if the
                 reading is careful; else perhaps without any.
         """
         read = self._read_carefully if reading.is_careful else self._read_plainly
-        return read(raw, reading, inherited or {})
+        return read(raw, reading, inherited or {}, sure or {})
 
-    def _read_plainly(self, raw: object, reading: Reading, inherited: Mapping[str, object]) -> Made:
+    def _read_plainly(
+        self,
+        raw: object,
+        reading: Reading,
+        inherited: Mapping[str, object],
+        sure: Mapping[str, object],
+    ) -> Made:
         """Return the object as the class itself accepts it."""
         fields = self._fields
         values = {name: value for name, value in inherited.items() if name in fields}
@@ -242,7 +274,7 @@ class ObjectReader(Generic[Made]):
                 if key not in self._beside:
                     raise InvalidData(())  # the careful way says why
             elif item is not None:
-                values[key] = field.value(item, reading)
+                values[key] = sure[key] if key in sure else field.value(item, reading)
             elif field.allows_none:
                 values[key] = None
             else:  # its default
@@ -251,17 +283,28 @@ class ObjectReader(Generic[Made]):
             raise InvalidData(())
         return self._build(**values)
 
+    @cached_property
+    def _known(self) -> tuple[str, ...]:
+        return (*self._fields, *self._beside)
+
+    @cached_property
+    def _keys(self) -> str:
+        return ", ".join(self._known)
+
     def _read_carefully(
-        self, raw: object, reading: Reading, inherited: Mapping[str, object]
+        self,
+        raw: object,
+        reading: Reading,
+        inherited: Mapping[str, object],
+        sure: Mapping[str, object],
     ) -> Made:
         """Return the object, or every problem of every field."""
-        known = (*self._fields, *self._beside)
-        mapping = need_mapping(raw, keys=", ".join(known))
+        mapping = need_mapping(raw, keys=self._keys)
         findings = Findings(reading.doubts)
         for key in mapping:
-            if key not in known:
-                findings.add(_wrong_key(key, mapping[key], known))
-        values = dict(self._values(mapping, reading, inherited, findings))
+            if key not in self._fields and key not in self._beside:
+                findings.add(_wrong_key(key, mapping[key], self._known))
+        values = dict(self._values(mapping, reading, inherited, sure, findings))
         findings.require()
         made = self._build(**values)
         findings.cite(getattr(made, "sources", ()))
@@ -272,12 +315,14 @@ class ObjectReader(Generic[Made]):
         mapping: Mapping[str, object],
         reading: Reading,
         inherited: Mapping[str, object],
+        sure: Mapping[str, object],
         findings: Findings,
     ) -> Iterator[tuple[str, object]]:
         for name, field in self._fields.items():
             raw = mapping.get(name)
             if raw is not None:
-                yield name, field.read(raw, reading, findings)
+                read = sure[name] if name in sure else field.read(raw, reading, findings)
+                yield name, read
             elif name not in mapping and name in inherited:
                 findings.is_whole &= inherited[name] is not Unreadable.VALUE
                 yield name, inherited[name]

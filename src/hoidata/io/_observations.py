@@ -13,7 +13,15 @@ from hoidata.io._plans import PlanTexts
 from hoidata.io._readers import readers
 from hoidata.io._reading import Reading
 from hoidata.io._shorts import read_figure
-from hoidata.io._tree import Unreadable, as_list, as_mapping, need_mapping, step
+from hoidata.io._tree import (
+    Unreadable,
+    as_list,
+    as_mapping,
+    is_refused,
+    need_mapping,
+    step,
+    sure_of,
+)
 from hoidata.values import Quantity, Ratio
 
 _Value: TypeAlias = Quantity | Ratio
@@ -124,8 +132,9 @@ class ObservationReader:
             if isinstance(row.get("complete"), str):
                 row["complete"] = [row["complete"]]
             row = self._plans.spread(row, row.get("metric", inherited.get("metric")))
-        read = partial(_reader().read, raw if row is None else row, self._reading, inherited)
-        made = self._reading.read(read)
+        given = raw if row is None else row
+        read = partial(_reader().read, given, self._reading, inherited, sure_of(raw))
+        made = self._reading.read(read, is_refused=is_refused(raw))
         return made if whole is None else _completed(made, whole)
 
     def _read_parts(self, place: str, raw: object, whole: Observation | None) -> None:

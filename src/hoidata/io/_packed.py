@@ -25,6 +25,8 @@ class _Shape(NamedTuple):
     """How the rows of a hot table are decoded."""
 
     decode: "Callable[[Raw], Any]"
+    decode_whole: "Callable[[Raw], Any]"
+    """The same of a row that states every field, and of no other."""
     keys: int
     """How many keys a row has that states every field."""
     values: Callable[[object], tuple[object, ...]]
@@ -108,23 +110,35 @@ def _rows(raw: "Raw", shape: _Shape) -> tuple[list[object], list[str]]:
 
 def _row(raw: "Raw", shape: _Shape) -> Packed | None:
     """Return a row; None if it has another form."""
-    import msgspec
-
-    try:
-        row = shape.decode(raw)
-    except msgspec.MsgspecError:
+    written = bytes(raw)
+    keys, stated = written.count(_KEY), shape.keys
+    row = _decoded(shape.decode_whole, raw) if keys >= stated else None
+    if row is None:
+        row = _decoded(shape.decode, raw)
+        stated = 0 if row is None else _stated(written)
+    # A key that is there twice is counted twice; so is what looks like a key.
+    if row is None or (keys != stated and keys != stated + _inner(row, shape)):
         return None
-    return Packed(row, shape.values, raw) if _is_distinct(row, bytes(raw), shape) else None
+    return Packed(row, shape.values, raw)
 
 
-def _is_distinct(row: object, written: bytes, shape: _Shape) -> bool:
-    """Whether no key is there twice."""
+def _decoded(decode: "Callable[[Raw], object]", raw: "Raw") -> object | None:
+    try:
+        return decode(raw)
+    except ValueError:  # as all errors of `msgspec` are
+        return None
+
+
+def _stated(written: bytes) -> int:
+    """Return how many different keys a row has."""
     import msgspec
 
-    keys = written.count(_KEY)
-    for name in shape.mappings:
-        keys -= len(getattr(row, name))
-    return keys == len(msgspec.json.decode(written, type=dict[str, msgspec.Raw]))
+    return len(msgspec.json.decode(written, type=dict[str, msgspec.Raw]))
+
+
+def _inner(row: object, shape: _Shape) -> int:
+    """Return how many different keys the mappings in a row have."""
+    return sum(len(getattr(row, name)) for name in shape.mappings)
 
 
 @cache
@@ -138,16 +152,14 @@ def _shape(kind: type) -> _Shape:
     from msgspec.structs import astuple
 
     fields = hot_fields(kind)
-    row = msgspec.defstruct(
-        kind.__name__,
-        [_struct_field(each, is_taken=each.name in TAKEN.get(kind, ())) for each in fields],
-        forbid_unknown_fields=True,
-        kw_only=True,
-        gc=False,
-    )
+    listed = [_struct_field(each, is_taken=each.name in TAKEN.get(kind, ())) for each in fields]
+    options: dict[str, Any] = {"forbid_unknown_fields": True, "kw_only": True, "gc": False}
+    row = msgspec.defstruct(kind.__name__, listed, **options)
+    whole = msgspec.defstruct(kind.__name__, [each[:2] for each in listed], **options)
     mappings = tuple(each.name for each in fields if get_origin(each.shape) is dict)
     values = cast("Callable[[object], tuple[object, ...]]", astuple)
-    return _Shape(msgspec.json.Decoder(row).decode, len(fields), values, mappings)
+    decode, decode_whole = (msgspec.json.Decoder(each).decode for each in (row, whole))
+    return _Shape(decode, decode_whole, len(fields), values, mappings)
 
 
 def _struct_field(field: Field, *, is_taken: bool) -> Any:  # noqa: ANN401 - what `defstruct` takes

@@ -6,7 +6,8 @@ without a reason, for the careful way to say it.
 
 import datetime
 import re
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import suppress
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple, TypeAlias, TypeVar, cast, get_args
@@ -24,14 +25,16 @@ from hoidata.domain import (
     percentage,
 )
 from hoidata.domain import text as one_line
-from hoidata.errors import InvalidData, Source
+from hoidata.errors import InvalidData, Problem, Source
 from hoidata.io import _shorts as shorts
 from hoidata.io._classes import fields_of, is_choice, without_none
 from hoidata.io._objects import is_pairs
 from hoidata.io._reading import Reading
+from hoidata.io._tree import Packed
 from hoidata.values import Change, Period, Quantity, Ratio, is_ratio_code, quantity_of_code
 from hoidata.values import read_day as parse_day
 from hoidata.vietnamese import normalize
+from hoidata.vocab import choice_of
 
 Made = TypeVar("Made")
 
@@ -93,31 +96,56 @@ class Quick:
             found = self.ids[text] = _read_new_id(text, self)
         return found
 
-    def made(self, kind: type[Made], values: Iterable[object]) -> Made | None:
+    def made(self, kind: type[Made], raw: Packed) -> Made | None:
         """Return the object of a class; None if that is not certain.
+
+        The row then keeps what of it is, so that nobody needs to read that again.
 
         Args:
             kind: One of the hot classes.
-            values: What a row states of each of its fields.
+            raw: A row of its table.
         """
         doubts, start = self.reading.doubts, len(self.reading.doubts)
         fields, finish = _plan(cast("Hashable", kind))
         made = kind.__new__(kind)
         try:
-            for (read, empty, fill), value in zip(fields, values, strict=True):
+            for (read, empty, fill), value in zip(fields, raw.values, strict=True):
                 if not value:
                     fill(made, empty)
                 else:
                     fill(made, value if read is None else read(value, self))
             if finish is not None:
                 finish(made)
-        except InvalidData:
-            del doubts[start:]
-            return None
-        if len(doubts) > start:
-            del doubts[start:]
-            return None
-        return made
+            if len(doubts) == start:
+                return made
+        except InvalidData as error:
+            raw.is_refused = bool(error.problems)
+        raw.sure = dict(self._sure(None if len(doubts) > start else made, kind, raw))
+        del doubts[start:]
+        return None
+
+    def _sure(self, begun: object, kind: type, raw: Packed) -> Iterator[tuple[str, object]]:
+        """Yield the fields of which a row says something that is not in doubt.
+
+        Args:
+            begun: The object as far as it was made; None if any of it is in doubt.
+            kind: Its class.
+            raw: The row.
+        """
+        doubts = self.reading.doubts
+        for name, _, _, _, empty, read, _ in hot_fields(kind):
+            value, start = getattr(raw.row, name), len(doubts)
+            if not value:
+                found = empty
+            elif read is None:
+                found = value
+            else:
+                found = getattr(begun, name, None)
+                if found is None:
+                    with suppress(InvalidData):
+                        found = read(value, self)
+            if found is not None and len(doubts) == start:
+                yield name, found
 
 
 @cache
@@ -183,13 +211,13 @@ def _text_reader(attribute: "attrs.Attribute[Any]") -> _Read:
 
 
 def _choice_reader(kind: Any) -> _Read:  # noqa: ANN401 - a closed set of codes
-    """Return a reader of codes; what is none may be a label."""
+    """Return a reader of codes, or of labels."""
     known: dict[str, StrEnum] = {each.value: each for each in kind}
 
     def read(text: str, _: Quick) -> StrEnum:
-        found = known.get(text)
-        if found is None:
-            raise InvalidData(())
+        found = known.get(text) or choice_of(kind, text)
+        if found is None:  # the careful way says what there is to choose from
+            raise InvalidData(Problem.of("field.choice", found=text))
         return found
 
     return read

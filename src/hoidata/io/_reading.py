@@ -38,7 +38,7 @@ class Reading:
         self._names = names
         self._periods: dict[tuple[str, datetime.date | None], Period] = {}
 
-    def read(self, read: Callable[[], Made]) -> Made:
+    def read(self, read: Callable[[], Made], *, is_refused: bool = False) -> Made:
         """Return what is read the plain way; only what is refused or doubtful, the careful way.
 
         The careful way says of every problem and doubt where it is, which takes three times as
@@ -46,15 +46,18 @@ class Reading:
 
         Args:
             read: Reads one row; perhaps twice.
+            is_refused: Whether something of the row is known to be wrong: only the careful way
+                says what.
 
         Raises:
             InvalidData: With every problem of the row.
         """
         start = len(self.doubts)
         with suppress(InvalidData):
-            made = read()
-            if len(self.doubts) == start:
-                return made
+            if not is_refused:
+                made = read()
+                if len(self.doubts) == start:
+                    return made
         del self.doubts[start:]
         self.is_careful = True
         try:

@@ -43,6 +43,7 @@ class Absent(Enum):
 
 
 ABSENT: Final = Absent.VALUE
+_NOTHING: Final[Mapping[str, object]] = {}
 
 
 class Packed:
@@ -52,9 +53,13 @@ class Packed:
         row: What it states, by the names of its keys.
         values: Returns the same in the order of the fields of its class.
         written: Its text.
+
+    Attributes:
+        sure: What of it was read without a doubt, by field, once the row as a whole was not.
+        is_refused: Whether something of it is known to be wrong.
     """
 
-    __slots__ = ("_mapping", "_values", "_written", "row")
+    __slots__ = ("_mapping", "_values", "_written", "is_refused", "row", "sure")
 
     def __init__(
         self,
@@ -67,6 +72,8 @@ class Packed:
         self._values = values
         self._written = written
         self._mapping: dict[str, object] | None = None
+        self.sure: Mapping[str, object] = _NOTHING
+        self.is_refused = False
 
     @property
     def values(self) -> tuple[object, ...]:
@@ -176,6 +183,16 @@ def as_mapping(raw: object) -> Mapping[str, object] | None:
     if isinstance(raw, dict):
         return cast("Mapping[str, object]", raw)
     return raw.mapping if isinstance(raw, Packed) else None
+
+
+def sure_of(raw: object) -> Mapping[str, object]:
+    """Return the values of a row that are read already, by field."""
+    return raw.sure if isinstance(raw, Packed) else _NOTHING
+
+
+def is_refused(raw: object) -> bool:
+    """Whether something of a row is known to be wrong."""
+    return isinstance(raw, Packed) and raw.is_refused
 
 
 def as_list(raw: object) -> Sequence[object] | None:

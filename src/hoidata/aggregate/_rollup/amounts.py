@@ -97,9 +97,10 @@ class Arithmetic:
         """Choose the operators."""
         self.metric = metric
         self._at_precision = at_precision
-        self.is_mean: bool = metric.over_time is Aggregation.AVERAGE
-        self.is_tiled: bool = metric.over_time.is_tiled
-        self.is_of_one_day: bool = metric.over_time.is_of_one_day
+        self.in_time: Aggregation = metric.over_time
+        self.is_mean: bool = self.in_time is Aggregation.AVERAGE
+        self.is_tiled: bool = self.in_time.is_tiled
+        self.is_of_one_day: bool = self.in_time.is_of_one_day
         self._adds_units = not metric.over_organizations.is_extreme
 
     # Methods that an object keeps of itself are a circle, which only the collector frees.
@@ -111,7 +112,7 @@ class Arithmetic:
     @property
     def over_time(self) -> Operator:
         """What makes one of the amounts of several days."""
-        return self._operator(self.metric.over_time)
+        return self._operator(self.in_time)
 
     def _operator(self, aggregation: Aggregation) -> Operator:
         if aggregation is Aggregation.MAX:

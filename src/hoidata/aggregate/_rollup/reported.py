@@ -76,4 +76,4 @@ def complete_dimensions(runs: dict[Kind, list[Figure]]) -> Iterator[Figure]:
         if len(figures) > 1 and key[1] not in seen:
             seen.add(key[1])
             rows = tuple(row for each in figures for row in each.rows)
-            yield figures[0]._replace(rows=rows)
+            yield figures[0]._replace(told=rows)

@@ -23,13 +23,19 @@ class Figure(NamedTuple):
     """What was stated for a span: one figure, or all categories of a complete dimension.
 
     `first` and `last` are its days as far as its unit, or one that it came from, existed; `start`
-    is the first day that was written.
+    is the first day that was written. One figure is kept as it is: there are very many.
     """
 
     last: int
     first: int
     start: int
-    rows: tuple[Observation, ...]
+    told: Observation | tuple[Observation, ...]
+
+    @property
+    def rows(self) -> tuple[Observation, ...]:
+        """What was stated, as figures."""
+        told = self.told
+        return told if isinstance(told, tuple) else (told,)
 
 
 _BY_TIME: Final = attrgetter("last", "first", "start")
@@ -94,8 +100,7 @@ class Series:
         self.figures = sorted(figures, key=_BY_TIME)
         self._arithmetic = arithmetic
         self._openings = openings
-        self._operator = arithmetic.metric.over_time
-        self._exact = {(each.first, each.last): each for each in self.figures}
+        self._operator = arithmetic.in_time
 
     def answer(
         self, first: int, last: int, *, reach: int | None = None, barred: Collection[int] = ()
@@ -109,7 +114,7 @@ class Series:
             barred: Ids (`id`) of rows of figures that may not reach back.
         """
         if self._arithmetic.is_tiled:
-            exact = self._exact.get((first, last))
+            exact = self._exact(first, last)
             if exact is not None:
                 pick = Pick(first, last, exact)
                 return Answer((pick,), ((first, last),), self.worth(pick))
@@ -124,6 +129,12 @@ class Series:
         if self._operator is Aggregation.NONE:
             return self._alone(picks)
         return self._answer(picks, days.union(*(((max(p.first, first), p.last),) for p in picks)))
+
+    def _exact(self, first: int, last: int) -> Figure | None:
+        """Return the figure of just these days; of several the one that was written latest."""
+        place = bisect_right(self.figures, (last, first, days.LAST))
+        found = self.figures[place - 1] if place else None
+        return found if found is not None and found[:2] == (last, first) else None
 
     def _answer(self, picks: tuple[Pick, ...], covered: Days) -> Answer:
         if not picks:

@@ -342,7 +342,7 @@ class World:
                     self.outside.append(row)
                     continue
                 first, last = known[0][0], known[-1][1]
-            found.append(Figure(last, first, start, (row,)))
+            found.append(Figure(last, first, start, row))
         return found
 
     def _life(self, unit: str, row: Observation) -> Days:

@@ -11,7 +11,6 @@ from hoidata.dataset._resolve.index import (
     Spot,
     is_ref,
     keys_of,
-    read_name,
     spot_of,
 )
 from hoidata.dataset._structure.days import FIRST, LAST, Span, of_validity
@@ -68,8 +67,10 @@ def _fault_of_stated(index: "NameIndex", unit: Organization) -> str | None:
     places = index.stated[unit.id]
     if not places:
         return "organization.place_unknown" if is_ref(unit.place) else None
-    own = read_name(unit.name) if is_ref(unit.place) else index.says(unit.id)
-    one, other = (None if own is None else spot_of(own.place, own.level)), spot_of(places[0])
+    says = index.says(unit.id)
+    is_code = is_ref(unit.place)
+    one = index.spot_alone(unit.name) if is_code else spot_of(says.place, says.level)
+    other = spot_of(places[0])
     if one is None or other is None or None in (one.level, one.type, other.type):
         return None
     is_other = one.level is other.level and not one.is_like(other)

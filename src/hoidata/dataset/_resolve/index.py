@@ -152,10 +152,12 @@ class NameIndex:
             key: read_places(unit.place) for key, unit in self.units.items()
         }
         """The place that each unit is said to be of, and those above it; none if it is not read."""
+        names = [(unit, *each) for unit in reversed(self.units.values()) for each in _names(unit)]
+        read = {name: read_name(name) for name in dict.fromkeys(name for _, _, name in names)}
+        self._alone: dict[str, Spot | None] = {name: _spot(says) for name, says in read.items()}
         readings = [
-            Reading(called, _completed(unit, name, self.stated[unit.id], is_alias=called.alias))
-            for unit in reversed(self.units.values())
-            for called, name in _names(unit)
+            Reading(called, _completed(unit, name, read[name], self.stated[unit.id], called.alias))
+            for unit, called, name in names
         ]
         self._own |= {each.called.unit: each.says for each in readings if not each.called.alias}
         for called, says in readings:
@@ -194,6 +196,12 @@ class NameIndex:
     def says(self, unit: str) -> OrganizationName:
         """Return what the own name of a unit says, with what its fields say."""
         return self._own[unit]
+
+    def spot_alone(self, name: str) -> Spot | None:
+        """Return the place in the name of a unit, whatever its fields say; None if it has none."""
+        if name not in self._alone:
+            self._alone[name] = _spot(read_name(name))
+        return self._alone[name]
 
     def at_level(self, owner: str | None, level: Level | None) -> Sequence[str]:
         """Return the units of an association, or kind, at a level; at all levels if it is None."""
@@ -308,8 +316,16 @@ def _names(unit: Organization) -> Iterator[tuple[Called, str]]:
         yield Called(unit.id, alias=True, first=alias.valid_from, last=alias.valid_to), alias.name
 
 
+def _spot(says: OrganizationName | None) -> Spot | None:
+    return None if says is None else spot_of(says.place, says.level)
+
+
 def _completed(
-    unit: Organization, name: str, places: tuple[PlaceName, ...], *, is_alias: bool
+    unit: Organization,
+    name: str,
+    says: OrganizationName | None,
+    places: tuple[PlaceName, ...],
+    is_alias: bool,  # noqa: FBT001 - as the other things that are known of the name
 ) -> OrganizationName:
     """Return what a name of a unit says, with what its fields say: of its own name, these first.
 
@@ -317,8 +333,7 @@ def _completed(
     """
     is_owned = unit.association is None and unit.kind in _OWNED
     unread = OrganizationName(name, kind=unit.kind, name=name if is_owned else None)
-    says = read_name(name) or unread
-    says = attrs.evolve(says, text=name, candidates=())
+    says = attrs.evolve(says or unread, text=name, candidates=())
     if is_alias:
         return attrs.evolve(
             says,
