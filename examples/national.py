@@ -17,8 +17,9 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias, cast
 
 import attrs
 import polars as pl
@@ -227,35 +228,56 @@ def _valued(drawn: pl.LazyFrame, year: int) -> pl.LazyFrame:
 # --- engines ----------------------------------------------------------------------------------
 
 
+Answer: TypeAlias = Any
+"""A frame of the library of an engine."""
+
+
 @attrs.frozen
 class Engine:
     """What a library of dataframes needs to be asked differently.
 
     Args:
         read: Returns the frame of a Parquet file.
-        to_polars: Returns an answer, to be shown and kept.
+        to_polars: Returns a small answer, to be shown.
+        write: Writes a large one to Parquet files in a folder.
     """
 
     read: Callable[[Path], Any]
-    to_polars: Callable[[Any], pl.DataFrame]
+    to_polars: Callable[[Answer], pl.DataFrame]
+    write: Callable[[Answer, Path], object]
+
+
+def _alone(to_polars: Callable[[Answer], pl.DataFrame]) -> Callable[[Answer, Path], object]:
+    """Return what writes an answer that fits into memory as one file."""
+
+    def write(answer: Answer, folder: Path) -> None:
+        folder.mkdir(exist_ok=True)
+        to_polars(answer).write_parquet(folder / "totals.parquet")
+
+    return write
 
 
 def _polars() -> Engine:
-    return Engine(pl.read_parquet, lambda frame: frame)
+    return Engine(pl.read_parquet, lambda frame: frame, _alone(lambda frame: frame))
 
 
 def _pandas() -> Engine:
     import pandas as pd
 
     # Types of Arrow: whole numbers beside nulls are no floats there.
-    return Engine(lambda path: pd.read_parquet(path, dtype_backend="pyarrow"), pl.from_pandas)
+    read = partial(pd.read_parquet, dtype_backend="pyarrow")
+    return Engine(read, pl.from_pandas, _alone(pl.from_pandas))
 
 
 def _duckdb() -> Engine:
     import duckdb
 
     held = duckdb.connect()
-    return Engine(lambda path: held.read_parquet(str(path)), lambda relation: relation.pl())
+
+    def to_polars(relation: Answer) -> pl.DataFrame:
+        return cast("pl.DataFrame", relation.pl())
+
+    return Engine(lambda path: held.read_parquet(str(path)), to_polars, _alone(to_polars))
 
 
 def _spark() -> Engine:
@@ -263,15 +285,23 @@ def _spark() -> Engine:
 
     builder: Any = SparkSession.builder
     settings = {
+        "spark.driver.memory": "4g",  # here the workers are part of it; on a cluster they are not
         "spark.pyspark.python": sys.executable,  # where we are installed, for the workers
+        "spark.python.sql.dataFrameDebugging.enabled": "false",  # a plan is made in half the time
         "spark.sql.shuffle.partitions": "8",  # a cluster wants more
         "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
     }
     session = builder.config(map=settings).getOrCreate()
-    return Engine(
-        lambda path: session.read.parquet(str(path)),
-        lambda frame: pl.DataFrame(pl.from_arrow(frame.toArrow())),
-    )
+
+    def to_polars(answer: Answer) -> pl.DataFrame:
+        return pl.DataFrame(pl.from_arrow(answer.toArrow()))
+
+    def write(answer: Answer, folder: Path) -> None:
+        answer.write.mode("overwrite").parquet(str(folder))
+        session.catalog.clearCache()  # of what the plan kept
+
+    return Engine(lambda path: session.read.parquet(str(path)), to_polars, write)
 
 
 ENGINES: Final = {"polars": _polars, "pandas": _pandas, "duckdb": _duckdb, "spark": _spark}
@@ -324,7 +354,7 @@ def run(engine: Engine, chapters: int, folder: Path) -> tuple[Dataset, pl.DataFr
         _without(path, slips[-1])
         bar.step(f"adding up {year}")
         added = frames.rollup_frame(engine.read(path), structure, list(METRICS), over="year")
-        engine.to_polars(added).write_parquet(folder / f"totals-{year}.parquet")
+        engine.write(added, folder / f"totals-{year}")
     bar.end()
     return base, pl.concat(slips)
 
@@ -337,7 +367,7 @@ def _without(path: Path, slips: pl.DataFrame) -> None:
 
 def lines(base: Dataset, slips: pl.DataFrame, folder: Path) -> Iterator[str]:
     """Yield what the run comes to."""
-    totals = pl.scan_parquet(folder / "totals-*.parquet")
+    totals = pl.scan_parquet(folder / "totals-*" / "*.parquet")
     top = totals.filter(organization="tw").sort("metric", "period").collect()
     rows = totals.select(pl.len()).collect().item()
     figures_ = top["figures"].sum()

@@ -41,7 +41,11 @@ def run(national, tmp_path_factory):
             patch.setattr(national, "SLIPS", 1_000_000)  # else so few chapters make none
             patch.setattr(national, "YEARS", (2024, 2025))
             _, slips = national.run(national.ENGINES[engine](), CHAPTERS, folder)
-        return folder, slips, pl.concat(map(pl.read_parquet, sorted(folder.glob("totals-*"))))
+        return (
+            folder,
+            slips,
+            pl.concat(map(pl.read_parquet, sorted(folder.glob("totals-*/*.parquet")))),
+        )
 
     return with_engine
 

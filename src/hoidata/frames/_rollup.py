@@ -93,9 +93,9 @@ def rollup_frame(  # noqa: PLR0913 - as `rollup`, all named
 
     Raises:
         InvalidData: `frame.missing` and `frame.type` for columns; `frame.metric` for a metric that
-            is not named by its code, `file.missing` for a row without one (not on PySpark, where
-            such a row does not count); `frame.hard` for each metric that is not plain, with
-            `hard="refuse"`, on PySpark when the plan runs; `frame.number` for a total that does
+            is not named by its code, `file.missing` for a row without one; `frame.hard` for each
+            metric that is not plain, with `hard="refuse"`; on PySpark these three end the plan when
+            it runs, in the message of Spark's own error; `frame.number` for a total that does
             not fit; as `from_frame` for rows of metrics that are not plain.
         ReferenceMissing: There is no such metric or organization.
         NotAdditive: As `rollup`.

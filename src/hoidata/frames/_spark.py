@@ -1,7 +1,7 @@
 """Frames of PySpark, of which nothing is collected: both passes are steps of one lazy plan.
 
-The first pass runs as any expression does. The second, over one row a unit and period, runs metric
-by metric in the workers, through Arrow, by the same code as for other libraries.
+The first pass runs as any expression does. The second, over one row a unit and period, runs in the
+workers on whole metrics, through Arrow, by the same code as for other libraries.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -60,7 +60,7 @@ def answer(
         parts.append(found.filter(~nw.col(_ODD)).drop(_ODD))
         if not refuse:
             named.append(_of_odd(frame, found))
-    if others or not refuse:
+    if named:
         parts.append(_by_objects(nw.concat(named), question, route))
     return nw.concat(parts)
 
@@ -98,18 +98,19 @@ def _by_library(frame: Wrapped, plain: Question, route: Route, *, refuse: bool) 
 
 
 def _of_odd(frame: Wrapped, found: Wrapped) -> Wrapped:
-    """Return the figures of metrics that turned out not to be plain."""
+    """Return the figures of metrics that turned out not to be plain.
+
+    Where there are none, nothing is broadcast, and the figures are not read again.
+    """
     functions: Any = import_module("pyspark.sql.functions")
     odd = functions.broadcast(found.filter(narwhals().col(_ODD)).select("metric").to_native())
     rows = frame.to_native().join(odd, "metric", "left_semi")
-    # Where there are none a broadcast of nothing spares the plan another look at the figures.
     return narwhals().from_native(rows.select(*frame.columns, functions.col("metric").alias(ASKED)))
 
 
 def _named(frame: Wrapped, metrics: Iterable[Metric], question: Question) -> Iterator[Wrapped]:
     """Yield the figures of metrics and of what they are computed from, by what is asked."""
     nw, base = narwhals(), question.structure.base
-    yield frame.head(0).with_columns(nw.col("metric").alias(ASKED))
     for each in metrics:
         codes = behind(base, each)
         if any(base.observations_of(code) for code in codes):  # which count without any of these
