@@ -287,7 +287,7 @@ def _spark() -> Engine:
     settings = {
         "spark.driver.memory": "4g",  # here the workers are part of it; on a cluster they are not
         "spark.pyspark.python": sys.executable,  # where we are installed, for the workers
-        "spark.python.sql.dataFrameDebugging.enabled": "false",  # a plan is made in half the time
+        "spark.python.sql.dataFrameDebugging.enabled": "false",  # which spares calls
         "spark.sql.shuffle.partitions": "8",  # a cluster wants more
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
