@@ -113,12 +113,10 @@ class _Piece:
     def __exit__(self, _: object, error: BaseException | None, __: object) -> bool:
         if isinstance(error, InvalidData):
             self._findings.refuse([_under(each, self._place) for each in error.problems])
-        elif error is not None:
-            return False
         if len(self._doubts) > self._start:
             added = self._doubts[self._start :]
             self._doubts[self._start :] = [_under(doubt, self._place) for doubt in added]
-        return error is not None
+        return isinstance(error, InvalidData)
 
 
 def _under(problem: Problem, place: str) -> Problem:
