@@ -17,7 +17,7 @@ from hoidata.vocab import Choice
 
 
 class AttachmentKind(Choice):
-    """What an attachment means (quan hệ trực thuộc); only `parent` makes the tree that totals follow."""
+    """What an attachment means (quan hệ); only `parent` makes the tree that totals follow."""
 
     PARENT = "parent"
     ATTACHED_TO = "attached_to"
