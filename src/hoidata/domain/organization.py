@@ -17,7 +17,7 @@ from hoidata.vocab import Choice
 
 
 class AttachmentKind(Choice):
-    """What an attachment means (quan hệ trực thuộc); totals follow the tree of `parent`."""
+    """What an attachment means (quan hệ); only `parent` makes the tree that totals follow."""
 
     PARENT = "parent"
     ATTACHED_TO = "attached_to"
