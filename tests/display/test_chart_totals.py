@@ -248,7 +248,8 @@ class TestOfOnePeriod:
 
 class TestSeveral:
     def test_are_below_each_other_on_one_axis(self):
-        first, second = rolled(total(dong(1))), rolled(total(dong(4), period=YEARS[1]))
+        long = Quantity.parse("từ 1 triệu đến dưới 3 triệu đồng")
+        first, second = rolled(total(long)), rolled(total(dong(4), period=YEARS[1]))
         data = Dataset(organizations=[ONE])
         chart = drawn({"lúc đó": first, "hiện <nay": second}, data)
         parts = chart["vconcat"]
@@ -256,10 +257,12 @@ class TestSeveral:
         axes = [encoded(part, "y") for part in parts]
         assert axes[0]["scale"]["domain"] == axes[1]["scale"]["domain"]
         assert [written(row) for row in rows_of(chart)] == [
-            *("1 triệu đồng", "…"),
+            *("từ 1 triệu đến dưới 3 triệu đồng", "…"),
             *("…", "4 triệu đồng"),
         ]
-        assert "lúc đó: năm 2020: 1 triệu đồng; lúc đó: năm 2021: …;" in chart["description"]
+        assert parts[0]["height"] == parts[1]["height"]
+        said = "lúc đó: năm 2020: từ 1 triệu đến dưới 3 triệu đồng; lúc đó: năm 2021: …;"
+        assert said in chart["description"]
 
     def test_of_a_reform_have_the_units_of_both_sides(self):
         old = [ONE, TWO]

@@ -136,6 +136,7 @@ class Bars:
         looks: What they may look like, in the order of the legend.
         is_upright: Whether they stand on a line, as those over time do, and do not lie.
         has_signs: Whether a sign before the text says what the colour says.
+        peers: The bars of all charts that are drawn to one measure with this one.
     """
 
     bars: tuple[Bar, ...] = attrs.field(converter=_apart)
@@ -143,6 +144,7 @@ class Bars:
     looks: tuple[Look, ...]
     is_upright: bool = False
     has_signs: bool = False
+    peers: tuple[Bar, ...] = ()
 
     @property
     def has_bounds(self) -> bool:
@@ -194,7 +196,7 @@ class Bars:
 
     @property
     def _high(self) -> int:
-        return _LOW if any(bar.group for bar in self.bars) else _HIGH
+        return _LOW if self.peers or any(bar.group for bar in self.bars) else _HIGH
 
     def _size(self) -> Spec:
         """Return the size of the place where the bars are, in pixels."""
@@ -280,7 +282,7 @@ class Bars:
     def _number(self, field: str) -> Spec:
         room = 0.0
         if self.is_upright:
-            most = max(len(lines(bar.text, _LETTERS)) for bar in self.bars)
+            most = max(len(lines(bar.text, _LETTERS)) for bar in self.peers or self.bars)
             room = (most * LINE + _ARROW + 8) / self._high
         axis: Spec = {"title": self.axis.unit or None, "format": NUMBER, "tickCount": 5}
         if self.axis.is_whole:

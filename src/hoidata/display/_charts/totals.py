@@ -79,7 +79,9 @@ def series(data: Dataset, given: Mapping[str, RollUp], language: Language) -> Pi
         return nothing(_title(metric, language), language)
     axis = _axis(data, next(iter(given.values())), bars, language)
     drawn = {
-        head: Bars(bars=part, axis=axis, looks=looks(language), is_upright=len(periods) > 1)
+        head: Bars(
+            bars=part, axis=axis, looks=looks(language), is_upright=len(periods) > 1, peers=bars
+        )
         for head, part in parts.items()
         if part
     }
