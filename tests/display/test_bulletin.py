@@ -148,6 +148,13 @@ class TestWhoReported:
         shown = made(of(report("x1", 2025, "1 suất quà"), province=flat))
         assert shown.facts[2] == "Đã báo cáo: 1/3 đơn vị"
 
+    def test_units_of_another_association_are_not_expected(self, of):
+        flat = PROVINCE.replace(", parent: tinh", "") + (
+            "  - {id: pn, name: Hội PN, association: lhpn, level: xã}\n"
+        )
+        shown = made(of(report("x1", 2025, "1 suất quà"), province=flat))
+        assert shown.facts[2] == "Đã báo cáo: 1/3 đơn vị"
+
     def test_many_names_are_cut(self, of):
         flat = PROVINCE + "".join(
             f"  - {{id: y{at}, name: Hội thôn {at}, level: xã, parent: tinh}}\n" for at in range(30)
@@ -307,6 +314,29 @@ class TestOtherChapters:
         titles = [each.title for each in made(whole, metrics=["suất quà đã trao"]).chapters]
         assert "Chỉ tiêu và kết quả" in titles
 
+    def test_targets_are_of_the_period_and_of_the_year_after(self, of):
+        sets = "target_sets:\n" + "".join(
+            f"  - {{period: {period}, organizations: [x1], "
+            f"targets: [{{metric: suất quà đã trao, value: {at + 1} suất quà}}]}}\n"
+            for at, period in enumerate(("năm 2024", "năm 2025", "năm 2026", "năm 2027"))
+        )
+        undated = "  - {organizations: [x1], targets: [{metric: hội viên, value: 5 hội viên}]}\n"
+        shown = made(of(report("x1", 2025, "2 suất quà", more=sets + undated)))
+        rows = chapter(shown, "Chỉ tiêu và kết quả").tables[0].texts
+        assert [row[1] for row in rows] == ["năm 2025", "năm 2026", "…"]
+
+    def test_files_of_one_name_are_told_apart_by_their_folders(self, tinh):
+        found = [
+            Problem.of("money.fraction", found="1,5", file=file, line=1)
+            for file in ("a/x.yaml", "b/y.yaml")
+        ]
+        title = "Điểm cần sửa, cần xem lại"
+        rows = chapter(made(tinh, problems=found), title).tables[0].texts
+        assert [row[1] for row in rows] == ["x.yaml", "y.yaml"]
+        found.append(Problem.of("money.fraction", found="1,5", file="b/x.yaml", line=1))
+        rows = chapter(made(tinh, problems=found), title).tables[0].texts
+        assert [row[1] for row in rows] == ["a/x.yaml", "b/x.yaml", "b/y.yaml"]
+
     def test_list_what_is_to_be_mended_in_plain_words(self, tinh):
         found = [
             Problem.of("money.fraction", found="1,5", file="a.yaml", line=4),
@@ -355,6 +385,27 @@ class TestItself:
         assert "trên 120 suất quà" in drawn.to_dict()["description"]
         assert "Hội CTĐ tỉnh" not in drawn.to_dict()["description"]
         assert str(bulletin(tinh)) == str(made(tinh))
+
+    def test_says_why_there_is_no_chart(self, of):
+        pytest.importorskip("altair")
+        many = PROVINCE + "".join(
+            f"  - {{id: y{at}, name: Hội thôn {at}, level: xã, parent: tinh}}\n"
+            for at in range(601)
+        )
+        figures = "format: hoidata/1\nreport: {id: r, organizations: [tinh], period: năm 2025}\n"
+        figures += "observations:\n" + "".join(
+            f"  - {{id: o{at}, metric: suất quà đã trao, value: {at + 1} suất quà,"
+            f" organizations: [y{at}]}}\n"
+            for at in range(601)
+        )
+        units = chapter(bulletin(of(figures, province=many)), "Số liệu từng đơn vị")
+        assert "biểu đồ" in units.contents[1].lower()
+
+    def test_draws_targets_and_funds(self, of):
+        pytest.importorskip("altair")
+        shown = bulletin(of(*TINH, report("tinh", 2025, "200 suất quà", more=MORE)))
+        assert "200 suất quà" in chapter(shown, "Chỉ tiêu và kết quả").contents[2].description
+        assert "25 triệu đồng" in chapter(shown, "Các quỹ").contents[2].description
 
     def test_names_no_person_that_is_not_public(self):
         data = samples.reports()

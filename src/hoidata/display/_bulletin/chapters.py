@@ -36,7 +36,7 @@ from hoidata.values import Period
 
 _NAMED: Final = 20
 """How many units a sentence names at most."""
-_AHEAD: Final = 366
+_AHEAD: Final = 365
 """How many days ahead targets are shown: those of the next year too."""
 _PROBLEMS: Final = 50
 """How many problems are listed at most."""
