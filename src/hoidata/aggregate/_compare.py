@@ -179,7 +179,7 @@ class _Comparing:
         return value if isinstance(value, Quantity) and value == answer else answer
 
     def _changes(self, current: Total, base: Period) -> Iterator[Change]:
-        # A change is stated of one figure: it says nothing about a sum that the figure is in.
+        # A change is stated for one figure: it says nothing about a sum that the figure is in.
         figure = self._figures.of(current)
         change = None if figure is None else figure.change
         if change is None:

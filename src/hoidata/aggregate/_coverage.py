@@ -180,7 +180,7 @@ def coverage_of(
     association: str | None = None,
     parent: str | None = None,
 ) -> Coverage:
-    """Return who was expected to report for a period, and what is known of who did.
+    """Return who was expected to report for a period, and what is known about who did.
 
     Args:
         data: The organizations and their reports.

@@ -165,13 +165,13 @@ def fund_statement(
     Args:
         data: The fund and its transactions.
         fund: The fund, or its id.
-        period: The period, a text may be a code or Vietnamese; all that is known of the fund if
+        period: The period, a text may be a code or Vietnamese; all that is known about the fund if
             None.
 
     Raises:
         ReferenceMissing: There is no such fund.
         InvalidData: `fund.no_period` if it is left out, and
-            nothing known of the fund gives one; the codes of `Period.parse`.
+            nothing known about the fund gives one; the codes of `Period.parse`.
 
     Example:
         >>> from hoidata import io

@@ -100,7 +100,7 @@ def discreet(problem: Problem) -> Problem:
       number may have one word in small letters after it, which is taken for its unit.
 
     Nine to twelve digits without marks and without đồng after them, or nine from a 0 on, are
-    taken for a telephone or identity number. Ids never hold names. What tables say of units,
+    taken for a telephone or identity number. Ids never hold names. What tables say about units,
     headings, sheets and files is quoted as it is.
 
     Example:

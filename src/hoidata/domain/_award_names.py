@@ -89,7 +89,7 @@ def _forms() -> Phrases[vocab.Row]:
 
 
 class _Clause(NamedTuple):
-    """What a text says of one award, with where its form is written."""
+    """What a text says about one award, with where its form is written."""
 
     start: int
     end: int
@@ -172,7 +172,7 @@ def _form_in(cut: Text, start: int, end: int) -> tuple[vocab.Row, int, int] | No
 
 
 class _Reader:
-    """What one clause says of an award."""
+    """What one clause says about an award."""
 
     def __init__(self, cut: Text, clause: _Clause, doubts: list[Problem]) -> None:
         assert clause.form is not None  # noqa: S101 - only clauses with a form are read

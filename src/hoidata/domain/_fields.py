@@ -408,4 +408,4 @@ FORMS: Final[Mapping[object, Mapping[str, object]]] = {
     texts: {"items": {"pattern": r"\S"}},
     count: {"minimum": 0},
 }
-"""What JSON Schema says of the rules of fields."""
+"""What JSON Schema says about the rules of fields."""

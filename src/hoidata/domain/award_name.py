@@ -15,7 +15,7 @@ class AwardName(Shown):
     A number that the text gives as "nhiều" is None, never 0.
 
     Args:
-        text: What the text says of it, as written.
+        text: What the text says about it, as written.
         issuer: Who gave it; its `text` is as written, with the office of who signs it ("Chủ tịch
             UBND huyện"). None if not stated.
         form: Code of `award_forms`; None if not stated.

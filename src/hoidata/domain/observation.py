@@ -48,7 +48,7 @@ class Status(Choice):
 _PLANS: Final = frozenset(
     map(vocab.form_of, ("dự toán", "dự kiến", "dự chi", "kế hoạch", "chỉ tiêu", "planned"))
 )
-"""What is said of a figure that is planned, as `plan` holds it."""
+"""What is said about a figure that is planned, as `plan` holds it."""
 
 
 class Breakdown(Choice):

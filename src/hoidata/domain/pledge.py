@@ -41,7 +41,7 @@ _OF_A_FALL: Final = {
     Operator.AT_MOST: Operator.AT_LEAST,
     Operator.LESS_THAN: Operator.MORE_THAN,
 }
-"""What a bound on a fall says of the figure that is left."""
+"""What a bound on a fall says about the figure that is left."""
 
 
 class Strength(Choice):
@@ -306,7 +306,7 @@ class TargetSet(Shown):
         declared: How many targets the source states; None if it does not say.
         targets: Those that it lists, in its order.
         revises: Id of the earlier set that it revises: what it names again replaces what that set
-            says of it, and the other targets of that set stay. Organizations and period are
+            says about it, and the other targets of that set stay. Organizations and period are
             those of that set where it gives none.
         set_on: Day on which it was set; where not given, that on which its report was closed.
         report: Id of the report that states them.

@@ -1,4 +1,4 @@
-"""The classes that files hold, and what is known of their fields."""
+"""The classes that files hold, and what is known about their fields."""
 
 import inspect
 import re
@@ -79,7 +79,7 @@ def summary_of(kind: type) -> str:
 
 
 def meanings_of(kind: type) -> dict[str, str]:
-    """Return what the docstrings of a class and of those that it extends say of each field."""
+    """Return what the docstrings of a class and of those that it extends say about each field."""
     inherited = {} if kind.__base__ in (None, object) else meanings_of(kind.__base__)
     section = (inspect.getdoc(kind) or "").partition("Args:\n")[2].partition("\n\n")[0]
     parts = re.split(r"^ {4}(\w+): ", section, flags=re.MULTILINE)[1:]

@@ -92,7 +92,7 @@ def _require_regular(path: Path, mode: int) -> None:
 
 
 def _replaceable(target: Path) -> os.stat_result | None:
-    """Return what is known of a file that may be replaced; None if it is not there."""
+    """Return what is known about a file that may be replaced; None if it is not there."""
     try:
         old = target.stat()
     except FileNotFoundError:

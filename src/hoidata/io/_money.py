@@ -21,10 +21,10 @@ from hoidata.vietnamese import normalize
 Made = TypeVar("Made")
 
 _SHORT: Final = ("period", *FUND_AMOUNTS, "givers", "receivers", "complete", "report")
-"""What a fund says of its only period in place of a list of periods."""
+"""What a fund says about its only period in place of a list of periods."""
 _NO_ID: Final = re.compile(r"[^\w]+")
 _OF_FUND: Final = ("period", "privacy", "report")
-"""What a fund says of all transactions that it lists, where one does not say otherwise."""
+"""What a fund says about all transactions that it lists, where one does not say otherwise."""
 
 
 @attrs.frozen

@@ -1,4 +1,4 @@
-"""What is known of a file while it is read."""
+"""What is known about a file while it is read."""
 
 import datetime
 from collections.abc import Callable
@@ -41,7 +41,7 @@ class Reading:
     def read(self, read: Callable[[], Made], *, is_refused: bool = False) -> Made:
         """Return what is read the plain way; only what is refused or doubtful, the careful way.
 
-        The careful way says of every problem and doubt where it is, which takes three times as
+        The careful way says for every problem and doubt where it is, which takes three times as
         long. Both make the same of what neither refuses nor doubts.
 
         Args:

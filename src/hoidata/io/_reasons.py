@@ -34,7 +34,7 @@ _REASONS: Final = tuple(
 
 
 def reason_of(said: str, at: str = "") -> str:
-    """Return what is wrong in a text; empty if what a parser said of it is not known.
+    """Return what is wrong in a text; empty if what a parser said about it is not known.
 
     Args:
         said: What the parser said.

@@ -18,7 +18,7 @@ from hoidata.values import Unit
 _KEPT: Final = (Term, Unit, Metric, Organization)
 """What later entries may use by a name."""
 _FIRST: Final = 1
-"""The line of what is said of all entries, none of which can be read if that is wrong."""
+"""The line of what is said about all entries, none of which can be read if that is wrong."""
 
 
 class Part(NamedTuple):

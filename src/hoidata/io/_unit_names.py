@@ -106,7 +106,7 @@ class UnitNames:
 
 
 def _of_unit(name: str, data: Dataset, unit: str) -> str | None:
-    """Return the id of the organization that a name means in what is said of a unit."""
+    """Return the id of the organization that a name means in what is said about a unit."""
     found = _meant(name, data, unit, data.name_index.day(unit))
     return found if isinstance(found, str) and found != name else None
 

@@ -1,4 +1,4 @@
-"""Strategies for what texts say of people, posts, documents and awards."""
+"""Strategies for what texts say about people, posts, documents and awards."""
 
 from hypothesis import strategies as st
 

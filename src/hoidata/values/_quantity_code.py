@@ -112,7 +112,7 @@ def _body(quantity: "Quantity") -> str:
 def plain_code(
     text: str,
 ) -> tuple[Number, str, Number, tuple[Bound, bool, bool, bool, bool, bool]] | None:
-    """Return number, unit, step, and bound with what it says of the ends, of a plain code.
+    """Return number, unit, step, and bound with what it says about the ends, of a plain code.
 
     Of the ends: whether the number is the low one, and the high one; whether these are open;
     whether the true value is near. None of a code that is not one number and its unit.

@@ -10,7 +10,7 @@ from hoidata.vietnamese._date_tokens import Cut
 
 
 class PeriodWords(NamedTuple):
-    """What words say of a period: the first and the last day (None: not stated) and the kind.
+    """What words say about a period: the first and the last day (None: not stated) and the kind.
 
     The kind is one of day, month, quarter, half, year, year_to_date, school_year, term, range
     and open.

@@ -248,7 +248,7 @@ _SURE: Final = frozenset({"figure.wrong_unit", "figure.bare", "figure.foreign_cu
 
 
 class _Frame:
-    """What the words around a numeral say of any numeral that is written alike."""
+    """What the words around a numeral say about any numeral that is written alike."""
 
     __slots__ = ("bound", "factor", "has_high", "has_low", "opens", "per", "place", "unit")
 

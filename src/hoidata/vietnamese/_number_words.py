@@ -109,7 +109,7 @@ def _in_words(n: int) -> str:
 
 
 def _add_group(parts: list[str], n: int) -> None:
-    """Add a number from 1 to 10^9 - 1; `parts` holds what was said of the larger groups."""
+    """Add a number from 1 to 10^9 - 1; `parts` holds what was said about the larger groups."""
     millions, rest = divmod(n, 10**6)
     thousands, units = divmod(rest, _THOUSAND)
     if millions:

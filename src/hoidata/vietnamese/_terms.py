@@ -14,7 +14,7 @@ BILLION: Final = 9
 
 _MOST_BILLIONS: Final = 10_000  # of one number in words
 _TWO_DIGITS: Final = 2
-_SHORT_TAIL: Final = {"mốt": "1", "tư": "4"}  # said of a tenth only: hai triệu tư
+_SHORT_TAIL: Final = {"mốt": "1", "tư": "4"}  # of a tenth only: hai triệu tư
 
 _Manner: TypeAlias = Literal[
     "digits", "words", "mixed", "short", "bare", "padded", "glued", "half", "point", "ten"

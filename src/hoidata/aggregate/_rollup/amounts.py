@@ -28,7 +28,7 @@ from hoidata.values import (
 
 
 class Sum(NamedTuple):
-    """A number that is not exact: its ends, its headline, and what is known of them."""
+    """A number that is not exact: its ends, its headline, and what is known about them."""
 
     ends: Interval
     headline: Number | None

@@ -164,7 +164,7 @@ class TargetSetProgress(Shown):
 
     @property
     def unlisted(self) -> int:
-        """How many targets the source declares but does not list: nothing is known of them."""
+        """How many targets the source declares but does not list: nothing is known about them."""
         return max(0, self.declared - count_targets(targets_of(self.promise)))
 
     def __repr__(self) -> str:

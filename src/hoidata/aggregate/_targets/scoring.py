@@ -26,7 +26,7 @@ from hoidata.values import Interval, Period, Quantity
 _NOTHING: Final = Interval(0, 0)
 
 _UNSAID: Final = frozenset({"score.instead", "score.range"})
-"""What need not be said of what a group consists of, where points stated of the group count."""
+"""What need not be said about the criteria of a group, where points stated for the group count."""
 
 
 class Scoring:
@@ -68,7 +68,7 @@ class Scoring:
 
     @property
     def lacking(self) -> Problem:
-        """What is to be said of such a member."""
+        """What is to be said about such a member."""
         whole = self._stated.whole
         return Problem.of("score.missing", criterion=whole.name, round=self._counted)
 

@@ -29,7 +29,7 @@ _TARGETS: Final = "chỉ tiêu"
 _TOLD: Final = frozenset(
     {"score.differs", "score.rounds", "score.instead", "score.left_out", "score.range"}
 )
-"""What is said of the standings as a whole: whose points count, and who else gave others."""
+"""What is said about the standings as a whole: whose points count, and who else gave others."""
 
 _Step: TypeAlias = tuple[Fraction, int]
 """An end of a score: an open low end is just above its number, an open high end just below."""

@@ -1,4 +1,4 @@
-"""What transactions say of the organizations that gave or received, each transaction once."""
+"""What transactions say about the organizations that gave or received, each transaction once."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping

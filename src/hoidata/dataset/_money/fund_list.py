@@ -1,4 +1,4 @@
-"""The transactions of one fund in their order, and the balances that are known of it."""
+"""The transactions of one fund in their order, and its known balances."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict

@@ -109,7 +109,7 @@ class Ground:
         return self.eve.toordinal() >= _LAST_OF_DISTRICTS
 
     def _is_new(self, unit: str, day: int) -> bool:
-        """Whether nothing is known of a unit before a day."""
+        """Whether nothing is known about a unit before a day."""
         known = self._question.since.get(unit, _LAST_OF_DISTRICTS)
         return day <= max(known, self.data.existence.span(unit)[0])
 

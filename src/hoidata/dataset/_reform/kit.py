@@ -209,7 +209,7 @@ class Kit:
                 yield self._problem("lineage.elsewhere", **details)
 
     def _is_made_otherwise(self, target: Seat, olds: Sequence[str]) -> bool:
-        """Whether the data already says of whom the unit of a place was made, without others."""
+        """Whether the data states what the unit of a place was made from, without others."""
         heir = self._ground.after.get(target)
         if heir is None or heir not in self._ground.begun:
             return False
@@ -229,7 +229,7 @@ class Kit:
     def _namesake(self, unit: str, heir: str) -> Iterator[Problem]:
         """Yield that a unit states figures of days on which another of its name has its place.
 
-        Or that it may be that other, as nothing says of what time it is.
+        Also that it may be the other one, as it is not stated when it existed.
         """
         last = self._ground.figures.get(unit, (0, 0))[1]
         if last >= self._ground.day.toordinal():

@@ -279,7 +279,7 @@ class NameIndex:
         return found
 
     def is_placed(self, unit: str) -> bool:
-        """Whether anything is known of what is around a unit: above or below it, or its place."""
+        """Whether anything is known around a unit: above or below it, or its place."""
         is_upper = any(line.edges_below(unit) for line in self._lines)
         return is_upper or bool(self.parents(unit) or self._within(unit) or self.spot(unit))
 

@@ -1,4 +1,4 @@
-"""What is known of the places that names give: their levels, and what lies in what."""
+"""What is known about the places that names give: their levels, and what lies in what."""
 
 import datetime
 from functools import cache, lru_cache

@@ -1,4 +1,4 @@
-"""What is said of each organization that a name mentions: its head, body, places and host."""
+"""What applies to each organization that a name mentions: its head, body, places and host."""
 
 from collections.abc import Iterable, Iterator
 from typing import cast
@@ -21,7 +21,7 @@ _LISTS = frozenset({"list", "và"})
 
 @attrs.define
 class Part:
-    """What a stretch of a name says of one organization, before what it shares is shared out.
+    """What a stretch of a name says about one organization, before what it shares is shared out.
 
     Args:
         start: Number of its first word; -1 for none.
@@ -94,7 +94,7 @@ class Part:
 
 
 def parts_of(items: Iterable[Item]) -> tuple[list[Part], list[Item]]:
-    """Return what a name says of each organization, in its order, and what was left aside."""
+    """Return what a name says about each organization, in its order, and what was left out."""
     rest: list[Item] = []
     return [part for part in _parts(items, rest) if not part.is_empty], rest
 
@@ -131,7 +131,7 @@ def _is_left(part: Part, item: Item) -> bool:
 
 
 def _begins(part: Part, item: Item, sign: str) -> bool:
-    """Return whether a part of the name is said of another organization than the part before."""
+    """Return whether a part of the name belongs to another organization than the part before."""
     if part.is_empty:
         return False
     if item.kind == "head":

@@ -87,7 +87,7 @@ class Scan:
         return self._plain(at) if item is None else item
 
     def _sign(self, sign: str, at: int) -> Item:
-        """Return what a sign does; a note is left aside: xã Kim Liên (12 chi hội)."""
+        """Return what a sign does; a note is left out: xã Kim Liên (12 chi hội)."""
         word = self.words[at]
         if word == "(" and self.words[at + 1].isdecimal() and self._counts(at + 2):
             return Item("rest", None, at, self._closing(at))

@@ -1,4 +1,4 @@
-"""Names of one or several organizations: what is written once for several is said of each."""
+"""Names of one or several organizations: what is written once for several applies to each."""
 
 import datetime
 from collections.abc import Iterator
@@ -98,7 +98,7 @@ def _scanned(name: NameText, doubts: list[Problem]) -> list[Item]:
 
 
 def _doubt(text: NameText, rest: list[Item]) -> Problem:
-    """Return the doubt about what was left aside, which may be the name of a person: uncited."""
+    """Return the doubt about what was left out, which may be the name of a person: uncited."""
     before = text.cut(0, rest[0].start)
     return Problem.of("organization_name.rest", first=len(before.split()) + 1)
 

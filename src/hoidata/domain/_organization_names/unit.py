@@ -1,4 +1,4 @@
-"""One organization, out of what a name says of it: its level, and the readings it allows."""
+"""One organization, out of what a name says about it: its level, and the readings it allows."""
 
 import datetime
 from itertools import pairwise

@@ -41,7 +41,7 @@ class Post(NamedTuple):
     start: int
     at: int  # the word that its position begins at
     named: int  # the word after its position
-    end: int  # the word after what is said of the position after it: "danh dự"
+    end: int  # the word after what qualifies the position after it: "danh dự"
     last: int  # the word after its organization
     is_acting: bool = False
     is_former: bool = False

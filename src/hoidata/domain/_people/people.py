@@ -16,7 +16,7 @@ from hoidata.errors import InvalidData, Problem
 
 
 class _Held(NamedTuple):
-    """A person with what is said of them."""
+    """A person with what is said about them."""
 
     name: Name
     posts: list[PostName]

@@ -209,7 +209,7 @@ class Numbers:
         return self._number(bare.value or 0, Cell(text), measure, Holds.VALUE)
 
     def _decided(self, text: str, measure: Scaled) -> Quantity:
-        """Read a figure; what it alone does not say of its marks, the other texts say.
+        """Read a figure; what it alone does not say about its marks, the other texts say.
 
         A point before three digits groups them, but in thousands or millions of a table that
         groups by commas.

@@ -31,12 +31,12 @@ _NAMES: Final = {
 _OF_ALL: Final = tuple(
     each.name for each in attrs.fields(Heading) if each.name not in ("holds", "of", "sum_of")
 )
-"""What a table says of all its figures."""
+"""What a table says about all its figures."""
 
 
 _NOTHING: Final = Heading()
 _Stated: TypeAlias = tuple[Heading, str | None, Period | None, str | None]
-"""What a row says of its figures beside names: the layout of it, its unit, day and metric."""
+"""What a row says about its figures beside names: the layout of it, its unit, day and metric."""
 _Template: TypeAlias = tuple[int, Heading, Scaled | None]
 """A column, what its figures are of, and in what they are measured."""
 
@@ -88,7 +88,7 @@ class TableReader:
         )
 
     def _located(self, layout: Layout) -> Layout:
-        """Return the layout with what cells of the sheet say of all its figures."""
+        """Return the layout with what cells of the sheet say about all its figures."""
         key = layout.organization_cell
         if key is not None and layout.organization is None:
             name = self._cell_text(key)
@@ -155,7 +155,7 @@ class TableReader:
         return groups
 
     def _said(self, row: Row, groups: tuple[str, ...], labels: Mapping[str, Heading]) -> Heading:
-        """Return what the layout says of the row, by its number, path or label."""
+        """Return what the layout says about the row, by its number, path or label."""
         path = SEPARATOR.join((*groups, row.label))
         keys = map(form_of, (str(row.row), path, row.label, name_of(row.label)))
         return next((labels[key] for key in keys if key in labels), _NOTHING)

@@ -15,7 +15,7 @@ from hoidata.io._sheets import Cell, Fault
 from hoidata.io._tree import Scalar
 
 NOTHING: Final = "(không có)"
-"""What a cell says of a field that has no value, where an empty cell would mean another."""
+"""What a cell says about a field that has no value, where an empty cell would mean another."""
 
 _IDS: Final = re.compile(r"[,;]\s+")
 _THOUSANDTHS: Final = 3

@@ -110,7 +110,7 @@ class Row:
     Args:
         place: Where it is.
         values: What it says.
-        links: What it says of the rows that it belongs to.
+        links: What it says about the rows that it belongs to.
         lists: The lists of rows that belong to it, by key.
         path: Its path in the tree, as soon as that is known.
     """
@@ -372,7 +372,7 @@ class _SheetReader:
         self._places = {column.key: number for number, column in self._columns.items()}
 
     def _without_headings(self, above: Problem) -> Problem:
-        """Return what to say of a sheet that has no headings at all, in place of its rows."""
+        """Return what to say about a sheet that has no headings at all, in place of its rows."""
         problem = Problem.of("workbook.headings", choices=", ".join(self._labels.values()))
         return attrs.evolve(above, code=problem.code, details={**above.details, **problem.details})
 

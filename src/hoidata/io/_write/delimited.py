@@ -17,10 +17,10 @@ _NOTES: Final = {"vi": "Ghi chú", "en": "Notes"}
 def to_csv(table: Table) -> bytes:
     """Return a table as CSV in UTF-8 with a mark at the start, separated by semicolons.
 
-    The first line is the header, then a line a row; what is said of cells is in a last column,
-    what is said of the whole table in lines below an empty one. A number alone is digits without
-    groups, with a decimal comma, its unit in the heading; anything else is the text that people
-    read. A text that a spreadsheet would take for a formula begins with an apostrophe.
+    The first line is the header, then one line per row; notes on cells are in a last column, notes
+    on the whole table in lines below an empty one. A number alone is digits without groups, with a
+    decimal comma, its unit in the heading; anything else is the text that people read. A text that
+    a spreadsheet would take for a formula begins with an apostrophe.
     """
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")

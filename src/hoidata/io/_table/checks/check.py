@@ -21,7 +21,7 @@ from hoidata.io._table.figure import Lines
 from hoidata.values import Quantity
 
 _BY_COLUMN: Final = frozenset({"table.across", "table.percent", "table.part"})
-"""What may be said of a whole column that is taken for another thing than it is."""
+"""What may be said about a whole column that is taken for another thing than it is."""
 _FEW: Final = 4
 _PLACES: Final = Context(prec=60)
 """Sums of decimals are exact: no figure of a table has as many digits."""

@@ -1,4 +1,4 @@
-"""What percentages say of the figures that they are computed from."""
+"""What percentages say about the figures that they are computed from."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal

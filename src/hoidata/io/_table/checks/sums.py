@@ -221,7 +221,7 @@ def is_average(figure: TableFigure) -> bool:
 
 @attrs.define
 class _Account:
-    """What a table says of one fund in one period."""
+    """What a table says about one fund in one period."""
 
     entries: dict[Entry, list[int]] = attrs.field(factory=dict[Entry, list[int]])
 

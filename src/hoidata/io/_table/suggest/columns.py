@@ -198,8 +198,8 @@ def roles_of(
 ) -> Roles:
     """Return what the columns hold that are not figures.
 
-    Days under a heading that does not say of what are taken for those of what happened if they
-    are of the year of the table: nobody of whom a table gives the birth days is born in it.
+    Days under a heading that does not say what they are of are read as days of what happened if
+    they are of the year of the table: nobody of whom a table gives the birth days is born in it.
 
     Args:
         columns: The columns.

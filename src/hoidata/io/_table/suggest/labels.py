@@ -30,7 +30,7 @@ _WITHIN: Final = {Entry.INCOME: Entry.RECEIVED, Entry.SPENDING: Entry.PAID}
 
 
 class Aspect(NamedTuple):
-    """What columns say of what rows are: "Kinh phí", in its unit."""
+    """What columns say about what rows are: "Kinh phí", in its unit."""
 
     words: str
     unit: str | None
@@ -51,7 +51,7 @@ class Labels:
         metrics: The metrics that labels may mean.
         holds: What the labels name.
         title: What the lines above the table say.
-        aspect: What the columns say of them, if that is not how many.
+        aspect: What the columns say about them, if that is not how many.
     """
 
     def __init__(

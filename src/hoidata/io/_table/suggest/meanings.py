@@ -1,4 +1,4 @@
-"""What the path of headings above a column says of its figures."""
+"""What the path of headings above a column says about its figures."""
 
 import re
 from collections.abc import Mapping

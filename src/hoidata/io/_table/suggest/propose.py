@@ -44,7 +44,8 @@ class Proposer:
         block: The table.
         title: What the lines above it say.
         metrics: The metrics that headings may mean.
-        aspect: Which of the things that columns say of what rows are ("Kinh phí"), if of several.
+        aspect: Which of the things that columns say about what rows are ("Kinh phí"), if of
+            several.
     """
 
     def __init__(
@@ -164,7 +165,7 @@ class Proposer:
         return roles.with_label(Holds.RECEIVER) if is_list else roles
 
     def _aspects_of(self, meanings: Mapping[int, Meaning]) -> dict[int, str]:
-        """Return what columns say of what rows are: that it is money, or "" for how many."""
+        """Return what columns say about what rows are: that it is money, or "" for how many."""
         is_of_metrics = self.roles.label_holds is Holds.METRIC
         found: dict[int, str] = {}
         before = ""
@@ -226,7 +227,7 @@ class Proposer:
         return is_book and not self.accounts and self.roles.label_holds in _OF_ONE
 
     def _mixed(self) -> str | None:
-        """Return what is wrong where a column says of each row whether it is planned or done."""
+        """Return what is wrong where a column says about each row whether it is planned or done."""
         for number in self.roles.holds:
             texts = set(self.columns[number].texts)
             plans = {text for text in texts if says("plan", text) or says("target", text)}
@@ -587,7 +588,7 @@ class Proposer:
 
 
 def proposers_of(block: Block, title: Title, metrics: Metrics) -> list[Proposer]:
-    """Return what proposes layouts of a table: one, or one for each thing said of its rows."""
+    """Return what proposes layouts of a table: one, or one for each thing said about its rows."""
     whole = Proposer(block, title, metrics)
     aspects = list(dict.fromkeys(whole.aspects.values()))
     if aspects in ([], [""]):

@@ -1,4 +1,4 @@
-"""What the lines above a table say of all its figures."""
+"""What the lines above a table say about all its figures."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
