@@ -29,6 +29,6 @@ def asked_units(data: Dataset, named: str | Iterable[str]) -> tuple[str, ...]:
         return tuple(data[Organization, unit].id for unit in named)
     near = nearest(named, tuple(Level))
     if near and data.get(Organization, named) is None:
-        message = f"no organization or level '{shown(named, 60)}' in the dataset; did you mean '{near[0]}'?"
-        raise ReferenceMissing(message)
+        what = f"no organization or level '{shown(named, 60)}' in the dataset"
+        raise ReferenceMissing(f"{what}; did you mean '{near[0]}'?")
     return (data[Organization, named].id,)
