@@ -23,7 +23,7 @@ from hoidata import (
     frames,
     rollup,
 )
-from hoidata.frames._engines import in_polars, wrap
+from hoidata.frames._engines import batches_of, in_polars, wrap
 from hoidata.frames._rollup import TOTALS
 from tests.aggregate.worlds.build import dataset, is_supported
 from tests.aggregate.worlds.make import make as make_mixture
@@ -470,6 +470,9 @@ def test_a_relation_is_read_no_further_than_asked():
         assert rows.head(2).collect().rows() == [(0, "x"), (1, "x")]
         assert rows.select("n").filter(pl.col("n") == 299_999).collect().item() == 299_999
         assert connection.sql("SELECT 1").fetchall() == [(1,)]
+        (first,) = batches_of(given, ["n"], pl.col("n") > 1, 3, None)
+        assert first.rows() == [(2,)]
+        assert sum(map(len, batches_of(given, None, None, None, None))) == 300_000
 
 
 def test_a_relation_stays_in_its_connection():

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import closing
+from functools import partial
 from importlib import import_module
 from typing import Any, TypeAlias
 
@@ -132,21 +133,26 @@ def _streamed(relation: Any) -> Lazy:  # noqa: ANN401 - of DuckDB
 
     A connection answers one at a time: a relation is to be read once in each plan.
     """
+    schema = polars().from_arrow(relation.limit(0).to_arrow_table()).schema
+    plugins: Any = import_module("polars.io.plugins")
+    return plugins.register_io_source(partial(batches_of, relation), schema=schema)
+
+
+def batches_of(
+    relation: Any,  # noqa: ANN401 - of DuckDB
+    names: list[str] | None,
+    predicate: Expr | None,
+    most: int | None,
+    _: int | None,
+) -> Iterator[Any]:
+    """Yield the rows that polars asks a relation of DuckDB for."""
     pl, pa, duckdb = polars(), import_module("pyarrow"), import_module("duckdb")
-
-    def read(
-        names: list[str] | None, predicate: Expr | None, most: int | None, _: int | None
-    ) -> Iterator[Any]:
-        chosen = (
-            relation if names is None else relation.select(*map(duckdb.ColumnExpression, names))
-        )
-        chosen = chosen if most is None else chosen.limit(most)
-        with closing(pa.RecordBatchReader.from_stream(chosen)) as batches:
-            for each in map(pl.from_arrow, batches):
-                yield each if predicate is None else each.filter(predicate)
-
-    schema = pl.from_arrow(relation.limit(0).to_arrow_table()).schema
-    return import_module("polars.io.plugins").register_io_source(read, schema=schema)
+    columns = relation.columns if names is None else names
+    chosen = relation.select(*map(duckdb.ColumnExpression, columns))
+    chosen = chosen if most is None else chosen.limit(most)
+    with closing(pa.RecordBatchReader.from_stream(chosen)) as batches:
+        for each in map(pl.from_arrow, batches):
+            yield each if predicate is None else each.filter(predicate)
 
 
 def like(frame: Wrapped, original: object) -> object:
