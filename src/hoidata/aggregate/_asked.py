@@ -29,6 +29,7 @@ def asked_units(data: Dataset, named: str | Iterable[str]) -> tuple[str, ...]:
         return tuple(data[Organization, unit].id for unit in named)
     near = nearest(named, tuple(Level))
     if near and data.get(Organization, named) is None:
-        message = f"no organization or level '{shown(named, 60)}' in the dataset; did you mean '{near[0]}'?"
+        found = shown(named, 60)
+        message = f"no organization or level '{found}' in the dataset; did you mean '{near[0]}'?"
         raise ReferenceMissing(message)
     return (data[Organization, named].id,)
