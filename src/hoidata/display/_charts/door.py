@@ -23,7 +23,7 @@ from hoidata.display._charts.targets import targets
 from hoidata.display._charts.totals import series, totals
 from hoidata.display._door import named_by, shown
 from hoidata.display._words import Language
-from hoidata.errors import MissingExtra, checked, refused
+from hoidata.errors import MissingExtra, checked
 
 if TYPE_CHECKING:
     import altair
@@ -114,32 +114,23 @@ def chart(answer: ChartAnswer, data: Dataset | None = None, *, language: Languag
     return _made(picture_of(answer, data, language).spec())
 
 
-def picture_of(answer: object, data: Dataset | None, language: Language) -> Picture:
+def picture_of(answer: ChartAnswer, data: Dataset | None, language: Language) -> Picture:
     """Return what was answered as a picture, of which `chart` makes a chart.
 
     Raises:
-        InvalidData: As `chart`.
+        InvalidData: As `chart`, which refuses what is no answer.
     """
     data = named_by(answer) if data is None else data
-    draw = shown(_ONE, answer)
-    if draw is not None:
-        return draw(data, answer, language)
-    if isinstance(answer, Mapping):
-        given = cast("Mapping[str, Any]", answer)
-        for each in given.values():
-            if not isinstance(each, RollUp):
-                raise refused("field.type", each, "$.answer", expected="RollUp")
-        return series(data, given, language) if given else nothing("", language)
-    is_one = not isinstance(answer, Iterable)
-    rows = [answer] if is_one else [*cast("Iterable[object]", answer)]
+    one = shown(_ONE, answer)
+    if one is not None:
+        return one(data, answer, language)
+    if isinstance(answer, Mapping) and answer:
+        return series(data, cast("Mapping[str, RollUp]", answer), language)
+    rows: list[Any] = [*answer] if isinstance(answer, Iterable) else [answer]
     if not rows:
         return nothing("", language)
-    draw = shown(_SEVERAL, rows[0])
-    kind = type(rows[0])
-    if draw is None or any(type(each) is not kind for each in rows):
-        expected = ", ".join(each.__name__ for each in (*_ONE, *_SEVERAL))
-        raise refused("field.type", rows[0], "$.answer", expected=expected)
-    return draw(data, rows, language)
+    several = next(draw for kind, draw in _SEVERAL.items() if isinstance(rows[0], kind))
+    return several(data, rows, language)
 
 
 def _made(spec: Mapping[str, Any]) -> Chart:
