@@ -15,7 +15,7 @@ TABLE = Table(
     [["Hội viên", Cell(Quantity(5, "hội viên"), notes=["thiếu <xã A>"])]],
     title="Hội xã Một",
 )
-WIDE = Table(list("abcdefgh"), [list("ABCDEFGH")])
+WIDE = Table(list("abcdefgh"), [["từng chữ một"] * 8])
 MADE = Bulletin(
     "Bản tin <năm> 2025",
     ["Kỳ: năm 2025"],

@@ -80,8 +80,12 @@ section > p { margin: .5em 0; overflow-wrap: anywhere; }
 }
 """
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
-_MOST: Final = {"wide": 4, "dense": 6}
-"""How many columns a telephone shows beside each other, and A4 with letters of full size."""
+_BROAD: Final = 64
+"""How many letters a telephone shows beside each other, where each column has its longest line."""
+_LONGEST: Final = 30
+"""With how many letters a line is long: it is broken anyway."""
+_DENSE: Final = 6
+"""With how many columns A4 needs smaller letters."""
 
 
 def to_html(table: Table) -> bytes:
@@ -152,7 +156,9 @@ def _content(content: Content) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    kinds = [kind for kind, most in _MOST.items() if len(table.header) > most]
+    columns = zip(table.header, *table.texts, strict=True)
+    letters = sum(min(max(map(len, column)), _LONGEST) for column in columns)
+    kinds = ["wide"] * (letters > _BROAD) + ["dense"] * (len(table.header) > _DENSE)
     yield f'<table class="{" ".join(kinds)}">' if kinds else "<table>"
     if table.title:
         yield f"<caption>{escape(table.title)}</caption>"
