@@ -83,7 +83,7 @@ def _cell(text: str) -> str:
 
 def glossary() -> str:
     """Return the glossary: its first part as it stands, then every choice and term."""
-    written = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    written = (ROOT / "docs" / "en" / "glossary.md").read_text(encoding="utf-8")
     words, mark, _ = written.partition(_GENERATED_BELOW)
     tables = (_choices(), _metrics(), _rules(), *(_terms(*each) for each in _TERMS))
     return words + mark + "".join(tables)
@@ -165,7 +165,7 @@ def _table(head: str, rows: Iterable[tuple[str, ...]]) -> str:
 
 def frame_columns() -> str:
     """Return the page of the tables of frames: its first part as it stands, then the columns."""
-    written = (ROOT / "docs" / "reference" / "frames.md").read_text(encoding="utf-8")
+    written = (ROOT / "docs" / "en" / "reference" / "frames.md").read_text(encoding="utf-8")
     words, mark, _ = written.partition(_GENERATED_BELOW)
     kinds = {**{table: kind for kind, table in dataset.TABLES.items()}, "doubts": Problem}
     tables = [_columns(table, kinds.get(table)) for table in frames.TABLE_NAMES]
@@ -273,13 +273,13 @@ def _schema(written: io.Format) -> str:
 
 
 GENERATED: Final[Mapping[Path, Callable[[], str]]] = {
-    ROOT / "docs" / "schema" / "hoidata-1.json.schema.json": partial(_schema, "json"),
-    ROOT / "docs" / "schema" / "hoidata-1.yaml.schema.json": partial(_schema, "yaml"),
+    ROOT / "docs" / "en" / "schema" / "hoidata-1.json.schema.json": partial(_schema, "json"),
+    ROOT / "docs" / "en" / "schema" / "hoidata-1.yaml.schema.json": partial(_schema, "yaml"),
     ROOT / "tests" / "contract" / "public_names.txt": public_names,
-    ROOT / "docs" / "problem-codes.md": problem_codes,
-    ROOT / "docs" / "glossary.md": glossary,
-    ROOT / "docs" / "file-keys.md": file_keys,
-    ROOT / "docs" / "reference" / "frames.md": frame_columns,
+    ROOT / "docs" / "en" / "problem-codes.md": problem_codes,
+    ROOT / "docs" / "en" / "glossary.md": glossary,
+    ROOT / "docs" / "en" / "file-keys.md": file_keys,
+    ROOT / "docs" / "en" / "reference" / "frames.md": frame_columns,
 }
 
 if __name__ == "__main__":

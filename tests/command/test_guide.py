@@ -21,7 +21,7 @@ import pytest
 from hoidata.command import main
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("docs/vi/huong-dan.md", "docs/how-to/use-the-command.md")
+PAGES = ("docs/vi/officer-guide.md", "docs/en/how-to/use-the-command.md")
 
 _BLOCK = re.compile(
     r"(?:<!-- (?P<act>[a-z ]+): (?P<file>\S+) -->\n+)?"

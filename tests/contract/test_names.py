@@ -48,13 +48,13 @@ def test_every_room_has_each_name_it_lists_once(module):
 
 
 def test_every_room_has_a_place_in_the_reference():
-    pages = ROOT.joinpath("docs", "reference").glob("*.md")
+    pages = ROOT.joinpath("docs", "en", "reference").glob("*.md")
     described = {
         name
         for page in pages
         for name in re.findall(r"^::: ([\w.]+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
     }
-    assert {room.__name__ for room in rooms()} <= described, "add docs/reference/<room>.md"
+    assert {room.__name__ for room in rooms()} <= described, "add docs/en/reference/<room>.md"
 
 
 def loaded_by(program):

@@ -206,5 +206,5 @@ def test_an_editor_says_what_an_officer_mistypes(row, said):
 
 @pytest.mark.parametrize("written", ["json", "yaml"])
 def test_the_published_schema_is_that_of_the_code(written):
-    file = ROOT / "docs" / "schema" / f"hoidata-1.{written}.schema.json"
+    file = ROOT / "docs" / "en" / "schema" / f"hoidata-1.{written}.schema.json"
     assert json.loads(file.read_text(encoding="utf-8")) == io.json_schema(format=written)
