@@ -325,6 +325,19 @@ class TestMuch:
         assert [tag for tag, _ in shown.tags].count("tr") == 51
         assert "Hội tỉnh600 suất quà" in shown.text
 
+    def test_a_rollup_shows_the_latest_periods(self):
+        early = hd.Observation(
+            "x", "gifts", organizations=["u2"], period="1995", value="5 suất quà"
+        )
+        data = Dataset.merged([many(2, periods=30), many(4, periods=0)])
+        data = Dataset.merged([data, Dataset(observations=[early])])
+        shown = page(aggregate.rollup(data, "gifts"))
+        assert {"Hội tỉnh", "u0", "u1", "u2", "u3"} <= {*re.findall(r"Hội tỉnh|u\d", shown.text)}
+        assert "… và 6 kỳ khác" in shown.text
+        assert "năm 2001" in shown.text
+        assert "năm 2000" not in shown.text
+        assert [tag for tag, _ in shown.tags].count("th") == 25
+
     def test_a_list_shows_the_first_answers(self):
         compared = aggregate.compare(many(60), "gifts", "2024")
         assert "… và 11 hàng nữa" in page(compared).text

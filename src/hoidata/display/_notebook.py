@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, TypeAlias
 
+import attrs
+
 from hoidata.aggregate import (
     Comparison,
     Coverage,
@@ -42,6 +44,8 @@ from hoidata.values import VND, Change, Period, Quantity, Ratio, Unit
 
 _ROWS: Final = 50
 """How many organizations, or entries of a list, are shown of more."""
+_COLUMNS: Final = 24
+"""How many periods are shown of more: the latest."""
 _TERM: Final = re.compile(r"(?P<indent> *)(?P<sign>[-+=]) (?P<amount>.*?)(?:  (?P<about>.*))?")
 """A line of a sum that is written out: its sign, the amount, and what that is."""
 
@@ -70,11 +74,19 @@ def _alone(answer: Any) -> Iterator[str]:  # noqa: ANN401 - one of those that st
 
 
 def _rolled(rolled: RollUp) -> Iterator[str]:
-    units = rolled.organizations
-    first = frozenset(units[:_ROWS])
-    if len(units) > _ROWS:
-        rolled = rolled.filter(lambda total: total.organization in first)
-    shown = table(rolled, _data_of(rolled))
+    units, periods = rolled.organizations, rolled.periods
+    first, latest = frozenset(units[:_ROWS]), frozenset(periods[-_COLUMNS:])
+    data = _data_of(rolled)
+    if len(units) > _ROWS or len(periods) > _COLUMNS:
+        kept = {key: each for key, each in rolled.items() if key[0] in first and key[1] in latest}
+        # Who reported in no period that is shown has a row all the same.
+        asked = (*rolled.silent, *(unit for unit in units if unit in first and unit is not None))
+        rolled = RollUp(rolled.metric, kept, rolled.problems, asked=asked)
+    shown = table(rolled, data)
+    hidden = len(periods) - len(latest)
+    if hidden:
+        earlier = word("more_periods", "vi", number=hidden)
+        shown = attrs.evolve(shown, remarks=[earlier, *shown.remarks])
     yield from pieces_of(shown, more=len(units) - len(first), rest="more_of_answer")
 
 
