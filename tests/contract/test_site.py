@@ -71,7 +71,11 @@ def test_headings_of_a_translation_take_the_anchors_of_the_original(english, vie
     assert anchored(vietnamese, english) == expected
 
 
-@pytest.mark.parametrize("name", sorted(names(VIETNAMESE) & names(ENGLISH) - GENERATED))
+TRANSLATED = names(VIETNAMESE) & names(ENGLISH) - GENERATED
+TRANSLATED -= {each for each in TRANSLATED if each.startswith("tutorials/")}  # run in both
+
+
+@pytest.mark.parametrize("name", sorted(TRANSLATED))
 def test_a_page_has_the_same_headings_and_examples_in_both_languages(name):
     fence = re.compile(
         r"^(?P<in> *)(?P<mark>```+).*?^(?P=in)(?P=mark)[ \t]*$", re.MULTILINE | re.DOTALL

@@ -26,7 +26,9 @@ class TestLoops:
         assert loops(imports(MODULES, "import")) == []
 
     def test_what_is_imported_in_functions_makes_no_more_loops_than_are_known(self):
-        found = loops(imports(MODULES, "import", "call"))
+        every = imports(MODULES, "import", "call")
+        every["hoidata.errors._notebook"].remove("hoidata.display.__init__")  # what a notebook asks
+        found = loops(every)
         assert {tuple(sorted({*circle})) for circle in found} == LOADED_LATE
 
     def test_no_loop_of_types_reaches_from_one_room_into_another(self):

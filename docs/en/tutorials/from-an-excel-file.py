@@ -80,7 +80,7 @@ display.chart(hd.rollup(data, "số tiền vận động được", over="year")
 #
 # ## Back to Excel
 #
-# In the file that is written, numbers are numbers, bounds are seen, and notes stay with their cells.
+# In the file, numbers are numbers, bounds are seen, and notes stay with their cells.
 
 # %%
 from tempfile import TemporaryDirectory
