@@ -83,7 +83,7 @@ class Bar:
 
     def data(self, axis: Scale) -> Spec:
         """Return it as a row of data: texts, the exact code of its figure, and positions."""
-        row: Spec = {"fill": self.look.fill, "stroke": self.look.stroke}
+        row: Spec = {"fill": self.look.fill}
         row |= {"row": self.row, "group": self.group, "series": self.series}
         row |= {"look": self.look.name, "text": self.text, "goal": axis.at(self.goal)}
         row |= {f"tip{number}": text for number, (_, text) in enumerate(self.tips)}
@@ -302,8 +302,8 @@ class Bars:
             "stroke": [look.stroke for look in looks],
             "strokeDash": [[*look.dash] for look in looks],
         }
-        if self.has_signs:  # which have a legend; another of the same field would take its place
-            return {each: {"field": each, "type": "nominal", "scale": None} for each in _PAINT}
+        if self.has_signs:  # which have a legend; another of the same channels would mix with it
+            return {"fill": {"field": "fill", "type": "nominal", "scale": None}}
         return {channel: _by_look(looks, each, legend) for channel, each in ranges.items()}
 
     def _signs(self) -> Spec:
@@ -323,7 +323,6 @@ class Bars:
         ]
 
 
-_PAINT: Final = ("fill", "stroke")
 _LETTERS: Final = 12
 """How many letters a line above a standing bar has."""
 _UP: Final = "M0,0V-1M-.3,-.65L0,-1L.3,-.65"
