@@ -11,7 +11,8 @@ REQUIRED = [
     *PROJECT["build-system"]["requires"],
     *(tool for name in ("test", "docs", "dev") for tool in EXTRAS[name]),
 ]
-TOOLS = [tool for tool in map(Requirement, REQUIRED) if tool.name != "hoidata"]
+NEEDED = {"hoidata"}.union(*(needed_by(Requirement(each).name) for each in dependencies()))
+TOOLS = [tool for tool in map(Requirement, REQUIRED) if tool.name not in NEEDED]
 FIXED = dict(
     line.split("==")
     for line in ROOT.joinpath(".ci", "constraints.txt").read_text(encoding="utf-8").splitlines()
@@ -24,9 +25,8 @@ def test_every_tool_is_fixed_to_a_version_that_the_project_allows(tool):
 
 
 def test_the_library_is_tried_with_any_release_of_what_it_depends_on():
-    needed = {"hoidata"}.union(*(needed_by(Requirement(each).name) for each in dependencies()))
-    assert needed & FIXED.keys() == set()
-    assert needed & {each.partition("==")[0] for each in tools()} == set()
+    assert NEEDED & FIXED.keys() == set()
+    assert NEEDED & {each.partition("==")[0] for each in tools()} == set()
 
 
 def test_lower_bounds_become_the_lowest_versions():
