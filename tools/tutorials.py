@@ -53,7 +53,11 @@ def run(file: Path) -> Any:  # noqa: ANN401 - of nbformat, without types
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
     resources = {"metadata": {"path": str(file.parent)}}
     client = NBCLIENT.NotebookClient(
-        notebook, timeout=_SECONDS, kernel_name="python3", resources=resources
+        notebook,
+        timeout=_SECONDS,
+        kernel_name="python3",
+        resources=resources,
+        coalesce_streams=True,  # a slow machine prints in parts
     )
     client.execute()
     del notebook.cells[0]

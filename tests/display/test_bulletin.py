@@ -1,12 +1,14 @@
 """A bulletin says what the answers say, and what they do not hold."""
 
 from datetime import date
+from string import Formatter
 
 import attrs
 import pytest
 
 from hoidata import InvalidData, Period, Problem, ReferenceMissing, Severity, io, rollup, samples
 from hoidata.display import Bulletin, Chapter, Table, bulletin
+from hoidata.display._bulletin import words
 
 PROVINCE = """
 format: hoidata/1
@@ -362,6 +364,15 @@ class TestOtherChapters:
         (table,) = chapter(made(tinh, problems=many), "Điểm cần sửa, cần xem lại").tables
         assert len(table.rows) == 50
         assert table.notes == ("và 10 điểm khác; xem hết bằng lệnh: hoidata check",)
+
+
+@pytest.mark.parametrize("pair", words._WORDS.values(), ids=words._WORDS)
+def test_words_of_both_languages_have_the_same_details(pair):
+    vietnamese, english = (
+        {name for _, name, *_ in Formatter().parse(text) if name} for text in pair
+    )
+    assert vietnamese == english
+    assert pair[0] != pair[1]
 
 
 class TestItself:

@@ -31,6 +31,7 @@ _WORDS: Final = {
     ),
     "awards": ("Khen thưởng theo cơ quan tặng", "Awards by issuer"),
     "balance": ("số dư", "balance"),
+    "cell": ("ô {cell}", "cell {cell}"),
     "closed_on": ("ngày chốt", "closed on"),
     "closing": ("số dư cuối kỳ", "closing balance"),
     "code": ("mã", "id"),
@@ -63,6 +64,7 @@ _WORDS: Final = {
     "income": ("thu", "income"),
     "individuals": ("cá nhân", "individuals"),
     "issuer": ("cơ quan tặng", "issuer"),
+    "item": ("mục {number}", "item {number}"),
     "joint": ("(các đơn vị phối hợp)", "(several organizations jointly)"),
     "kind": ("loại", "kind"),
     "lacking": ("chỉ số còn thiếu", "metrics lacking"),
@@ -71,20 +73,9 @@ _WORDS: Final = {
     "ledgers": ("Đỡ đầu và hỗ trợ", "Sponsorships"),
     "level": ("cấp", "level"),
     "line": ("dòng {number}", "line {number}"),
+    "line_of": ("dòng {number} của tệp {file}", "line {number} of {file}"),
     "message": ("nội dung", "message"),
     "metric": ("chỉ số", "metric"),
-    "metrics_lacking": (
-        "Chưa có số liệu kỳ này: {metrics}.",
-        "No figures for this period: {metrics}.",
-    ),
-    "unlike_units": (
-        "không tính tăng, giảm, vì chỉ một trong hai kỳ có số của: {units}",
-        "no growth, as only one of the two periods has figures of: {units}",
-    ),
-    "moved": (
-        "không tính tăng, giảm, vì giữa hai kỳ có đơn vị chuyển đến hoặc đi: {units}",
-        "no growth, as these came or left between the two periods: {units}",
-    ),
     "missing": ("thiếu số của: {units}", "no figures of: {units}"),
     "more": ("và {number} chỗ khác", "and {number} more"),
     "others": ("và {number} mục khác", "and {number} others"),
@@ -171,91 +162,6 @@ _WORDS: Final = {
     "wanted": ("mức đề ra", "to reach"),
     "who_reported": ("Đơn vị đã báo cáo", "Who reported"),
     "yes": ("có", "yes"),
-    "bulletin": ("Bản tin {period}", "Bulletin, {period}"),
-    "by_unit": ("Số liệu từng đơn vị", "Figures by organization"),
-    "cell": ("ô {cell}", "cell {cell}"),
-    "change_said": ('báo cáo ghi "{change}"', 'the report says "{change}"'),
-    "days_of": (" (từ {start} đến hết {end})", " ({start} to {end})"),
-    "facts_closed": (
-        "Số liệu: {figures} số liệu của {units} đơn vị, chốt đến ngày {day}",
-        "Figures: {figures} of {units} organizations, closed on {day} at the latest",
-    ),
-    "facts_figures": (
-        "Số liệu: {figures} số liệu của {units} đơn vị",
-        "Figures: {figures} of {units} organizations",
-    ),
-    "facts_left_out": (
-        "KHÔNG tính các tệp có lỗi: {files} (sửa thế nào: xem mục Điểm cần sửa)",
-        "NOT counted, as they have errors: {files} (see what is to be mended)",
-    ),
-    "facts_others": (
-        "Còn có báo cáo của kỳ khác, không thuộc bản tin này: {periods}",
-        "There are reports of other periods, which this is not about: {periods}",
-    ),
-    "facts_period": ("Kỳ báo cáo: {period}", "Period: {period}"),
-    "facts_reported": (
-        "Đã báo cáo: {reported}/{expected} đơn vị",
-        "Reported: {reported} of {expected} organizations",
-    ),
-    "facts_units": ("Đơn vị: {units}", "Organizations: {units}"),
-    "funds": ("Các quỹ", "Funds"),
-    "funds_silent": (
-        "Chưa có thu, chi, số dư của kỳ này: {funds}.",
-        "Nothing is known for this period: {funds}.",
-    ),
-    "items_only": (
-        "mới có số của từng việc, sự kiện hoặc nhóm, chưa có số chung",
-        "only single items, events or groups were reported, not everything",
-    ),
-    "item": ("mục {number}", "item {number}"),
-    "legend": ("Cách đọc bản tin", "How to read this bulletin"),
-    "line_of": ("dòng {number} của tệp {file}", "line {number} of {file}"),
-    "not_added": (
-        "{metric}: số liệu đã có không cộng hoặc so sánh được; hãy xem từng báo cáo.",
-        "{metric}: the figures do not add up or compare; look at each report.",
-    ),
-    "other_spans": (
-        "Có số liệu nhưng không đúng kỳ này, nên không tính: {metrics}.",
-        "Figures of other spans, which are not counted: {metrics}.",
-    ),
-    "problems_more": (
-        "và {number} điểm khác; xem hết bằng lệnh: hoidata check",
-        "and {number} more; the command `hoidata check` shows all",
-    ),
-    "reported_figures": ("chỉ có số liệu", "figures only"),
-    "reported_no": ("chưa có", "none"),
-    "reported_yes": ("đã có", "yes"),
-    "reporting": ("Tình hình báo cáo", "Who reported"),
-    "reporting_all": ("Tất cả đơn vị đã báo cáo.", "All organizations have reported."),
-    "reporting_none": (
-        "Không có đơn vị nào phải báo cáo kỳ này.",
-        "Nobody was expected to report.",
-    ),
-    "reporting_silent": ("Chưa báo cáo: {units}.", "Not reported yet: {units}."),
-    "results": ("Kết quả chung", "Results as a whole"),
-    "results_none": ("Không có số liệu nào của kỳ này.", "There are no figures for this period."),
-    "targets_at": (
-        "Tính theo các báo cáo đã chốt đến hết ngày {day}.",
-        "By the reports that were closed by {day}.",
-    ),
-    "to_mend": ("Điểm cần sửa, cần xem lại", "What is to be mended or looked at"),
-    "to_mend_lead": (
-        "Lỗi thì phải sửa, số liệu mới được tính; điểm cần xem lại thì đã được tính như đọc được.",
-        "An error is not counted before it is mended; what is doubtful is counted as it was read.",
-    ),
-    "to_mend_none": ("Không có.", "Nothing."),
-    "legend_text": (
-        """Dấu … : không có số liệu; không phải là 0.
-Trên, gần, khoảng, từ … trở lên: giữ đúng như báo cáo ghi, cũng được cộng như vậy.
-Ít nhất: tổng chưa đủ, vì còn đơn vị hoặc tháng chưa có số liệu.
-Sơ bộ: số báo cáo khi chưa hết kỳ, còn có thể thay đổi.
-Số trong ngoặc vuông, như [1], dẫn đến ghi chú cùng số ở dưới bảng.""",
-        """…: there is no figure; it never means 0.
-Trên (more than), gần (nearly), khoảng (about), từ … trở lên (at least): kept as reported.
-Ít nhất (at least): the total lacks organizations or months.
-Provisional: reported before the period was over.
-A number in brackets, such as [1], is that of a note below the table.""",
-    ),
 }
 
 

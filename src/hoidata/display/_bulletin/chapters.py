@@ -22,6 +22,7 @@ from hoidata.display._awards import awards
 from hoidata.display._bulletin.model import Chapter, Content
 from hoidata.display._bulletin.question import Question
 from hoidata.display._bulletin.results import Results
+from hoidata.display._bulletin.words import bulletin_word
 from hoidata.display._cell import Cell, Value
 from hoidata.display._charts import ChartAnswer, chart
 from hoidata.display._funds import fund
@@ -29,7 +30,7 @@ from hoidata.display._names import one_line, organization_name
 from hoidata.display._problem_words import grouped
 from hoidata.display._table import Table
 from hoidata.display._targets import targets
-from hoidata.display._words import Language, day_name, period_name, sentence, word
+from hoidata.display._words import Language, day_name, period_name, sentence
 from hoidata.domain import Award, Organization
 from hoidata.errors import InvalidData, Problem, Severity
 from hoidata.values import Period
@@ -60,7 +61,7 @@ class Writer:
         self._problems = tuple(each for each in problems if each.severity is not Severity.INFO)
 
     def _say(self, key: str, **details: object) -> str:
-        return word(key, self._language, **details)
+        return bulletin_word(key, self._language, **details)
 
     # --- What stands above ---
 

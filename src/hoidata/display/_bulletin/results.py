@@ -7,11 +7,12 @@ import attrs
 
 from hoidata.aggregate import Comparison, RollUp, Total, compare, rollup
 from hoidata.display._bulletin.question import Question
+from hoidata.display._bulletin.words import bulletin_word
 from hoidata.display._cell import Cell
 from hoidata.display._comparisons import comparisons
 from hoidata.display._names import organization_name
 from hoidata.display._table import Table
-from hoidata.display._words import name_of, period_name, sentence, word
+from hoidata.display._words import name_of, period_name, sentence
 from hoidata.domain import Metric
 from hoidata.errors import NotAdditive, Problem
 
@@ -70,10 +71,10 @@ class Results:
         yield from self._refused
         lacking = [name_of(each, question.language) for each in self._lacking()]
         if lacking:
-            yield word("metrics_lacking", question.language, metrics=", ".join(lacking))
+            yield bulletin_word("metrics_lacking", question.language, metrics=", ".join(lacking))
         strange = [*self._without_total()]
         if strange:
-            yield word("other_spans", question.language, metrics="; ".join(strange))
+            yield bulletin_word("other_spans", question.language, metrics="; ".join(strange))
 
     def _lacking(self) -> Iterator[Metric]:
         """Yield the metrics that were asked for by name, and have no figure."""
@@ -129,7 +130,9 @@ class Results:
             compared = compare(data, metric, period) if has_base else self._alone(told)
         except NotAdditive:
             name = name_of(metric, question.language)
-            self._refused.append(sentence(word("not_added", question.language, metric=name)))
+            self._refused.append(
+                sentence(bulletin_word("not_added", question.language, metric=name))
+            )
             return None
         silent = set(rolled.silent) & set(question.units) if told else set[str]()
         rows = [row for row in compared if self._is_asked(row.organization)]
@@ -172,12 +175,12 @@ class Results:
         """Return a doubt about a total or a comparison in words that name no id."""
         data, language = self._question.data, self._question.language
         if problem.code == "rollup.kinds":
-            return word("items_only", language)
+            return bulletin_word("items_only", language)
         if problem.code not in ("compare.unlike_units", "compare.moved"):
             return problem.translate(language)
         units = (each.strip() for each in problem.details["units"].split(","))
         names = ", ".join(organization_name(data, each, language) for each in units)
-        return word(problem.code.partition(".")[2], language, units=names)
+        return bulletin_word(problem.code.partition(".")[2], language, units=names)
 
     def _without_total(self) -> Iterator[str]:
         """Yield the metrics with figures of spans that are not in the period, and these spans."""
@@ -222,5 +225,7 @@ class Results:
             for each in row.current.evidence
             if each.change is not None and each.organizations == (row.organization,)
         )
-        said = [word("change_said", self._question.language, change=each) for each in changes]
+        said = [
+            bulletin_word("change_said", self._question.language, change=each) for each in changes
+        ]
         return attrs.evolve(cell, notes=[*cell.notes, *said])
