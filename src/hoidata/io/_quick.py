@@ -213,11 +213,12 @@ def _text_reader(attribute: "attrs.Attribute[Any]") -> _Read:
 def _choice_reader(kind: Any) -> _Read:  # noqa: ANN401 - a closed set of codes
     """Return a reader of codes, or of labels."""
     known: dict[str, StrEnum] = {each.value: each for each in kind}
+    choices = ", ".join(known)
 
     def read(text: str, _: Quick) -> StrEnum:
         found = known.get(text) or choice_of(kind, text)
         if found is None:  # the careful way says what there is to choose from
-            raise InvalidData(Problem.of("field.choice", found=text))
+            raise InvalidData(Problem.of("field.choice", found=text, choices=choices))
         return found
 
     return read
