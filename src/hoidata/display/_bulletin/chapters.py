@@ -39,6 +39,8 @@ _NAMED: Final = 20
 """How many units a sentence names at most."""
 _AHEAD: Final = 365
 """How many days ahead targets are shown: those of the next year too."""
+_DRAWN: Final = 40
+"""Of how many units at most there is a chart: more are not seen on a page."""
 _PROBLEMS: Final = 50
 """How many problems are listed at most."""
 
@@ -200,7 +202,11 @@ class Writer:
         whole = [*results.summary()]
         units: list[Content] = []
         for each in results.by_unit():
-            units += [results.table(each), *self._drawn(results.drawn(each))]
+            units.append(results.table(each))
+            if self._is_drawn and len(each.rows) > _DRAWN:
+                units.append(self._say("not_drawn", number=_DRAWN))
+            else:
+                units += self._drawn(results.drawn(each))
         if not whole and not units:
             whole = [self._say("results_none")]
         if whole:

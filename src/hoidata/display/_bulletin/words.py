@@ -65,6 +65,10 @@ A number in brackets, such as [1], is that of a note below the table.""",
         "{metric}: số liệu đã có không cộng hoặc so sánh được; hãy xem từng báo cáo.",
         "{metric}: the figures do not add up or compare; look at each report.",
     ),
+    "not_drawn": (
+        "Có hơn {number} đơn vị nên không vẽ biểu đồ; muốn xem thì hỏi riêng từng nhóm đơn vị.",
+        "There are more than {number} organizations, so no chart; ask for some of them.",
+    ),
     "other_spans": (
         "Có số liệu nhưng không đúng kỳ này, nên không tính: {metrics}.",
         "Figures of other spans, which are not counted: {metrics}.",

@@ -68,6 +68,7 @@ nav a { color: var(--accent); }
 td:first-child { min-width: 10em; }
 .dense { font-size: .85em; }
 .dense td:first-child { min-width: 0; }
+.dense td.left { overflow-wrap: normal; }
 section > p { margin: .5em 0; overflow-wrap: anywhere; }
 @media screen and (max-width: 640px) { nav ol { columns: 1; } th, td { padding: .3em .4em; }
   td:first-child { min-width: 0; }
@@ -76,6 +77,8 @@ section > p { margin: .5em 0; overflow-wrap: anywhere; }
   @page { size: A4; margin: 1.8cm 1.6cm; }
   body { font-size: 11.5pt; }
   nav { display: none; }
+  figure svg { max-height: 16.5cm; }
+  section > p:has(+ table) { break-after: avoid; }
   h2 { margin-top: 1.2em; }
 }
 """
