@@ -20,7 +20,7 @@ ODD = st.sampled_from(
 
 
 def careful(monkeypatch):
-    def read(self, read):
+    def read(self, read, *, is_refused=False):
         self.is_careful = True
         return read()
 
