@@ -87,9 +87,9 @@ def asked_periods(over: Over) -> Periods:
     """Return the part of the calendar, or the periods, that were named; none for those stated."""
     if over is None:
         return ()
-    part = next((each for each in _PARTS if each == over), None)
-    if part is not None:
-        return part
+    for part in _PARTS:
+        if over == part:
+            return part
     named = (over,) if isinstance(over, (str, Period)) else over
     return tuple(sorted({asked_period(each) for each in named}))
 

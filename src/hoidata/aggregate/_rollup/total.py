@@ -375,5 +375,5 @@ class RollUp(Shown, Mapping[Key, Total]):
 
 def asked_over(rolled: RollUp, over: Periods) -> RollUp:
     """Return a new roll-up that knows over which periods it was asked for."""
-    rolled._over = over  # noqa: SLF001 - nobody else has it yet
+    rolled._over = over  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - of this file
     return rolled
