@@ -350,7 +350,7 @@ class TestSeveral:
 
 def test_more_than_can_be_read_is_refused():
     units = [total(dong(1), f"xa-{number}") for number in range(601)]
-    with pytest.raises(InvalidData, match=r"chart\.size .* 601 bars .* 600"):
+    with pytest.raises(InvalidData, match=r"chart\.size .* 601 bars or cells .* 600"):
         chart_of(*units)
     assert len(rows_of(chart_of(*units[:600]))) == 600
 
