@@ -43,6 +43,23 @@ class TestLines:
             money(18),
         )
 
+    def test_show_no_purpose_of_what_is_a_childs(self):
+        rows = [
+            attrs.evolve(row, purpose=purpose, privacy=privacy)
+            for row, purpose, privacy in (
+                (BOOK[-1], "viện phí của cháu Tí", "private"),
+                (BOOK[-1], "viện phí của cháu Tí", "minor"),
+                (BOOK[-1], "sửa nhà", "private"),
+            )
+        ]
+        rows = [attrs.evolve(row, id=f"r-{at}", kind="chi") for at, row in enumerate(rows)]
+        shown = statement(rows=rows).purposes
+        assert [(each.label, len(each.transactions)) for each in shown] == [
+            (None, 2),
+            ("sửa nhà", 1),
+        ]
+        assert "Tí" not in "".join(each._repr_html_() for each in shown)
+
     def test_show_no_private_name(self):
         people = [Person("n-1", "Ông Kín"), Person("n-2", "Ông Mở", privacy="public")]
         rows = [

@@ -29,6 +29,7 @@ class TestOwnYears:
         assert ("u", "2024") in totals
         ranked = totals.sorted(lambda each: each.organization).filter(lambda _: True)
         assert ranked["b", "2024"].period == OWN
+        assert totals.asked_periods == totals.periods == (OWN,)
 
     def test_are_made_of_figures_inside_them(self):
         figures = (

@@ -1,4 +1,6 @@
+import copy
 import datetime
+import pickle
 
 import pytest
 
@@ -633,6 +635,37 @@ class TestRollUp:
         ]
         first = next(iter(totals.sorted(lambda total: total.quantity.value, reverse=True)))
         assert first == ("a", Period.year(2024))
+
+    @pytest.mark.parametrize(
+        ("over", "expected"),
+        [
+            (None, "2021 2024"),
+            ("2023", "2023"),
+            (Period.year(2024), "2024"),
+            (["2024", "2022", "2022"], "2022 2024"),
+            ("year", "2021 2022 2023 2024"),
+            ("half", "2021-S2 2022-S1 2022-S2 2023-S1 2023-S2 2024-S1 2024-S2"),
+        ],
+    )
+    def test_it_knows_the_periods_asked_for(self, over, expected):
+        years = (figure("a", "2021", 1), figure("a", "2024", 2))
+        halves = (figure("a", "2021-S2", 1), figure("a", "2024-S2", 2))
+        data = dataset("a>p", *(halves if over == "half" else years))
+        asked = rollup(data, "value", over=over)
+        for each in (asked, asked.sorted(str), copy.copy(asked), pickle.loads(pickle.dumps(asked))):
+            assert [period.code for period in each.asked_periods] == expected.split()
+
+    def test_filtered_it_keeps_gaps_between_what_is_left(self):
+        rows = [figure("a", year, 1) for year in ("2020", "2022", "2023", "2025")]
+        asked = rollup(dataset("a", *rows), "value", over="year")
+
+        def left(*years):
+            found = asked.filter(lambda total: total.period.code in years)
+            return " ".join(period.code for period in found.asked_periods)
+
+        assert left("2020", "2025") == "2020 2021 2024 2025"
+        assert left("2022", "2023") == "2022 2023"
+        assert left() == ""
 
     def test_it_prints(self):
         assert str(self.totals()).splitlines()[0] == "a  2023  1 đồng"

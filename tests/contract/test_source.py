@@ -105,6 +105,11 @@ class TestProblemCodes:
             assert vietnamese - {"expected"} == english - {"expected"}, code
             assert vietnamese <= english, code
 
+    def test_both_languages_name_the_arguments_that_repair(self):
+        for code, entry in CATALOGUE.items():
+            written = (re.findall(r'\w+="\w+"', entry[name]) for name in ("en", "vi"))
+            assert len({*map(frozenset, written)}) == 1, code
+
     @pytest.mark.parametrize("language", ["en", "vi"])
     def test_a_template_for_details_more_names_them(self, language):
         for code in CATALOGUE:

@@ -4,7 +4,8 @@ import ast
 
 import pytest
 
-from tools.structure import imports, loops, modules, private_functions
+from tools import structure
+from tools.structure import ASKED_LATE, imports, loops, modules, private_functions
 
 MODULES = modules()
 
@@ -26,9 +27,7 @@ class TestLoops:
         assert loops(imports(MODULES, "import")) == []
 
     def test_what_is_imported_in_functions_makes_no_more_loops_than_are_known(self):
-        every = imports(MODULES, "import", "call")
-        every["hoidata.errors._notebook"].remove("hoidata.display.__init__")  # what a notebook asks
-        found = loops(every)
+        found = loops(imports(MODULES, "import", "call"))
         assert {tuple(sorted({*circle})) for circle in found} == LOADED_LATE
 
     def test_no_loop_of_types_reaches_from_one_room_into_another(self):
@@ -51,6 +50,21 @@ class TestLoops:
         assert {*circle} == {"pack.room.a", "pack.room.b", "pack.room.c"}
         if len(where) > 1:
             assert loops(imports(made, "import")) == []
+
+    def test_what_is_left_out_is_there(self):
+        module, above = ASKED_LATE
+        assert above in imports(MODULES, "call")[module]
+
+    def test_each_is_printed_on_a_line_of_its_own(self, capsys, monkeypatch):
+        made = code(
+            a="from pack.room import b, c", b="from pack.room import a", c="import pack.room.a"
+        )
+        made["pack.room.c"].body += ast.parse("def _once(): pass").body
+        monkeypatch.setattr(structure, "modules", lambda: made)
+        structure.main()
+        first, *circles, calls = capsys.readouterr().out.splitlines()[:4]
+        assert (first, calls) == ("loops at import: 2", "loops in calls: 2")
+        assert all(each.startswith("  pack.room.") and " -> " in each for each in circles)
 
     def test_every_loop_of_a_knot_is_found(self):
         made = code(

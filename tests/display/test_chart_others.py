@@ -242,6 +242,16 @@ funds:
 """
 
 
+def flow(**stated):
+    """Return the steps of a fund, with what is stated about its year, by name."""
+    lines = [f"    {key}: {each}" for key, each in stated.items() if key == "transactions"]
+    lines += [f"    {key}: {each} đồng" for key, each in stated.items() if key != "transactions"]
+    head = FUND.partition("    opening")[0]
+    data = io.loads("\n".join((head, *lines)), strict=False)
+    rows = rows_of(drawn(fund_statement(data, "quy", "2024"), data))
+    return {row["row"]: row for row in rows}
+
+
 class TestFund:
     def test_goes_by_steps_from_balance_to_balance(self):
         data = io.loads(FUND)
@@ -253,12 +263,64 @@ class TestFund:
             ("thu: lãi", "+ trên 1 triệu đồng"),
             ("chi", "− 500 nghìn đồng"),
             ("chi: kế hoạch", "− 2 triệu đồng"),
-            ("chênh lệch", "+ gần -2 triệu đồng"),
+            ("chênh lệch", "gần -2 triệu đồng"),
             ("số dư cuối kỳ", "4,5 triệu đồng"),
         ]
         steps = [(row["from"], row["to"]) for row in rows]
         assert steps == [(0, 1), (1, 8), (8, 9), (9, 8.5), (8.5, 6.5), (6.5, 4.5), (0, 4.5)]
-        assert [row["up"] for row in rows] == [False, False, True, *[False] * 4]
+        assert [row["up"] for row in rows] == [False, False, True, True, True, False, False]
+        codes = [Quantity.parse(row["code"]) for row in rows]
+        assert [each.format() for each in codes] == [
+            *("1 triệu đồng", "7 triệu đồng", "trên 1 triệu đồng", "500 nghìn đồng"),
+            *("2 triệu đồng", "gần -2 triệu đồng", "4,5 triệu đồng"),
+        ]
+
+    @pytest.mark.parametrize(
+        ("opening", "ends", "place"),
+        [
+            ("5 triệu", (25, 25, 25), 24),
+            ("trên 5 triệu", (25, 25, None), 24),
+            ("dưới 5 triệu", (25, None, 25), 24),
+            ("khoảng 5 triệu", (25, None, None), 24),
+            ("từ 4 triệu đến 6 triệu", (25, 24, 26), 24),
+        ],
+    )
+    def test_a_step_is_as_certain_as_the_balance_before_it(self, opening, ends, place):
+        rows = flow(opening=opening, income="20 triệu", spending="1 triệu")
+        assert tuple(rows["thu: chưa liệt kê"][key] for key in ("to", "low", "high")) == ends
+        assert rows["chi: chưa liệt kê"]["to"] == place
+        assert Quantity.parse(rows["thu: chưa liệt kê"]["code"]) == Quantity.parse("20 triệu đồng")
+
+    def test_a_step_of_which_nothing_is_known_leaves_doubt_to_those_after_it(self):
+        rows = flow(opening="5 triệu", spending="1 triệu")
+        assert written(rows["thu: chưa liệt kê"]) == "…"
+        spent = rows["chi: chưa liệt kê"]
+        assert (written(spent), spent["from"], spent["to"]) == ("− 1 triệu đồng", 5, 4)
+        assert (spent["low"], spent["high"]) == (4, None)
+
+    def test_signs_stand_before_income_and_spending_only(self):
+        rows = flow(opening="5 triệu", income="20 triệu", spending="0", closing="20 triệu")
+        assert written(rows["chênh lệch"]) == "-5 triệu đồng"
+        assert (rows["chênh lệch"]["from"], rows["chênh lệch"]["to"]) == (25, 20)
+        code = rows["chênh lệch"]["code"]
+        assert Quantity.parse(code) == Quantity.parse("-5 triệu đồng")
+
+    def test_less_than_is_listed_goes_back(self):
+        listed = "[{kind: thu, value: 9 triệu đồng}, {kind: chi, value: 4 triệu đồng}]"
+        rows = flow(opening="5 triệu", income="7 triệu", spending="3 triệu", transactions=listed)
+        assert [written(row) for row in rows.values()][1:5] == [
+            *("+ 9 triệu đồng", "-2 triệu đồng", "− 4 triệu đồng", "1 triệu đồng"),
+        ]
+        assert [row["to"] for row in rows.values() if "to" in row] == [5, 14, 12, 8, 9]
+
+    def test_an_unknown_difference_is_a_gap(self):
+        rows = flow(opening="trên 5 triệu", income="20 triệu", closing="trên 20 triệu")
+        assert written(rows["chênh lệch"]) == "không rõ"
+        assert "to" not in rows["chênh lệch"]
+
+    def test_a_balance_without_any_end_is_about_its_headline(self):
+        rows = flow(opening="trên 5 triệu", income="trên 2 triệu", spending="trên 1 triệu")
+        assert (rows["chi: chưa liệt kê"]["to"], rows["chi: chưa liệt kê"]["bound"]) == (6, "about")
 
     def test_names_nobody(self):
         data = io.loads(FUND)

@@ -23,6 +23,7 @@ from hoidata import (
     rollup,
 )
 from hoidata.aggregate import RollUp, Total
+from hoidata.display import table
 from tests.display.charts import by_place, drawn, encoded, looks, rows_of, titles, written
 
 YEARS = [Period.year(number) for number in (2020, 2021, 2022)]
@@ -47,6 +48,15 @@ def rolled(*totals, metric=MONEY):
 def chart_of(*totals, metric=MONEY, data=None, **said):
     data = Dataset(organizations=[ONE, TWO]) if data is None else data
     return drawn(rolled(*totals, metric=metric), data, **said)
+
+
+def reported(*periods):
+    """Return a dataset with a figure of one unit in each of some periods."""
+    rows = [
+        Observation(f"o-{each}", "quyen-gop", organizations=["xa-1"], period=each, value=dong(1))
+        for each in periods
+    ]
+    return Dataset(organizations=[ONE, TWO], metrics=[MONEY], observations=rows)
 
 
 def only(quantity, **said):
@@ -158,35 +168,56 @@ class TestOverTime:
         assert chart["columns"] == 2
 
     def test_a_year_that_nobody_reported_is_a_gap(self):
-        chart = chart_of(total(dong(1)), total(dong(2), period=YEARS[2]))
+        data = reported("2020", "2022")
+        chart = drawn(rollup(data, "quyen-gop", over="year"), data)
         gap = by_place(chart)["", "năm 2021", ""]
         assert "to" not in gap
         assert written(gap) == "…"
         assert titles(chart) == ["Số tiền quyên góp", "Hội xã Một"]
 
     @pytest.mark.parametrize(
-        ("first", "last", "shown"),
+        ("over", "shown"),
         [
-            ("tháng 1/2020", "tháng 4/2020", 4),
-            ("quý I/2020", "quý IV/2020", 4),
-            ("6 tháng đầu năm 2020", "6 tháng đầu năm 2021", 3),
-            ("7 tháng đầu năm 2020", "7 tháng đầu năm 2023", 2),
-            ("năm 2020", "tháng 2/2022", 2),
+            (("2020", "2022"), ["năm 2020", "năm 2022"]),
+            (("2020", "2022", "2023"), ["năm 2020", "năm 2022", "năm 2023"]),
+            (None, ["năm 2020", "năm 2021", "năm 2022"]),
+            ("year", ["năm 2020", "năm 2021", "năm 2022"]),
         ],
     )
-    def test_periods_between_are_known_of_calendar_units_only(self, first, last, shown):
-        periods = [Period.parse(each) for each in (first, last)]
-        chart = chart_of(*(total(dong(1), period=each) for each in periods))
-        assert len(rows_of(chart)) == shown
+    def test_there_are_the_periods_that_were_asked_for(self, over, shown):
+        data = reported("2020", "2021", "2022")
+        chart = drawn(rollup(data, "quyen-gop", over=over), data)
+        assert [row["row"] for row in rows_of(chart)] == shown
+        assert sum(written(row) == "…" for row in rows_of(chart)) == shown.count("năm 2023")
+
+    def test_no_period_is_between_those_that_are_stated_or_made_in_code(self):
+        data = reported("2020", "2022")
+        assert len(rows_of(drawn(rollup(data, "quyen-gop"), data))) == 2
+        assert len(rows_of(chart_of(total(dong(1)), total(dong(2), period=YEARS[2])))) == 2
+
+    def test_units_are_in_the_order_of_the_table(self):
+        rows = (total(dong(1)), total(dong(2), "xa-2"), total(dong(3), period=YEARS[1]))
+        answer, data = rolled(*rows), Dataset(organizations=[ONE, TWO])
+        for each in (answer, answer.sorted(lambda found: found.quantity.value, reverse=True)):
+            groups = [row["group"] for row in rows_of(drawn(each, data))]
+            assert [*dict.fromkeys(groups)] == [row[0].value for row in table(each, data).rows]
+        other = answer.sorted(lambda found: found.organization, reverse=True)
+        assert rows_of(drawn(other, data))[0]["group"] == "Hội xã Hai"
 
     def test_who_did_not_exist_has_a_dash(self):
         gone = attrs.evolve(ONE, valid_to=date(2020, 12, 31))
         born = attrs.evolve(TWO, valid_from=date(2021, 7, 1))
         data = Dataset(organizations=[gone, born])
-        chart = chart_of(total(dong(1)), total(dong(2), "xa-2", YEARS[2]), data=data)
+        chart = chart_of(
+            total(dong(1)),
+            total(dong(2), "xa-2", YEARS[2]),
+            total(dong(3), None, YEARS[1]),
+            data=data,
+        )
         assert [written(row) for row in rows_of(chart)] == [
             *("1 triệu đồng", "–", "–"),
             *("–", "…", "2 triệu đồng"),
+            *("…", "3 triệu đồng", "…"),
         ]
 
     def test_what_is_not_complete_looks_and_reads_so(self):
@@ -290,11 +321,18 @@ class TestSeveral:
         now = rollup(data, "quyen-gop", to="xa", structure="now", **asked)
         shown = [written(row) for row in rows_of(drawn({"lúc đó": then, "nay": now}, data))]
         assert shown == [
-            *("3 triệu đồng", "…", "–"),
-            *("4 triệu đồng", "…", "–"),
-            *("–", "…", "8 triệu đồng"),
-            *("7 triệu đồng", "…", "8 triệu đồng"),
+            *("3 triệu đồng", "–"),
+            *("4 triệu đồng", "–"),
+            *("–", "8 triệu đồng"),
+            *("7 triệu đồng", "8 triệu đồng"),
         ]
+
+    def test_have_the_unit_of_the_first_that_has_a_figure(self):
+        gifts = Metric("qua", "quà", "suất quà")
+        pairs = attrs.evolve(gifts, nature="ratio")
+        some = rolled(total(Ratio(9, 12, unit="suất quà"), metric=pairs), metric=pairs)
+        chart = drawn({"lúc đó": RollUp(pairs, {}), "nay": some})
+        assert encoded(chart["vconcat"][0], "x")["axis"]["title"] == "%"
 
     def test_of_several_metrics_have_no_axis(self):
         other = Metric("qua", "quà", "suất quà")
@@ -312,7 +350,7 @@ class TestSeveral:
 
 def test_more_than_can_be_read_is_refused():
     units = [total(dong(1), f"xa-{number}") for number in range(601)]
-    with pytest.raises(InvalidData, match=r"chart\.size .* 601 bars .* 600"):
+    with pytest.raises(InvalidData, match=r"chart\.size .* 601 bars or cells .* 600"):
         chart_of(*units)
     assert len(rows_of(chart_of(*units[:600]))) == 600
 
@@ -353,9 +391,7 @@ def test_no_total_is_lost_or_invented(amounts):
     known = [row for row in rows if "code" in row]
     assert sorted(row["code"] for row in known) == sorted(each.code for each in amounts.values())
     units = {unit for unit, _ in amounts}
-    years = {period for _, period in amounts}
-    span = max(years).start.year - min(years).start.year + 1
-    assert len(rows) == len(units) * span
+    assert len(rows) == len(units) * len({period for _, period in amounts})
     assert all(written(row) == "…" and "to" not in row for row in rows if row not in known)
     # Places keep the order of the numbers, to the last digit that a float has.
     values = {each.code: each.value for each in amounts.values()}

@@ -8,11 +8,14 @@ from fractions import Fraction
 from html.parser import HTMLParser
 from itertools import pairwise
 
+import attrs
 import pytest
 
 import hoidata as hd
-from hoidata import aggregate, display, io, samples
+from hoidata import aggregate, display, domain, io, samples
 from hoidata.dataset import Dataset
+from hoidata.domain import DISCREET
+from hoidata.domain import _fields as fields
 from hoidata.errors import Listed, Shown
 from tests.contract.examples import EXAMPLES
 
@@ -139,6 +142,13 @@ def test_dollar_signs_begin_no_formula():
     assert {"tex2jax_ignore", "mathjax_ignore"} <= set(Page(source).tags[0][1]["class"].split())
 
 
+WITH_PRIVACY = [
+    kind
+    for kind in map(domain.__dict__.get, domain.__all__)
+    if isinstance(kind, type) and attrs.has(kind) and hasattr(kind, "privacy")
+]
+
+
 class TestNames:
     KEPT = "Nguyễn Thị Kín"
 
@@ -190,6 +200,29 @@ class TestNames:
             ],
         )
 
+    @pytest.mark.parametrize("kind", WITH_PRIVACY)
+    def test_of_every_text_that_may_hold_one_are_hidden_unless_public(self, kind):
+        texts = {each.alias: self.KEPT for each in attrs.fields(kind) if DISCREET in each.metadata}
+        needed = {"id": "x", "kind": "thu", "value": "5 đồng", "period": "2024"}
+        given = {
+            each.alias: needed[each.alias] for each in attrs.fields(kind) if each.alias in needed
+        }
+        for privacy in domain.Privacy:
+            entry = kind(**given, **texts, privacy=privacy)
+            is_shown = privacy is domain.Privacy.PUBLIC
+            assert entry._repr_html_().count(self.KEPT) == is_shown * len(texts)
+            assert is_shown or self.KEPT not in f"{entry!r} {entry}"
+
+    @pytest.mark.parametrize("kind", WITH_PRIVACY)
+    def test_every_text_that_may_hold_one_says_so(self, kind):
+        rules = (fields.text, fields.prose, fields.texts)
+        texts = [
+            each.name
+            for each in attrs.fields(kind)
+            if getattr(each.validator, "validator", each.validator) in rules
+        ]
+        assert texts == [each.name for each in attrs.fields(kind) if DISCREET in each.metadata]
+
     @pytest.mark.parametrize(
         ("privacy", "is_shown"), [("private", False), ("minor", False), ("public", True)]
     )
@@ -200,7 +233,7 @@ class TestNames:
         assert (bool(pages), bool(reprs)) == (is_shown, is_shown)
 
     def test_hidden_names_say_why(self):
-        assert page(self.data("minor").people[0]).text.count("(trẻ em)") == 1
+        assert page(self.data("minor").people[0]).text.count("(trẻ em)") == 2
         assert "(riêng tư)" in page(self.data("private").transactions[0]).text
         assert self.KEPT in page(self.data("public").transactions[0]).text
 

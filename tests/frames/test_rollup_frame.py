@@ -475,6 +475,14 @@ def test_a_relation_is_read_no_further_than_asked():
         assert sum(map(len, batches_of(given, None, None, None, None))) == 300_000
 
 
+def test_the_last_rows_of_a_relation_are_not_made_for_the_first_ones():
+    text = "SELECT CASE WHEN range = 20_000_000 THEN error('made') ELSE range END AS n"
+    with duckdb.connect() as connection:
+        rows = batches_of(connection.sql(f"{text} FROM range(20_000_001)"), None, None, None, None)
+        assert next(rows)["n"][0] == 0
+        rows.close()
+
+
 def test_a_relation_stays_in_its_connection():
     with duckdb.connect() as connection:
         given = connection.from_arrow(figures(("b", 1, 12, 5)).to_arrow())

@@ -42,7 +42,7 @@ def totals(data: Dataset, rolled: RollUp, language: Language) -> Table:
     cells = {key: answer(data, total, language) for key, total in rolled.items()}
     rows = [
         [owner_name(data, unit, language), *(cells.get((unit, each)) for each in periods)]
-        for unit in _units(data, rolled)
+        for unit in units_of(data, rolled)
     ]
     below = [problem.translate(language) for problem in rolled.problems]
     table = Table(
@@ -55,7 +55,7 @@ def totals(data: Dataset, rolled: RollUp, language: Language) -> Table:
     return labelled(data, table)
 
 
-def _units(data: Dataset, rolled: RollUp) -> list[str | None]:
+def units_of(data: Dataset, rolled: RollUp) -> list[str | None]:
     """Return who has a row; in the order of the data unless the roll-up was sorted otherwise."""
     known = {each.id: place for place, each in enumerate(data.organizations)}
     units = [*rolled.organizations, *rolled.silent]

@@ -1,6 +1,6 @@
 """Values and entries as a notebook shows them: what they say, and what that means."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, cast, get_args
 
 import attrs
@@ -9,18 +9,12 @@ from hoidata import vocab
 from hoidata.display._cell import Value, clean_lines, written
 from hoidata.display._html import escape, plain_cell, row_of, table_of, toned
 from hoidata.display._words import day_name, label, number, word
-from hoidata.domain import Person, Transaction
+from hoidata.domain import DISCREET, Privacy, Transaction
 from hoidata.errors import Problem, Shown, Source, fields_of
 from hoidata.values import VND, Change, Period, Quantity, Ratio, Unit
 
 _SEVERAL: Final = 10
 """How many entries of a list are shown at most."""
-_DISCREET: Final[dict[tuple[type, str], Callable[[Any], str]]] = {
-    (Person, "name"): lambda person: person.shown_name,
-    (Transaction, "giver"): lambda row: row.shown(row.giver),
-    (Transaction, "receiver"): lambda row: row.shown(row.receiver),
-}
-"""What is shown in place of a name that may not be public."""
 
 
 def value_of(value: VND | Quantity | Ratio | Change | Period | Unit | Source) -> str:
@@ -68,13 +62,15 @@ def _fields(entry: Shown) -> Iterator[tuple[str, str]]:
     kind = type(entry)
     for field, held in fields_of(entry):
         named = vocab.field_of(kind, field.name)
-        discreet = _DISCREET.get((kind, field.name))
-        value = held if discreet is None else _discreetly(entry, discreet(entry))
+        value = _discreetly(entry, field.name, held) if DISCREET in field.metadata else held
         yield field.name if named is None else named["label_vi"], _said(value)
 
 
-def _discreetly(entry: Any, shown: str) -> str:  # noqa: ANN401 - one of `_DISCREET`
-    return f"({label(entry.privacy)})" if shown == f"({entry.privacy})" else shown
+def _discreetly(entry: Any, name: str, held: str) -> str:  # noqa: ANN401 - one with a privacy
+    """Return a text that may name people, or why it is not shown."""
+    is_end = isinstance(entry, Transaction) and name in ("giver", "receiver")
+    is_shown = entry.privacy is Privacy.PUBLIC or (is_end and entry.shown(held) == held)
+    return held if is_shown else f"({label(entry.privacy)})"
 
 
 def _said(value: object) -> str:

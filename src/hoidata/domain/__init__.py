@@ -6,6 +6,7 @@ written until a `Dataset`, which knows what they mean, puts codes in their place
 """
 
 from hoidata.domain._document_numbers import number_end as number_end
+from hoidata.domain._fields import DISCREET as DISCREET
 from hoidata.domain._fields import FORMS as FORMS
 from hoidata.domain._fields import NAMES as NAMES
 from hoidata.domain._fields import count as count

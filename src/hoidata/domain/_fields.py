@@ -26,6 +26,12 @@ Chosen = TypeVar("Chosen", bound=Choice)
 NAMES: Final = "names"
 """What marks a field that holds names, in its metadata."""
 
+DISCREET: Final = "discreet"
+"""What marks a text that may name people, in its metadata: its entry's `privacy` says who sees it.
+
+Every free text of a class with a `privacy` has it.
+"""
+
 Key = TypeVar("Key")
 Made = TypeVar("Made")
 
@@ -111,6 +117,11 @@ def names(table: str) -> Mapping[str, str]:
     A dataset writes their codes in place of their labels and aliases.
     """
     return {NAMES: table}
+
+
+def discreet() -> Mapping[str, bool]:
+    """Return the mark of a free text that is shown only if its entry is public."""
+    return {DISCREET: True}
 
 
 def _id(value: object) -> object:

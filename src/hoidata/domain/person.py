@@ -43,9 +43,12 @@ class Person(Shown):
     """
 
     id: str = attrs.field(validator=fields.identifier)
-    name: str = attrs.field(validator=fields.text)
+    name: str = attrs.field(validator=fields.text, metadata=fields.discreet())
     honorific: str | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
+        default=None,
+        validator=attrs.validators.optional(fields.text),
+        metadata=fields.discreet(),
+        kw_only=True,
     )
     privacy: Privacy = attrs.field(default=Privacy.PRIVATE, converter=Privacy, kw_only=True)
     sources: tuple[Source, ...] = attrs.field(

@@ -150,7 +150,8 @@ class Transaction(Shown):
         pledge: Id of the pledge that it is given under.
         initiative: Id of the initiative that it is given for.
         event: Id of the event that it is given for.
-        privacy: Whether the names of a giver and receiver who are not in the data may be shown.
+        privacy: Whether the names of a giver and receiver who are not in the data may be shown, and
+            purpose and voucher, which may name them.
         report: Id of the report that states it.
         sources: Where it is stated.
 
@@ -182,12 +183,14 @@ class Transaction(Shown):
         default=None,
         converter=fields.spelled,
         validator=attrs.validators.optional(fields.text),
+        metadata=fields.discreet(),
         kw_only=True,
     )
     receiver: str | None = attrs.field(
         default=None,
         converter=fields.spelled,
         validator=attrs.validators.optional(fields.text),
+        metadata=fields.discreet(),
         kw_only=True,
     )
     period: Period = attrs.field(converter=fields.as_period, validator=fields.period, kw_only=True)
@@ -213,12 +216,14 @@ class Transaction(Shown):
         default=None,
         converter=fields.spelled,
         validator=attrs.validators.optional(fields.text),
+        metadata=fields.discreet(),
         kw_only=True,
     )
     purpose: str | None = attrs.field(
         default=None,
         converter=fields.spelled,
         validator=attrs.validators.optional(fields.text),
+        metadata=fields.discreet(),
         kw_only=True,
     )
     commitment: str | None = attrs.field(

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import closing
 from functools import partial
 from importlib import import_module
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from hoidata.errors import MissingExtra
 
@@ -138,6 +138,10 @@ def _streamed(relation: Any) -> Lazy:  # noqa: ANN401 - of DuckDB
     return plugins.register_io_source(partial(batches_of, relation), schema=schema)
 
 
+_ROWS: Final = 100_000
+"""How many rows of a relation of DuckDB are in memory at a time."""
+
+
 def batches_of(
     relation: Any,  # noqa: ANN401 - of DuckDB
     names: list[str] | None,
@@ -146,11 +150,13 @@ def batches_of(
     _: int | None,
 ) -> Iterator[Any]:
     """Yield the rows that polars asks a relation of DuckDB for."""
-    pl, pa, duckdb = polars(), import_module("pyarrow"), import_module("duckdb")
+    pl, duckdb = polars(), import_module("duckdb")
     columns = relation.columns if names is None else names
     chosen = relation.select(*map(duckdb.ColumnExpression, columns))
     chosen = chosen if most is None else chosen.limit(most)
-    with closing(pa.RecordBatchReader.from_stream(chosen)) as batches:
+    # The stream of a relation itself is made whole by some versions, and the reader has two names.
+    read = getattr(chosen, "to_arrow_reader", None) or chosen.fetch_arrow_reader
+    with closing(read(_ROWS)) as batches:
         for each in map(pl.from_arrow, batches):
             yield each if predicate is None else each.filter(predicate)
 

@@ -10,8 +10,9 @@ import altair
 import pytest
 
 from hoidata import Dataset, InvalidData, MissingExtra, Organization, io, rollup, samples
-from hoidata.display import chart
+from hoidata.display import chart, table
 from hoidata.io import to_svg
+from hoidata.io._write.page import to_html
 
 SUFFIXES = (".svg", ".png", ".html", ".json")
 STARTS = {".svg": b"<svg ", ".png": b"\x89PNG", ".html": b"<!DOCTYPE html>", ".json": b"{"}
@@ -75,6 +76,13 @@ def test_page_needs_nothing_else(tmp_path):
     assert '<html lang="en">' in page
     assert "<title>Value of humanitarian work</title>" in page
     assert 'fill="currentColor"' in page
+
+
+def test_page_has_the_head_of_every_page(tmp_path):
+    page = written(ROLLED, ".html", tmp_path, data=DATA).decode()
+    other = to_html(table(ROLLED, DATA)).decode()
+    heads = [re.sub("(?s)<style>.*", "", each) for each in (page, other)]
+    assert heads[0] == heads[1]
 
 
 def test_picture_alone_is_on_white(tmp_path):

@@ -2,19 +2,18 @@
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Final, TypeAlias, get_args
 
 from hoidata.aggregate._asked import asked_period
-from hoidata.aggregate._rollup.total import Key
+from hoidata.aggregate._rollup.total import Key, Part, Periods
 from hoidata.aggregate._rollup.world import World
 from hoidata.dataset import Figures, Span, days
 from hoidata.domain import Observation
 from hoidata.values import Period
 
-Part: TypeAlias = Literal["month", "quarter", "half", "year"]
 Over: TypeAlias = Part | Period | str | Iterable[Period | str] | None
 
-_PARTS: Final = get_args(Part)
+_PARTS: Final[tuple[Part, ...]] = get_args(Part)
 
 Spans: TypeAlias = dict[Period, Span]
 """Periods in the order of time, each with its days."""
@@ -84,6 +83,17 @@ def kept(over: Over) -> Over:
     return over if over is None or isinstance(over, (str, Period)) else tuple(over)
 
 
+def asked_periods(over: Over) -> Periods:
+    """Return the part of the calendar, or the periods, that were named; none for those stated."""
+    if over is None:
+        return ()
+    for part in _PARTS:
+        if over == part:
+            return part
+    named = (over,) if isinstance(over, (str, Period)) else over
+    return tuple(sorted({asked_period(each) for each in named}))
+
+
 def _spans(periods: Iterable[Period]) -> Spans:
     return {period: days.of_period(period) for period in periods}
 
@@ -96,16 +106,13 @@ def _straddles(span: Span, asked: Collection[Span]) -> bool:
 
 def _asked_periods(figures: Figures, over: Over) -> tuple[Period, ...]:
     """Return the periods asked for, in the order of time."""
-    if isinstance(over, Period):
-        return (over,)
-    if isinstance(over, str) and over not in _PARTS:
-        return (asked_period(over),)
-    if over is not None and not isinstance(over, str):
-        return tuple(sorted({asked_period(each) for each in over}))
+    named = asked_periods(over)
+    if isinstance(named, tuple) and over is not None:
+        return named
     stated = {row.period for row in figures.rows}
-    if over is None:
+    if isinstance(named, tuple):
         return tuple(sorted(stated))
-    return tuple(sorted({_cell(period.closing, over) for period in stated}))
+    return tuple(sorted({_cell(period.closing, named) for period in stated}))
 
 
 def _cell(day: datetime.date, unit: str) -> Period:

@@ -16,9 +16,9 @@ from hoidata.aggregate._rollup.computing import (
 from hoidata.aggregate._rollup.detail import Detail
 from hoidata.aggregate._rollup.doubts import listed
 from hoidata.aggregate._rollup.engine import Prefer
-from hoidata.aggregate._rollup.grid import Grid, Over, kept
+from hoidata.aggregate._rollup.grid import Grid, Over, asked_periods, kept
 from hoidata.aggregate._rollup.question import Asked, Questions, Share, Split, Structure
-from hoidata.aggregate._rollup.total import Key, RollUp, Total
+from hoidata.aggregate._rollup.total import Key, RollUp, Total, asked_over
 from hoidata.aggregate._rollup.world import World
 from hoidata.dataset import Dataset, Kind, Reason, Span, days
 from hoidata.domain import AttachmentKind, Level, Metric, Organization
@@ -125,9 +125,8 @@ def rollup(  # noqa: PLR0913 - the question has that many sides, all named
         categories=categories,
     )
     asked = kept(over)
-    if chosen.formula is not None:
-        return _by_formula(data, chosen, asked, options)
-    return _reported(data, chosen, asked, options)
+    roll_up = _reported if chosen.formula is None else _by_formula
+    return asked_over(roll_up(data, chosen, asked, options), asked_periods(asked))
 
 
 def _reported(data: Dataset, metric: Metric, over: Over, options: RollUpOptions) -> RollUp:

@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import attrs
 
@@ -16,11 +17,24 @@ from hoidata.aggregate._rollup.leftout import LeftOut
 from hoidata.aggregate._rollup.series import Terms
 from hoidata.aggregate._rollup.words import answer_in_words
 from hoidata.domain import Metric, Observation, Status
-from hoidata.errors import Listed, Problem, ReferenceMissing, Shown, checked, did_you_mean
+from hoidata.errors import (
+    InvalidData,
+    Listed,
+    Problem,
+    ReferenceMissing,
+    Shown,
+    checked,
+    did_you_mean,
+)
 from hoidata.values import Interval, Number, Period, Quantity, Ratio
 from hoidata.vietnamese import normalize
 
 Key = tuple[str | None, Period]
+
+Part: TypeAlias = Literal["month", "quarter", "half", "year"]
+
+Periods: TypeAlias = Part | tuple[Period, ...]
+"""A part of the calendar, or the periods that were named."""
 
 
 def _is_key(key: object) -> bool:
@@ -196,7 +210,7 @@ class RollUp(Shown, Mapping[Key, Total]):
             names them.
     """
 
-    __slots__ = ("_asked", "_metric", "_names", "_problems", "_totals")
+    __slots__ = ("_asked", "_metric", "_names", "_over", "_problems", "_totals")
 
     @checked
     def __init__(
@@ -211,6 +225,7 @@ class RollUp(Shown, Mapping[Key, Total]):
         """Keep the totals."""
         self._names = names
         self._asked = asked
+        self._over: Periods = ()
         self._metric = metric
         self._problems = Listed(problems)
         self._totals = dict(totals)
@@ -274,6 +289,29 @@ class RollUp(Shown, Mapping[Key, Total]):
         return tuple(sorted({period for _, period in self._totals}))
 
     @property
+    def asked_periods(self) -> tuple[Period, ...]:
+        """The periods asked for, in the order of time, with those that have no total.
+
+        Those that were named; where a part of the calendar was asked for ("year"), those from the
+        first that has totals to the last. Else `periods`, as of own years, or of a roll-up built
+        in code.
+
+        Example:
+            >>> from hoidata import samples
+            >>> from hoidata.aggregate import rollup
+            >>> asked = rollup(samples.reports(), "humanitarian_value", over=("2019", "2020"))
+            >>> [str(each) for each in asked.asked_periods]
+            ['2019', '2020']
+        """
+        known = self.periods
+        if isinstance(self._over, tuple):
+            return tuple(sorted({*known, *self._over}))
+        with suppress(InvalidData, IndexError):  # of own years, or without totals
+            line = Period(known[0].start, known[-1].end).parts(self._over)
+            return line if {*known} <= {*line} else known
+        return known
+
+    @property
     def silent(self) -> tuple[str, ...]:
         """The organizations that were expected but have no total in any period.
 
@@ -302,15 +340,21 @@ class RollUp(Shown, Mapping[Key, Total]):
 
     @checked
     def filter(self, keep: Callable[[Total], bool]) -> "RollUp":
-        """Return the roll-up with only some of its totals."""
+        """Return the roll-up with only some of its totals.
+
+        A period between those that are left stays asked for if there never was a total of it.
+        """
         kept = {key: total for key, total in self._totals.items() if keep(total)}
-        return RollUp(self.metric, kept, self.problems, asked=(), names=self._names)
+        found = RollUp(self.metric, kept, self.problems, asked=(), names=self._names)
+        left, gaps = found.periods, {*self.asked_periods}.difference(self.periods)
+        return asked_over(found, tuple(each for each in gaps if left and left[0] < each < left[-1]))
 
     @checked
     def sorted(self, key: Callable[[Total], Any], *, reverse: bool = False) -> "RollUp":
         """Return the roll-up in another order."""
         rows = sorted(self._totals.items(), key=lambda item: key(item[1]), reverse=reverse)
-        return RollUp(self.metric, dict(rows), self.problems, asked=self._asked, names=self._names)
+        found = RollUp(self.metric, dict(rows), self.problems, asked=self._asked, names=self._names)
+        return asked_over(found, self._over)
 
     def __str__(self) -> str:
         """Return one line per total."""
@@ -327,3 +371,9 @@ class RollUp(Shown, Mapping[Key, Total]):
             f"{len(self.problems)} problems" if self.problems else "",
         )
         return f"<RollUp of {self.metric.code!r}: {', '.join(filter(None, counts))}>"
+
+
+def asked_over(rolled: RollUp, over: Periods) -> RollUp:
+    """Return a new roll-up that knows over which periods it was asked for."""
+    rolled._over = over  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - of this file
+    return rolled

@@ -47,6 +47,7 @@ class Bar:
         text: What is written at its end: the figure in words.
         look: What it looks like.
         quantity: Where it ends, with bounds; None, or an unknown one, is a gap.
+        amount: What it is of, where that is not all from 0 to its end; the same if None.
         start: Where it begins.
         group: The heading of the small chart that it is in.
         series: What tells it from other bars of its row.
@@ -58,6 +59,7 @@ class Bar:
     text: str = attrs.field(converter=legible)
     look: Look
     quantity: Quantity | None = None
+    amount: Quantity | None = None
     start: Number = 0
     group: str = attrs.field(default="", converter=legible)
     series: str = attrs.field(default="", converter=legible)
@@ -66,14 +68,8 @@ class Bar:
 
     @property
     def end(self) -> Number | None:
-        """Where it ends: at the headline, else at the low end; None for a gap.
-
-        A headline that is not near the truth is nowhere said: "ít nhất 1,35 tỷ đồng".
-        """
-        found = self.quantity
-        if found is None or found.bound is Bound.UNKNOWN:
-            return None
-        return found.low if found.bound in LOW_BOUNDS and not found.is_near else found.value
+        """Where it ends; None for a gap."""
+        return None if self.quantity is None else drawn_at(self.quantity)
 
     def numbers(self) -> Iterator[Number]:
         """Yield the numbers that its axis must reach."""
@@ -95,7 +91,7 @@ class Bar:
         high = end if found.high is None else found.high
         return {
             **row,
-            "code": found.code,
+            "code": (self.amount or found).code,
             "from": axis.at(self.start),
             "to": axis.at(end),
             "low": None if found.low is None else axis.at(low),
@@ -113,6 +109,17 @@ class Bar:
         """What it shows, in words."""
         place = ", ".join(filter(None, (self.group, self.row, self.series)))
         return f"{place}: {self.text}".replace("\n", " ")
+
+
+def drawn_at(quantity: Quantity) -> Number | None:
+    """Return where a bar of a quantity ends: at the headline, else at the low end; None if unknown.
+
+    A headline that is not near the truth is nowhere said: "ít nhất 1,35 tỷ đồng".
+    """
+    if quantity.bound is Bound.UNKNOWN:
+        return None
+    is_far = quantity.bound in LOW_BOUNDS and not quantity.is_near
+    return quantity.low if is_far else quantity.value
 
 
 def _apart(bars: Iterable[Bar]) -> tuple[Bar, ...]:

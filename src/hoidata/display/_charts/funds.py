@@ -5,7 +5,7 @@ from typing import Final
 
 from hoidata.aggregate import FundLine, FundStatement
 from hoidata.dataset import Dataset
-from hoidata.display._charts.bars import Bar, Bars
+from hoidata.display._charts.bars import Bar, Bars, drawn_at
 from hoidata.display._charts.picture import Picture, bar_chart, doubts
 from hoidata.display._charts.scale import scale
 from hoidata.display._charts.style import BLUE, GREEN, ORANGE, RED, Look, tint, wrapped
@@ -13,7 +13,7 @@ from hoidata.display._charts.words import chart_word
 from hoidata.display._names import one_line
 from hoidata.display._words import MISSING, Language, label, number, period_name, word
 from hoidata.domain import TransactionKind
-from hoidata.values import Number, Quantity
+from hoidata.values import Bound, Number, Quantity
 
 _DASH: Final = (3, 2)
 
@@ -22,7 +22,8 @@ def fund(data: Dataset, statement: FundStatement, language: Language) -> Picture
     """Return a statement of a fund as steps: balance, what came in, what went out, balance.
 
     What is in the sums and not in the list, and what is planned, are steps with a broken line.
-    Nobody is named.
+    The ends of a step are those of the balance after it, so that what is not certain about one is
+    not certain about those that follow. Nobody is named.
     """
     flow = _Flow(statement, language)
     bars = tuple(flow.bars())
@@ -42,8 +43,9 @@ class _Flow:
     def __init__(self, statement: FundStatement, language: Language) -> None:
         self._of = statement
         self._language: Language = language
-        self.has_start = statement.opening is not None
-        self._at: Number = 0 if statement.opening is None else statement.opening.value or 0
+        opening, nothing = statement.opening, Quantity(0, statement.fund.unit)
+        self.has_start = opening is not None and drawn_at(opening) is not None
+        self._at = opening if opening is not None and self.has_start else nothing
         colours = {"balance": BLUE, "income": GREEN, "spending": ORANGE}
         names = {key: word(key, language) for key in colours}
         rest = {key: f"{names[key]}: {chart_word('not_listed', language)}" for key in names}
@@ -66,10 +68,12 @@ class _Flow:
             if amount is not None:
                 name = f"{word(key, self._language)}: {word('planned', self._language)}"
                 yield self._step(name, f"{key} apart", amount, sign)
-        gap = given.difference
+        gap, closing = given.difference, given.closing
         if gap is not None and gap != Quantity(0, gap.unit):
-            yield self._step(word("difference", self._language), "difference", gap, 1)
-        yield self._balance("closing", given.closing)
+            end = None if gap.bound is Bound.UNKNOWN else closing
+            name, start = word("difference", self._language), drawn_at(self._at)
+            yield self._bar(name, number(gap), "difference", end, gap, start)
+        yield self._balance("closing", closing)
 
     def _balance(self, key: str, amount: Quantity | None) -> Bar:
         name = word(key, self._language)
@@ -96,16 +100,23 @@ class _Flow:
             yield self._step(name, f"{key} apart", total - listed, sign)
 
     def _step(self, name: str, look: str, amount: Quantity, sign: int) -> Bar:
-        """Return a step up or down; one of which nothing is known stays where it is."""
-        if amount.value is None or (amount.low == 0 and amount.high is None):
+        """Return a step up or down; one of which nothing is known is a gap, and leaves doubt."""
+        moved, before, value = amount if sign > 0 else -amount, self._at, drawn_at(amount)
+        self._at = _drawn(before + moved, before)
+        if value is None or (amount.low == 0 and amount.high is None):
             return self._bar(name, MISSING, look, None)
-        start = Quantity(self._at, amount.unit)
-        end = start + amount if sign > 0 else start - amount
-        step = self._bar(name, f"{'+' if sign > 0 else '−'} {number(amount)}", look, end, self._at)
-        self._at = self._at if end.value is None else end.value
-        return step
+        text = f"{'+' if sign > 0 else '−'} {number(amount)}" if value >= 0 else number(moved)
+        return self._bar(name, text, look, self._at, amount, drawn_at(before))
 
-    def _bar(self, name: str, text: str, look: str, end: Quantity | None, start: Number = 0) -> Bar:
+    def _bar(
+        self,
+        name: str,
+        text: str,
+        look: str,
+        end: Quantity | None,
+        amount: Quantity | None = None,
+        start: Number | None = 0,
+    ) -> Bar:
         tips = (
             (word("purpose", self._language), name),
             (chart_word("figure", self._language), text),
@@ -115,6 +126,20 @@ class _Flow:
             text=text,
             look=self.looks[look],
             quantity=end,
-            start=start,
+            amount=amount,
+            start=start or 0,
             tips=tips,
         )
+
+
+def _drawn(balance: Quantity, before: Quantity) -> Quantity:
+    """Return a balance that has a place: where no end is known, about its headline.
+
+    Args:
+        balance: The balance.
+        before: That of the step before.
+    """
+    if balance.bound is not Bound.UNKNOWN:
+        return balance
+    value = before.value if balance.value is None else balance.value
+    return Quantity(value, balance.unit, bound=Bound.ABOUT)

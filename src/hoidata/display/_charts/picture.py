@@ -105,7 +105,7 @@ def names_of(
     }
 
 
-def periods_of(periods: Sequence[Period], language: Language) -> dict[Period, str]:
+def period_names(periods: Sequence[Period], language: Language) -> dict[Period, str]:
     """Return the names of periods, in order; those of one name with their codes behind."""
     names = {each: period_name(each, language) for each in periods}
     count = Counter(names.values())

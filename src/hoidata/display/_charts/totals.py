@@ -1,7 +1,6 @@
 """Totals as bars: over time, or side by side where they are of one period."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
 
 from hoidata.aggregate import RollUp, Total
 from hoidata.dataset import Dataset, days
@@ -14,18 +13,16 @@ from hoidata.display._charts.picture import (
     doubts,
     names_of,
     nothing,
-    periods_of,
+    period_names,
 )
 from hoidata.display._charts.scale import Scale, scale
 from hoidata.display._charts.style import BLUE, Look, legible, tint, wrapped
 from hoidata.display._charts.words import chart_word
-from hoidata.display._totals import answer, shown
+from hoidata.display._totals import answer, shown, units_of
 from hoidata.display._words import MISSING, Language, name_of, period_name, sentence, word
 from hoidata.domain import Metric
 from hoidata.errors import InvalidData, Problem
 from hoidata.values import Number, Period, Quantity, Ratio
-
-_CALENDAR: Final = ("month", "quarter", "half", "year")
 
 
 def require_one(metrics: Iterable[Metric], language: Language) -> Metric:
@@ -46,7 +43,7 @@ def totals(data: Dataset, rolled: RollUp, language: Language) -> Picture:
 
     Bounds are whiskers; what is not complete is pale; what nobody reported is a gap.
     """
-    periods, names = _line_of(rolled.periods), names_of(data, _units(data, rolled), language)
+    periods, names = rolled.asked_periods, names_of(data, units_of(data, rolled), language)
     bars = tuple(_bars(data, rolled, periods, names, language))
     below: list[str] = []
     if len(periods) == 1:
@@ -55,7 +52,7 @@ def totals(data: Dataset, rolled: RollUp, language: Language) -> Picture:
     elif len(names) == 1:
         below = [*names.values()]
     below += doubts(rolled.problems, language)
-    axis = _axis(data, rolled, bars, language)
+    axis = _axis(data, [rolled], bars, language)
     drawn = Bars(bars=bars, axis=axis, looks=looks(language), is_upright=len(periods) > 1)
     return bar_chart(drawn, _title(rolled.metric, language), below, language)
 
@@ -67,17 +64,17 @@ def series(data: Dataset, given: Mapping[str, RollUp], language: Language) -> Pi
         InvalidData: `chart.metrics` for several metrics.
     """
     metric = require_one((rolled.metric for rolled in given.values()), language)
-    periods = _line_of(sorted({each for rolled in given.values() for each in rolled.periods}))
+    periods = sorted({each for rolled in given.values() for each in rolled.asked_periods})
     parts = {
         legible(head): tuple(
-            _bars(data, each, periods, names_of(data, _units(data, each), language), language)
+            _bars(data, each, periods, names_of(data, units_of(data, each), language), language)
         )
         for head, each in given.items()
     }
     bars = tuple(bar for part in parts.values() for bar in part)
     if not bars:
         return nothing(_title(metric, language), language)
-    axis = _axis(data, next(iter(given.values())), bars, language)
+    axis = _axis(data, [*given.values()], bars, language)
     drawn = {
         head: Bars(
             bars=part, axis=axis, looks=looks(language), is_upright=len(periods) > 1, peers=bars
@@ -95,9 +92,9 @@ def _title(metric: Metric, language: Language) -> str:
     return sentence(name_of(metric, language))
 
 
-def _axis(data: Dataset, rolled: RollUp, bars: Iterable[Bar], language: Language) -> Scale:
-    found = next(map(quantity_of, rolled.values()), None)
-    unit = rolled.metric.unit if found is None else found.unit
+def _axis(data: Dataset, given: Sequence[RollUp], bars: Iterable[Bar], language: Language) -> Scale:
+    found = next((quantity_of(each) for rolled in given for each in rolled.values()), None)
+    unit = given[0].metric.unit if found is None else found.unit
     return scale(data, unit, (number for bar in bars for number in bar.numbers()), language)
 
 
@@ -113,25 +110,6 @@ def quantity_of(total: Total) -> Quantity:
     return found.percent if isinstance(found, Ratio) else found
 
 
-def _units(data: Dataset, rolled: RollUp) -> list[str | None]:
-    known = {each.id: place for place, each in enumerate(data.organizations)}
-    units = [*rolled.organizations, *rolled.silent]
-    return sorted(units, key=lambda unit: known.get(unit or "", len(known)))
-
-
-def _line_of(periods: Sequence[Period]) -> Sequence[Period]:
-    """Return periods with those of which nothing is known between them, where all are of a kind."""
-    kinds = {each.kind for each in periods}
-    for part in _CALENDAR if len(periods) > 1 and len(kinds) == 1 else ():
-        try:
-            line = Period(periods[0].start, periods[-1].end).parts(part)
-        except InvalidData:
-            continue
-        if {*periods} <= {*line}:
-            return line
-    return periods
-
-
 def _bars(
     data: Dataset,
     rolled: RollUp,
@@ -142,7 +120,7 @@ def _bars(
     full, partial = looks(language)
     is_over_time = len(periods) > 1
     for unit, name in names.items():
-        for period, when in periods_of(periods, language).items():
+        for period, when in period_names(periods, language).items():
             total = rolled.get((unit, period))
             cell = _cell(data, unit, period, total, language)
             yield Bar(

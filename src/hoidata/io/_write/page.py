@@ -1,10 +1,10 @@
-"""Tables and bulletins as pages of HTML that need nothing else."""
+"""Tables, charts and bulletins as pages of HTML that need nothing else, and no script."""
 
 from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Final
 
-from hoidata.display import Bulletin, Cell, Chapter, Content, Language, Table
+from hoidata.display import Bulletin, Cell, Chapter, Chart, Content, Table
 from hoidata.io._write.picture import to_svg
 
 _COLORS: Final = """
@@ -82,6 +82,11 @@ section > p { margin: .5em 0; overflow-wrap: anywhere; }
   h2 { margin-top: 1.2em; }
 }
 """
+_CHART: Final = """
+:root { color-scheme: light dark; }
+body { margin: 1rem; }
+svg { max-width: 100%; height: auto; }
+"""
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 _BROAD: Final = 64
 """How many letters a telephone shows beside each other, where each column has its longest line."""
@@ -97,6 +102,17 @@ def to_html(table: Table) -> bytes:
     return _page(table.title, table.language, style, _table(table))
 
 
+def chart_to_html(chart: Chart) -> bytes:
+    """Return a chart as a page of HTML in UTF-8; every text is escaped, nothing is loaded.
+
+    Raises:
+        MissingExtra: vl-convert is not installed.
+    """
+    known: dict[str, str] = chart.to_dict().get("usermeta", {})
+    title, language = (str(known.get(key, "")) for key in ("title", "language"))
+    return _page(title, language, _CHART, (to_svg(chart),))
+
+
 def bulletin_to_html(bulletin: Bulletin) -> bytes:
     """Return a bulletin as a page of HTML in UTF-8; every text is escaped, nothing is loaded.
 
@@ -107,10 +123,10 @@ def bulletin_to_html(bulletin: Bulletin) -> bytes:
     return _page(bulletin.title, bulletin.language, style, _bulletin(bulletin))
 
 
-def _page(title: str, language: Language, style: str, body: Iterable[str]) -> bytes:
+def _page(title: str, language: str, style: str, body: Iterable[str]) -> bytes:
     lines = (
         "<!DOCTYPE html>",
-        f'<html lang="{language}">',
+        f'<html lang="{escape(language)}">',
         "<head>",
         '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',

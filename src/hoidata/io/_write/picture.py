@@ -1,4 +1,4 @@
-"""A chart as a picture, or as a page of HTML with one, without a browser."""
+"""A chart as a picture, without a browser."""
 
 import json
 import re
@@ -12,24 +12,6 @@ from hoidata.errors import MissingExtra
 
 _SHARP: Final = 2
 """How many dots of a picture a pixel of the chart is."""
-_PAGE: Final = """<!DOCTYPE html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-:root {{ color-scheme: light dark; }}
-body {{ margin: 1rem; }}
-svg {{ max-width: 100%; height: auto; }}
-</style>
-</head>
-<body>
-{picture}
-</body>
-</html>
-"""
 
 
 def to_svg(chart: Chart, *, background: str = "transparent") -> str:
@@ -59,18 +41,6 @@ def to_png(chart: Chart) -> bytes:
     """
     picture: bytes = _converter().vegalite_to_png(_spec(chart, "white"), scale=_SHARP)
     return picture
-
-
-def to_page(chart: Chart) -> bytes:
-    """Return a chart as a page of HTML that needs nothing else, and no script.
-
-    Raises:
-        MissingExtra: vl-convert is not installed.
-    """
-    known: dict[str, Any] = _spec(chart).get("usermeta", {})
-    title, language = (escape(str(known.get(key, ""))) for key in ("title", "language"))
-    page = _PAGE.format(language=language, title=title, picture=to_svg(chart))
-    return page.encode()
 
 
 def to_json(chart: Chart) -> bytes:

@@ -13,8 +13,8 @@ from hoidata.io._disk import path_of, replace_file
 from hoidata.io._write.delimited import to_csv
 from hoidata.io._write.excel import to_xlsx
 from hoidata.io._write.markdown import to_markdown
-from hoidata.io._write.page import to_html
-from hoidata.io._write.picture import to_json, to_page, to_png, to_svg
+from hoidata.io._write.page import chart_to_html, to_html
+from hoidata.io._write.picture import to_json, to_png, to_svg
 from hoidata.io._write.word import to_docx
 
 _WRITERS: Final[dict[str, Callable[[Table], bytes]]] = {
@@ -27,7 +27,7 @@ _WRITERS: Final[dict[str, Callable[[Table], bytes]]] = {
 _PAINTERS: Final[dict[str, Callable[[Chart], bytes]]] = {
     ".svg": lambda made: to_svg(made, background="white").encode(),
     ".png": to_png,
-    ".html": to_page,
+    ".html": chart_to_html,
     ".json": to_json,
 }
 
