@@ -122,10 +122,24 @@ def in_polars(frame: Wrapped, names: Container[str]) -> Wrapped:
     known = frame.drop(others)
     is_duckdb = isinstance(frame, nw.LazyFrame)
     if is_duckdb:
-        found = _streamed(known.to_native())
+        found = _streamed(_wide(known.to_native()))
     else:
         found = pl.from_arrow(to_rows(known), rechunk=False).lazy()
     return nw.from_native(found.with_columns(pl.lit(None).alias(name) for name in others))
+
+
+def _wide(relation: Any) -> Any:  # noqa: ANN401 - of DuckDB
+    """Return a relation with decimals of 128 bits: not every version of Arrow knows others."""
+    duckdb: Any = import_module("duckdb")
+    columns = [
+        duckdb.ColumnExpression(name)
+        if kind.id != "decimal"
+        else duckdb.ColumnExpression(name)
+        .cast(duckdb.decimal_type(38, dict(kind.children)["scale"]))
+        .alias(name)
+        for name, kind in zip(relation.columns, relation.dtypes, strict=True)
+    ]
+    return relation.select(*columns)
 
 
 def _streamed(relation: Any) -> Lazy:  # noqa: ANN401 - of DuckDB
