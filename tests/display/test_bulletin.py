@@ -36,6 +36,8 @@ def of(tmp_path):
     """Return a maker of the dataset of a folder of files."""
 
     def load(*texts, province=PROVINCE):
+        for old in tmp_path.iterdir():
+            old.unlink()
         for at, text in enumerate((province, *texts)):
             (tmp_path / f"{at}.yaml").write_text(text, encoding="utf-8")
         return io.load(tmp_path)
@@ -432,3 +434,100 @@ class TestItself:
 
     def test_days_are_those_of_the_reports(self, tinh):
         assert max(each.closed_on for each in tinh.reports) == date(2026, 1, 9)
+
+
+MONEY = """\
+metrics:
+  - {code: da_nhan, label: Tiền đã nhận, unit: VND, nature: flow, movement: received}
+  - {code: moi_qua, label: Tiền mỗi suất, unit: VND, nature: rate, formula: da_nhan / gifts}
+transactions:
+  - {id: t1, kind: thu, giver: x2, receiver: x1, value: 20 triệu đồng, period: 1/2/2025}
+"""
+
+
+class TestWhatHasFigures:
+    def test_is_what_a_roll_up_has_of_transactions_and_formulas(self, of):
+        data = of(report("x1", 2025, "100 suất quà", more=MONEY))
+        whole = chapter(made(data, to="x1"), "Kết quả chung")
+        assert [row[0] for row in whole.tables[0].texts] == [
+            "Suất quà đã trao",
+            "Tiền đã nhận",
+            "Tiền mỗi suất",
+        ]
+        asked = made(data, to="x1", metrics=["da_nhan", "moi_qua", "hội viên"])
+        assert chapter(asked, "Kết quả chung").contents[1:] == (
+            "Chưa có số liệu kỳ này: hội viên.",
+        )
+        assert made(data, to="x1", metrics=["da_nhan"]).facts[1].startswith(
+            "Số liệu: 1 số liệu của 1 đơn vị"
+        )
+
+    def test_is_money_that_came_in_where_there_is_nothing_else(self, of):
+        only = "format: hoidata/1\n" + MONEY[MONEY.index("transactions") :]
+        shown = made(of(only), period="2025")
+        assert shown.facts[1] == "Số liệu: 1 số liệu của 1 đơn vị"
+        table = chapter(shown, "Số liệu từng đơn vị").tables[0]
+        assert table.title == "Số tiền vận động được"
+        assert any(row[0] == "Hội xã Một" and "20 triệu" in row[1] for row in table.texts)
+
+    def test_is_not_a_formula_whose_parts_do_not_add_up(self, of):
+        odd = MONEY.replace(
+            "transactions",
+            "  - {code: do_tuoi, label: Độ tuổi, unit: tuổi, nature: ratio}\n"
+            "  - {code: tuoi, label: Tuổi, unit: tuổi, nature: rate, formula: do_tuoi * 2}\n"
+            "transactions",
+        )
+        shown = made(of(report("x1", 2025, "100 suất quà", more=odd)), to="x1")
+        assert "Tuổi" not in str(shown)
+
+    def test_is_not_counted_where_it_is_replaced_or_of_another_span(self, of):
+        wide = report("x1", "2024/2025", "500 suất quà", more="").replace("năm ", "")
+        new = report("x1", 2025, "110 suất quà").replace("id: x1-2025,", "id: n, revision: 1,")
+        shown = made(of(*TINH, wide, new), period="2025")
+        assert shown.facts[1].startswith("Số liệu: 2 số liệu của 2 đơn vị")
+
+    def test_many_figures_of_other_spans_are_told_apart_by_their_code(self, of, monkeypatch):
+        wide = report("x1", "2024/2025", "500 suất quà").replace("năm ", "")
+        monkeypatch.setattr(Problem, "__eq__", None)
+        shown = made(of(*TINH, wide), period="2025", problems=[])
+        assert "nên không tính: suất quà đã trao (giai đoạn 2024-2025)" in str(shown)
+
+
+PLAN = """
+format: hoidata/1
+report: {id: k, kind: plan, organizations: [x1], period: năm 2026, closed_on: 20/12/2025}
+observations: [{metric: suất quà đã trao, plan: 200 suất quà}]
+"""
+TERM = """
+format: hoidata/1
+report: {id: t, kind: nhiệm kỳ, organizations: [tinh], period: 2021/2026, closed_on: 1/6/2026}
+"""
+
+
+class TestPeriod:
+    def test_is_not_that_of_a_plan_or_a_term(self, of):
+        shown = made(of(*TINH, PLAN, TERM))
+        assert shown.title == "Bản tin năm 2025 · Hội CTĐ tỉnh"
+        assert shown.facts[-1].endswith(": nhiệm kỳ 2021-2026, năm 2024, năm 2026")
+
+    def test_is_not_that_of_a_report_without_figures(self, of):
+        late = TERM.replace("2021/2026", "quý I/2026").replace("nhiệm kỳ", "quý")
+        assert made(of(*TINH, late)).title.startswith("Bản tin năm 2025")
+        alone = made(of(late))
+        assert alone.title.startswith("Bản tin quý I/2026")
+
+    def test_is_any_where_there_is_no_better(self, of):
+        assert made(of(TERM)).title.startswith("Bản tin nhiệm kỳ 2021-2026")
+        assert made(of(PLAN)).title.startswith("Bản tin năm 2026")
+
+    def test_is_closed_when_the_last_report_inside_it_is(self, of):
+        shown = made(of(*TINH, PLAN, TERM), period="2025")
+        assert shown.facts[1].endswith("chốt đến ngày 9/1/2026")
+        undated = report("x1", 2025, "5 suất quà").replace(", closed_on: 5/1/2026", "")
+        goal = "target_sets: [{period: năm 2025, organizations: [x1], targets: "
+        goal += "[{metric: suất quà đã trao, value: 3 suất quà}]}]\n"
+        shown = made(of(undated + goal, TERM), period="2025")
+        assert shown.facts[1] == "Số liệu: 1 số liệu của 1 đơn vị"
+        assert chapter(shown, "Chỉ tiêu và kết quả").contents[0] == (
+            "Tính theo các báo cáo đã chốt đến hết ngày 31/12/2025."
+        )

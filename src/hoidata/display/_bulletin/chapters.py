@@ -82,11 +82,12 @@ class Writer:
         yield self._say("facts_period", period=period_name(question.period, self._language) + days)
         if len(question.heads) > 1:
             yield self._say("facts_units", units=self._listed(question.heads))
-        told = {unit for row in question.rows for unit in row.organizations}
+        figures = self._results.figures
+        told = {unit for row in figures for unit in row.organizations}
         closed = self._closed_on
         key = "facts_figures" if closed is None else "facts_closed"
         day = "" if closed is None else day_name(closed)
-        yield self._say(key, figures=len(question.rows), units=len(told), day=day)
+        yield self._say(key, figures=len(figures), units=len(told), day=day)
         covered = self._coverage
         if covered.expected:
             yield self._say("facts_reported", reported=covered.reported, expected=covered.expected)
@@ -109,11 +110,7 @@ class Writer:
     def _closed_on(self) -> datetime.date | None:
         """The day on which the last of the reports of the period was closed."""
         return max(
-            (
-                each.closed_on
-                for each in self._data.reports
-                if each.closed_on and self._question.concerns(each.organizations, each.period)
-            ),
+            (each.closed_on for each in self._question.reports if each.closed_on),
             default=None,
         )
 
@@ -196,9 +193,13 @@ class Writer:
 
     # --- Figures ---
 
+    @cached_property
+    def _results(self) -> Results:
+        return Results(self._question)
+
     def results(self) -> Iterator[Chapter]:
         """Yield the results as a whole, and those of each unit."""
-        results = Results(self._question)
+        results = self._results
         whole = [*results.summary()]
         units: list[Content] = []
         for each in results.by_unit():
@@ -282,9 +283,13 @@ class Writer:
             shown = awards(self._data, given, self._language)
             yield Chapter(shown.title, [attrs.evolve(self._capital(shown), title="")])
 
+    @cached_property
+    def _periods(self) -> dict[str, Period]:
+        """The periods of all reports, by id."""
+        return {each.id: each.period for each in self._data.reports}
+
     def _is_asked(self, award: Award) -> bool:
-        reports = {each.id: each.period for each in self._data.reports}
-        period = award.period or reports.get(award.report or "")
+        period = award.period or self._periods.get(award.report or "")
         units = (*award.organizations, *award.recipients, *filter(None, [award.issuer]))
         return self._question.concerns(units, period)
 
