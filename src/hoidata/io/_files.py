@@ -15,6 +15,7 @@ from hoidata.io._document import FORMAT, declared, unit_names
 from hoidata.io._formats import FORMATS, WORKBOOK, format_named, format_of, format_seen
 from hoidata.io._parts import read_part
 from hoidata.io._tree import Tree, Unreadable, as_list, as_mapping
+from hoidata.io._unit_names import UnitNames
 from hoidata.io._workbook import is_workbook, write_workbook
 
 Format: TypeAlias = Literal["yaml", "json", "jsonl"]
@@ -369,16 +370,18 @@ def heads_of(paths: Iterable[str], base: Dataset) -> Heads:
         sent: list[Report | str] = []
         for row in (root.get("report"), *(as_list(root.get("reports")) or ())):
             part = read("report", row)
-            sent += _units_in(row) if part is None else part.reports
+            sent += _units_in(row, names) if part is None else part.reports
         senders[each.name or ""] = tuple(sent)
     merged = Dataset.merged(parts)
     return Heads(merged.organizations, merged.attachments, senders)
 
 
-def _units_in(row: object) -> Iterator[str]:
-    """Yield the organizations that a report names, as they are written."""
-    named = (as_mapping(row) or {}).get("organizations")
-    yield from (str(each) for each in as_list(named) or () if isinstance(each, str))
+def _units_in(row: object, names: UnitNames) -> Iterator[str]:
+    """Yield the organizations that a report names, as far as they are known."""
+    for each in as_list((as_mapping(row) or {}).get("organizations")) or ():
+        with suppress(InvalidData):
+            if isinstance(each, str):
+                yield names.id_of(each, None, None)
 
 
 def _given(path: Path | str) -> File:

@@ -1,7 +1,8 @@
 """What a bulletin is about: the period, the units with a row of their own, the metrics."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 import attrs
@@ -30,6 +31,8 @@ class Question:
         to: A level, or ids of organizations; None for the top of everything that reported.
         wanted: Metrics; none for all that have figures.
         language: The language of the answer.
+        left_out: The files that have errors, each with its reports, or the ids of its units, as
+            far as they are known.
     """
 
     data: Dataset
@@ -37,6 +40,7 @@ class Question:
     to: To
     wanted: tuple[Metric | str, ...]
     language: Language
+    left_out: Mapping[str, tuple[Report | str, ...]]
 
     @property
     def at(self) -> int:
@@ -62,6 +66,48 @@ class Question:
         )
         return frozenset(
             unit for units, period in told if period.overlaps(self.period) for unit in units
+        ) | {unit for unit in self.sent if unit in self.data.organization_names}
+
+    @cached_property
+    def sent(self) -> frozenset[str]:
+        """The units whose report for the period, or for one not known, is in a file with errors."""
+        return frozenset(chain.from_iterable(map(self._sent_in, self.left_out.values())))
+
+    def _sent_in(self, sent: Iterable[Report | str]) -> Iterator[str]:
+        for each in sent:
+            if isinstance(each, str):
+                yield each
+            elif each.period == self.period:
+                yield from each.organizations
+
+    @property
+    def is_sender_unknown(self) -> bool:
+        """Whether there is a file with errors of which it is not known who sent it."""
+        return not all(self.left_out.values())
+
+    @cached_property
+    def lessened(self) -> frozenset[str]:
+        """The units whose totals lack what is in files with errors, and what is above them."""
+        if self.is_sender_unknown:
+            return frozenset(self.units)
+        units = {
+            unit
+            for each in chain.from_iterable(self.left_out.values())
+            for unit in ([each] if isinstance(each, str) else each.organizations)
+            if isinstance(each, str) or each.period.overlaps(self.period)
+        }
+        return frozenset(
+            above for unit in units for above in (unit, *self.tree.ancestors(unit, self.at))
+        )
+
+    @cached_property
+    def stating(self) -> frozenset[str]:
+        """The units of which a figure of days in the period is stated, not only added up."""
+        return frozenset(
+            unit
+            for row in self._figures
+            if self.period.contains(row.period)
+            for unit in row.organizations
         )
 
     @cached_property
@@ -190,7 +236,10 @@ class Question:
     @property
     def other_periods(self) -> tuple[Period, ...]:
         """The periods of reports that are not, or not only, for days of the period, in order."""
-        return tuple(each for each in periods_of(self.data) if not self.period.contains(each))
+        sent = chain.from_iterable(self.left_out.values())
+        refused = (each.period for each in sent if not isinstance(each, str))
+        known = sorted({*periods_of(self.data), *refused})
+        return tuple(each for each in known if not self.period.contains(each))
 
     def _in_order(self, units: Iterable[str]) -> list[str]:
         order = {each.id: place for place, each in enumerate(self.data.organizations)}

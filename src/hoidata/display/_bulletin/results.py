@@ -7,7 +7,7 @@ import attrs
 
 from hoidata.aggregate import Comparison, RollUp, Total, compare, rollup
 from hoidata.display._bulletin.question import Question
-from hoidata.display._bulletin.words import bulletin_word
+from hoidata.display._bulletin.words import bulletin_word, short_names
 from hoidata.display._cell import Cell
 from hoidata.display._comparisons import comparisons
 from hoidata.display._names import organization_name
@@ -49,6 +49,7 @@ class Results:
     def __init__(self, question: Question) -> None:
         """Add up."""
         self._question = question
+        self._lessened = question.lessened if question.left_out else frozenset[str]()
         self._not_added: set[str] = set()
         self._straddling: set[str] = set()
         found = [self._measured(metric) for metric in question.metrics]
@@ -238,6 +239,9 @@ class Results:
         total = of_totals.get(at)
         problems = row.problems if at not in of_totals else () if total is None else total.problems
         notes = self._plain(cell.notes, problems)
+        if at == _CURRENT and total is not None and row.organization in self._lessened:
+            files = "; ".join(short_names(self._question.left_out).values())
+            notes.append(bulletin_word("files_lacking", self._question.language, files=files))
         cell = attrs.evolve(cell, notes=notes)
         if at != _CURRENT or row.current is None or row.base is not None:
             return cell
