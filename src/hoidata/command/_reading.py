@@ -120,13 +120,12 @@ def sound(whole: Reading) -> Reading:
         refused += errors
         heads = io.heads_of([each for each in whole.files if each not in rest], whole.data)
         reading = _beside(_load(rest), heads)
-    told = _told(whole)
     return attrs.evolve(
         reading,
         unopened=whole.unopened,
         closed=whole.closed,
         refused=tuple(refused),
-        left_out={file: sent or told.get(file, ()) for file, sent in heads.senders.items()},
+        left_out=heads.senders,
     )
 
 
@@ -142,16 +141,6 @@ def _beside(reading: Reading, heads: io.Heads) -> Reading:
     whole = _load(reading.files, Dataset(organizations=new, attachments=edges))
     is_worse = {*filter(is_error, whole.found)} - {*filter(is_error, reading.found)}
     return reading if is_worse else whole
-
-
-def _told(whole: Reading) -> dict[str, tuple[str, ...]]:
-    """Return the units that each file of a table has figures of."""
-    found: dict[str, dict[str, None]] = {}
-    for at, row in enumerate(whole.data.observations):
-        place = whole.data.places.get(f"$.observations[{at}]")
-        if place is not None and place.file is not None:
-            found.setdefault(place.file, {}).update(dict.fromkeys(row.organizations))
-    return {file: tuple(units) for file, units in found.items()}
 
 
 def _load(files: Iterable[str], base: Dataset | None = None) -> Reading:

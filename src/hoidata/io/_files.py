@@ -378,10 +378,10 @@ def heads_of(paths: Iterable[str], base: Dataset) -> Heads:
 
 def _units_in(row: object, names: UnitNames) -> Iterator[str]:
     """Yield the organizations that a report names, as far as they are known."""
-    for each in as_list((as_mapping(row) or {}).get("organizations")) or ():
+    named = as_list((as_mapping(row) or {}).get("organizations")) or ()
+    for each in (each for each in named if isinstance(each, str)):
         with suppress(InvalidData):
-            if isinstance(each, str):
-                yield names.id_of(each, None, None)
+            yield names.id_of(each, None, None)
 
 
 def _given(path: Path | str) -> File:

@@ -41,7 +41,7 @@ _AHEAD: Final = 365
 _DRAWN: Final = 40
 """Of how many units at most there is a chart: more are not seen on a page."""
 _REPORTED: Final = frozenset({"reported_yes", "reported_figures"})
-_SILENT: Final = frozenset({"reported_no", "reported_derived"})
+_SILENT: Final = frozenset({"reported_no", "reported_unseen", "reported_derived"})
 _PROBLEMS: Final = 50
 """How many problems are listed at most."""
 
@@ -154,12 +154,14 @@ class Writer:
         covered = self._coverage
         states = {row.organization: self._state(row) for row in covered.rows}
         silent = [unit for unit, state in states.items() if state in _SILENT]
-        sent = [*(each for each in states if states[each] == "reported_sent"), *self._unexpected]
+        sent = self._question.in_order(self._question.sent & self._question.scope)
         texts: list[str] = []
         if not covered.expected:
             texts.append(self._say("reporting_none"))
         if silent:
-            texts.append(self._say("reporting_silent", units=self._listed(silent)))
+            is_sure = not self._question.is_sender_unknown
+            key = "reporting_silent" if is_sure else "reporting_unseen"
+            texts.append(self._say(key, units=self._listed(silent)))
         if covered.unnamed:
             texts.append(sentence(self._say("uncounted", number=covered.unnamed)) + ".")
         if sent:
@@ -167,15 +169,9 @@ class Writer:
         if self._question.is_sender_unknown:
             texts.append(self._say("reporting_unknown", files=self._files))
         if not texts:
-            texts.append(self._say("reporting_all"))
+            texts += self._lacking or [self._say("reporting_all")]
         tables = [self._reporting(covered)] if covered.rows else []
         return Chapter(self._say("reporting"), [*texts, *tables])
-
-    @property
-    def _unexpected(self) -> list[str]:
-        """The units that sent a file with errors, and were not expected to report."""
-        expected = {row.organization for row in self._coverage.rows}
-        return sorted((self._question.sent & self._question.scope) - expected)
 
     def _state(self, row: CoverageRow) -> str:
         if row.report is not None:
@@ -183,7 +179,7 @@ class Writer:
         if row.organization in self._question.sent:
             return "reported_sent"
         if not row.has_figures:
-            return "reported_no"
+            return "reported_unseen" if self._question.is_sender_unknown else "reported_no"
         is_stated = row.organization in self._question.stating
         return "reported_figures" if is_stated else "reported_derived"
 
@@ -265,7 +261,9 @@ class Writer:
             day = self._say("targets_at", day=day_name(self._day))
             table = attrs.evolve(self._capital(shown), title="")
             told = [each for each in entries if any(row.amount is not None for row in each.rows)]
-            yield Chapter(shown.title, [*self._lacking, day, table, *(self._drawn(told) if told else [])])
+            yield Chapter(
+                shown.title, [*self._lacking, day, table, *(self._drawn(told) if told else [])]
+            )
 
     @property
     def _day(self) -> datetime.date:

@@ -63,7 +63,8 @@ def bulletin(  # noqa: PLR0913 - what it is about, all of it named
         ('Giá trị hoạt động nhân đạo', 'trên 1,66 tỷ đồng (sơ bộ) [1]')
     """
     asked = latest_period(data) if period is None else _period(period)
-    sent = {file: tuple(left_out[file]) for file in left_out} if isinstance(left_out, Mapping) else {file: () for file in left_out}
+    known = left_out if isinstance(left_out, Mapping) else dict.fromkeys(left_out, ())
+    sent = {file: tuple(reports) for file, reports in known.items()}
     question = Question(data, asked, to, tuple(metrics), language, sent)
     writer = Writer(question, data.check() if problems is None else problems, is_drawn=charts)
     chapters = (

@@ -122,7 +122,7 @@ class Question:
         if self.to is not None:
             return asked_units(self.data, self.to)
         tops = {self._top(unit) for unit in self.told}
-        return tuple(self._in_order({self._descended(top) for top in tops}))
+        return tuple(self.in_order({self._descended(top) for top in tops}))
 
     def _top(self, unit: str) -> str:
         last = self.data.existence.span(unit)[1] - 1
@@ -142,7 +142,7 @@ class Question:
             below = {unit for head in self.heads for unit in self.tree.below.get(head, ())}
             found = {*self.heads, *below}
         there = (unit for unit in found if unit in self.told or self._exists(unit))
-        return tuple(self._in_order(there))
+        return tuple(self.in_order(there))
 
     def _exists(self, unit: str) -> bool:
         return self.data.existence.has(unit, self.at)
@@ -241,7 +241,8 @@ class Question:
         known = sorted({*periods_of(self.data), *refused})
         return tuple(each for each in known if not self.period.contains(each))
 
-    def _in_order(self, units: Iterable[str]) -> list[str]:
+    def in_order(self, units: Iterable[str]) -> list[str]:
+        """Return units in the order of the data."""
         order = {each.id: place for place, each in enumerate(self.data.organizations)}
         return sorted(units, key=lambda unit: (order.get(unit, len(order)), unit))
 
@@ -266,7 +267,8 @@ def latest_period(data: Dataset) -> Period:
     plans = {each.id for each in data.reports if each.kind == PLAN}
     figures = [row for row in data.observations if row.value and row.report not in plans]
     named = {row.report for row in figures}
-    spans = {row.period for row in (*figures, *data.transactions) if row.period is not None}
+    spans = {row.period for row in figures}
+    spans |= {each.period for each in data.transactions if each.period is not None}
     done = [each for each in data.reports if each.id not in plans and _is_short(each.period)]
     told = {
         each.period
