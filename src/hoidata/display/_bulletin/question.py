@@ -267,8 +267,7 @@ def latest_period(data: Dataset) -> Period:
     plans = {each.id for each in data.reports if each.kind == PLAN}
     figures = [row for row in data.observations if row.value and row.report not in plans]
     named = {row.report for row in figures}
-    spans = {row.period for row in figures}
-    spans |= {each.period for each in data.transactions if each.period is not None}
+    spans = {*(row.period for row in figures), *(each.period for each in data.transactions)}
     done = [each for each in data.reports if each.id not in plans and _is_short(each.period)]
     told = {
         each.period
