@@ -60,12 +60,69 @@ def test_says_inside_which_files_have_errors_and_how_to_mend_them(run, reports, 
     assert ran.code == 3
     assert "Tệp có lỗi không được tính" in ran.err
     page = (folder / "b.html").read_text(encoding="utf-8")
-    assert (
-        "KHÔNG tính các tệp có lỗi: bao-cao/sai.yaml; không có tệp &#x27;khong-co.yaml&#x27;"
-        in page
-    )
+    assert "KHÔNG tính các tệp có lỗi: sai.yaml; khong-co.yaml (sửa" in page
+    assert "không mở được tệp: không có tệp &#x27;khong-co.yaml&#x27;; hãy" in page
     assert "chỉ ghi hai chữ số của năm" in page
     assert "1.200 hội viên" in page
+
+
+WARD = """\
+format: hoidata/1
+report: {{id: bc-{unit}, organizations: [{unit}], period: {period}}}
+organizations: [{{id: {unit}, name: Hội {unit}, association: ctd, level: quận, parent: hoi.tp}}]
+observations:
+  - {{metric: hội viên, value: {value}}}
+"""
+
+
+def test_units_of_files_with_errors_are_expected_and_did_send(run, reports, folder):
+    for unit, period, value in (
+        ("Một", "năm 2024", "nhiều"),
+        ("Hai", "năm 24", "5 hội viên"),
+        ("Ba", "năm 2023", "nhiều"),
+    ):
+        text = WARD.format(unit=unit, period=period, value=value)
+        (reports / f"{unit}.yaml").write_text(text, encoding="utf-8")
+    out = " ".join(run("bulletin", str(reports)).out.split())
+    assert "Đã báo cáo: 2/5 đơn vị; 2 đơn vị đã gửi, tệp có lỗi" in out
+    assert "Chưa báo cáo: Hội Ba." in out
+    assert "Đã gửi nhưng tệp có lỗi nên chưa được tính: Hội Hai, Hội Một." in out
+    assert "Tất cả" not in out
+    assert "ít nhất 1.200 hội viên" in out
+    assert str(folder) not in out
+
+
+def test_organizations_of_files_with_errors_never_take_the_place_of_others(run, reports):
+    other = WARD.format(unit="hoi.quan", period="năm 2024", value="nhiều")
+    (reports / "khac.yaml").write_text(other, encoding="utf-8")
+    out = run("bulletin", "bao-cao").out
+    assert "Hội Chữ thập đỏ quận Kiến An" in out
+    assert "1.200 hội viên" in out
+
+
+def test_organizations_of_files_with_errors_that_do_not_fit_are_left_out_too(run, reports):
+    odd = WARD.format(unit="Một", period="năm 2024", value="nhiều").replace("Hội Một", "Hội 1")
+    odd += "attachments: [{unit: Một, parent: hoi.quan}]\n"
+    (reports / "sai.yaml").write_text(odd, encoding="utf-8")
+    ran = run("bulletin", "bao-cao")
+    assert ran.code == 1
+    assert "1.200 hội viên" in ran.out
+    assert "chưa rõ" not in ran.out
+
+
+def test_units_of_a_table_with_errors_are_not_said_to_be_silent(run, reports):
+    text = WARD.format(unit="Một", period="năm 2024", value="5 hội viên")
+    (reports / "mot.yaml").write_text(
+        text.partition("observations")[0].replace("report:", "# "), encoding="utf-8"
+    )
+    (reports / "bang.csv").write_text(
+        "Đơn vị,Năm 2024: Hội viên\nHội Một,1.2.3\n", encoding="utf-8"
+    )
+    ran = run("bulletin", "bao-cao")
+    assert ran.code == 1
+    out = " ".join(ran.out.split())
+    assert "Chưa thấy trong các tệp đọc được: Hội Một." in out
+    assert "chưa rõ của đơn vị nào, nên chưa biết hết ai đã báo cáo: bang.csv." in out
 
 
 def test_nothing_that_can_be_read_is_no_bulletin(run, folder):

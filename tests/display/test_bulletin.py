@@ -6,7 +6,17 @@ from string import Formatter
 import attrs
 import pytest
 
-from hoidata import InvalidData, Period, Problem, ReferenceMissing, Severity, io, rollup, samples
+from hoidata import (
+    InvalidData,
+    Period,
+    Problem,
+    ReferenceMissing,
+    Report,
+    Severity,
+    io,
+    rollup,
+    samples,
+)
 from hoidata.display import Bulletin, Chapter, Table, bulletin
 from hoidata.display._bulletin import words
 
@@ -36,6 +46,8 @@ def of(tmp_path):
     """Return a maker of the dataset of a folder of files."""
 
     def load(*texts, province=PROVINCE):
+        for old in tmp_path.iterdir():
+            old.unlink()
         for at, text in enumerate((province, *texts)):
             (tmp_path / f"{at}.yaml").write_text(text, encoding="utf-8")
         return io.load(tmp_path)
@@ -337,7 +349,7 @@ class TestOtherChapters:
         assert [row[1] for row in rows] == ["x.yaml", "y.yaml"]
         found.append(Problem.of("money.fraction", found="1,5", file="b/x.yaml", line=1))
         rows = chapter(made(tinh, problems=found), title).tables[0].texts
-        assert [row[1] for row in rows] == ["a/x.yaml", "b/x.yaml", "b/y.yaml"]
+        assert [row[1] for row in rows] == ["a/x.yaml", "b/x.yaml", "y.yaml"]
 
     def test_list_what_is_to_be_mended_in_plain_words(self, tinh):
         found = [
@@ -432,3 +444,182 @@ class TestItself:
 
     def test_days_are_those_of_the_reports(self, tinh):
         assert max(each.closed_on for each in tinh.reports) == date(2026, 1, 9)
+
+
+MONEY = """\
+metrics:
+  - {code: da_nhan, label: Tiền đã nhận, unit: VND, nature: flow, movement: received}
+  - {code: moi_qua, label: Tiền mỗi suất, unit: VND, nature: rate, formula: da_nhan / gifts}
+transactions:
+  - {id: t1, kind: thu, giver: x2, receiver: x1, value: 20 triệu đồng, period: 1/2/2025}
+"""
+
+
+class TestWhatHasFigures:
+    def test_is_what_a_roll_up_has_of_transactions_and_formulas(self, of):
+        data = of(report("x1", 2025, "100 suất quà", more=MONEY))
+        whole = chapter(made(data, to="x1"), "Kết quả chung")
+        assert [row[0] for row in whole.tables[0].texts] == [
+            "Suất quà đã trao",
+            "Tiền đã nhận",
+            "Tiền mỗi suất",
+        ]
+        asked = made(data, to="x1", metrics=["da_nhan", "moi_qua", "hội viên"])
+        assert chapter(asked, "Kết quả chung").contents[1:] == (
+            "Chưa có số liệu kỳ này: hội viên.",
+        )
+        assert (
+            made(data, to="x1", metrics=["da_nhan"])
+            .facts[1]
+            .startswith("Số liệu: 1 số liệu của 1 đơn vị")
+        )
+
+    def test_is_money_that_came_in_where_there_is_nothing_else(self, of):
+        only = "format: hoidata/1\n" + MONEY[MONEY.index("transactions") :]
+        shown = made(of(only), period="2025")
+        assert shown.facts[1] == "Số liệu: 1 số liệu của 1 đơn vị"
+        table = chapter(shown, "Số liệu từng đơn vị").tables[0]
+        assert table.title == "Số tiền vận động được"
+        assert any(row[0] == "Hội xã Một" and "20 triệu" in row[1] for row in table.texts)
+
+    def test_is_not_a_formula_whose_parts_do_not_add_up(self, of):
+        odd = MONEY.replace(
+            "transactions",
+            "  - {code: do_tuoi, label: Độ tuổi, unit: tuổi, nature: ratio}\n"
+            "  - {code: tuoi, label: Tuổi, unit: tuổi, nature: rate, formula: do_tuoi * 2}\n"
+            "transactions",
+        )
+        shown = made(of(report("x1", 2025, "100 suất quà", more=odd)), to="x1")
+        assert "Tuổi" not in str(shown)
+
+    def test_is_not_counted_where_it_is_replaced_or_of_another_span(self, of):
+        wide = report("x1", "2024/2025", "500 suất quà", more="").replace("năm ", "")
+        new = report("x1", 2025, "110 suất quà").replace("id: x1-2025,", "id: n, revision: 1,")
+        shown = made(of(*TINH, wide, new), period="2025")
+        assert shown.facts[1].startswith("Số liệu: 2 số liệu của 2 đơn vị")
+
+    def test_many_figures_of_other_spans_are_told_apart_by_their_code(self, of, monkeypatch):
+        wide = report("x1", "2024/2025", "500 suất quà").replace("năm ", "")
+        monkeypatch.setattr(Problem, "__eq__", None)
+        shown = made(of(*TINH, wide), period="2025", problems=[])
+        assert "nên không tính: suất quà đã trao (giai đoạn 2024-2025)" in str(shown)
+
+
+PLAN = """
+format: hoidata/1
+report: {id: k, kind: plan, organizations: [x1], period: năm 2026, closed_on: 20/12/2025}
+observations: [{metric: suất quà đã trao, plan: 200 suất quà}]
+"""
+TERM = """
+format: hoidata/1
+report: {id: t, kind: nhiệm kỳ, organizations: [tinh], period: 2021/2026, closed_on: 1/6/2026}
+"""
+
+
+class TestPeriod:
+    def test_is_not_that_of_a_plan_or_a_term(self, of):
+        shown = made(of(*TINH, PLAN, TERM))
+        assert shown.title == "Bản tin năm 2025 · Hội CTĐ tỉnh"
+        assert shown.facts[-1].endswith(": nhiệm kỳ 2021-2026, năm 2024, năm 2026")
+
+    def test_is_not_that_of_a_report_without_figures(self, of):
+        late = TERM.replace("2021/2026", "quý I/2026").replace("nhiệm kỳ", "quý")
+        assert made(of(*TINH, late)).title.startswith("Bản tin năm 2025")
+        alone = made(of(late))
+        assert alone.title.startswith("Bản tin quý I/2026")
+
+    def test_is_any_where_there_is_no_better(self, of):
+        assert made(of(TERM)).title.startswith("Bản tin nhiệm kỳ 2021-2026")
+        assert made(of(PLAN)).title.startswith("Bản tin năm 2026")
+
+    def test_is_closed_when_the_last_report_inside_it_is(self, of):
+        shown = made(of(*TINH, PLAN, TERM), period="2025")
+        assert shown.facts[1].endswith("chốt đến ngày 9/1/2026")
+        undated = report("x1", 2025, "5 suất quà").replace(", closed_on: 5/1/2026", "")
+        goal = "target_sets: [{period: năm 2025, organizations: [x1], targets: "
+        goal += "[{metric: suất quà đã trao, value: 3 suất quà}]}]\n"
+        shown = made(of(undated + goal, TERM), period="2025")
+        assert shown.facts[1] == "Số liệu: 1 số liệu của 1 đơn vị"
+        assert chapter(shown, "Chỉ tiêu và kết quả").contents[0] == (
+            "Tính theo các báo cáo đã chốt đến hết ngày 31/12/2025."
+        )
+
+
+def sent(unit, period="2025"):
+    return Report(f"r-{unit}", organizations=[unit], period=period)
+
+
+class TestFilesWithErrors:
+    def test_are_told_from_units_that_sent_nothing(self, tinh):
+        shown = made(tinh, left_out={"c.yaml": [sent("x3")]})
+        assert shown.facts[2] == "Đã báo cáo: 2/3 đơn vị; 1 đơn vị đã gửi, tệp có lỗi"
+        told = shown.chapters[0]
+        assert told.contents[0] == "Đã gửi nhưng tệp có lỗi nên chưa được tính: Hội xã Ba."
+        assert told.tables[0].texts[2][:2] == ("Hội xã Ba", "đã gửi, tệp có lỗi")
+        assert "Chưa báo cáo" not in str(shown)
+
+    def test_of_a_report_that_cannot_be_read_are_of_any_period(self, tinh):
+        shown = made(tinh, left_out={"c.yaml": ["x3"]}, language="en")
+        assert shown.facts[2] == "Reported: 2 of 3 organizations; 1 sent a file with errors"
+
+    def test_of_another_period_change_nothing_but_the_periods_named(self, tinh):
+        shown = made(tinh, left_out={"c.yaml": [sent("x3", "2023")]})
+        assert shown.chapters[0].contents[0] == "Chưa báo cáo: Hội xã Ba."
+        assert shown.facts[-1].endswith(": năm 2023, năm 2024")
+        whole = chapter(shown, "Kết quả chung").tables[0]
+        assert not any("tệp có lỗi" in note for note in whole.notes)
+
+    def test_never_let_all_have_reported(self, of):
+        data = of(*TINH, report("x3", 2025, "1 suất quà"))
+        told = made(data, left_out=["in/c.yaml"]).chapters[0].contents[0]
+        assert told == (
+            "Có tệp có lỗi chưa rõ của đơn vị nào, nên chưa biết hết ai đã báo cáo: c.yaml."
+        )
+        again = made(data, left_out={"c.yaml": [sent("tinh")]}).chapters[0]
+        assert again.contents[0].endswith("chưa được tính: Hội CTĐ tỉnh.")
+        more = made(data, left_out={"c.yaml": [sent("x3")]}).chapters[0]
+        assert more.contents[0].endswith("chưa được tính: Hội xã Ba.")
+        other = made(data, left_out={"c.yaml": [sent("x3", "2023")]}).chapters[0]
+        assert other.contents[0] == "Chưa đủ: chưa tính các tệp có lỗi c.yaml."
+
+    def test_are_said_beside_every_total_that_lacks_them(self, of):
+        data = of(*TINH, report("x3", 2025, "1 suất quà"))
+        lacking = "chưa đủ: chưa tính các tệp có lỗi c.yaml"
+        for left_out, units in (
+            ({"in/c.yaml": [sent("x3")]}, ["Hội CTĐ tỉnh", "Hội xã Ba"]),
+            (["in/c.yaml"], ["Hội CTĐ tỉnh", "Hội xã Một", "Hội xã Hai", "Hội xã Ba"]),
+        ):
+            shown = made(data, left_out=left_out)
+            for title in ("Kết quả chung", "Số liệu từng đơn vị"):
+                table = chapter(shown, title).tables[0]
+                number = f"[{table.notes.index(next(n for n in table.notes if lacking in n)) + 1}]"
+                marked = [row[0] for row in table.texts if number in row[2]]
+                assert marked == (units if title.startswith("Số") else ["Suất quà đã trao"])
+
+    def test_are_said_above_targets_funds_and_awards(self, of):
+        data = of(*TINH, report("tinh", 2025, "200 suất quà", more=MORE))
+        shown = made(data, left_out=["c.yaml"])
+        for title in ("Chỉ tiêu và kết quả", "Các quỹ", "Khen thưởng theo cơ quan tặng"):
+            said = chapter(shown, title).contents[0]
+            assert said == "Chưa đủ: chưa tính các tệp có lỗi c.yaml."
+
+    def test_are_named_without_folders_everywhere(self, tinh):
+        file = "/home/ai-do/bao-cao/c.yaml"
+        found = [Problem.of("file.unreadable", why=f"không có tệp {file}", file=file)]
+        shown = str(made(tinh, problems=found, left_out=[file]))
+        assert "c.yaml" in shown
+        assert "ai-do" not in shown
+
+    def test_of_a_unit_below_only_are_no_report_of_that_above(self, of):
+        flat = PROVINCE.replace(", level: xã", "").replace(", level: tỉnh", "")
+        flat = flat[: flat.index("  - {id: x2")]
+        table = made(of(report("x1", 2025, "1 suất quà"), province=flat), to="tinh")
+        assert "Hội CTĐ tỉnh" not in str(table.chapters[0])
+        two = PROVINCE.replace("xã Một, association: ctd, level: xã", "Một, level: tỉnh").replace(
+            "level: xã, parent: tinh}\n  - {id: x3", "level: xã, parent: x1}\n  - {id: x3"
+        )
+        shown = made(of(report("x2", 2025, "1 suất quà"), province=two))
+        assert ("Hội Một", "chưa có, mới có số liệu của đơn vị dưới") in (
+            shown.chapters[0].tables[0].texts
+        )
+        assert "Chưa báo cáo: Hội Một" in str(shown.chapters[0])

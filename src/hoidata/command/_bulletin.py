@@ -50,8 +50,8 @@ def _made(reading: Reading, asked: Asked, screen: Screen, *, is_drawn: bool) -> 
         period=period_of(options["period"], screen) if "period" in options else None,
         to=to_of(data, options["to"], screen) if "to" in options else None,
         metrics=[metric_of(data, each, screen) for each in names if each],
-        problems=(*reading.refused, *reading.found),
-        left_out=(*reading.left_out, *reading.unopened),
+        problems=(*reading.closed, *reading.refused, *reading.found),
+        left_out={**reading.left_out, **{each.details["file"]: () for each in reading.closed}},
         charts=is_drawn,
         language=screen.language,
     )

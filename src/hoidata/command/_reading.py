@@ -14,6 +14,7 @@ from hoidata.command._kinds import REPORTS, TABLES
 from hoidata.command._screen import Screen
 from hoidata.command._tables import read_tables
 from hoidata.dataset import Dataset
+from hoidata.domain import Report
 from hoidata.errors import HoidataError, InvalidData, Problem, Severity
 
 
@@ -27,8 +28,10 @@ class Reading:
         problems: What is wrong or doubtful about reading them.
         owners: The names of tables that are read by what another file says of them, which one.
         unopened: What to say of files that could not be opened.
+        closed: The same as problems of these files.
         refused: The errors of files that were left out.
-        left_out: These files.
+        left_out: These files, each with its reports as far as they can be read, or else the ids
+            of units that it reports of.
     """
 
     data: Dataset
@@ -36,8 +39,9 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     owners: Mapping[str, str] = {}
     unopened: tuple[str, ...] = ()
+    closed: tuple[Problem, ...] = ()
     refused: tuple[Problem, ...] = ()
-    left_out: tuple[str, ...] = ()
+    left_out: Mapping[str, tuple[Report | str, ...]] = {}
 
     @property
     def found(self) -> tuple[Problem, ...]:
@@ -78,7 +82,7 @@ def is_error(problem: Problem) -> bool:
 def read(paths: Iterable[str], screen: Screen) -> Reading:
     """Read files, and the files of folders, as one dataset."""
     files: list[str] = []
-    unopened: list[str] = []
+    unopened: dict[str, str] = {}
     for path in paths:
         found = [*files_at(path, REPORTS | TABLES)]
         for file in found:
@@ -86,38 +90,64 @@ def read(paths: Iterable[str], screen: Screen) -> Reading:
                 with io.opened(file):
                     files.append(file)
             except OSError as error:
-                unopened.append(trouble(error, screen))
+                unopened[file] = trouble(error, screen)
             except InvalidData as error:
-                unopened += [each.translate(screen.language) for each in error.problems]
+                unopened[file] = error.problems[0].translate(screen.language)
         if not found:
-            unopened.append(screen.say("folder_empty", found=path))
+            unopened[path] = screen.say("folder_empty", found=path)
+    closed = [_closed(file, text) for file, text in unopened.items()]
     with screen.working("reading", len(files)):
-        return attrs.evolve(_load(dict.fromkeys(files)), unopened=tuple(unopened))
+        reading = _load(dict.fromkeys(files))
+    return attrs.evolve(reading, unopened=tuple(unopened.values()), closed=tuple(closed))
+
+
+def _closed(file: str, text: str) -> Problem:
+    """Return what was said of a file that could not be opened as a problem of it."""
+    why = text.replace(file, Path(file).name).partition(";")[0] if file else text
+    return Problem.of("file.unreadable", why=why, file=file)
 
 
 def sound(whole: Reading) -> Reading:
     """Return what can be computed with: without the files that have errors.
 
     Leaving out a file may make others refer to what is no longer there, so this goes on until
-    what is left has no errors.
+    what is left has no errors. The organizations of a file that is left out are still expected.
     """
     reading, refused = whole, list[Problem]()
+    heads = io.heads_of((), whole.data)
     while errors := tuple(filter(is_error, reading.found)):
-        reading = _load(reading.without(errors))
+        rest = reading.without(errors)
         refused += errors
+        heads = io.heads_of([each for each in whole.files if each not in rest], whole.data)
+        reading = _beside(_load(rest), heads)
     return attrs.evolve(
         reading,
         unopened=whole.unopened,
+        closed=whole.closed,
         refused=tuple(refused),
-        left_out=tuple(each for each in whole.files if each not in reading.files),
+        left_out=heads.senders,
     )
 
 
-def _load(files: Iterable[str]) -> Reading:
+def _beside(reading: Reading, heads: io.Heads) -> Reading:
+    """Return what was read with the organizations of files that are left out, if they fit."""
+    known = set(reading.data.organization_names)
+    new = [each for each in heads.organizations if each.id not in known]
+    if not new or not reading.files:
+        return reading
+    known |= {each.id for each in new}
+    edges = [each for each in heads.attachments if {each.unit, each.parent} <= known]
+    edges = [each for each in edges if each.unit not in reading.data.organization_names]
+    whole = _load(reading.files, Dataset(organizations=new, attachments=edges))
+    is_worse = {*filter(is_error, whole.found)} - {*filter(is_error, reading.found)}
+    return reading if is_worse else whole
+
+
+def _load(files: Iterable[str], base: Dataset | None = None) -> Reading:
     """Read reports, and then the tables that none of them names: those are read with it."""
     files = tuple(files)
     reports = [each for each in files if not _is_table(each)]
-    loaded = io.load_each(reports)
+    loaded = io.load_each(reports, base=base)
     named = {realpath(each) for each in loaded.tables}
     tables = [each for each in files if each not in reports and realpath(each) not in named]
     owners = {path.name: file for path, file in loaded.tables.items()}

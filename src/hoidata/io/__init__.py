@@ -23,7 +23,9 @@ from hoidata.io._files import (
     loads,
     write_template,
 )
+from hoidata.io._files import Heads as Heads
 from hoidata.io._files import from_plain as from_plain
+from hoidata.io._files import heads_of as heads_of
 from hoidata.io._files import is_dataset_file as is_dataset_file
 from hoidata.io._plain import decode, encode
 from hoidata.io._pydantic import core_schema as core_schema

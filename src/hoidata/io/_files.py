@@ -8,12 +8,14 @@ from stat import S_ISDIR
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from hoidata.dataset import Dataset, discreet
+from hoidata.domain import Attachment, Organization, Report
 from hoidata.errors import InvalidData, Problem, refused
 from hoidata.io._disk import content_of, is_folder, path_of, replace_file
 from hoidata.io._document import FORMAT, declared, unit_names
 from hoidata.io._formats import FORMATS, WORKBOOK, format_named, format_of, format_seen
 from hoidata.io._parts import read_part
 from hoidata.io._tree import Tree, Unreadable, as_list, as_mapping
+from hoidata.io._unit_names import UnitNames
 from hoidata.io._workbook import is_workbook, write_workbook
 
 Format: TypeAlias = Literal["yaml", "json", "jsonl"]
@@ -331,6 +333,55 @@ def readable(files: Sequence[File], base: Dataset | None) -> tuple[list[Dataset]
         except InvalidData as error:
             problems.extend(dict.fromkeys(map(discreet, error.problems)))
     return parts if base is None else [*parts, base], problems
+
+
+class Heads(NamedTuple):
+    """What files say of the organizations and of whose reports they are."""
+
+    organizations: tuple[Organization, ...]
+    attachments: tuple[Attachment, ...]
+    senders: Mapping[str, tuple[Report | str, ...]]
+    """The reports in each file; in place of one that cannot be read the ids of its units."""
+
+
+def heads_of(paths: Iterable[str], base: Dataset) -> Heads:
+    """Return the organizations and reports of files, as far as they can be read, row by row.
+
+    Args:
+        paths: The files, right or wrong in all the rest.
+        base: What is known otherwise.
+    """
+    files = [_given(path) for path in paths]
+    names = unit_names([each.tree.root for each in files], base)
+    parts: list[Dataset] = []
+    senders: dict[str, tuple[Report | str, ...]] = {}
+    for each in files:
+        root = as_mapping(each.tree.root) or {}
+
+        def read(key: str, row: object, *, each: File = each) -> Dataset | None:
+            tree = Tree({"format": FORMAT, key: row})
+            with suppress(InvalidData):
+                return read_part(tree, each.name, base, names, each.folder)
+            return None
+
+        for key in ("organizations", "attachments"):
+            rows = (read(key, [row]) for row in as_list(root.get(key)) or ())
+            parts += (part for part in rows if part is not None)
+        sent: list[Report | str] = []
+        for row in (root.get("report"), *(as_list(root.get("reports")) or ())):
+            part = read("report", row)
+            sent += _units_in(row, names) if part is None else part.reports
+        senders[each.name or ""] = tuple(sent)
+    merged = Dataset.merged(parts)
+    return Heads(merged.organizations, merged.attachments, senders)
+
+
+def _units_in(row: object, names: UnitNames) -> Iterator[str]:
+    """Yield the organizations that a report names, as far as they are known."""
+    named = as_list((as_mapping(row) or {}).get("organizations")) or ()
+    for each in (each for each in named if isinstance(each, str)):
+        with suppress(InvalidData):
+            yield names.id_of(each, None, None)
 
 
 def _given(path: Path | str) -> File:

@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from pathlib import Path
 from typing import Final
 
 import attrs
@@ -22,7 +21,7 @@ from hoidata.display._awards import awards
 from hoidata.display._bulletin.model import Chapter, Content
 from hoidata.display._bulletin.question import Question
 from hoidata.display._bulletin.results import Results
-from hoidata.display._bulletin.words import bulletin_word
+from hoidata.display._bulletin.words import bulletin_word, short_names, without_folders
 from hoidata.display._cell import Cell, Value
 from hoidata.display._charts import ChartAnswer, chart
 from hoidata.display._funds import fund
@@ -41,6 +40,8 @@ _AHEAD: Final = 365
 """How many days ahead targets are shown: those of the next year too."""
 _DRAWN: Final = 40
 """Of how many units at most there is a chart: more are not seen on a page."""
+_REPORTED: Final = frozenset({"reported_yes", "reported_figures"})
+_SILENT: Final = frozenset({"reported_no", "reported_unseen", "reported_derived"})
 _PROBLEMS: Final = 50
 """How many problems are listed at most."""
 
@@ -75,24 +76,29 @@ class Writer:
             return title
         return f"{title} · {organization_name(self._data, self._question.heads[0], self._language)}"
 
-    def facts(self, left_out: Iterable[str]) -> Iterator[str]:
+    def facts(self) -> Iterator[str]:
         """Yield what the bulletin is about, and what it is not complete in."""
         question = self._question
         days = self._say("days_of", **self._days())
         yield self._say("facts_period", period=period_name(question.period, self._language) + days)
         if len(question.heads) > 1:
             yield self._say("facts_units", units=self._listed(question.heads))
-        told = {unit for row in question.rows for unit in row.organizations}
+        figures = self._results.figures
+        told = {unit for row in figures for unit in row.organizations}
         closed = self._closed_on
         key = "facts_figures" if closed is None else "facts_closed"
         day = "" if closed is None else day_name(closed)
-        yield self._say(key, figures=len(question.rows), units=len(told), day=day)
+        yield self._say(key, figures=len(figures), units=len(told), day=day)
         covered = self._coverage
         if covered.expected:
-            yield self._say("facts_reported", reported=covered.reported, expected=covered.expected)
-        files = list(left_out)
-        if files:
-            yield self._say("facts_left_out", files="; ".join(files))
+            states = [self._state(row) for row in covered.rows]
+            reported = sum(each in _REPORTED for each in states)
+            sent = states.count("reported_sent")
+            more = self._say("facts_sent", number=sent) if sent else ""
+            facts = {"reported": reported, "expected": covered.expected, "more": more}
+            yield self._say("facts_reported", **facts)
+        if question.left_out:
+            yield self._say("facts_left_out", files=self._files)
         others = question.other_periods
         if others:
             periods = ", ".join(period_name(each, self._language) for each in others)
@@ -109,11 +115,7 @@ class Writer:
     def _closed_on(self) -> datetime.date | None:
         """The day on which the last of the reports of the period was closed."""
         return max(
-            (
-                each.closed_on
-                for each in self._data.reports
-                if each.closed_on and self._question.concerns(each.organizations, each.period)
-            ),
+            (each.closed_on for each in self._question.reports if each.closed_on),
             default=None,
         )
 
@@ -150,19 +152,41 @@ class Writer:
     def reporting(self) -> Chapter:
         """Return who reported and who did not."""
         covered = self._coverage
-        silent = [row.organization for row in covered.rows if not row.has_reported]
+        states = {row.organization: self._state(row) for row in covered.rows}
+        silent = [unit for unit, state in states.items() if state in _SILENT]
+        sent = self._question.in_order(self._question.sent & self._question.scope)
         texts: list[str] = []
         if not covered.expected:
             texts.append(self._say("reporting_none"))
-        elif silent or covered.unnamed:
-            if silent:
-                texts.append(self._say("reporting_silent", units=self._listed(silent)))
-            if covered.unnamed:
-                texts.append(sentence(self._say("uncounted", number=covered.unnamed)) + ".")
-        else:
-            texts.append(self._say("reporting_all"))
+        if silent:
+            is_sure = not self._question.is_sender_unknown
+            key = "reporting_silent" if is_sure else "reporting_unseen"
+            texts.append(self._say(key, units=self._listed(silent)))
+        if covered.unnamed:
+            texts.append(sentence(self._say("uncounted", number=covered.unnamed)) + ".")
+        if sent:
+            texts.append(self._say("reporting_sent", units=self._listed(sent)))
+        if self._question.is_sender_unknown:
+            texts.append(self._say("reporting_unknown", files=self._files))
+        if not texts:
+            texts += self._lacking or [self._say("reporting_all")]
         tables = [self._reporting(covered)] if covered.rows else []
         return Chapter(self._say("reporting"), [*texts, *tables])
+
+    def _state(self, row: CoverageRow) -> str:
+        if row.report is not None:
+            return "reported_yes"
+        if row.organization in self._question.sent:
+            return "reported_sent"
+        if not row.has_figures:
+            return "reported_unseen" if self._question.is_sender_unknown else "reported_no"
+        is_stated = row.organization in self._question.stating
+        return "reported_figures" if is_stated else "reported_derived"
+
+    @property
+    def _files(self) -> str:
+        """The names of the files with errors."""
+        return "; ".join(short_names(self._question.left_out).values())
 
     def _reporting(self, covered: Coverage) -> Table:
         heads = ["organization", "report"]
@@ -181,24 +205,23 @@ class Writer:
         )
 
     def _reported(self, row: CoverageRow) -> dict[str, Value | Cell]:
-        state = "reported_no"
-        if row.report is not None:
-            state = "reported_yes"
-        elif row.has_figures:
-            state = "reported_figures"
         closed = None if row.report is None else row.report.closed_on
         return {
             "organization": organization_name(self._data, row.organization, self._language),
-            "report": self._say(state),
+            "report": self._say(self._state(row)),
             "closed_on": closed,
             "timeliness": row.timeliness,
         }
 
     # --- Figures ---
 
+    @cached_property
+    def _results(self) -> Results:
+        return Results(self._question)
+
     def results(self) -> Iterator[Chapter]:
         """Yield the results as a whole, and those of each unit."""
-        results = Results(self._question)
+        results = self._results
         whole = [*results.summary()]
         units: list[Content] = []
         for each in results.by_unit():
@@ -223,6 +246,13 @@ class Writer:
         except InvalidData as error:
             return [sentence(each.translate(self._language)) for each in error.problems]
 
+    @property
+    def _lacking(self) -> list[str]:
+        """That figures lack what is in the files with errors, if there are any."""
+        left_out = self._question.left_out
+        said = sentence(self._say("files_lacking", files=self._files)) + "."
+        return [said] if left_out else []
+
     def targets(self) -> Iterator[Chapter]:
         """Yield targets against results, if there are any."""
         entries = [*self._measured()]
@@ -231,7 +261,9 @@ class Writer:
             day = self._say("targets_at", day=day_name(self._day))
             table = attrs.evolve(self._capital(shown), title="")
             told = [each for each in entries if any(row.amount is not None for row in each.rows)]
-            yield Chapter(shown.title, [day, table, *(self._drawn(told) if told else [])])
+            yield Chapter(
+                shown.title, [*self._lacking, day, table, *(self._drawn(told) if told else [])]
+            )
 
     @property
     def _day(self) -> datetime.date:
@@ -273,18 +305,23 @@ class Writer:
         shown: list[Content] = []
         for each in known:
             shown += [self._capital(fund(self._data, each, self._language)), *self._drawn(each)]
-        yield Chapter(self._say("funds"), [*lead, *shown])
+        yield Chapter(self._say("funds"), [*self._lacking, *lead, *shown])
 
     def awards(self) -> Iterator[Chapter]:
         """Yield the awards by issuer and form, if there are any."""
         given = [each for each in self._data.awards if self._is_asked(each)]
         if given:
             shown = awards(self._data, given, self._language)
-            yield Chapter(shown.title, [attrs.evolve(self._capital(shown), title="")])
+            table = attrs.evolve(self._capital(shown), title="")
+            yield Chapter(shown.title, [*self._lacking, table])
+
+    @cached_property
+    def _periods(self) -> dict[str, Period]:
+        """The periods of all reports, by id."""
+        return {each.id: each.period for each in self._data.reports}
 
     def _is_asked(self, award: Award) -> bool:
-        reports = {each.id: each.period for each in self._data.reports}
-        period = award.period or reports.get(award.report or "")
+        period = award.period or self._periods.get(award.report or "")
         units = (*award.organizations, *award.recipients, *filter(None, [award.issuer]))
         return self._question.concerns(units, period)
 
@@ -296,11 +333,14 @@ class Writer:
     def problems(self) -> Chapter:
         """Return what somebody should mend or look at."""
         groups = grouped(self._problems, self._language)
-        names = {each.file: Path(each.file).name for each in groups}
-        if len({*names.values()}) < len(names):  # two folders have a file of one name
-            names = {file: file for file in names}
+        names = short_names((*self._question.left_out, *(each.file for each in groups)))
         rows = [
-            (each.severity, names[each.file], each.where(self._language), each.message)
+            (
+                each.severity,
+                names[each.file],
+                each.where(self._language),
+                without_folders(each.message, names),
+            )
             for each in groups
         ]
         if not rows:

@@ -1,6 +1,6 @@
 """One door to a bulletin: what a period brought, from the answers of the library alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from hoidata.aggregate import To
 from hoidata.dataset import Dataset
@@ -8,7 +8,7 @@ from hoidata.display._bulletin.chapters import Writer
 from hoidata.display._bulletin.model import Bulletin
 from hoidata.display._bulletin.question import Question, latest_period
 from hoidata.display._words import Language
-from hoidata.domain import Metric
+from hoidata.domain import Metric, Report
 from hoidata.errors import Problem, checked
 from hoidata.values import Period
 
@@ -21,7 +21,7 @@ def bulletin(  # noqa: PLR0913 - what it is about, all of it named
     to: To = None,
     metrics: Iterable[Metric | str] = (),
     problems: Iterable[Problem] | None = None,
-    left_out: Iterable[str] = (),
+    left_out: Mapping[str, Iterable[Report | str]] | Iterable[str] = (),
     charts: bool = True,
     language: Language = "vi",
 ) -> Bulletin:
@@ -41,7 +41,9 @@ def bulletin(  # noqa: PLR0913 - what it is about, all of it named
         metrics: The metrics, in this order; all that have figures if there are none.
         problems: What is wrong or doubtful about the data; what `Dataset.check` finds if None.
             What is merely worth knowing is left out.
-        left_out: Names of files that were left out as they have errors.
+        left_out: The files that were left out as they have errors; by their names the reports in
+            them, or the ids of units that they report of, where that is known. While there are
+            any, nobody is said to be the last that reported, and totals are not complete.
         charts: Whether figures are drawn too.
         language: The language of titles, headings and notes.
 
@@ -61,7 +63,9 @@ def bulletin(  # noqa: PLR0913 - what it is about, all of it named
         ('Giá trị hoạt động nhân đạo', 'trên 1,66 tỷ đồng (sơ bộ) [1]')
     """
     asked = latest_period(data) if period is None else _period(period)
-    question = Question(data, asked, to, tuple(metrics), language)
+    known = left_out if isinstance(left_out, Mapping) else dict.fromkeys(left_out, ())
+    sent = {file: tuple(reports) for file, reports in known.items()}
+    question = Question(data, asked, to, tuple(metrics), language, sent)
     writer = Writer(question, data.check() if problems is None else problems, is_drawn=charts)
     chapters = (
         writer.reporting(),
@@ -72,7 +76,7 @@ def bulletin(  # noqa: PLR0913 - what it is about, all of it named
         writer.problems(),
         writer.legend(),
     )
-    return Bulletin(writer.title, [*writer.facts(left_out)], chapters, language=language)
+    return Bulletin(writer.title, [*writer.facts()], chapters, language=language)
 
 
 def _period(given: Period | str) -> Period:

@@ -7,13 +7,13 @@ import attrs
 
 from hoidata.aggregate import Comparison, RollUp, Total, compare, rollup
 from hoidata.display._bulletin.question import Question
-from hoidata.display._bulletin.words import bulletin_word
+from hoidata.display._bulletin.words import bulletin_word, short_names
 from hoidata.display._cell import Cell
 from hoidata.display._comparisons import comparisons
 from hoidata.display._names import organization_name
 from hoidata.display._table import Table
 from hoidata.display._words import name_of, period_name, sentence
-from hoidata.domain import Metric
+from hoidata.domain import Metric, Observation
 from hoidata.errors import NotAdditive, Problem
 
 _SUMMED: Final = 8
@@ -49,10 +49,19 @@ class Results:
     def __init__(self, question: Question) -> None:
         """Add up."""
         self._question = question
-        self._refused: list[str] = []
+        self._lessened = question.lessened if question.left_out else frozenset[str]()
+        self._not_added: set[str] = set()
         self._straddling: set[str] = set()
         found = [self._measured(metric) for metric in question.metrics]
         self.measured = tuple(each for each in found if each is not None)
+
+    @property
+    def figures(self) -> tuple[Observation, ...]:
+        """The figures that the totals of the period are made of, each once."""
+        period = self._question.period
+        totals = (total for each in self.measured for total in each.rolled.values())
+        rows = (row for total in totals if total.period == period for row in total.evidence)
+        return tuple({id(row): row for row in rows}.values())
 
     @staticmethod
     def _is_of(row: Comparison, unit: str | None) -> bool:
@@ -68,7 +77,7 @@ class Results:
             doubts = [doubt for each in told if not self._is_shown(each) for doubt in each.remarks]
             if rows:
                 yield self._table(rows, _METRIC, title=self._name(head), remarks=doubts)
-        yield from self._refused
+        yield from self._refused()
         lacking = [name_of(each, question.language) for each in self._lacking()]
         if lacking:
             yield bulletin_word("metrics_lacking", question.language, metrics=", ".join(lacking))
@@ -76,11 +85,27 @@ class Results:
         if strange:
             yield bulletin_word("other_spans", question.language, metrics="; ".join(strange))
 
+    def _refused(self) -> Iterator[str]:
+        """Yield of which metrics there are figures that do not add up."""
+        question = self._question
+        told = {row.metric for row in question.rows}
+        for metric in question.metrics:
+            if metric.code in self._not_added and (question.wanted or metric.code in told):
+                name = name_of(metric, question.language)
+                yield sentence(bulletin_word("not_added", question.language, metric=name))
+
     def _lacking(self) -> Iterator[Metric]:
         """Yield the metrics that were asked for by name, and have no figure."""
-        told = {row.metric for row in self._question.rows}
-        for metric in self._question.metrics:
-            if metric.code not in told and metric.formula is None:
+        period, wanted = self._question.period, self._question.wanted
+        told = {
+            each.metric.code
+            for each in self.measured
+            if any(total.period == period for total in each.rolled.values())
+        }
+        told |= self._not_added
+        told |= {row.metric for row in self._question.rows if row.id in self._straddling}
+        for metric in self._question.metrics if wanted else ():
+            if metric.code not in told:
                 yield metric
 
     @property
@@ -129,10 +154,7 @@ class Results:
             has_base = any(each != period for _, each in told)
             compared = compare(data, metric, period) if has_base else self._alone(told)
         except NotAdditive:
-            name = name_of(metric, question.language)
-            self._refused.append(
-                sentence(bulletin_word("not_added", question.language, metric=name))
-            )
+            self._not_added.add(metric.code)
             return None
         silent = set(rolled.silent) & set(question.units) if told else set[str]()
         rows = [row for row in compared if self._is_asked(row.organization)]
@@ -141,7 +163,7 @@ class Results:
         rows.sort(key=lambda row: order.get(row.organization or "", len(order)))
         straddling = [each for each in rolled.problems if each.code == "rollup.straddles"]
         self._straddling.update(each.details["id"] for each in straddling)
-        others = (each for each in rolled.problems if each not in straddling)
+        others = (each for each in rolled.problems if each.code != "rollup.straddles")
         remarks = dict.fromkeys(each.translate(question.language) for each in others)
         return Measured(metric, told, tuple(rows), tuple(remarks))
 
@@ -217,6 +239,9 @@ class Results:
         total = of_totals.get(at)
         problems = row.problems if at not in of_totals else () if total is None else total.problems
         notes = self._plain(cell.notes, problems)
+        if at == _CURRENT and total is not None and row.organization in self._lessened:
+            files = "; ".join(short_names(self._question.left_out).values())
+            notes.append(bulletin_word("files_lacking", self._question.language, files=files))
         cell = attrs.evolve(cell, notes=notes)
         if at != _CURRENT or row.current is None or row.base is not None:
             return cell

@@ -1,5 +1,8 @@
 """The words of bulletins that tables do not have."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import PurePath
 from typing import Final
 
 from hoidata.display._words import Language, place, word
@@ -27,10 +30,18 @@ _WORDS: Final = {
     ),
     "facts_period": ("Kỳ báo cáo: {period}", "Period: {period}"),
     "facts_reported": (
-        "Đã báo cáo: {reported}/{expected} đơn vị",
-        "Reported: {reported} of {expected} organizations",
+        "Đã báo cáo: {reported}/{expected} đơn vị{more}",
+        "Reported: {reported} of {expected} organizations{more}",
+    ),
+    "facts_sent": (
+        "; {number} đơn vị đã gửi, tệp có lỗi",
+        "; {number} sent a file with errors",
     ),
     "facts_units": ("Đơn vị: {units}", "Organizations: {units}"),
+    "files_lacking": (
+        "chưa đủ: chưa tính các tệp có lỗi {files}",
+        "not complete: these files have errors and are not counted: {files}",
+    ),
     "funds": ("Các quỹ", "Funds"),
     "funds_silent": (
         "Chưa có thu, chi, số dư của kỳ này: {funds}.",
@@ -77,8 +88,14 @@ A number in brackets, such as [1], is that of a note below the table.""",
         "và {number} điểm khác; xem hết bằng lệnh: hoidata check",
         "and {number} more; the command `hoidata check` shows all",
     ),
+    "reported_derived": (
+        "chưa có, mới có số liệu của đơn vị dưới",
+        "none, only figures of those below",
+    ),
     "reported_figures": ("chỉ có số liệu", "figures only"),
     "reported_no": ("chưa có", "none"),
+    "reported_sent": ("đã gửi, tệp có lỗi", "sent, the file has errors"),
+    "reported_unseen": ("chưa thấy", "not found"),
     "reported_yes": ("đã có", "yes"),
     "reporting": ("Tình hình báo cáo", "Who reported"),
     "reporting_all": ("Tất cả đơn vị đã báo cáo.", "All organizations have reported."),
@@ -87,6 +104,18 @@ A number in brackets, such as [1], is that of a note below the table.""",
         "Nobody was expected to report.",
     ),
     "reporting_silent": ("Chưa báo cáo: {units}.", "Not reported yet: {units}."),
+    "reporting_sent": (
+        "Đã gửi nhưng tệp có lỗi nên chưa được tính: {units}.",
+        "Sent, but not counted as the file has errors: {units}.",
+    ),
+    "reporting_unknown": (
+        "Có tệp có lỗi chưa rõ của đơn vị nào, nên chưa biết hết ai đã báo cáo: {files}.",
+        "Who sent these is not known, as they have errors, so others may have reported: {files}.",
+    ),
+    "reporting_unseen": (
+        "Chưa thấy trong các tệp đọc được: {units}.",
+        "Not found in the files that could be read: {units}.",
+    ),
     "results": ("Kết quả chung", "Results as a whole"),
     "results_none": ("Không có số liệu nào của kỳ này.", "There are no figures for this period."),
     "targets_at": (
@@ -111,3 +140,24 @@ def bulletin_word(key: str, language: Language, **details: object) -> str:
     if key not in _WORDS:
         return word(key, language, **details)
     return _WORDS[key][place(language)].format_map(details)
+
+
+def short_names(files: Iterable[str]) -> dict[str, str]:
+    """Return the names of files without their folders, but for those that tell them apart."""
+    parts = {file: PurePath(file).parts for file in files}
+    found: dict[str, str] = {}
+    length = 1
+    while len(found) < len(parts):
+        alike = Counter(steps[-length:] for steps in parts.values())
+        for file, steps in parts.items():
+            if alike[steps[-length:]] == 1 or length >= len(steps):
+                found.setdefault(file, "/".join(steps[-length:]))
+        length += 1
+    return found
+
+
+def without_folders(text: str, names: Mapping[str, str]) -> str:
+    """Return a text that names files without their folders."""
+    for file in sorted(names, key=len, reverse=True):
+        text = text.replace(file, names[file]) if file else text
+    return text
