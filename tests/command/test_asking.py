@@ -117,6 +117,7 @@ def test_says_which_metrics_there_are_where_one_has_no_figures(run, reports):
     assert ran.err.startswith("Không có số liệu nào về 'suất quà đã trao'. Các tệp này có")
 
 
+NONE = "nhưng không có số nào cộng được cho đơn vị được hỏi."
 THEN = "nằm trọn trong kỳ được hỏi; có số liệu của: năm 2024"
 
 
@@ -131,7 +132,7 @@ THEN = "nằm trọn trong kỳ được hỏi; có số liệu của: năm 2024
         (("--by", "khối"), "Các tệp này không có khối hoặc cụm thi đua nào."),
         (
             ("--to", "hoi.khac"),
-            "Có số liệu về 'giá trị quà tặng', nhưng không có số nào cộng được cho đơn vị được hỏi.",
+            f"Có số liệu về 'giá trị quà tặng', {NONE}",
         ),
     ],
 )
