@@ -81,6 +81,16 @@ def test_a_stated_change_is_held_against_the_computed_one(current, verdict):
     assert only(compare(data, FLOW, "2022")).stated == ((GROWN, verdict),)
 
 
+@pytest.mark.parametrize("said", ["23,6", "24,5", "26,4"])
+def test_a_stated_change_in_the_range_of_the_growth_is_never_refuted(said):
+    change = Change.parse(f"tăng {said}% so với năm 2021")
+    before, after = map(Quantity.parse, ("80 triệu đồng", "100 triệu đồng"))
+    data = dataset("a", figure("a", "2021", before), figure("a", "2022", after, change=change))
+    row = only(compare(data, FLOW, "2022"))
+    assert str(row.growth) == "trên 23,6% đến dưới 26,42%"
+    assert row.stated == ((change, Verdict.UNDECIDED),)
+
+
 def test_same_period_last_year_is_a_base_like_another():
     change = Change.parse("giảm 10 đồng so với cùng kỳ")
     data = dataset("a", figure("a", "2021", 50), figure("a", "2022", 40, change=change))

@@ -27,7 +27,7 @@ from hoidata import (
 )
 from hoidata.aggregate import ProgressStatus, progress
 from hoidata.io import loads
-from tests.aggregate.build import FLOW, PAIRS, RATE, STOCK, dataset, figure
+from tests.aggregate.build import FLOW, PAIRS, RATE, STOCK, changed, dataset, figure
 
 YEAR = Period.year(2023)
 JUNE, NEW_YEAR = datetime.date(2023, 6, 30), datetime.date(2023, 12, 31)
@@ -895,3 +895,39 @@ def test_a_met_target_stays_met(world, wanted):
     for run in runs:
         for earlier, later in itertools.pairwise(run):
             assert earlier is not ProgressStatus.MET or later is ProgressStatus.MET
+
+
+class TestUnitsThatBeganUnderWay:
+    """The target of a year of a unit that two others became on 1/7, asked before."""
+
+    JULY = datetime.date(2023, 7, 1)
+
+    def row(self, *figures, value=None):
+        wanted = target(800) if value is None else Target(FLOW.code, value)
+        targets = TargetSet("set", ["c"], period=YEAR, targets=[wanted])
+        tables = changed("merge", "a b", "c", self.JULY)
+        data = dataset("a b c d", *figures, target_sets=[targets], **tables)
+        (entry,) = progress(data, at=JUNE)
+        return entry.rows[0]
+
+    def test_what_came_before_is_measured(self):
+        row = self.row(figure("a", "2023-S1", 200), figure("b", "2023-S1", 160))
+        assert (row.amount, row.rate) == (Quantity(360, "VND"), Quantity(45, "%"))
+        assert (row.status, codes(row)) == (ProgressStatus.BEHIND, ["rollup.partial_period"])
+
+    def test_what_is_missing_stays_open(self):
+        row = self.row(figure("a", "2023-S1", 200))
+        assert (str(row.amount), row.status.value) == ("từ 200 đồng trở lên", "undecided")
+        assert "progress.unit" not in codes(row)
+
+    def test_what_others_share_in_stays_open(self):
+        row = self.row(
+            figure("a", "2023-S1", 200),
+            figure("b", "2023-S1", 160),
+            figure(["a", "d"], "2023-S1", 50),
+        )
+        assert (str(row.amount), row.status.value) == ("từ 360 đồng trở lên", "undecided")
+
+    def test_a_change_without_a_base_says_that(self):
+        row = self.row(figure("a", "2023-S1", 200), value=Change.parse("tăng 5%"))
+        assert (row.amount, codes(row)[-1:]) == (None, ["progress.no_against"])

@@ -107,7 +107,7 @@ class TestText:
             figure("a", "2024", Quantity(10_000_000_000, "VND", bound="about")),
             figure("b", "2024", 1_000_000),
         )
-        assert rows(data)["p"].format() == "khoảng 10 tỷ 1 triệu đồng, ít nhất 1 triệu đồng"
+        assert rows(data)["p"].format() == "ít nhất 1 triệu đồng, ước khoảng 10 tỷ 1 triệu đồng"
 
     def test_an_incomplete_total_that_may_be_anything_is_what_counts(self):
         metric = Metric("diff", "chênh lệch", "VND", minimum=None)

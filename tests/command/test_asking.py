@@ -4,7 +4,7 @@ import os
 import pytest
 
 from hoidata import samples
-from tests.command.conftest import DISTRICT
+from tests.command.conftest import CITY, DISTRICT
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +115,32 @@ def test_says_which_metrics_there_are_where_one_has_no_figures(run, reports):
     ran = run("total", "gifts", "bao-cao")
     assert (ran.code, ran.out) == (0, "")
     assert ran.err.startswith("Không có số liệu nào về 'suất quà đã trao'. Các tệp này có")
+
+
+NONE = "nhưng không có số nào cộng được cho đơn vị được hỏi."
+THEN = "nằm trọn trong kỳ được hỏi; có số liệu của: năm 2024"
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (("--over", "quý"), f"Không có số liệu nào về 'giá trị quà tặng' {THEN}"),
+        (
+            ("--over", "tháng 1/2023", "--to", "hoi.quan"),
+            f"Không có số liệu nào về 'giá trị quà tặng' {THEN}",
+        ),
+        (("--by", "khối"), "Các tệp này không có khối hoặc cụm thi đua nào."),
+        (
+            ("--to", "hoi.khac"),
+            f"Có số liệu về 'giá trị quà tặng', {NONE}",
+        ),
+    ],
+)
+def test_says_why_figures_that_there_are_make_no_total(run, reports, options, why):
+    other = CITY.replace("hoi.tp", "hoi.khac").replace("bc-tp", "bc-khac")
+    (reports / "khac.yaml").write_text(other, encoding="utf-8")
+    ran = run("total", "gift_value", "bao-cao", *options)
+    assert (ran.code, ran.out, ran.said) == (0, "", why)
 
 
 def test_files_with_errors_are_left_out_and_named(run, reports):

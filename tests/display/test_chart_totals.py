@@ -93,7 +93,7 @@ class TestBounds:
         assert (row["line_from"], row["line_to"], row["tip"]) == (1, 3, 3)
         low = only(dong(2).with_ends(dong(1, "at_least").ends, 2_000_000, is_near=True))
         assert (low["to"], low["line_from"], low["line_to"], low["up"]) == (2, 1, 2, True)
-        assert written(low) == "khoảng 2 triệu đồng, ít nhất 1 triệu đồng"
+        assert written(low) == "ít nhất 1 triệu đồng, ước khoảng 2 triệu đồng"
 
     def test_a_headline_that_is_not_near_the_truth_is_not_drawn(self):
         far = dong(6).with_ends(dong(1, "at_least").ends, 6_000_000, is_near=False)

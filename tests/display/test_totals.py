@@ -210,12 +210,12 @@ class TestCells:
     def test_headline_that_its_bound_would_hide_stays_in_sight(self, town, figure):
         about = Quantity.parse("khoảng 10 tỷ đồng")
         assert self.cell(town, figure, (about, {}), (dong(1), {})) == (
-            "khoảng 10 tỷ 1 triệu đồng, ít nhất 1 triệu đồng"
+            "ít nhất 1 triệu đồng, ước khoảng 10 tỷ 1 triệu đồng"
         )
         nearly = Quantity.parse("gần 8,2 tỷ đồng")
         more = Quantity.parse("trên 4,5 tỷ đồng")
         assert self.cell(town, figure, (nearly, {}), (more, {})) == (
-            "khoảng 12,7 tỷ đồng, trên 4,5 tỷ đồng"
+            "trên 4,5 tỷ đồng, ước khoảng 12,7 tỷ đồng"
         )
         assert self.cell(town, figure, (about, {})) == "khoảng 10 tỷ đồng [1]"
 

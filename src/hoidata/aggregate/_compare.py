@@ -161,11 +161,10 @@ class _Comparing:
             return attrs.evolve(row, problems=lacking)
         unlike = tuple(self._alike.differences(current, base))
         is_share = now.unit is not None and Unit.of(now.unit).kind is UnitKind.SHARE
-        grown = None
-        if not unlike and not is_share:
-            grown = growth(self._written(current, now), self._written(base, then))
+        sides = self._written(current, now), self._written(base, then)
+        grown = None if unlike or is_share else growth(*sides)
         stated = tuple(
-            (change, Verdict.UNDECIDED if unlike else verdict_of(change, row.metric, now, then))
+            (change, Verdict.UNDECIDED if unlike else verdict_of(change, row.metric, *sides))
             for change in self._changes(current, row.base_period)
         )
         return attrs.evolve(

@@ -15,6 +15,7 @@ from hoidata.aggregate._rollup.detail import Detail
 from hoidata.aggregate._rollup.kinds import is_listed
 from hoidata.aggregate._rollup.nodes import Down, Entry, KindPick, Node, plain_terms
 from hoidata.aggregate._rollup.series import Pick, Terms
+from hoidata.aggregate._rollup.words import answer_in_words
 from hoidata.aggregate._sponsorship import Ledger, Promises
 from hoidata.aggregate._targets import CriterionScore, Standing
 from hoidata.dataset import LISTED, Dataset, Days, Reason, days, kind_of
@@ -115,7 +116,7 @@ def _total(total: Total, data: Dataset | None, depth: int) -> str:
     else:
         lines += (f"  {names.figure(*term)}" for term in total.terms)
     other = _NO_SUMS.get(total.metric.over_organizations, _NO_SUMS.get(total.metric.over_time))
-    lines.append(f"  = {_shown(total.quantity)}")
+    lines.append(f"  = {answer_in_words(total.quantity, None)}")
     if other is not None and len(total.terms) > 1:
         lines[-1] += f" ({other}, không phải tổng)"
     lines += (f"  {note}" for note in _notes(total, names))
@@ -301,11 +302,18 @@ class _Names:
         found = None if self._data is None else self._data.get(Organization, unit)
         return unit if found is None else " ".join(found.name.split())
 
-    def lacking(self, missing: Missing) -> str:
-        """Return the name of a unit that is missing, or whose own figures are."""
+    def lacking(self, missing: Missing, total: Total) -> str:
+        """Return the name of a unit that is missing, or whose own figures or unnamed units are."""
         name = self.of(missing.organization)
-        is_own = self._data is not None and missing.is_own(self._data)
-        return f"riêng {name}" if is_own else name
+        if self._data is None:
+            return name
+        if unnamed := missing.unnamed(self._data):
+            said = " + ".join(
+                f"{number} {vocab.labels_of(level)[0]} chưa nêu tên"
+                for level, number in unnamed.items()
+            )
+            return said if missing.organization == total.organization else f"{said} của {name}"
+        return f"riêng {name}" if missing.is_own(self._data) else name
 
     def figure(self, sign: int, row: Observation) -> str:
         """Return a figure with its sign, whose it is, its days and its source."""
@@ -379,13 +387,13 @@ def _extent(total: Total, names: _Names) -> Iterator[str]:
         covered = ", ".join(each.format("vi") for each in total.covers)
         yield f"mới có số liệu {'' if covered.startswith('từ ') else 'của '}{covered}"
     lacking = [
-        f"{names.lacking(each)} ({', '.join(day.format('vi') for day in each.days)})"
+        f"{names.lacking(each, total)} ({', '.join(day.format('vi') for day in each.days)})"
         for each in total.missing
     ]
     if lacking:
         yield f"thiếu số của: {_listed(lacking)}"
     asked = total.format()
-    if asked != _shown(total.quantity):
+    if asked != answer_in_words(total.quantity, None):
         yield f"cả kỳ, cả đơn vị: {asked}"
 
 

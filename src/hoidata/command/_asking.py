@@ -17,7 +17,7 @@ from hoidata.command._reading import Reading, read, sound
 from hoidata.command._screen import Screen
 from hoidata.dataset import Dataset
 from hoidata.display import Answer, Table, table
-from hoidata.domain import Metric, Organization
+from hoidata.domain import AttachmentKind, Metric, Organization
 from hoidata.values import Period, PeriodKind
 
 _BY: Final[Mapping[str, ask.By]] = {
@@ -39,11 +39,11 @@ def total(asked: Asked, screen: Screen) -> Exit:
     metric = metric_of(data, name, screen)
     options = asked.options
     to = to_of(data, options["to"], screen) if "to" in options else None
-    by = choice(options.get("by", "tree"), _BY, screen.language, option="--by")
+    by = cast("ask.By", choice(options.get("by", "tree"), _BY, screen.language, option="--by"))
     over = _over(options["over"], screen) if "over" in options else None
-    rolled = ask.rollup(data, metric, to=to, over=over, by=cast("ask.By", by))
+    rolled = ask.rollup(data, metric, to=to, over=over, by=by)
     if not rolled:
-        screen.tell(_no_figures(data, metric, screen))
+        screen.tell(_no_totals(data, metric, screen, to=to, by=by))
     if rolled or options.keys() & {"json", "output"}:
         give(rolled, data, asked, screen)
     return exit_code
@@ -115,10 +115,19 @@ def _over(written: str, screen: Screen) -> ask.Over:
     return [period_of(each.strip(), screen) for each in written.split(",")]
 
 
-def _no_figures(data: Dataset, metric: Metric, screen: Screen) -> str:
-    there = [f"  {lists.metric_name(data[Metric, code], screen)}" for code in metrics_in(data)]
-    text = screen.say("no_figures", metric=lists.metric_name(metric, screen))
-    return "\n".join([f"{text} {screen.say('figures_of')}", *there]) if there else text
+def _no_totals(data: Dataset, metric: Metric, screen: Screen, *, to: str | None, by: ask.By) -> str:
+    """Say why there is no total: there is no bloc, no figure, or none for what was asked."""
+    if by == "bloc" and not any(edge.kind is AttachmentKind.MEMBER_OF for edge in data.attachments):
+        return screen.say("no_bloc")
+    name, there = lists.metric_name(metric, screen), metrics_in(data)
+    if periods := ask.rollup(data, metric, to=to, by=by).periods:
+        known = ", ".join(each.format(screen.language) for each in periods)
+        return screen.say("no_figures_then", metric=name, known=known)
+    if metric.code in there:
+        return screen.say("no_figures_asked", metric=name)
+    listed = [f"  {lists.metric_name(data[Metric, code], screen)}" for code in there]
+    text = screen.say("no_figures", metric=name)
+    return "\n".join([f"{text} {screen.say('figures_of')}", *listed]) if listed else text
 
 
 # --- Tables of many kinds -------------------------------------------------------------------------

@@ -127,7 +127,14 @@ def _lacking(data: Dataset, total: Total, language: Language) -> Iterator[str]:
 def _missing(data: Dataset, total: Total, lack: Missing, language: Language) -> str:
     """Return who is missing, with the days if they are not all of those that are covered."""
     name = organization_name(data, lack.organization, language)
-    if lack.is_own(data):
+    if unnamed := lack.unnamed(data):
+        units = " + ".join(
+            word("unnamed_units", language, number=number, level=label(level, language))
+            for level, number in unnamed.items()
+        )
+        is_of_other = lack.organization != total.organization
+        name = word("unnamed_of", language, units=units, unit=name) if is_of_other else units
+    elif lack.is_own(data):
         name = word("own", language, units=name)
     is_all = all(any(day.contains(known) for day in lack.days) for known in total.covers)
     if is_all or total.as_of:

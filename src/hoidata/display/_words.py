@@ -157,6 +157,8 @@ _WORDS: Final = {
         "the source says that {number} are met; agrees with the results: {verdict}",
     ),
     "unlisted": ("còn {number} chỉ tiêu không nêu cụ thể", "{number} more targets are not listed"),
+    "unnamed_of": ("{units} của {unit}", "{units} of {unit}"),
+    "unnamed_units": ("{number} {level} chưa nêu tên", "{number} {level} not named"),
     "unnamed": ("(không nêu)", "(not named)"),
     "worth": ("{goods}, trị giá {worth}", "{goods}, worth {worth}"),
     "wanted": ("mức đề ra", "to reach"),

@@ -1,15 +1,16 @@
 """What a total is based on, and what is missing in it: walked when it is read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import attrs
 
 from hoidata.aggregate._rollup.amounts import is_share
+from hoidata.aggregate._rollup.declared import unnamed_units
 from hoidata.aggregate._rollup.nodes import Down, Node, plain_terms
 from hoidata.aggregate._rollup.series import Terms
 from hoidata.dataset import Dataset, Days, Span, days
-from hoidata.domain import Organization
+from hoidata.domain import Level, Organization
 from hoidata.errors import Shown
 from hoidata.values import Period
 
@@ -40,6 +41,18 @@ class Missing(Shown):
         found = data.get(Organization, self.organization)
         return bool(children) and (found is None or not found.expected)
 
+    def unnamed(self, data: Dataset) -> Mapping[Level, int]:
+        """How many units of which level are missing that are stated to be below it, and not named.
+
+        None where no unit below it is named: its own figures are missing.
+
+        Args:
+            data: The dataset of the units.
+        """
+        at = days.of_period(self.days[-1])[1] - 1
+        children = data.hierarchy().children(self.organization, at)
+        return unnamed_units(data, self.organization, children) if children else {}
+
 
 def terms_of(node: Node | Down) -> Terms:
     """Return the figures in a total with their signs, those of kinds last."""
@@ -59,7 +72,10 @@ def missing_of(engine: "Engine", unit: str | None, node: Node | Down) -> tuple[M
         else:
             waiting += _below_down(engine, name, here, wanted, found)
     return tuple(
-        Missing(organization=name, days=days.to_periods(_last_day(engine, lacking)))
+        Missing(
+            organization=name,
+            days=days.to_periods(_last_day(engine, _lived(engine, name, lacking))),
+        )
         for name, lacking in sorted(found.items())
     )
 
@@ -72,6 +88,11 @@ def all_of(engine: "Engine", unit: str, span: Span) -> Missing:
 def _last_day(engine: "Engine", lacking: Days) -> Days:
     last = lacking[-1][1]
     return ((last - 1, last),) if engine.is_stock and last < days.LAST else lacking
+
+
+def _lived(engine: "Engine", unit: str, lacking: Days) -> Days:
+    """Return the days that a unit lacks, without those after its end."""
+    return days.common(lacking, engine.world.moves.lives(unit)) or lacking
 
 
 def _add(found: dict[str, Days], name: str | None, lacking: Days) -> None:

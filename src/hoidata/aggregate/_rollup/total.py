@@ -161,8 +161,8 @@ class Total(Shown):
         """Write the answer for people, in Vietnamese: nothing looks more certain than it is.
 
         For a total that is not complete it is what may be true of everything asked for ("ít nhất
-        …"); a headline that its low end would hide comes first; an exact number whose digits never
-        end is rounded.
+        …"); a headline that its low end would hide follows ("ước khoảng …"); an exact number whose
+        digits never end is rounded.
 
         Example:
             >>> from hoidata import samples

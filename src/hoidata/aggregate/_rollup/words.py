@@ -25,7 +25,7 @@ def answer_in_words(answer: Quantity | Ratio, asked: Interval | None) -> str:
     if headline is None:
         return text
     about = f"khoảng {_number(headline, shown)}"
-    return f"{about}, {text}" if shown.low else about
+    return f"{text.removesuffix(f' {shown.unit}')}, ước {about}" if shown.low else about
 
 
 def _number(number: Number | None, quantity: Quantity) -> str:

@@ -100,6 +100,34 @@ class Measure:
             amount = _amount(total, wanted.quantity, target.each, is_shared=is_shared)
         return Measured(total, wanted, amount, (*found.problems, *doubts))
 
+    def before(self, target: Target, whole: Measured, period: Period) -> Measured:
+        """Return what units before those that are to reach a target reported of it by then.
+
+        Args:
+            target: The target.
+            whole: What was reported in all its days.
+            period: The days that it covers, in which those that are to reach it have no total.
+        """
+        total, wanted = whole.total, whole.wanted
+        if total is None or wanted is None or self._is_open(total, period):
+            return whole
+        part = attrs.evolve(total, period=period, is_complete=True, detail=None)
+        return whole._replace(amount=_amount(part, wanted.quantity, target.each, is_shared=False))
+
+    def _is_open(self, total: Total, period: Period) -> bool:
+        """Whether units behind a total lack figures of some days, or share in others of then."""
+        if any(day.overlaps(period) for each in total.missing for day in each.days):
+            return True
+        counted = {row.id for row in total.evidence}
+        units = {unit for row in total.evidence for unit in row.organizations}
+        return any(
+            len(row.organizations) > 1
+            and row.id not in counted
+            and row.period.overlaps(period)
+            and not units.isdisjoint(row.organizations)
+            for row in self._data.observations_of(total.metric.code)
+        )
+
     def label(self, metric: str) -> str:
         """Return the Vietnamese name of a metric."""
         return self._data.metric(metric).label

@@ -354,7 +354,7 @@ class _Row:
             status=ProgressStatus.UNDECIDED,
         )
         if whole.total is not None:
-            return self._judged(row, whole, self._so_far(whole.total))
+            return self._judged(row, whole, self._so_far(whole, whole.total))
         if whole.problems:
             return attrs.evolve(row, problems=whole.problems)
         if not self._is_over(period):
@@ -371,14 +371,17 @@ class _Row:
     def _of(self, period: Period) -> Measured:
         return self._measure.of(self._aim.target, self._aim.organizations, period, self._kind)
 
-    def _so_far(self, total: Total) -> Measured:
+    def _so_far(self, whole: Measured, total: Total) -> Measured:
         """Return what the days reported so far came to; of all days if the period is over."""
         period = total.period
         if len(total.covers) == 1 and not self._is_over(period):
             reported = total.covers[0]
             if reported.start == period.start:
                 period = reported
-        return self._of(period)
+        so_far = self._of(period)
+        if so_far.total is None:  # those that are to reach it began later
+            return self._measure.before(self._aim.target, whole, period)
+        return so_far
 
     def _is_over(self, period: Period) -> bool:
         return period.end is not None and period.end <= self._at
