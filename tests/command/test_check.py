@@ -164,3 +164,22 @@ def test_nothing_from_a_file_reaches_the_terminal_raw(run, folder):
     shown = (ran.out + ran.err).replace("\n", "")
     assert shown.isprintable()
     assert sys.stdout is not None
+
+
+class TestAnIdThatIsNotFound:
+    ONE = "format: hoidata/1\norganizations:\n  - {id: xa, name: Hội xã An, parent: tinh}\n"
+    TWO = "format: hoidata/1\norganizations:\n  - {id: tinh, name: Hội tỉnh An, level: đâu đó}\n"
+
+    @pytest.mark.parametrize("words", [["check", "so-lieu"], ["total", "hội viên", "so-lieu"]])
+    def test_may_be_in_a_file_that_was_left_out(self, run, folder, words):
+        (folder / "so-lieu").mkdir()
+        (folder / "so-lieu" / "1.yaml").write_text(self.ONE, encoding="utf-8")
+        (folder / "so-lieu" / "2.yaml").write_text(self.TWO, encoding="utf-8")
+        ran = run(*words)
+        said = " ".join(f"{ran.out} {ran.err}".split())
+        assert "không có 'tinh' trong organizations" in said
+        assert "có thể nằm trong tệp bị bỏ ra vì lỗi khác (so-lieu/2.yaml)" in said
+
+    def test_is_nowhere_if_all_files_were_read(self, run, folder):
+        (folder / "1.yaml").write_text(self.ONE, encoding="utf-8")
+        assert "có thể nằm trong tệp" not in run("check", "1.yaml").out

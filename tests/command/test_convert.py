@@ -112,6 +112,23 @@ def test_writes_answers_as_the_name_of_the_file_says(run, reports, folder):
     assert "Kiến An" in (folder / "a.csv").read_text(encoding="utf-8-sig")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["total", "members", "bao-cao", "-o", "khong/co/x.csv"],
+        ["bulletin", "bao-cao", "-o", "khong/co/x.html"],
+        ["convert", "bao-cao", "khong/co/x.json"],
+        ["schema", "-o", "khong/co/x.json"],
+    ],
+)
+def test_a_folder_that_is_not_there_is_made(run, reports, folder, words):
+    assert reports
+    ran = run(*words)
+    assert ran.code == 0
+    assert "Đã ghi khong/co/x." in ran.said
+    assert len([*(folder / "khong" / "co").iterdir()]) == 1
+
+
 def test_answers_stay_out_of_the_folder_of_reports(run, reports, folder):
     ran = run("total", "members", "bao-cao", "-o", "bao-cao/a.csv")
     assert ran.code == 2

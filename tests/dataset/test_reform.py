@@ -502,6 +502,62 @@ class TestWhatWasBelow:
         )
         assert [row for row in edges(lineage_from_crosswalk(data)) if row[0] == "c1"] == []
 
+    HAI_PHONG = """
+        bs | Hội CTĐ phường Bắc Sơn | association: ctd, level: phường, parent: tp
+        tn | Hội CTĐ phường Trần Thành Ngọ | association: ctd, level: phường, parent: tp
+        ka | Hội CTĐ phường Kiến An | association: ctd, level: phường, parent: tp
+        c1 | Chi hội Sen 1 | association: ctd, level: chi hội, parent: tp, valid_from: 1/9/2025
+        tp | Hội CTĐ thành phố Hải Phòng | association: ctd, level: tỉnh
+    """
+    MERGED = (
+        "organization_changes:\n"
+        "  - {kind: merge, before: [bs, tn], after: [ka], on: 1/7/2025}\n"
+        + figures(("bs", "6 tháng đầu năm 2025", 150), ("ka", "6 tháng cuối năm 2025", 800))
+    )
+
+    def test_and_began_on_the_day_or_later_is_below_what_followed(self):
+        data = read(self.HAI_PHONG, self.MERGED)
+        city = "hoi-ctd.hai-phong"
+        found = lineage_from_crosswalk(data, "ctd")
+        assert edges(found) == [("ka", city, DAY), ("c1", city, datetime.date(2025, 9, 1))]
+        data = accepted(data, "ctd")
+        assert not lineage_from_crosswalk(data, "ctd").changes
+        rolled = rollup(data, "gifts", over="2025")
+        assert str(rolled[city, "2025"].quantity) == "950 suất quà"
+
+    def test_is_moved_where_the_change_of_what_was_above_is_there_already(self):
+        data = read(self.HAI_PHONG, self.MERGED)
+        changes = lineage_from_crosswalk(data, "ctd").to_dataset()
+        bare = Dataset(
+            organizations=changes.organizations,
+            organization_changes=changes.organization_changes,
+            documents=changes.documents,
+        )
+        found = lineage_from_crosswalk(Dataset.merged([data, bare]), "ctd")
+        assert shown(found) == []
+        assert [unit for unit, _, _ in edges(found)] == ["ka", "c1"]
+
+    def test_by_a_later_date_goes_with_it_until_the_stated_end(self):
+        data = read(
+            """
+            kg | Hội CTĐ tỉnh Kiên Giang | association: ctd, level: tỉnh
+            c1 | Chi hội Sen 1 | association: ctd, level: chi hội
+            """,
+            "attachments:\n"
+            "  - {unit: c1, parent: kg, valid_from: 1/8/2025, valid_to: 31/12/2025}\n",
+        )
+        moved = lineage_from_crosswalk(data).changes[-1].attachments
+        assert [(each.parent, each.valid_from, each.valid_to) for each in moved] == [
+            ("hoi-ctd.an-giang.2025", datetime.date(2025, 8, 1), datetime.date(2025, 12, 31))
+        ]
+
+    def test_of_another_kind_of_unit_is_below_the_only_one_that_followed(self):
+        data = read("""
+            kg | Hội CTĐ tỉnh Kiên Giang | association: ctd, level: tỉnh
+            hn | Hội Nông dân xã Giồng Riềng | association: nong_dan, level: xã, parent: kg
+        """)
+        assert ("hn", "hoi-ctd.an-giang.2025", DAY) in edges(lineage_from_crosswalk(data))
+
     def test_inside_its_office_goes_with_it_in_the_same_way(self):
         data = read(
             """

@@ -48,7 +48,7 @@ def test_names_who_may_be_named_and_puts_the_others_together(data):
         ("số dư đầu kỳ", "", "", "1 triệu đồng"),
         ("Nguyễn Văn A", "2 triệu đồng", "", ""),
         ("Công ty D", "1 triệu đồng", "", ""),
-        ("(không nêu)", "4 triệu đồng", "", ""),
+        ("(không công khai)", "4 triệu đồng", "", ""),
         ("Hội xã An", "", "500 nghìn đồng", ""),
         ("cộng", "7 triệu đồng", "từ 500 nghìn đến 1,5 triệu đồng", ""),
         ("dự thu, dự chi", "", "2 triệu đồng", ""),
@@ -87,4 +87,15 @@ def test_who_is_all_public_has_no_row_of_the_hidden():
         FILE.replace("giver: nguoi-1", "giver: can-bo").replace("giver: Bà C", "giver: xa")
     )
     texts = table(fund_statement(data, "quy", "2024"), data).texts
-    assert "(không nêu)" not in {row[0] for row in texts}
+    assert not {"(không công khai)", "(không nêu)"} & {row[0] for row in texts}
+
+
+def test_who_is_not_stated_is_not_said_to_be_private():
+    data = io.loads(FILE.replace("giver: Bà C, value: 1 triệu", "value: 1 triệu"))
+    answer = fund_statement(data, "quy", "2024")
+    assert table(answer, data).texts[3:5] == (
+        ("(không công khai)", "3 triệu đồng", "", ""),
+        ("(không nêu)", "1 triệu đồng", "", ""),
+    )
+    assert "(không công khai): 3 triệu đồng" in str(answer)
+    assert "(không nêu): 1 triệu đồng" in str(answer)

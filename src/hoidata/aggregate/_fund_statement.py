@@ -14,7 +14,8 @@ from hoidata.values import Period, Quantity
 _LINES: Final = 30
 """How many givers or receivers a text shows at most; the rest is one line."""
 
-_UNNAMED: Final = "(không nêu tên)"
+_UNNAMED: Final = "(không nêu)"
+_PRIVATE: Final = "(không công khai)"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -123,7 +124,7 @@ class FundStatement(Shown):
         ):
             is_unknown = amount.low == 0 and amount.high is None
             lines.append(f"  {head}: {_shown(None if is_unknown else amount)}")
-            lines += (f"    {each.label or _UNNAMED}: {each.amount}" for each in listed[:_LINES])
+            lines += (f"    {_shown_name(each)}: {each.amount}" for each in listed[:_LINES])
             rest = [row for each in listed[_LINES:] for row in each.transactions]
             if rest:
                 lines.append(f"    {len(listed) - _LINES} dòng khác: {_sum(rest)}")
@@ -225,6 +226,10 @@ def fund_statement(
         problems=tuple(fund_problems(data, listed, asked)),
         organization_names=data.organization_names,
     )
+
+
+def _shown_name(line: FundLine) -> str:
+    return line.label or (_UNNAMED if line.name is None else _PRIVATE)
 
 
 def _first(amounts: Iterable[Quantity | None]) -> Quantity | None:

@@ -43,7 +43,7 @@ def give(
             raise Stop(screen.say("answer_kind", found=output))
         may_write(output, asked, screen)
         stay_outside(output, asked, screen)
-        io.write_table(answer, output, data=data, language=screen.language)
+        io.write_table(answer, housed(output), data=data, language=screen.language)
         screen.tell(screen.say("written", found=output))
     elif "json" in asked.options:
         show_rows(rows_of(answer) if rows is None else rows(), screen)
@@ -61,6 +61,13 @@ def may_write(output: str, asked: Asked, screen: Screen) -> None:
     """
     if Path(output).exists() and "force" not in asked.options:
         raise Stop(screen.say("file_exists", found=output))
+
+
+def housed(output: str | Path) -> Path:
+    """Return the path of a file that is to be written; its folder is made if there is none."""
+    path = Path(output)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
 
 
 def stay_outside(output: str, asked: Asked, screen: Screen) -> None:

@@ -11,7 +11,7 @@ from hoidata.command import _lists as lists
 from hoidata.command._answers import Rows, give, rows_of
 from hoidata.command._arguments import Asked, choice
 from hoidata.command._exit import Exit, Stop
-from hoidata.command._findings import show_findings
+from hoidata.command._findings import elsewhere, show_findings
 from hoidata.command._names import fund_of, metric_of, metrics_in, period_of, to_of, unit_of
 from hoidata.command._reading import Reading, read, sound
 from hoidata.command._screen import Screen
@@ -92,6 +92,8 @@ def read_sound(paths: Iterable[str], screen: Screen) -> tuple[Reading, Exit]:
         screen.tell(text)
     if errors:
         show_findings(errors, screen, screen.err)
+        for text in elsewhere(errors, errors, screen):
+            screen.tell(text)
         screen.tell(screen.say("left_out", files=len(reading.files)))
     if not reading.files:
         raise Stop(screen.say("nothing_read"), reading.exit_after(errors) or Exit.ERRORS)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from hoidata import display, io
-from hoidata.command._answers import may_write, stay_outside
+from hoidata.command._answers import housed, may_write, stay_outside
 from hoidata.command._arguments import Asked
 from hoidata.command._asking import read_sound
 from hoidata.command._exit import Exit, Stop
@@ -35,7 +35,7 @@ def bulletin(asked: Asked, screen: Screen) -> Exit:
     if output is None:
         screen.show(_shown(made, screen))
     else:
-        io.write_bulletin(made, output)
+        io.write_bulletin(made, housed(output))
         screen.tell(screen.say("written", found=output))
         if not is_drawn:
             screen.tell(screen.say("no_charts", found="pip install 'hoidata[notebook]'"))

@@ -6,7 +6,7 @@ from typing import Final
 from hoidata.command._answers import show_rows
 from hoidata.command._arguments import Asked
 from hoidata.command._exit import Exit
-from hoidata.command._findings import counted, show_findings
+from hoidata.command._findings import counted, elsewhere, show_findings
 from hoidata.command._reading import Reading, is_error, read
 from hoidata.command._screen import Screen
 from hoidata.errors import Problem
@@ -31,6 +31,8 @@ def check(asked: Asked, screen: Screen) -> Exit:
         is_all = "all" in asked.options
         told = [each for each in found if is_all or each.code not in _TAKEN]
         show_findings(told, screen, screen.out, is_all=is_all)
+        for text in elsewhere(found, reading.problems, screen):
+            screen.show(text)
         if len(told) < len(found):
             screen.show(screen.say("taken", number=len(found) - len(told)))
         if reading.files:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from hoidata import io
-from hoidata.command._answers import may_write
+from hoidata.command._answers import housed, may_write
 from hoidata.command._arguments import Asked
 from hoidata.command._exit import Exit, Stop
 from hoidata.command._findings import show_findings
@@ -34,7 +34,7 @@ def _write_figures(paths: list[str], output: str, screen: Screen) -> None:
     show_findings(errors, screen, screen.err)
     if code := reading.exit_after(errors):
         raise Stop(screen.say("not_written", found=output), code)
-    io.dump(reading.data, output)
+    io.dump(reading.data, housed(output))
 
 
 def _write_layout(paths: list[str], output: str, screen: Screen) -> None:
@@ -46,4 +46,4 @@ def _write_layout(paths: list[str], output: str, screen: Screen) -> None:
     if not suggested.layouts:
         show_findings(suggested.problems, screen, screen.err)
         raise Stop(screen.say("not_written", found=output), Exit.ERRORS)
-    io.replace_file(Path(output), str(suggested).encode())
+    io.replace_file(housed(output), str(suggested).encode())

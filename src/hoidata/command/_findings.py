@@ -1,7 +1,7 @@
 """Problems as a list that people work through: by file, the worst first."""
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TextIO
 
 from hoidata.command._screen import Screen, clean
@@ -10,6 +10,8 @@ from hoidata.errors import Problem, Severity
 
 _MOST: Final = 20
 """How many are shown at most, unless all are asked for."""
+
+_UNKNOWN: Final = "reference.unknown"
 
 _NARROW: Final = 40
 _BROAD: Final = 100
@@ -40,6 +42,23 @@ def show_findings(
         stream.write(lines.replace(head, screen.colored(head, group.severity, stream), 1) + "\n")
     if len(groups) > len(shown):
         stream.write(screen.say("more", number=len(groups) - len(shown)) + "\n")
+
+
+def elsewhere(
+    problems: Iterable[Problem], unread: Iterable[Problem], screen: Screen
+) -> Iterator[str]:
+    """Yield that ids which are not found may be in files that were left out for other errors.
+
+    Args:
+        problems: What was found.
+        unread: Why files, or parts of them, were left out.
+        screen: What says it.
+    """
+    errors = (e for e in unread if e.severity is Severity.ERROR and e.code != _UNKNOWN)
+    files = dict.fromkeys(e.details["file"] for e in errors if "file" in e.details)
+    asking = {e.details.get("file") for e in problems if e.code == _UNKNOWN}
+    if files and asking - files.keys():
+        yield screen.say("elsewhere", found=", ".join(files))
 
 
 def counted(problems: Sequence[Problem], screen: Screen) -> str:

@@ -98,4 +98,4 @@ def _what(data: Dataset, row: Observation, screen: Screen) -> Iterator[str]:
 def _end(data: Dataset, end: str | None, shown: str | None, screen: Screen) -> str:
     if end is None:
         return _NOTHING
-    return screen.say("unnamed") if shown is None else unit_name(data, shown)
+    return screen.say("not_public") if shown is None else unit_name(data, shown)

@@ -9,7 +9,7 @@ from string import Template
 from typing import Final
 
 from hoidata import io, vocab
-from hoidata.command._answers import may_write
+from hoidata.command._answers import housed, may_write
 from hoidata.command._arguments import Asked
 from hoidata.command._exit import Exit, Stop
 from hoidata.command._names import period_of
@@ -40,7 +40,7 @@ def new(asked: Asked, screen: Screen) -> Exit:
     if "workbook" in asked.options and suffix != ".xlsx":
         raise Stop(screen.say("new_workbook", found=output))
     may_write(output, asked, screen)
-    Path(output).parent.mkdir(parents=True, exist_ok=True)
+    housed(output)
     if suffix in (".yaml", ".yml"):
         text = report(unit, period, Path(output).name)
         io.replace_file(Path(output), text.encode())

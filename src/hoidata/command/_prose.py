@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 import attrs
 
 from hoidata import io, reading
-from hoidata.command._answers import may_write, show_rows, stay_outside
+from hoidata.command._answers import housed, may_write, show_rows, stay_outside
 from hoidata.command._arguments import Asked
 from hoidata.command._exit import Exit, Stop
 from hoidata.command._findings import show_findings
@@ -234,8 +234,7 @@ def _give_each(made: Mapping[str, str], targets: Mapping[str, Path] | None, scre
 
 
 def _write(target: Path, text: str) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    io.replace_file(target, text.encode(errors="replace"))
+    io.replace_file(housed(target), text.encode(errors="replace"))
 
 
 def about(text: Text, screen: Screen) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from hoidata import io
-from hoidata.command._answers import may_write, show_rows
+from hoidata.command._answers import housed, may_write, show_rows
 from hoidata.command._arguments import Asked
 from hoidata.command._asking import read_sound
 from hoidata.command._exit import Exit, Stop
@@ -39,7 +39,9 @@ def reform(asked: Asked, screen: Screen) -> Exit:
     elif output is None:
         screen.show("\n".join(_lines(proposal, screen)))
     else:
-        io.replace_file(Path(output), "".join(f"{e}\n" for e in _lines(proposal, screen)).encode())
+        io.replace_file(
+            housed(output), "".join(f"{e}\n" for e in _lines(proposal, screen)).encode()
+        )
         screen.tell(screen.say("written", found=output))
     return exit_code
 

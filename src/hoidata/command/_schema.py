@@ -1,11 +1,10 @@
 """What report files look like, for editors: `hoidata schema`."""
 
 import json
-from pathlib import Path
 from typing import Final
 
 from hoidata import io
-from hoidata.command._answers import may_write
+from hoidata.command._answers import housed, may_write
 from hoidata.command._arguments import Asked
 from hoidata.command._exit import Exit
 from hoidata.command._screen import Screen
@@ -22,7 +21,7 @@ def schema(asked: Asked, screen: Screen) -> Exit:
         screen.show(text.rstrip("\n"))
         return Exit.FINE
     may_write(output, asked, screen)
-    io.replace_file(Path(output), text.encode())
+    io.replace_file(housed(output), text.encode())
     screen.tell(screen.say("written", found=output))
     return Exit.FINE
 

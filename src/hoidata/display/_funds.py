@@ -18,7 +18,8 @@ _Row: TypeAlias = tuple[Value, Value, Value, Value]
 def fund(data: Dataset, statement: FundStatement, language: Language) -> Table:
     """Return a statement of a fund as a table: balances, givers, receivers, and what is apart.
 
-    Private givers and receivers are not named; all of one side are one row.
+    Private givers and receivers are not named; all of one side are one row, and so are all that
+    are not stated.
     """
     heads = ("purpose", "income", "spending", "balance")
     title = f"{one_line(statement.fund.name)} · {period_name(statement.period, language)}"
@@ -55,16 +56,17 @@ def _amount(amount: Quantity | None) -> Quantity | None:
 
 
 def _lines(lines: Iterable[FundLine], language: Language) -> Iterator[tuple[str, Quantity]]:
-    """Yield a row per name, and one for all that may not be named."""
-    hidden: list[Quantity] = []
+    """Yield a row per name, then one for all that may not be named and one for all not stated."""
+    hidden: dict[str, list[Quantity]] = {"not_public": [], "unnamed": []}
     for each in lines:
         if each.label is None:
-            hidden.append(each.amount)
+            hidden["unnamed" if each.name is None else "not_public"].append(each.amount)
         else:
             yield one_line(each.label), each.amount
-    if hidden:
-        first, *rest = hidden
-        yield word("unnamed", language), sum(rest, first)
+    for called, amounts in hidden.items():
+        if amounts:
+            first, *rest = amounts
+            yield word(called, language), sum(rest, first)
 
 
 def _remarks(statement: FundStatement, language: Language) -> Iterator[str]:

@@ -80,6 +80,7 @@ _WORDS: Final = {
     "more": ("và {number} chỗ khác", "and {number} more"),
     "others": ("và {number} mục khác", "and {number} others"),
     "not_all": ("các phần chưa đủ", "these are not all the parts"),
+    "not_public": ("(không công khai)", "(not public)"),
     "number_of_members": ("số thành viên", "number of members"),
     "number_of_targets": ("số chỉ tiêu", "number of targets"),
     "more_rows": (

@@ -65,6 +65,17 @@ def test_a_total_above_what_is_said_is_open_where_something_is_not_said(gap):
     assert found(total(5, gap, 9, stated=13)) == [("total", "C5")]
 
 
+def test_an_open_total_says_what_is_counted_and_what_is_not():
+    problem = one(total(5, "trên 50", 9, stated=30)).problem
+    assert problem.translate("vi") == (
+        "ô C5 ghi 30 nhưng các ô C2, C4 cộng lại được 14, ít hơn 16; "
+        "ô C3 để trống hoặc không ghi con số chính xác"
+    )
+    assert problem.translate("en") == (
+        "C5 states 30, but C2, C4 make 14, 16 less; C3 is empty or gives no exact number"
+    )
+
+
 def test_a_total_of_nothing_said_is_no_finding():
     assert not found(total(None, "…", stated=14))
     assert not found(total(5, 7, stated=None))

@@ -105,7 +105,7 @@ class TestNamesThatAreNotPublic:
         data = io.loads(FUND)
         answer = fund_statement(data, "quy", "2024")
         seen = text_of(written(answer, suffix, tmp_path, data=data), suffix)
-        assert "(không nêu)" in seen
+        assert "(không công khai)" in seen
         assert not any(name in seen for name in ("Trần Thị B", "Hoàng Thị C"))
 
     def test_of_holders_of_posts_are_in_no_file(self, tmp_path, suffix):

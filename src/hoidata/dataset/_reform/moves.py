@@ -1,7 +1,10 @@
 """What was below a unit that ended is below the one that followed it."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
 
 from hoidata.dataset._reform.ground import Ground
 from hoidata.dataset._reform.kit import Kit
@@ -26,24 +29,26 @@ def moves(data: "Dataset", ground: Ground, kit: Kit) -> Iterator[ProposedChange]
         kit: What was proposed for the day; it takes the doubts.
     """
     day = ground.day.toordinal()
-    kept = {_place(row) for row in data.attachments if _holds(data, row, day)}
+    known: dict[_Place, list[Attachment]] = defaultdict(list)
+    for row in data.attachments:
+        known[_place(row)].append(row)
     found: dict[str, list[Attachment]] = {}
     for row in data.attachments:
         is_over = row.parent in ground.seats and not data.existence.has(row.parent, day)
-        if not is_over or _place(row) in kept or not _goes_on(data, row, day):
+        start = _start(data, row, day) if is_over else None
+        if start is None or any(_holds(data, each, start) for each in known[_place(row)]):
             continue
-        heir = _heir(data, row, ground, kit)
+        heirs = [each for each in data.lineage.heirs(row.parent) if each != row.unit]
+        heir = _heir(row, heirs, ground, kit)
         if heir is None:
-            heirs = ", ".join(data.lineage.heirs(row.parent)) or "…"
+            units = ", ".join(heirs) or "…"
             problem = Problem.of(
-                "lineage.where", organization=row.unit, found=row.parent, units=heirs
+                "lineage.where", organization=row.unit, found=row.parent, units=units
             )
             kit.doubts.append(problem)
         else:
-            kept.add(_place(row))
-            moved = Attachment(
-                row.unit, heir, kind=row.kind, hierarchy=row.hierarchy, valid_from=ground.day
-            )
+            moved = attrs.evolve(row, parent=heir, valid_from=ground.date(start), sources=())
+            known[_place(row)].append(moved)
             found.setdefault(row.parent, []).append(moved)
     for parent, rows in found.items():
         units = ", ".join(dict.fromkeys(each.parent for each in rows))
@@ -60,17 +65,17 @@ def _holds(data: "Dataset", row: Attachment, at: int) -> bool:
     return first <= at < last and all(data.existence.has(e, at) for e in (row.unit, row.parent))
 
 
-def _goes_on(data: "Dataset", row: Attachment, day: int) -> bool:
-    """Whether a unit is there on the day, and was below the other until it ended."""
-    is_there = data.existence.has(row.unit, day) and row.kind is not AttachmentKind.MEMBER_OF
-    return is_there and _holds(data, row, day - 1)
+def _start(data: "Dataset", row: Attachment, day: int) -> int | None:
+    """Return when a unit, from a day on, is first said to be below another; None if it is not."""
+    first, last = of_validity(row.valid_from, row.valid_to)
+    start = max(day, first, data.existence.span(row.unit)[0])
+    is_there = start < last and data.existence.has(row.unit, start)
+    return start if is_there and row.kind is not AttachmentKind.MEMBER_OF else None
 
 
-def _heir(data: "Dataset", row: Attachment, ground: Ground, kit: Kit) -> str | None:
+def _heir(row: Attachment, heirs: list[str], ground: Ground, kit: Kit) -> str | None:
     """Return what a unit is below from the day on; None if that is not certain."""
     is_tree = row.kind is AttachmentKind.PARENT and row.hierarchy is None
-    seat = ground.stays(row.unit)
-    if is_tree and seat is not None:
-        return kit.lacking.over(seat, row.unit)
-    heirs = data.lineage.heirs(row.parent)
-    return heirs[0] if len(heirs) == 1 else None
+    seat = ground.seats_after.get(row.unit)
+    upper = kit.lacking.over(seat, row.unit) if is_tree and seat is not None else None
+    return heirs[0] if upper is None and len(heirs) == 1 else upper
