@@ -221,6 +221,33 @@ def test_what_was_done_together_is_carried_to_the_unit_that_holds_all():
     assert values(data, over="2024-S1", structure=NEW) == {"p": 10, "a": 1}
 
 
+@pytest.mark.parametrize(
+    ("kind", "before", "after"),
+    [("merge", "p q", "z"), ("rename", "p", "z"), ("dissolve", "p", ""), ("merge", "p r", "r")],
+)
+@pytest.mark.parametrize("structure", ["then", "now", NEW])
+def test_what_was_done_with_a_unit_that_ended_stays_above_both_or_their_heirs(
+    kind, before, after, structure
+):
+    data = dataset(
+        "p>t q>t r>t z>t",
+        figure(["p", "r"], "2024-S1", 800),
+        figure("r", "2024-S1", 5),
+        **changed(kind, before, after),
+    )
+    found = values(data, structure=structure)
+    is_all_of_r = after == "r" and structure in ("now", NEW)
+    assert (found["t"], found["r"]) == (805, 805 if is_all_of_r else 5)
+    assert "z" not in found
+
+
+def test_what_predecessors_did_together_counts_at_their_heir():
+    joint = figure(["p", "q"], "2024-S1", 8)
+    data = dataset("p>t q>t r>t z>t", joint, **changed("merge", "p q", "z"))
+    assert values(data, structure="now") == {"t": 8, "z": 8}
+    assert values(data, structure="then") == {"t": 8, "z": 8}
+
+
 def test_an_endless_share_of_an_endless_number_is_exact():
     third = Quantity(Fraction(1, 3), "VND")
     data = dataset("a>p b>p", figure("a", "2024", third), figure("b", "2024", third))

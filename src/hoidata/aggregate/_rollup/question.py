@@ -184,12 +184,16 @@ class Questions:
         ]
 
     def _part_of(self, unit: str, units: set[str], span: Span) -> bool:
-        last = min(span[1], self.world.data.existence.span(unit)[1]) - 1
-        return not units.isdisjoint(self.world.hierarchy.ancestors(unit, last))
+        above = self.world.hierarchy.ancestors(unit, self._last_day(unit, span))
+        return not units.isdisjoint(above)
+
+    def _last_day(self, unit: str, span: Span) -> int:
+        return min(span[1], self.world.data.existence.span(unit)[1]) - 1
 
     def _partners(self, group: Reported, span: Span) -> tuple[str, ...]:
         """Return the organizers that have anything above or below them; all if none has."""
-        inside = tuple(unit for unit in group.units if self.world.is_linked(unit, span[1] - 1))
+        is_linked = self.world.is_linked
+        inside = tuple(unit for unit in group.units if is_linked(unit, self._last_day(unit, span)))
         return inside or group.units
 
     def unplaced(self, span: Span) -> Down | None:

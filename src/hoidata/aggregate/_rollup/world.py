@@ -179,10 +179,13 @@ class World:
 
     @cached_property
     def above(self) -> set[str]:
-        """The units that reported something, all ever above them, and the heirs of any of these."""
+        """The units that reported something, all ever above them, and the heirs of any of these.
+
+        What heirs of several took over may be what these did together.
+        """
         places = (place for place in self.joint if place is not None)
         found = self.hierarchy.with_all_above({*self.units, *places})
-        waiting = list(found)
+        waiting = [*found, *self.joined]
         while waiting and self.data.organization_changes:
             heirs = self.data.lineage.heirs(waiting.pop())
             new = self.hierarchy.with_all_above(set(heirs) - found) - found
