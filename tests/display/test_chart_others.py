@@ -358,7 +358,7 @@ class TestDoor:
             "nothing": ((), altair.LayerChart),
         }[kind]
         made = display.chart(answer, data, language="en")
-        assert type(made) is kept
+        assert isinstance(made, kept)
         spec = made.to_dict()
         assert made.description == spec["description"] == drawn(answer, data, "en")["description"]
 
