@@ -253,7 +253,7 @@ class TestFund:
             ("thu: lãi", "+ trên 1 triệu đồng"),
             ("chi", "− 500 nghìn đồng"),
             ("chi: kế hoạch", "− 2 triệu đồng"),
-            ("chênh lệch", "+ gần -2 triệu đồng"),
+            ("chênh lệch", "+ dưới -2 triệu đồng"),
             ("số dư cuối kỳ", "4,5 triệu đồng"),
         ]
         steps = [(row["from"], row["to"]) for row in rows]
