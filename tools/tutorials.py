@@ -20,17 +20,6 @@ ROOT: Final = Path(__file__).parents[1]
 TUTORIALS: Final = tuple(sorted(ROOT.glob("docs/*/tutorials/*.py")))
 PICTURES: Final = "pictures"
 
-_SETTING: Final = """
-import altair, vl_convert
-def _drawn(spec, **_):
-    around = {"left": 24, "right": 48, "top": 8, "bottom": 8}  # letters of a page may be wider
-    picture = vl_convert.vegalite_to_svg({**spec, "background": "white", "padding": around})
-    return {"image/svg+xml": picture}, {"image/svg+xml": {"said": spec.get("description", "")}}
-altair.renderers.register("page", _drawn)
-altair.renderers.enable("page")
-"""
-"""What the kernel of a page does first: charts are pictures there, and need no script."""
-
 _SECONDS: Final = 300
 
 
@@ -47,8 +36,6 @@ def run(file: Path) -> Any:  # noqa: ANN401 - of nbformat, without types
         nbclient.exceptions.CellExecutionError: A cell failed.
     """
     notebook: Any = JUPYTEXT.read(file)
-    setting: Any = JUPYTEXT.reads(_SETTING, fmt="py:percent").cells[0]
-    notebook.cells.insert(0, setting)
     # The kernel has no debugger to wait for.
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
     resources = {"metadata": {"path": str(file.parent)}}
@@ -60,7 +47,6 @@ def run(file: Path) -> Any:  # noqa: ANN401 - of nbformat, without types
         coalesce_streams=True,  # a slow machine prints in parts
     )
     client.execute()
-    del notebook.cells[0]
     return notebook
 
 
@@ -89,8 +75,7 @@ def _shown(output: Any, name: str, pictures: dict[str, str]) -> Iterator[str]:  
     if "image/svg+xml" in data:
         path = f"{PICTURES}/{name}-{len(pictures) + 1}.svg"
         pictures[path] = data["image/svg+xml"]
-        said = output.metadata.get("image/svg+xml", {}).get("said", "")
-        alternative = re.sub(r"([][])", r"\\\1", said)
+        alternative = re.sub(r"([][])", r"\\\1", data["text/plain"])
         yield f"![{alternative}]({path})"
     elif "text/html" in data:
         # A blank line would end the HTML and begin Markdown.

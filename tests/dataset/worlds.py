@@ -50,10 +50,15 @@ metrics = st.sampled_from(
 )
 units = st.sampled_from(["VND", "suất quà", "%", "chi hội", None])
 numbers = st.integers(-3, 3) | st.sampled_from([10**6, 10**9])
-bounds = st.sampled_from(["exact", "more_than", "at_least", "nearly", "at_most", "about"])
-quantities = st.builds(
-    Quantity, numbers, units, bound=bounds, step=st.sampled_from([1, 10**6])
-) | st.just(Quantity(5, "VND", per=("em",)))
+bounds = st.sampled_from(["exact", "more_than", "at_least", "at_most", "about"])
+steps = st.sampled_from([1, 10**6])
+quantities = (
+    st.builds(Quantity, numbers, units, bound=bounds, step=steps)
+    | st.builds(
+        Quantity, numbers.filter(lambda n: n > 0), units, bound=st.just("nearly"), step=steps
+    )
+    | st.just(Quantity(5, "VND", per=("em",)))
+)
 ratios = st.builds(Ratio, st.just(1), st.sampled_from([1, 2]), unit=units)
 HIDDEN = "Nguyễn Văn Bí Mật"
 privacies = st.sampled_from(["private", "minor"])

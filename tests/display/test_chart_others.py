@@ -263,7 +263,7 @@ class TestFund:
             ("thu: lãi", "+ trên 1 triệu đồng"),
             ("chi", "− 500 nghìn đồng"),
             ("chi: kế hoạch", "− 2 triệu đồng"),
-            ("chênh lệch", "gần -2 triệu đồng"),
+            ("chênh lệch", "dưới -2 triệu đồng"),
             ("số dư cuối kỳ", "4,5 triệu đồng"),
         ]
         steps = [(row["from"], row["to"]) for row in rows]
@@ -420,7 +420,7 @@ class TestDoor:
             "nothing": ((), altair.LayerChart),
         }[kind]
         made = display.chart(answer, data, language="en")
-        assert type(made) is kept
+        assert isinstance(made, kept)
         spec = made.to_dict()
         assert made.description == spec["description"] == drawn(answer, data, "en")["description"]
 

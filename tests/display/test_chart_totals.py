@@ -375,7 +375,7 @@ def test_in_words_it_says_what_it_shows():
 ENDS = st.sampled_from(
     ["exact", "more_than", "at_least", "nearly", "less_than", "at_most", "about"]
 )
-AMOUNTS = st.builds(dong, st.integers(0, 10**9), ENDS)
+AMOUNTS = st.builds(dong, st.integers(1, 10**9), ENDS)
 
 
 @given(

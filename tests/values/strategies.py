@@ -34,6 +34,8 @@ def quantities(draw, number=numbers, units=UNITS, pers=PERS, bounds=tuple(Bound)
         return Quantity.between(low, high, unit, per=per, **opened)
     if bound is Bound.UNKNOWN:
         value = draw(st.none() | st.just(value))
+    if bound is Bound.NEARLY and value <= 0:
+        return Quantity(value, unit, bound=Bound.LESS_THAN, per=per, is_near=True)
     return Quantity(value, unit, bound=bound, per=per)
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from hoidata.errors import DoubtfulText, InvalidData, UnitMismatch
-from hoidata.values import VND, Bound, Operator, Quantity, Verdict
+from hoidata.values import VND, Bound, Operator, Quantity, Verdict, growth
 
 THIRD = Fraction(1, 3)
 
@@ -123,6 +123,7 @@ class TestConstruction:
             ({"bound": "at_least", "low_open": True}, "quantity.bound"),
             ({"bound": "nearly", "high": 4}, "quantity.bound"),
             ({"bound": "nearly", "is_near": False}, "quantity.bound"),
+            ({"bound": "nearly", "high": 6}, "quantity.bound"),
             ({"bound": "nearly", "low_open": True}, "quantity.bound"),
             ({"bound": "less_than", "is_near": True}, "quantity.bound"),
             ({"bound": "less_than", "high_open": False}, "quantity.bound"),
@@ -268,7 +269,15 @@ SUMS = [  # one, other, the sum
     (vnd(2), between(3, 5), between(5, 7)),
     (between(1, 2, low_open=True), between(3, 5), between(4, 7, low_open=True)),
     (between(1, 2), vnd(3, "more_than"), vnd(Decimal("4.5"), "more_than", low=4)),
-    (between(1, 2), vnd(3, "nearly"), vnd(Decimal("4.5"), "nearly", high=5)),
+    (between(1, 2), vnd(3, "nearly"), vnd(Decimal("4.5"), "less_than", high=5, is_near=True)),
+    (
+        between(315, 320),
+        vnd(-300, "less_than", is_near=True),
+        vnd(Decimal("17.5"), "less_than", high=20, is_near=True),
+    ),
+    (vnd(250), vnd(-300, "less_than", is_near=True), vnd(-50, "less_than", is_near=True)),
+    (vnd(300), vnd(-300, "less_than", is_near=True), vnd(0, "less_than", is_near=True)),
+    (vnd(350), vnd(-300, "less_than", is_near=True), vnd(50, "nearly")),
     (vnd(THIRD), vnd(2 * THIRD), vnd(1)),
 ]
 
@@ -279,6 +288,19 @@ class TestAddition:
         assert one + other == other + one == total
         assert (one + other).value == total.value
         assert (one + other).bound is total.bound
+
+    def test_only_an_amount_that_is_all_but_its_upper_end_is_nearly_it(self):
+        gifts = [Quantity.parse(text) for text in ("từ 315 đến 320 hộ", "trên 300 hộ", "250 hộ")]
+        before = gifts[1].with_ends(gifts[1].ends, 350, is_near=True)
+        assert str(gifts[0] - before) == "dưới 20 hộ"
+        assert (gifts[0] - before).format(locale="en") == "less than 20 households"
+        assert str(growth(gifts[0], before)) == "dưới 6,67%"
+        assert str(gifts[2] - gifts[1]) == "dưới -50 hộ"
+        assert str(growth(gifts[2], gifts[1])) == "dưới -16,66%"
+        assert str(Quantity.parse("320 hộ") - gifts[1]) == "gần 20 hộ"
+        assert str(Quantity.parse("gần -5 ha")) == "dưới -5 ha"
+        for code in ("<~-5 [ha]", "<~0 [ha]", "<~5 [ha] value=4"):
+            assert code_of(Quantity.parse, code) == "quantity.bound"
 
     def test_a_difference_takes_the_opposite(self):
         assert vnd(5) - vnd(3) == vnd(2)
@@ -342,7 +364,7 @@ class TestMultiplication:
             (vnd(5), Decimal("0.5"), vnd(Decimal("2.5"))),
             (vnd(5), THIRD, vnd(5 * THIRD)),
             (vnd(5, "more_than"), 2, vnd(10, "more_than")),
-            (vnd(5, "more_than"), -2, vnd(-10, "nearly")),
+            (vnd(5, "more_than"), -2, vnd(-10, "less_than", is_near=True)),
             (vnd(5, "at_least"), -2, vnd(-10, "at_most")),
             (vnd(5, "nearly"), -2, vnd(-10, "more_than")),
             (vnd(5, "less_than"), -2, vnd(-10, "more_than")),

@@ -496,13 +496,14 @@ class _Rows:
         only_low = ~low.is_null() & high.is_null()
         only_high = low.is_null() & ~high.is_null()
         is_bare, is_point = low.is_null() & high.is_null(), (low == high).fill_null(value=False)
+        is_end = (nw.col("value").is_null() | (nw.col("value") == high)) & (high > 0)
         forms = {
             Bound.EXACT: is_bare | is_point,
             Bound.ABOUT: is_bare,
             Bound.MORE_THAN: only_low & left,
             Bound.AT_LEAST: only_low & ~left,
             Bound.LESS_THAN: only_high & right,
-            Bound.NEARLY: only_high & right,
+            Bound.NEARLY: only_high & right & is_end,
             Bound.AT_MOST: only_high & ~right,
             Bound.BETWEEN: ~low.is_null() & ~high.is_null() & ~is_point,
         }

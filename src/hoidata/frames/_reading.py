@@ -408,7 +408,7 @@ def _said(cells: _Row) -> object:
     if low is not None or high is not None:
         are_open = (cells.get("low_open"), cells.get("high_open"))
         interval = Interval(low, high, *(_flag(each) or False for each in are_open))
-        bound = interval.bound(is_near=value is not None) if bound is None else bound
+        bound = interval.bound(value, is_near=value is not None) if bound is None else bound
         value = interval.nearest(None) if value is None else value
         given |= interval._asdict()
     return Quantity(value, unit, bound=Bound.EXACT if bound is None else Bound(bound), **given).code

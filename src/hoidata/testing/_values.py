@@ -18,6 +18,7 @@ from hoidata.values import (
     Bound,
     Change,
     Direction,
+    Interval,
     Number,
     Period,
     PeriodKind,
@@ -188,12 +189,12 @@ def quantities(
     bound = draw(st.sampled_from(Bound))
     if bound is Bound.BETWEEN and first == second:
         bound = Bound.EXACT
-    is_near = (
-        draw(st.booleans()) if bound in _FREE else bound not in (Bound.LESS_THAN, Bound.UNKNOWN)
-    )
+    is_near = draw(st.booleans()) if bound in _FREE else bound is not Bound.UNKNOWN
     low, high, low_open, high_open = _ends(bound, first, second, draw(st.booleans()))
     has_value = bound is not Bound.UNKNOWN or draw(st.booleans())
-    headline = second if bound in (Bound.MORE_THAN, Bound.AT_LEAST) else first
+    headline = second if bound in (Bound.MORE_THAN, Bound.AT_LEAST, Bound.NEARLY) else first
+    if bound in (Bound.NEARLY, Bound.LESS_THAN):  # which of them depends on the headline
+        bound = Interval(low, high, low_open, high_open).bound(headline, is_near=is_near)
     counted = draw(st.none() | unit_codes() if unit is None else unit)
     counted_for = draw(tuples(unit_codes()) if per is None else per)
     return Quantity(
@@ -210,7 +211,7 @@ def quantities(
     )
 
 
-_FREE: Final = (Bound.EXACT, Bound.MORE_THAN, Bound.AT_LEAST, Bound.AT_MOST, Bound.BETWEEN)
+_FREE: Final = frozenset(Bound) - {Bound.ABOUT, Bound.NEARLY, Bound.UNKNOWN}
 _Ends = tuple[Number | None, Number | None, bool, bool]
 
 

@@ -105,9 +105,21 @@ class Interval(_Ends):
         high = None if high is None else canonical(high)
         return super().__new__(cls, low, high, low_open, high_open)
 
-    def bound(self, *, is_near: bool) -> Bound:
-        """Return the bound that these ends amount to."""
-        is_near = need_flag(is_near)
+    def bound(self, headline: Number | None = None, *, is_near: bool) -> Bound:
+        """Return the bound that these ends amount to.
+
+        Args:
+            headline: The headline; None if it is the only end. "Gần 20" says that it is all but
+                20, which an amount below 0 or far below 20 is not: such an amount is "dưới 20".
+            is_near: Whether the true value is near the headline.
+
+        Example:
+            >>> Interval(None, 20, high_open=True).bound(is_near=True)
+            <Bound.NEARLY: 'nearly'>
+            >>> Interval(None, 20, high_open=True).bound(-30, is_near=True)
+            <Bound.LESS_THAN: 'less_than'>
+        """
+        is_near, headline = need_flag(is_near), self.nearest(headline)
         if self.low is not None and self.high is not None:
             return Bound.EXACT if self.low == self.high else Bound.BETWEEN
         if self.low is not None:
@@ -116,7 +128,7 @@ class Interval(_Ends):
             return Bound.ABOUT if is_near else Bound.UNKNOWN
         if not self.high_open:
             return Bound.AT_MOST
-        return Bound.NEARLY if is_near else Bound.LESS_THAN
+        return Bound.NEARLY if is_near and headline == self.high > 0 else Bound.LESS_THAN
 
     @property
     def is_empty(self) -> bool:
@@ -135,7 +147,7 @@ class Interval(_Ends):
         bound, headline = known(bound), or_none(headline)
         if (self.low is None and self.low_open) or (self.high is None and self.high_open):
             return False
-        if self.is_empty or bound is not self.bound(is_near=is_near):
+        if self.is_empty or bound is not self.bound(headline, is_near=is_near):
             return False
         return bound is Bound.UNKNOWN if headline is None else headline == self.nearest(headline)
 

@@ -79,7 +79,7 @@ class Measure(Shown):
             return None
         value = self.written.nearest(self.value)
         is_near = value is not None
-        bound = self.written.bound(is_near=is_near)
+        bound = self.written.bound(value, is_near=is_near)
         ends = self.written._asdict()
         unit = next(iter(self.units), None)
         return Quantity(value, unit, bound=bound, per=self.per, is_near=is_near, **ends)

@@ -297,7 +297,7 @@ class Quantity(Shown):
         return self._with_ends(ends, value, is_near=is_near)
 
     def _with_ends(self, ends: Interval, value: Number | None, *, is_near: bool) -> "Quantity":
-        value, bound = ends.nearest(value), ends.bound(is_near=is_near)
+        value, bound = ends.nearest(value), ends.bound(value, is_near=is_near)
         if value is None:
             bound, is_near = Bound.UNKNOWN, False
         return Quantity(
@@ -546,6 +546,8 @@ def quantity_of(figure: Figure, kind: type[_Q]) -> _Q:
             unit_or_none(noun)  # which refuses what it could not be read back from
     is_near = bound in NEAR_BOUNDS
     ends = (low, high, low_open, high_open)
+    if bound == Bound.NEARLY:  # "gần -5" is below -5
+        bound = Interval(*ends).bound(value, is_near=is_near)
     return _made(kind, (value, unit, BOUNDS[bound], per, *ends, is_near, step))
 
 

@@ -43,7 +43,8 @@ _ENDS: Final = {
 _WRITTEN: Final = {bound: sign for sign, bound in _SIGNS.items()}
 _FLAGS: Final = {"yes": True, "no": False}
 _PLAIN: Final = re.compile(
-    r"(<[~=]?|>=?|~|)(-?[0-9]{1,18}(?:\.[0-9]{1,18})?) \[([^][/]+)\](?: step=([1-9][0-9]{0,17}))?"
+    r"(<~(?![-0])|<=?|>=?|~|)(-?[0-9]{1,18}(?:\.[0-9]{1,18})?) \[([^][/]+)\]"
+    r"(?: step=([1-9][0-9]{0,17}))?"
 )
 """One number with a bound, a unit and perhaps a whole step."""
 _CODE: Final = re.compile(

@@ -71,7 +71,7 @@ _SEVERAL: Final[dict[type[object], _Draw]] = {
 
 @checked
 def chart(answer: ChartAnswer, data: Dataset | None = None, *, language: Language = "vi") -> Chart:
-    """Return what was answered as a chart of altair, which a notebook shows.
+    """Return what was answered as a chart of altair, which a notebook shows as a picture.
 
     Bounds are seen: whiskers reach from end to end, and an arrow points where a figure has none
     ("trên", "ít nhất", "gần"). What is not complete has a broken line and a pale fill. What nobody
@@ -88,7 +88,8 @@ def chart(answer: ChartAnswer, data: Dataset | None = None, *, language: Languag
     - The statement of a fund: steps from the opening balance to the closing one, by kind.
     - Standings: points, the best above; those of one rank say so.
 
-    Its `description` says in words what it shows; `hoidata.io.write_chart` writes it to a file.
+    Its `description` says in words what it shows; `hoidata.io.write_chart` writes it to a file. A
+    notebook shows it without scripts and network, by vl-convert.
 
     Args:
         answer: What `rollup`, `compare`, `coverage`, `progress`, `standings` or `fund_statement`
@@ -140,11 +141,11 @@ def _made(spec: Mapping[str, Any]) -> Chart:
         MissingExtra: altair is not installed.
     """
     try:
-        altair = import_module("altair")
+        import_module("altair")
     except ImportError as error:
         message = "charts need altair: pip install 'hoidata[notebook]'"
         raise MissingExtra(message) from error
-    kinds = {"layer": altair.LayerChart, "facet": altair.FacetChart, "vconcat": altair.VConcatChart}
+    kinds: dict[str, Any] = import_module("hoidata.display._charts.shown").KINDS
     kind = next(kinds[key] for key in kinds if key in spec)
     # altair checks it when it is shown; now it would take as long again.
     made: Chart = kind.from_dict(dict(spec), validate=False)

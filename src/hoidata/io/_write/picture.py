@@ -3,12 +3,9 @@
 import json
 import re
 from html import escape
-from importlib import import_module
-from types import ModuleType
 from typing import Any, Final
 
-from hoidata.display import Chart
-from hoidata.errors import MissingExtra
+from hoidata.display import Chart, converter
 
 _SHARP: Final = 2
 """How many dots of a picture a pixel of the chart is."""
@@ -24,7 +21,7 @@ def to_svg(chart: Chart, *, background: str = "transparent") -> str:
         MissingExtra: vl-convert is not installed.
     """
     spec = _spec(chart, background)
-    drawn: str = _converter().vegalite_to_svg(spec)
+    drawn: str = converter().vegalite_to_svg(spec)
     said = escape(str(spec.get("description", "")))
     # A label for readers of screens, a title for programs that know no label; letters of another
     # width than Arial are not cut.
@@ -39,7 +36,7 @@ def to_png(chart: Chart) -> bytes:
     Raises:
         MissingExtra: vl-convert is not installed.
     """
-    picture: bytes = _converter().vegalite_to_png(_spec(chart, "white"), scale=_SHARP)
+    picture: bytes = converter().vegalite_to_png(_spec(chart, "white"), scale=_SHARP)
     return picture
 
 
@@ -51,16 +48,3 @@ def to_json(chart: Chart) -> bytes:
 def _spec(chart: Chart, background: str | None = None) -> dict[str, Any]:
     spec = chart.to_dict()
     return spec if background is None else {**spec, "background": background}
-
-
-def _converter() -> ModuleType:
-    """Return vl-convert.
-
-    Raises:
-        MissingExtra: It is not installed.
-    """
-    try:
-        return import_module("vl_convert")
-    except ImportError as error:
-        message = "pictures of charts need vl-convert-python: pip install 'hoidata[notebook]'"
-        raise MissingExtra(message) from error
