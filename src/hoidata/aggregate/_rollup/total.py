@@ -227,7 +227,7 @@ class RollUp(Shown, Mapping[Key, Total]):
         self._asked = asked
         self._over: Periods = ()
         self._metric = metric
-        self._problems = Listed(problems)
+        self._problems = problems
         self._totals = dict(totals)
 
     def __getitem__(self, key: tuple[str | None, Period | str]) -> Total:
@@ -266,7 +266,7 @@ class RollUp(Shown, Mapping[Key, Total]):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is doubtful about the roll-up as a whole."""
-        return self._problems
+        return Listed(self._problems)
 
     @property
     def names(self) -> Mapping[Key, Key]:
