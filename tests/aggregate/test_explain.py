@@ -19,7 +19,7 @@ from hoidata import (
     Total,
 )
 from hoidata.aggregate import explain, rollup
-from tests.aggregate.build import FLOW, PAIRS, STOCK, dataset, figure, vnd
+from tests.aggregate.build import FLOW, PAIRS, STOCK, changed, dataset, figure, vnd
 
 
 def total(*figures, edges="a>p b>p", unit="p", over="2024", metric="value", **options):
@@ -192,6 +192,42 @@ class TestReasons:
         own = figure("p", "2023", 1, scope="own")
         found = lines(own, figure("a", "2024", 1), figure("b", "2024", 2))
         assert "  thiếu số của: riêng p (năm 2024)" in found
+
+    def test_say_how_many_units_are_missing_that_are_not_named(self):
+        units = [
+            Organization("p", "p", expected={"chi hội": 3}),
+            *(Organization(each, each, level="chi hội") for each in "ab"),
+        ]
+        both = [figure("a", "2024", 1), figure("b", "2024", 2)]
+        found = lines(*both, tables={"units": units})
+        assert "  thiếu số của: 1 chi hội chưa nêu tên (năm 2024)" in found
+        found = lines(*both, edges="a>p b>p p>q", unit="q", tables={"units": units})
+        assert "  thiếu số của: 1 chi hội chưa nêu tên của p (năm 2024)" in found
+
+    def test_no_unit_is_missing_after_its_end(self):
+        half = figure("a", "2024-06-30", 5, metric=STOCK)
+        tables = changed("merge", "a b", "c")
+        found = lines(half, edges="a>p b>p c>p", metric="balance", tables=tables)
+        assert "  thiếu số của: b (ngày 30/6/2024)" in found
+
+    def test_the_answer_is_worded_as_in_tables(self):
+        rough = [figure("a", "2024", Quantity.parse("khoảng 30 đồng")), figure("b", "2024", 50)]
+        found = total(*rough)
+        said = "từ 50 đồng trở lên"
+        assert (str(found.quantity), found.format()) == (
+            said,
+            "ít nhất 50 đồng, ước khoảng 80 đồng",
+        )
+        assert "  = ít nhất 50 đồng, ước khoảng 80 đồng" in explain(found).splitlines()
+        gifts = Metric("gifts", "suất quà", "suất quà")
+        rough = [
+            figure("a", "2024", Quantity.parse("khoảng 30 suất quà"), metric=gifts),
+            figure("b", "2024", Quantity.parse("trên 50 suất quà"), metric=gifts),
+        ]
+        data = dataset("a>p b>p", *rough, metrics=[gifts])
+        total_ = rollup(data, gifts)["p", "2024"]
+        assert total_.format() == "trên 50, ước khoảng 80 suất quà"
+        assert "  = trên 50, ước khoảng 80 suất quà" in explain(total_)
 
     def test_say_who_is_missing_in_few_words(self):
         edges = " ".join(f"u{number}>p" for number in range(15))

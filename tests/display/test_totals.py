@@ -177,6 +177,26 @@ class TestPartialTotals:
         assert table.texts[0][1] == "ít nhất 10 triệu đồng [1]"
         assert table.notes[0].endswith("thiếu số của: Hội xã Hai")
 
+    def test_units_that_are_not_named_are_counted_by_level(self, figure):
+        units = [
+            Organization("xa", "Hội xã A", level="xã", expected={"chi hội": 3}),
+            Organization("thi-xa", "Hội huyện", level="huyện"),
+            *(Organization(each, each, level="chi hội") for each in ("c1", "c2")),
+        ]
+        edges = [Attachment("c1", "xa"), Attachment("c2", "xa"), Attachment("xa", "thi-xa")]
+        data = Dataset(
+            organizations=units,
+            attachments=edges,
+            metrics=[Metric("quyen-gop", "số tiền quyên góp", "VND")],
+            observations=[figure("quyen-gop", unit, dong(10)) for unit in ("c1", "c2")],
+        )
+        assert self.notes(data, over="2022") == (
+            "[1] thiếu số của: 1 chi hội chưa nêu tên của Hội xã A",
+        )
+        rolled = rollup(data, "quyen-gop", to="xa", over="2022")
+        (note,) = display.table(rolled, data, language="en").notes
+        assert note.endswith("; no figures of: 1 chapter not named")
+
     def test_many_units_are_counted(self, figure):
         units = [Organization(f"u{number}", f"Đơn vị {number}") for number in range(15)]
         edges = [Attachment(unit.id, "thi-xa") for unit in units]
