@@ -16,7 +16,8 @@ from tests.aggregate.build import dataset, figure, moved
 INCOME = Metric("income", "thu nhập bình quân tháng", "VND", nature="rate", over_time="average")
 CHILDREN = Metric("children", "số trẻ bình quân ngày", "trẻ", over_time="average")
 SHARE = Metric("share", "tỷ lệ chuyên cần", "%", nature="rate", over_time="average")
-METRICS = (INCOME, CHILDREN, SHARE)
+LEVEL = Metric("level", "mức hỗ trợ", "VND", nature="rate")
+METRICS = (INCOME, CHILDREN, SHARE, LEVEL)
 MONTHS = [f"2024-{month:02}" for month in range(1, 13)]
 
 
@@ -155,6 +156,23 @@ class TestUnits:
             metrics=METRICS,
         )
         assert [unit for unit, _ in hd.rollup(data, INCOME, over="year")] == ["a"]
+
+    @pytest.mark.parametrize("metric", [INCOME, LEVEL])
+    @pytest.mark.parametrize("edges", ["a", "a>p", "b>a", "b>a a>p"])
+    @pytest.mark.parametrize(
+        ("told", "missing"),
+        [
+            ("2024", ()),
+            ("2024-Q1", ("2024-04-01/P9M",)),
+            ("2024-S2", ("2024-S1",)),
+            ("2024-12-31", ("2024-01-01/2024-12-30",)),
+        ],
+    )
+    def test_what_is_below_changes_nothing_in_what_is_missing(self, metric, edges, told, missing):
+        total = year(of(metric, "a", told, "4 triệu đồng"), edges=edges, metric=metric)
+        lacking = {each.organization: each.days for each in total.missing}
+        assert lacking == ({"a": tuple(map(Period.parse, missing))} if missing else {})
+        assert total.is_complete is (not missing)
 
     def test_gaps_of_what_is_stated_are_filled_from_below(self):
         total = year(

@@ -279,3 +279,42 @@ def test_a_share_is_as_complete_as_what_is_shared(period, is_complete):
         53,
         is_complete,
     )
+
+
+LEVEL = Metric("level", "mức hỗ trợ", "VND", nature="rate")
+INCOME = Metric("income", "thu nhập bình quân", "VND", nature="rate", over_time="average")
+PERCENT = Metric("percent", "tỷ lệ", "%", nature="rate", over_time="average")
+RATES = pytest.mark.parametrize("rate", [LEVEL, INCOME, PERCENT])
+
+
+def rates(rate, *told, kind="merge", before="a b", after="d"):
+    figures = [
+        figure(unit, period, Quantity(number, rate.unit), metric=rate)
+        for unit, period, number in told
+    ]
+    tables = changed(kind, before, after)
+    return dataset("a>p b>p c>p d>p", *figures, metrics=[rate], **tables)
+
+
+@RATES
+@pytest.mark.parametrize("told", [(), (("b", "2024-S1", 2),)])
+def test_rates_of_predecessors_never_speak_for_their_heir(rate, told):
+    firsts = (("a", "2024-S1", 4), *told)
+    data = rates(rate, *firsts, ("d", "2024-S2", 6), ("c", "2024-S1", 5))
+    totals = rollup(data, rate, over=["2024-S1", "2024"], structure="now")
+    found = {(unit, period.code): total for (unit, period), total in totals.items()}
+    assert found["d", "2024"].quantity.value == 6
+    assert not found["d", "2024"].is_complete
+    assert ("d", "2024-S1") not in found
+    assert found["c", "2024-S1"].quantity.value == 5
+    refused = [each for each in totals.problems if each.code == "rollup.not_additive"]
+    assert [each.details["found"] for each in refused] == ["p", "d", "p"]
+
+
+@RATES
+@pytest.mark.parametrize("structure", ["now", NEW])
+def test_a_rate_of_a_renamed_unit_keeps_its_answer(rate, structure):
+    data = rates(rate, ("a", "2024-S1", 4), kind="rename", before="a")
+    totals = rollup(data, rate, over=["2024-S1", "2024-12"], structure=structure)
+    assert {unit: total.quantity.value for (unit, _), total in totals.items()} == {"d": 4}
+    assert totals["d", "2024-S1"].is_complete

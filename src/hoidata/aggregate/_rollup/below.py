@@ -27,7 +27,7 @@ class Given(NamedTuple):
         span: The days asked.
         joint: What units below it did together.
         tags: What must be respected below.
-        is_leaf: Whether nothing is below it on any day asked.
+        is_leaf: Whether nothing below it is expected on any day asked.
         reach: First day to which figures of kinds may reach back.
     """
 
@@ -92,7 +92,9 @@ class Below:
         return down._replace(aside=tuple(aside)) if aside else down
 
     def _is_above(self, unit: str, span: Span) -> bool:
-        """Whether anything is below a unit on any of the days for which it is asked."""
+        """Whether figures of anything below a unit are expected, on any of the days asked."""
+        if not self._engine.goes_up:  # only the unit itself can say anything about the whole
+            return False
         edges = self._world.hierarchy.edges_below(unit)
         if self._engine.is_stock:
             return any(edge.first < span[1] <= edge.last for edge in edges)

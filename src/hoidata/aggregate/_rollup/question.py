@@ -10,6 +10,7 @@ from hoidata.aggregate._rollup.below import Given
 from hoidata.aggregate._rollup.engine import Engine
 from hoidata.aggregate._rollup.nodes import Down, Entry, Node, Request
 from hoidata.aggregate._rollup.reported import Reported
+from hoidata.aggregate._rollup.series import SILENT
 from hoidata.aggregate._rollup.world import World
 from hoidata.dataset import Days, Hierarchy, Span, days
 
@@ -356,6 +357,8 @@ class Structure:
         """Return what counts for a unit of the day, and its shares in units that were split."""
         if self._questions.world.is_fixed:
             return self._questions.row(unit, span), ()
+        if not self._questions.engine.goes_up:
+            return self._named(unit, span), ()
         region: dict[str, None] = {}
         shares: list[Share] = []
         for each, own in self._carried_to.get(unit, ()):
@@ -367,6 +370,26 @@ class Structure:
         parts = tuple(Part(each, *span) for each in region)
         down = self._questions.engine.run(self._in_parts(region, span))
         return Asked(down, span, parts, self), tuple(shares)
+
+    def _named(self, unit: str, span: Span) -> Asked:
+        """Return what a unit of the day says under any of its names, where rates never go up.
+
+        Those of units that were merged into it say nothing about it.
+        """
+        names, others = [unit], list[str]()
+        earlier = self._data.lineage.earlier_names
+        for each, _ in self._carried_to.get(unit, ()):
+            if each != unit:
+                is_same = each in earlier(unit) or unit in earlier(each)
+                (names if is_same else others).append(each)
+        rows = (self._questions.row(name, span) for name in names)
+        told = {id(row.node): row for row in rows if not row.node.is_silent}
+        if len(told) == 1:
+            return next(iter(told.values()))._replace(structure=self)
+        is_told = any(not self._questions.row(each, span).node.is_silent for each in others)
+        stated = SILENT._replace(is_forbidden=is_told or bool(told))
+        node = NOTHING._replace(unit=unit, span=span, stated=stated)
+        return Asked(node, span, structure=self)
 
     def count(self, unit: str, span: Span) -> tuple[int, int]:
         """Return how many units directly below reported in this tree, and how many there are."""
