@@ -238,8 +238,16 @@ class TestFiguresWithoutReports:
         answer = coverage(self.DATA, "2024", parent="p")
         total = rollup(self.DATA, "value", over=["2024"])["p", "2024"]
         assert (answer.reported, answer.expected) == (total.reported, total.expected) == (3, 3)
-        assert [row.timeliness.value for row in answer.rows] == ["missing", "undated", "undated"]
+        assert [row.timeliness.value for row in answer.rows] == ["undated"] * 3
         assert [row.has_figures for row in answer.rows] == [True, True, True]
+
+    def test_of_a_longer_period_count_where_a_roll_up_finds_them(self):
+        data = dataset(
+            "a>p b>p", value("a", "2025-S1", 2), value("a", "2025", 5), value("b", "2025-S2", 1)
+        )
+        answer = coverage(data, "2025-S2", parent="p")
+        assert (answer.reported, answer.of("missing")) == (2, ())
+        assert answer.of("undated") == ("a", "b")
 
     def test_are_those_of_the_metrics_asked_for(self):
         answer = coverage(self.DATA, "2024", parent="p", metrics=["value", "gifts"])

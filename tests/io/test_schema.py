@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from hoidata import Dataset, InvalidData, Observation, Severity, io, samples, testing
 from hoidata.dataset import TABLES
+from hoidata.io._unit_names import unit_fields
 from hoidata.io._yaml import read_yaml
 from tools.regenerate import ROOT
 
@@ -57,6 +58,25 @@ def test_of_another_format_is_refused():
 def test_whatever_we_write_is_valid(data):
     VALIDATORS["json"].validate(json.loads(io.dumps(data, format="json")))
     VALIDATORS["yaml"].validate(read_yaml(io.dumps(data)).root)
+
+
+DATA_OF_PAGES = sorted((ROOT / "docs" / "data").rglob("*.yaml"))
+
+
+@pytest.mark.parametrize("file", DATA_OF_PAGES, ids=lambda file: file.stem)
+def test_the_files_of_the_pages_are_valid(file):
+    VALIDATORS["yaml"].validate(read_yaml(file.read_text(encoding="utf-8")).root)
+
+
+def test_people_may_write_names_of_organizations_wherever_they_are_referred_to():
+    definitions = io.json_schema(format="yaml")["$defs"]
+    for kind, names in unit_fields().items():
+        for name in names:
+            field = definitions[kind.__name__]["properties"][name]
+            assert field.get("items", field)["pattern"] == r"\S"
+    file = "format: hoidata/1\norganizations: [{id: a, name: Hội A, parent: Hội LHPN tỉnh}]"
+    assert is_valid(read_yaml(file).root, "yaml")
+    assert not is_valid(read_yaml(file.replace("id: a", "id: a b")).root, "yaml")
 
 
 @pytest.mark.parametrize("file", REPORTS, ids=lambda file: file.stem)

@@ -199,10 +199,8 @@ def coverage_of(
             reports.setdefault(unit, []).append(report)
     expected = _Expected(data, days.of_period(asked)[1] - 1, association, parent)
     units = expected.units(to, (*reports, *figures.units))
-    known = frozenset(figures.units)
     rows = tuple(
-        _row(unit, _Versions(data, asked, reports.get(unit, [])), figures, is_known=unit in known)
-        for unit in units
+        _row(unit, _Versions(data, asked, reports.get(unit, [])), figures) for unit in units
     )
     return Coverage(
         period=asked,
@@ -369,13 +367,13 @@ class _Versions(NamedTuple):
         return (not is_occasional, is_regular, _closed(report), report.kind)
 
 
-def _row(unit: str, versions: _Versions, figures: Reporting, *, is_known: bool) -> CoverageRow:
+def _row(unit: str, versions: _Versions, figures: Reporting) -> CoverageRow:
     lacking, has_figures = figures.lacking(unit), figures.has_any(unit)
     if not versions.reports:
         return CoverageRow(
             organization=unit,
             report=None,
-            timeliness=Timeliness.UNDATED if is_known else Timeliness.MISSING,
+            timeliness=Timeliness.UNDATED if has_figures else Timeliness.MISSING,
             has_figures=has_figures,
             missing=lacking,
         )

@@ -9,6 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, TypeAlias, cast
 
+import attrs
+
 from hoidata.dataset import Dataset
 from hoidata.errors import (
     InvalidData,
@@ -33,6 +35,7 @@ from hoidata.values import (
     canonical,
     is_code,
     is_ratio_code,
+    parse_bare,
     read_day,
 )
 
@@ -398,7 +401,7 @@ def _said(cells: _Row) -> object:
     """
     text, unit, bound = cells.get("value"), cells.get("unit"), cells.get("bound")
     if isinstance(text, str) and all(cells.get(key) is None for key in ("bound", *_NUMBERS[1:])):
-        return text if unit is None or not _BARE.fullmatch(text) else f"{text} {unit}"
+        return text if unit is None else _in_unit(text, unit)
     value, low, high, part, whole = (_number_of(cells.get(key)) for key in _NUMBERS)
     if part is not None and whole is not None:
         return Ratio(cast("int", part), cast("int", whole), unit=unit).code
@@ -412,6 +415,23 @@ def _said(cells: _Row) -> object:
         value = interval.nearest(None) if value is None else value
         given |= interval._asdict()
     return Quantity(value, unit, bound=Bound.EXACT if bound is None else Bound(bound), **given).code
+
+
+def _in_unit(text: str, unit: str) -> str:
+    """Return the text of a figure in the unit of its row, unless it names one itself."""
+    if _BARE.fullmatch(text):
+        return f"{text} {unit}"
+    try:
+        figure = parse_bare(text, doubts=[])
+    except InvalidData:
+        return text
+    if figure.unit is not None:
+        return text
+    try:
+        Quantity.parse(f"{text} {unit}", doubts=[])
+    except InvalidData:  # "12 trở lên", which no unit can follow
+        return attrs.evolve(figure, unit=unit).code
+    return f"{text} {unit}"
 
 
 _NUMBERS: Final = ("value", "low", "high", "part", "whole")

@@ -25,6 +25,7 @@ from hoidata.io._classes import TEXTS, fields_of, meanings_of
 from hoidata.io._document import INHERITED
 from hoidata.io._shapes import Shape, Shapes, or_null
 from hoidata.io._table import Heading, Layout
+from hoidata.io._unit_names import unit_fields
 from hoidata.values import Number
 
 # An editor takes a text such as 2024 or 15.500 for a number; the reader takes every scalar as text.
@@ -32,7 +33,7 @@ _TEXT: Final[Shape] = {"type": ["string", "number"]}
 _WHOLE: Final[Shape] = {**_TEXT, "pattern": r"^-?\d[\d.]*$"}
 _FLAG: Final[Shape] = {"enum": [True, False, "true", "false", "có", "không"]}
 _LIST: Final[Shape] = {"type": "array"}
-_ID: Final[Shape] = {"pattern": r"^\S+$"}
+_NAME: Final[Shape] = {"pattern": r"\S"}
 
 _SHORT: Final = (Source, Alias, PledgeItem, Heading)
 """The classes whose objects may be one text."""
@@ -96,7 +97,15 @@ class PeopleShapes(Shapes):
     def mapping(self, kind: type) -> Shape:
         """Return the schema of an object of fields."""
         shape = super().mapping(kind)
-        shape["properties"] |= self._beside(kind)
+        properties: dict[str, Shape] = shape["properties"]
+        for name in unit_fields().get(kind, ()):  # where a name will do in place of an id
+            field = properties[name]
+            properties[name] = (
+                {**field, "items": {**field["items"], **_NAME}}
+                if "items" in field
+                else {**field, **_NAME}
+            )
+        properties |= self._beside(kind)
         taken = (*_LEFT_OUT.get(kind, ()), *_BY_PLACE.get(kind, ()))
         required = [name for name in shape.pop("required", ()) if name not in taken]
         return {**shape, **({"required": required} if required else {})}
@@ -137,7 +146,7 @@ class PeopleShapes(Shapes):
     def _beside(self, kind: type) -> dict[str, Shape]:
         """Return what a row takes that is not a field of its class."""
         if kind is Organization:
-            return {"parent": or_null({**_TEXT, **_ID})}
+            return {"parent": or_null({**_TEXT, **_NAME})}
         if kind is Observation:
             return self._parts()
         if kind is Fund:
