@@ -272,7 +272,7 @@ class TestFund:
         codes = [Quantity.parse(row["code"]) for row in rows]
         assert [each.format() for each in codes] == [
             *("1 triệu đồng", "7 triệu đồng", "trên 1 triệu đồng", "500 nghìn đồng"),
-            *("2 triệu đồng", "gần -2 triệu đồng", "4,5 triệu đồng"),
+            *("2 triệu đồng", "dưới -2 triệu đồng", "4,5 triệu đồng"),
         ]
 
     @pytest.mark.parametrize(
