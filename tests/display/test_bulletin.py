@@ -135,7 +135,7 @@ class TestWhoReported:
         bare = attrs.evolve(tinh, reports=[])
         table = made(bare).chapters[0].tables[0]
         assert table.header == ("Tổ chức", "Báo cáo")
-        assert table.texts[0] == ("Hội xã Một", "chỉ có số liệu")
+        assert table.texts[0] == ("Hội xã Một", "có số liệu, chưa có báo cáo riêng")
 
     def test_time_is_said_where_reports_were_due(self, of):
         due = report("x1", 2025, "1 suất quà").replace("closed_on", "due_on: 1/1/2026, closed_on")

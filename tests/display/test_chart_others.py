@@ -179,7 +179,7 @@ class TestCoverage:
             == [["năm 2021", "đã báo cáo:", "1/1"]] * 2 + [["năm 2022", "đã báo cáo:", "2/2"]] * 2
         )
         assert [(row["row"], row["look"], row["text"]) for row in rows_of(chart)] == [
-            ("Hội xã Một", "không rõ ngày", "chỉ có số liệu"),
+            ("Hội xã Một", "chưa ghi đủ ngày", "có số liệu, chưa có báo cáo riêng"),
             ("Hội xã Hai", "không phải báo cáo", ""),
             ("Hội xã Một", "đúng hạn", "20/12/2022"),
             ("Hội xã Hai", "trễ hạn", "20/1/2023"),
@@ -187,7 +187,7 @@ class TestCoverage:
         assert looks(chart, "shape") == [
             "đúng hạn",
             "trễ hạn",
-            "không rõ ngày",
+            "chưa ghi đủ ngày",
             "không phải báo cáo",
         ]
         assert "không phải báo cáo" not in chart["description"]

@@ -26,7 +26,14 @@ def test_each_expected_organization_stands_with_its_report_and_what_it_lacks(tow
     table = display.table(covered, data)
     assert table.title == "Tình hình báo cáo năm 2022"
     assert table.texts == (
-        ("Hội Chữ thập đỏ thị xã", "r0", "…", "…", "không rõ ngày", "số dư quỹ, khong-co"),
+        (
+            "Hội Chữ thập đỏ thị xã",
+            "r0",
+            "…",
+            "…",
+            "chưa ghi đủ ngày",
+            "số dư quỹ, khong-co",
+        ),
         ("Hội xã Một", "r1", "5/1/2023", "31/12/2022", "đúng hạn", "số dư quỹ, khong-co"),
         ("Hội xã Hai", "…", "…", "…", "chưa báo cáo", "số tiền quyên góp, số dư quỹ, khong-co"),
     )
@@ -40,7 +47,7 @@ def test_figures_without_a_report_and_units_that_are_only_counted_are_said(town,
     data = attrs.evolve(data, organizations=[counted, *rest])
     table = display.table(coverage(data, YEAR, parent="thi-xa"), data)
     assert [row[:4] for row in table.texts] == [
-        ("Hội xã Một", "(chỉ có số liệu)", "…", "không rõ ngày"),
+        ("Hội xã Một", "(có số liệu, chưa có báo cáo riêng)", "…", "chưa ghi đủ ngày"),
         ("Hội xã Hai", "…", "…", "chưa báo cáo"),
     ]
     assert table.notes == ("đã báo cáo: 1/5", "3 đơn vị chưa nêu tên")

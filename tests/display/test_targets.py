@@ -169,7 +169,7 @@ def test_assumed_operator_and_targets_not_listed_are_told_in_notes(town):
     assert table.texts[0][3] == "≥ 5 triệu đồng [2]"
     assert table.notes == (
         "[1] còn 9 chỉ tiêu không nêu cụ thể",
-        "[2] nguồn không ghi giới hạn, hiểu là ≥",
+        '[2] chỉ tiêu không ghi "trở lên" hay "không quá", được hiểu là ít nhất',
     )
     english = shown(town(target_sets=sets), language="en")
     assert english.texts[0][1] == "2022 [1]"
@@ -225,7 +225,7 @@ def test_metric_that_is_not_defined_is_named_by_its_code(town):
         (
             Target.parse("quyen-gop", "giảm 10% so với cùng kỳ"),
             "giảm 10% so với cùng kỳ: ≤ 9 triệu đồng [1]",
-            ["[1] nguồn không ghi giới hạn, hiểu là ≤"],
+            ['[1] chỉ tiêu không ghi "trở lên" hay "không quá", được hiểu là nhiều nhất'],
         ),
         (
             Target.parse("quyen-gop", "tăng ít nhất 10% so với năm 2020"),

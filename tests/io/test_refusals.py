@@ -405,3 +405,9 @@ def test_json_values_are_named_as_they_are_written():
 def test_a_long_key_is_cut_in_the_path():
     found = problems_of(HEAD + f"{'k' * 500}: x\n")
     assert {(code, len(path)) for code, path, _ in found} == {("file.key", 62)}
+
+
+def test_a_file_with_nothing_in_it_is_called_empty():
+    with pytest.raises(InvalidData, match="found an empty file; write a mapping") as caught:
+        io.loads("")
+    assert caught.value.problems[0].translate("vi").startswith("gặp tệp trống; hãy ghi các khóa")

@@ -16,6 +16,7 @@ from hoidata.domain import Observation, Strength, Target
 from hoidata.values import Bound, Change, Operator, Ratio
 
 _SIGNS: Final = {Operator.AT_LEAST: "≥", Operator.AT_MOST: "≤"}
+_BOUNDS: Final = {Operator.AT_LEAST: "at_least", Operator.AT_MOST: "at_most"}
 
 
 def targets(data: Dataset, measured: Iterable[TargetSetProgress], language: Language) -> Table:
@@ -90,8 +91,12 @@ def _assumed(target: Target, language: Language) -> list[str]:
     if not target.is_assumed:
         return []
     kind = {Bound.BETWEEN: "range", Bound.ABOUT: "about"}.get(target.amount.bound, "assumed")
-    sign = _SIGNS.get(target.operator, target.operator.value)
-    return [word(kind, language, sign=sign)]
+    return [word(kind, language, bound=_bound(target, language))]
+
+
+def _bound(target: Target, language: Language) -> str:
+    called = _BOUNDS.get(target.operator)
+    return target.operator.value if called is None else word(called, language)
 
 
 def result_cell(data: Dataset, row: TargetProgress, language: Language) -> Cell:

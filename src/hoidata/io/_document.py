@@ -115,7 +115,8 @@ class Document:
         self._root: Mapping[str, object] = {}
         tables: dict[str, Any] = {}
         with self._findings.of(""):
-            self._root = need_mapping(tree.root, expected="a mapping that begins with format")
+            root = "an empty file" if tree.root is None else tree.root
+            self._root = need_mapping(root, expected="a mapping that begins with format")
             self._check_format()
             tables.update(self._tables())
         self._findings.require()
