@@ -308,7 +308,7 @@ def test_rates_of_predecessors_never_speak_for_their_heir(rate, told):
     assert ("d", "2024-S1") not in found
     assert found["c", "2024-S1"].quantity.value == 5
     refused = [each for each in totals.problems if each.code == "rollup.not_additive"]
-    assert [each.details["found"] for each in refused] == ["p", "d", "p"]
+    assert [each.details["found"] for each in refused] == ["p", "p", "d"]
 
 
 @RATES
