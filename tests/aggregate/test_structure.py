@@ -5,7 +5,16 @@ from fractions import Fraction
 
 import pytest
 
-from hoidata import InvalidData, Metric, Organization, OrganizationChange, Quantity, Ratio, rollup
+from hoidata import (
+    InvalidData,
+    Metric,
+    NotAdditive,
+    Organization,
+    OrganizationChange,
+    Quantity,
+    Ratio,
+    rollup,
+)
 from tests.aggregate.build import MID, PAIRS, STOCK, changed, dataset, figure, moved
 
 OLD, NEW = datetime.date(2024, 1, 1), datetime.date(2024, 12, 31)
@@ -308,7 +317,7 @@ def test_rates_of_predecessors_never_speak_for_their_heir(rate, told):
     assert ("d", "2024-S1") not in found
     assert found["c", "2024-S1"].quantity.value == 5
     refused = [each for each in totals.problems if each.code == "rollup.not_additive"]
-    assert [each.details["found"] for each in refused] == ["p", "d", "p"]
+    assert [each.details["found"] for each in refused] == ["p", "p", "d"]
 
 
 @RATES
@@ -318,3 +327,33 @@ def test_a_rate_of_a_renamed_unit_keeps_its_answer(rate, structure):
     totals = rollup(data, rate, over=["2024-S1", "2024-12"], structure=structure)
     assert {unit: total.quantity.value for (unit, _), total in totals.items()} == {"d": 4}
     assert totals["d", "2024-S1"].is_complete
+
+
+LATEST = Metric("latest", "tỷ lệ cuối kỳ", "%", nature="rate", over_time="last")
+
+
+@pytest.mark.parametrize("kinds", [("a", "b"), ("b", "d"), ("a", "d"), ("a", "b", "d")])
+@pytest.mark.parametrize(
+    ("rate", "expected"), [(INCOME, "mean"), (PERCENT, "mean"), (LATEST, "last"), (LEVEL, None)]
+)
+def test_rates_of_one_unit_under_several_names_are_those_of_one_unit(rate, expected, kinds):
+    """A unit renamed twice: what its names say is what one unit would say."""
+    days = [datetime.date(2024, 5, 1), datetime.date(2024, 9, 1)]
+    changes = [
+        OrganizationChange("rename", before=[old], after=[new], on=on)
+        for old, new, on in zip("ab", "bd", days, strict=True)
+    ]
+    spans = {"a": "2024-01-01/P4M", "b": "2024-05-01/P4M", "d": "2024-09-01/P4M"}
+    numbers = {"a": 10, "b": 20, "d": 60}
+    told = [figure(u, spans[u], Quantity(numbers[u], rate.unit), metric=rate) for u in kinds]
+    data = dataset("a>p b>p d>p", *told, metrics=[rate], organization_changes=changes)
+    if expected is None:
+        with pytest.raises(NotAdditive):
+            rollup(data, rate, over="2024", structure=NEW)
+        return
+    total = rollup(data, rate, over="2024", structure=NEW)["d", "2024"]
+    said = [numbers[each] for each in kinds]
+    assert total.quantity.value == (
+        Fraction(sum(said), len(said)) if expected == "mean" else said[-1]
+    )
+    assert expected == "last" or total.is_complete is (len(kinds) == len(numbers))

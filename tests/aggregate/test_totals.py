@@ -415,3 +415,60 @@ def test_a_difference_of_bounds_is_not_below_the_floor():
     )
     total = rows(data, over="2024-S2")["a"]
     assert (total.quantity.low, total.quantity.high) == (0, 60)
+
+
+COUNTED = (
+    Metric("gifts", "quà", "suất quà"),
+    Metric("peak", "nhiều nhất", "suất quà", over_time="max", over_organizations="max"),
+    Metric("children", "số trẻ bình quân ngày", "trẻ", over_time="average"),
+    Metric("change", "tăng, giảm", "hội viên", minimum=None),
+    Metric("least", "ít nhất", "suất quà", over_time="min", over_organizations="min"),
+)
+
+
+def half_year(metric, stated, below):
+    """A unit that states a half-year, and what two units below it state of the year."""
+    told = [("a", "2024-S1", stated), *zip(("a1", "a2"), ("2024", "2024"), below, strict=True)]
+    figures = [
+        figure(
+            unit,
+            when,
+            each if isinstance(each, Ratio) else Quantity(each, metric.unit),
+            metric=metric,
+        )
+        for unit, when, each in told
+    ]
+    data = dataset("a1>a a2>a a>t", *figures, metrics=[metric])
+    return rollup(data, metric, over="2024")["a", "2024"]
+
+
+@pytest.mark.parametrize(
+    ("metric", "stated", "is_told"),
+    [
+        *((COUNTED[0], 20, True), (COUNTED[0], 9, False), (COUNTED[0], 3, False)),
+        *((COUNTED[1], 6, True), (COUNTED[1], 5, False)),
+        *((COUNTED[2], 20, True), (COUNTED[2], 18, False)),
+        *((COUNTED[3], 20, False), (COUNTED[4], 20, False)),
+    ],
+)
+def test_a_part_of_the_days_that_is_more_than_all_of_them_is_told(metric, stated, is_told):
+    total = half_year(metric, stated, (4, 5))
+    assert total.is_complete
+    assert ("rollup.gap" in [each.code for each in total.problems]) is is_told
+
+
+def test_pairs_of_a_part_of_the_days_are_not_compared():
+    total = half_year(PAIRS, Ratio(3, 4), (Ratio(1, 2), Ratio(1, 2)))
+    assert "rollup.gap" not in [each.code for each in total.problems]
+
+
+@pytest.mark.parametrize("units", ["c", "c d", "c d e"])
+def test_beings_of_longer_periods_straddle_and_refuse_nothing(units):
+    people = Metric.of("people_supported")
+    figures = [
+        figure(unit, "2025-S2", Quantity(12, "người"), metric=people) for unit in units.split()
+    ]
+    data = dataset("c>t d>t e>t", *figures)
+    totals = rollup(data, people, over="quarter")
+    assert len(totals) == 0
+    assert [each.code for each in totals.problems] == ["rollup.straddles"] * len(figures)

@@ -1,5 +1,6 @@
 """Rates of units, weighted by another metric."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -271,3 +272,65 @@ def test_blurred_rates_and_weights_hold_the_mean_between_the_least_and_the_large
     assert ends.contains(truth)
     assert ends.low >= min(rate - off for rate, _, off, _ in units)
     assert ends.high <= max(rate + off for rate, _, off, _ in units)
+
+
+MERGER = hd.OrganizationChange("merge", before=["a", "b"], after=["d"], on=date(2025, 7, 1))
+
+
+@pytest.mark.parametrize("structure", ["then", "now", date(2025, 12, 31)])
+def test_after_a_merger_rates_are_weighted_in_every_structure(structure):
+    data = dataset(
+        "c>t d>t a>t b>t",
+        *(share("c", "72%", "2025"), members("c", 510, "2025-12-31")),
+        *(share("d", "85%", "2025"), members("d", 700, "2025-12-31")),
+        *(share("a", "90%", "2024"), members("a", 400, "2024-12-31")),
+        *(share("b", "80%", "2024"), members("b", 300, "2024-12-31")),
+        metrics=(SHARE, INCOME),
+        organization_changes=[MERGER],
+    )
+    totals = hd.rollup(data, SHARE, over=["2024", "2025"], structure=structure)
+    found = {(unit, period.code): total.quantity.value for (unit, period), total in totals.items()}
+    first = Fraction(400 * 90 + 300 * 80, 700)
+    assert found["t", "2025"] == Fraction(510 * 72 + 700 * 85, 1210)
+    assert (found["c", "2025"], found["d", "2025"], found["t", "2024"]) == (72, 85, first)
+    old = {("a", "2024"): 90, ("b", "2024"): 80}
+    assert {key: found[key] for key in found if key[0] in "abd" and key[1] == "2024"} == (
+        old if structure == "then" else {("d", "2024"): first}
+    )
+
+
+@pytest.mark.parametrize("structure", ["2024-06-30", "2025-12-31"])
+@pytest.mark.parametrize("year", ["2024", "2025"])
+@pytest.mark.parametrize(
+    ("kind", "before", "after"),
+    [
+        ("merge", "a b", "d"),
+        ("merge", "a c", "c"),
+        ("rename", "a", "d"),
+        ("split", "a", "d e"),
+        ("dissolve", "a", ""),
+    ],
+)
+def test_no_change_of_units_changes_the_mean_above_them(kind, before, after, year, structure):
+    at = "2024" if year == "2024" else "2025"
+    has_changed = year == "2025"
+    told = {unit for unit in "abc" if not has_changed or unit in after or unit not in before}
+    told |= {*after.split()} if has_changed else set()
+    figures = [
+        each
+        for place, unit in enumerate(sorted(told))
+        for each in (share(unit, f"{60 + place}%", at), members(unit, 9 - place, f"{at}-12-31"))
+    ]
+    change = hd.OrganizationChange(
+        kind, before=before.split(), after=after.split(), on=date(2025, 7, 1)
+    )
+    data = dataset(
+        "a>t b>t c>t d>t e>t" if kind == "split" else "a>t b>t c>t d>t",
+        *figures,
+        metrics=(SHARE, INCOME),
+        organization_changes=[change],
+    )
+    options = {"over": year, "to": "t"}
+    then = hd.rollup(data, SHARE, **options)["t", year]
+    now = hd.rollup(data, SHARE, structure=structure, split="keep", **options)["t", year]
+    assert now.quantity == then.quantity

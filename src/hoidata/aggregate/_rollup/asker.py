@@ -1,17 +1,19 @@
 """Asking many questions about one dataset: what is worked out for one is reused for all."""
 
 import datetime
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from hoidata.aggregate._rollup.amounts import Impossible
 from hoidata.aggregate._rollup.common import Common
 from hoidata.aggregate._rollup.detail import Detail
 from hoidata.aggregate._rollup.engine import Engine, Prefer
+from hoidata.aggregate._rollup.leftout import LeftOut
 from hoidata.aggregate._rollup.nodes import Node
 from hoidata.aggregate._rollup.question import Questions
 from hoidata.aggregate._rollup.total import Total
 from hoidata.aggregate._rollup.world import World
-from hoidata.dataset import PLAIN, Dataset, Kind, days
+from hoidata.dataset import PLAIN, Dataset, Kind, Reason, days
 from hoidata.domain import Aggregation, Metric
 from hoidata.errors import Problem
 from hoidata.values import Period
@@ -102,7 +104,7 @@ def is_forbidden(detail: Detail) -> bool:
     node = detail.node
     if not detail.is_silent or (isinstance(node, Node) and node.stated.is_forbidden):
         return True
-    if detail.engine.is_distinct and len(detail.left_out) > 1:
+    if detail.engine.is_distinct and _are_parts(detail.left_out):
         return True
     if detail.engine.goes_up:
         return False
@@ -129,3 +131,8 @@ def _is_barred(detail: Detail) -> bool:
     """Whether members of a bloc, or parties, would be added up that must not be."""
     members = detail.members
     return members is not None and len(members) > 1 and not detail.engine.goes_up
+
+
+def _are_parts(left_out: Iterable[LeftOut]) -> bool:
+    """Whether several figures would have to be added up; those that reach beyond never are."""
+    return sum(each.reason is not Reason.STRADDLES for each in left_out) > 1

@@ -175,12 +175,39 @@ def children_of(
 ) -> Below:
     """Return a function for the units directly below one: at the end of a period, or on a day.
 
-    For one that ended before, on its last day.
+    For one that ended before, on its last day. With a day, those that one came from stand below it
+    in periods that ended before it began, and those that came to an end otherwise where they stood.
     """
-    tree, existence = data.hierarchy(hierarchy), data.existence
+    tree, existence, lineage = data.hierarchy(hierarchy), data.existence, data.lineage
+
+    def children(unit: str, period: Period) -> tuple[str, ...]:
+        day = min(period.closing.toordinal(), existence.span(unit)[1] - 1)
+        return tree.children(unit, day)
+
+    if at is None:
+        return children
+    now = at.toordinal()
 
     def below(unit: str, period: Period) -> tuple[str, ...]:
-        day = (period.closing if at is None else at).toordinal()
-        return tree.children(unit, day if at else min(day, existence.span(unit)[1] - 1))
+        last = period.closing.toordinal()
+        if last < existence.span(unit)[0]:
+            return _origins(data, unit)
+        then = children(unit, period)
+        if not existence.has(unit, now):
+            return then
+        heirs = {each: lineage.heirs(each) for each in then if not existence.has(each, now)}
+        gone = (each for each, its in heirs.items() if len(its) != 1 or existence.has(its[0], last))
+        kept = (
+            each
+            for each in tree.children(unit, now)
+            if existence.has(each, last) or _origins(data, each)
+        )
+        return (*kept, *gone)
 
     return below
+
+
+def _origins(data: Dataset, unit: str) -> tuple[str, ...]:
+    """Return the units that one alone continues."""
+    steps = (step for step in data.lineage.predecessors(unit) if step.after == (unit,))
+    return tuple(each for step in steps for each in step.before)

@@ -9,7 +9,7 @@ from hoidata.aggregate._rollup.kinds import is_listed
 from hoidata.aggregate._rollup.nodes import Down, as_of, plain_terms
 from hoidata.aggregate._rollup.series import Answer, Pick
 from hoidata.dataset import Days, days
-from hoidata.domain import Aggregation, Observation, Status
+from hoidata.domain import Aggregation, Metric, Observation, Status
 from hoidata.errors import Problem
 from hoidata.values import Quantity, Ratio, Verdict
 
@@ -184,9 +184,31 @@ class Sides(NamedTuple):
 
 def _gap(detail: "Detail") -> Iterator[Problem]:
     """Yield what is stated where it contradicts what follows from below, as written."""
-    sides = sides_of(detail)
+    sides = sides_of(detail) or _exceeded(detail)
     if sides is not None and sides.verdict is Verdict.NO:
         yield Problem.of("rollup.gap", found=sides.derived, expected=sides.stated)
+
+
+def _exceeded(detail: "Detail") -> Sides | None:
+    """Return both sides where what is stated of some days must fit into all that is below."""
+    stated, derived = detail.sides()
+    if stated is None or stated.amount is None or derived is None or detail.engine.is_stock:
+        return None
+    arithmetic, amount = detail.engine.arithmetic, detail.engine.worth(derived)
+    is_inside = days.covers(derived.full, stated.days) and _has_parts(arithmetic.metric)
+    if amount is None or not is_inside or arithmetic.in_time is Aggregation.MIN:
+        return None
+    part, whole = _precisely(detail, stated, derived)
+    above, below = (arithmetic.value(each, stated.said) for each in (stated.amount, amount))
+    if (
+        not isinstance(part, Quantity)
+        or not isinstance(whole, Quantity)
+        or isinstance(above, Impossible)
+        or isinstance(below, Impossible)
+        or (part.unit, part.per) != (whole.unit, whole.per)
+    ):
+        return None
+    return Sides(above, below, is_full=False, verdict=part.meets("<=", whole))
 
 
 def sides_of(detail: "Detail") -> Sides | None:
@@ -226,29 +248,32 @@ def _is_comparable(detail: "Detail", stated: Answer, derived: Down) -> bool:
 def _verdict(detail: "Detail", sides: tuple[Answer, Down], *, is_full: bool) -> Verdict:
     """Return whether what is below adds up to what is stated or, if incomplete, fits into it."""
     stated, derived = sides
-    arithmetic = detail.engine.arithmetic
-    metric = arithmetic.metric
-    terms = [term for pick in stated.picks for term in pick.terms]
-    above: object = arithmetic.precisely(terms, stated.said)
-    below: object = arithmetic.precisely(terms_of(derived), stated.said)
-    if derived.joints or metric.over_organizations.is_extreme or metric.over_time.is_extreme:
-        amount = detail.engine.worth(derived)
-        above = None if stated.amount is None else arithmetic.value(stated.amount, stated.said)
-        below = None if amount is None else arithmetic.value(amount, stated.said)
+    above, below = _precisely(detail, stated, derived)
     if not isinstance(above, Quantity) or not isinstance(below, Quantity):
         return Verdict.UNDECIDED
     if (above.unit, above.per) != (below.unit, below.per):
         return Verdict.UNDECIDED
-    is_part = (
-        metric.minimum is not None
-        and metric.minimum >= 0
-        and metric.over_organizations
-        in (
-            Aggregation.SUM,
-            Aggregation.MAX,
-        )
-    )
+    is_part = _has_parts(detail.engine.arithmetic.metric)
     fits = below.meets("<=", above) if is_part else Verdict.UNDECIDED
     if not is_full or fits is Verdict.NO:
         return fits
     return below.meets("=", above)
+
+
+def _precisely(detail: "Detail", stated: Answer, derived: Down) -> tuple[object, object]:
+    """Return both sides as precisely as they are written, of the same days."""
+    arithmetic = detail.engine.arithmetic
+    metric = arithmetic.metric
+    if derived.joints or metric.over_organizations.is_extreme or metric.over_time.is_extreme:
+        amount = detail.engine.worth(derived)
+        above = None if stated.amount is None else arithmetic.value(stated.amount, stated.said)
+        return above, None if amount is None else arithmetic.value(amount, stated.said)
+    terms = [term for pick in stated.picks for term in pick.terms]
+    said = stated.said
+    return arithmetic.precisely(terms, said), arithmetic.precisely(terms_of(derived), said)
+
+
+def _has_parts(metric: Metric) -> bool:
+    """Whether what is part of something cannot be more than all of it."""
+    is_sum = metric.over_organizations in (Aggregation.SUM, Aggregation.MAX)
+    return is_sum and metric.minimum is not None and metric.minimum >= 0

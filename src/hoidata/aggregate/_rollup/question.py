@@ -382,10 +382,17 @@ class Structure:
             if each != unit:
                 is_same = each in earlier(unit) or unit in earlier(each)
                 (names if is_same else others).append(each)
-        rows = (self._questions.row(name, span) for name in names)
-        told = {id(row.node): row for row in rows if not row.node.is_silent}
-        if len(told) == 1:
-            return next(iter(told.values()))._replace(structure=self)
+        engine, existence = self._questions.engine, self._data.existence
+        names.sort(key=existence.span)
+        if engine.arithmetic.is_mean and len(names) > 1:
+            lived = {each: days.common((existence.span(each),), (span,)) for each in names}
+            parts = tuple(Part(each, *its[0]) for each, its in lived.items() if its)
+            rows = [Asked(self._questions.together(parts, span), span, parts)]
+        else:
+            rows = [self._questions.row(each, span) for each in names]
+        told = [row for row in rows if not row.node.is_silent]
+        if len(told) == 1 or (told and engine.is_stock):
+            return told[-1]._replace(structure=self)
         is_told = any(not self._questions.row(each, span).node.is_silent for each in others)
         stated = SILENT._replace(is_forbidden=is_told or bool(told))
         node = NOTHING._replace(unit=unit, span=span, stated=stated)

@@ -167,10 +167,13 @@ def _by_formula(data: Dataset, metric: Metric, over: Over, options: RollUpOption
 
 
 def _by_weight(metric: Metric, asking: "Asking", over: Over, options: RollUpOptions) -> RollUp:
-    """Ask for rates and weights of all units, whichever are asked for."""
+    """Ask for rates and weights of all units, whichever are asked for.
+
+    In any structure each unit that states a rate has the weight that it had then.
+    """
     data = asking.world.data
     at = _day_of(options.get("structure"), asking.grid.periods)
-    everywhere = options | RollUpOptions(to=None, by="tree", structure=at)
+    everywhere = options | RollUpOptions(to=None, by="tree", structure=None)
     asked = asking.grid.periods if over is None else over
 
     def ask(other: Metric, _: Iterable[Period] | None) -> RollUp:
@@ -181,6 +184,7 @@ def _by_weight(metric: Metric, asking: "Asking", over: Over, options: RollUpOpti
     rows = (
         Row(unit, inside(unit, period), period)
         for unit in asking.units(options)
+        if at is None or data.existence.has(unit, at.toordinal())
         for period in asking.grid.of(unit)
     )
     return by_weight(data, metric, ask, rows, below, options.get("prefer", "stated"))
