@@ -441,6 +441,8 @@ def test_times_below_a_microsecond_are_no_days():
     late = late.with_columns(end=pl.col("end") + pl.duration(nanoseconds=1, time_unit="ns"))
     with pytest.raises(InvalidData, match=r"frame\.hard"):
         frames.rollup_frame(late, BASE, hard="refuse")
+    with pytest.raises(InvalidData, match=r"period\.not_date"):
+        frames.rollup_frame(late, BASE)
 
 
 def test_what_is_no_frame_and_what_nobody_knows():
