@@ -278,6 +278,22 @@ def test_bounds_and_nulls():
     }
 
 
+def test_less_than_nothing_is_no_empty_interval():
+    frame = figures(("b", 1, 6, 0), ("b", 7, 12, 10)).with_columns(
+        id=pl.Series(["1", "2"]),
+        low=pl.Series([None, 10], dtype=pl.Int64),
+        high=pl.Series([0, 10]),
+        high_open=pl.Series([True, False]),
+    )
+    with pytest.raises(InvalidData, match=r"frame\.hard"):
+        frames.rollup_frame(frame, BASE, hard="refuse")
+    found = rows_of(frames.rollup_frame(frame, BASE))
+    assert found == by_objects(frames.from_frame(frame, base=BASE), "gifts", over="year")
+    assert found[0][6:10] == (None, 10, False, True)
+    with pytest.raises(InvalidData, match=r"frame\.hard"):
+        frames.compare_frame(frame, BASE, "gifts", "2024", hard="refuse")
+
+
 def test_sums_never_wrap():
     many = [Organization(f"m{number}", "m") for number in range(40)]
     base = Dataset(
@@ -371,6 +387,8 @@ def test_large_numbers_in_any_library(library):
         {"low": None, "high": 120, "bound": "at_least"},
         {"low": 120, "high": 120, "bound": "foo"},
         {"low": 120, "high": 120, "organizations": '["a", "b"]'},
+        {"low": 120, "high": 120, "organizations": "b"},
+        {"low": 120, "high": 120, "organizations": '"b"'},
     ],
     ids=str,
 )
@@ -405,6 +423,26 @@ def test_times_of_day_are_no_days():
         frames.rollup_frame(late, BASE, hard="refuse")
     with pytest.raises(InvalidData, match=r"frame\.type"):
         frames.rollup_frame(frame.cast({"end": pl.Time}), BASE)
+
+
+@pytest.mark.parametrize("unit", ["ms", "us", "ns"])
+@pytest.mark.parametrize("after", [{"milliseconds": 5}, {"hours": 23, "minutes": 59, "seconds": 59}])
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_any_time_after_midnight_is_no_day(unit, after, library):
+    frame = figures(("b", 1, 12, 5)).cast({"start": pl.Datetime(unit), "end": pl.Datetime(unit)})
+    late = frame.with_columns(end=pl.col("end") + pl.duration(time_unit=unit, **after))
+    with pytest.raises(InvalidData, match=r"period\.not_date"):
+        frames.rollup_frame(in_library(late, library), BASE)
+
+
+def test_times_below_a_microsecond_are_no_days():
+    days = {"start": pl.Datetime("ns"), "end": pl.Datetime("ns")}
+    late = figures(("b", 1, 12, 5)).cast(days)
+    late = late.with_columns(end=pl.col("end") + pl.duration(nanoseconds=1, time_unit="ns"))
+    with pytest.raises(InvalidData, match=r"frame\.hard"):
+        frames.rollup_frame(late, BASE, hard="refuse")
+    with pytest.raises(InvalidData, match=r"period\.not_date"):
+        frames.rollup_frame(late, BASE)
 
 
 def test_what_is_no_frame_and_what_nobody_knows():

@@ -309,7 +309,8 @@ def _dated(days: Wrapped, question: Question) -> Wrapped:
     for name in ("start", "end"):
         if days.collect_schema()[name] == nw.Datetime:  # of a day, so at its midnight
             at = nw.col(name).dt
-            is_odd = is_odd | (at.hour() + at.minute() + at.second() > 0)
+            parts = (at.hour(), at.minute(), at.second(), at.nanosecond())
+            is_odd = is_odd | either(each > 0 for each in parts)
     counts = {"mask": bits, "months": m2 - m1 + 1}
     packed = nw.when(is_odd.fill_null(value=True)).then(pack("odd", 1)).otherwise(_packed(counts))
     return days.with_columns(packed.cast(nw.Int64).alias("days"), *_pieces(question))
@@ -453,7 +454,8 @@ class _Rows:
         if self._schema["organizations"].is_nested():
             return ~listed.is_null()
         listed = listed.cast(nw.String)
-        alone = listed.str.strip_chars('[]"') == nw.col("organization").cast(nw.String)
+        one = nw.col("organization").cast(nw.String)
+        alone = listed == nw.concat_str(nw.lit('["'), one, nw.lit('"]'))
         return ~(listed.is_null() | alone)
 
     def _whole(self, name: str) -> Expr:
@@ -485,6 +487,8 @@ class _Rows:
         }
         for each in is_open.values():
             yield (low == high).fill_null(value=False) & each
+        if "high_open" in is_open:  # less than 0: no sum of such takes a missing low as 0
+            yield low.is_null() & (high == 0).fill_null(value=False) & is_open["high_open"]
         if "bound" in self._schema:
             yield ~(nw.col("bound").is_null() | self._fits(is_open))
 

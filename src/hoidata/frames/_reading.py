@@ -242,8 +242,9 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - whatever libraries keep in their
         return _of_float(value)
     if isinstance(value, Decimal):
         return None if value.is_nan() else _whole(value)
-    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
-        return value.date()
+    if isinstance(value, datetime.datetime):
+        at = (value.time(), getattr(value, "nanosecond", 0))  # pandas has times below microseconds
+        return value.date() if at == (datetime.time(), 0) else value
     return value
 
 
