@@ -333,16 +333,17 @@ class TestEnglish:
         found = total(
             figure("a", "2024-S1", 10, status="P"),
             figure("b", "2024-Q1", Quantity.parse("khoảng 5 đồng")),
-            figure("p", "2024-Q1", 9),
-            edges="a>p b>p c>p",
         )
         assert explain(found, language="en").splitlines() == [
             "Giá trị · p · 2024",
             "  + 10 đồng  (a, first half of 2024, provisional) [no source]",
             "  + khoảng 5 đồng  (b, Q1 2024) [no source]",
             "  = ít nhất 10 đồng, ước khoảng 15 đồng",
-            "  stated: 9 đồng; added up from below: từ 10 đồng trở lên; "
-            "the derived one is more complete",
+            "  reported: 2/2",
+            "  figures of first half of 2024 only",
+            "  no figures of: a (second half of 2024), b (April–December 2024)",
+            "  without a low end, 0 taken: khoảng 5 đồng",
+            "  1 figures are provisional",
         ]
 
     def test_has_the_details_of_the_vietnamese_words(self):
