@@ -3,6 +3,7 @@
 import datetime
 import itertools
 import pickle
+from string import Formatter
 
 from hoidata import (
     Attachment,
@@ -18,7 +19,7 @@ from hoidata import (
     Source,
     Total,
 )
-from hoidata.aggregate import explain, rollup
+from hoidata.aggregate import _explain_words, explain, rollup
 from tests.aggregate.build import FLOW, PAIRS, STOCK, changed, dataset, figure, vnd
 
 
@@ -325,3 +326,38 @@ def test_a_bloc_is_explained_by_its_members():
         "  + 2 đồng  (b, năm 2024) [không ghi nguồn]",
         "  = 5 đồng",
     ]
+
+
+class TestEnglish:
+    def test_says_the_same_with_numbers_as_they_are(self):
+        found = total(
+            figure("a", "2024-S1", 10, status="P"),
+            figure("b", "2024-Q1", Quantity.parse("khoảng 5 đồng")),
+        )
+        assert explain(found, language="en").splitlines() == [
+            "Giá trị · p · 2024",
+            "  + 10 đồng  (a, first half of 2024, provisional) [no source]",
+            "  + khoảng 5 đồng  (b, Q1 2024) [no source]",
+            "  = ít nhất 10 đồng, ước khoảng 15 đồng",
+            "  reported: 2/2",
+            "  figures of first half of 2024 only",
+            "  no figures of: a (second half of 2024), b (April–December 2024)",
+            "  without a low end, 0 taken: khoảng 5 đồng",
+            "  1 figures are provisional",
+        ]
+
+    def test_has_the_details_of_the_vietnamese_words(self):
+        for vietnamese, english in _explain_words._WORDS.values():
+            named = [
+                {name for _, name, _, _ in Formatter().parse(text) if name}
+                for text in (vietnamese, english)
+            ]
+            assert named[0] == named[1]
+
+    def test_names_metrics(self):
+        gifts = Metric("gifts", "suất quà", "suất quà", label_en="gifts")
+        data = dataset(
+            "a", figure("a", "2024", Quantity(5, "suất quà"), metric=gifts), metrics=[gifts]
+        )
+        text = explain(rollup(data, gifts)["a", "2024"], language="en")
+        assert text.startswith("Gifts · a · 2024\n")

@@ -151,7 +151,7 @@ class TestLimits:
     @pytest.mark.parametrize(
         ("day", "amount", "at", "status", "verdict"),
         [
-            ("31/3/2023", 80, JUNE, "behind", "undecided"),
+            ("31/3/2023", 80, JUNE, "exceeding", "undecided"),
             ("31/3/2023", 40, JUNE, "on_track", "undecided"),
             ("31/3/2023", "khoảng 40 đồng", JUNE, "undecided", "undecided"),
             ("31/3/2023", 80, LATER, "undecided", "undecided"),
@@ -202,7 +202,7 @@ class TestLimits:
         plan = TargetSet("set", ["a"], period=YEAR, targets=[limit])
         figures = [figure("a", "2023-Q1", 150, metric=LOSS)]
         data = dataset("a", *figures, metrics=[LOSS], target_sets=[plan])
-        for at, status in ((JUNE, "behind"), (LATER, "undecided")):
+        for at, status in ((JUNE, "exceeding"), (LATER, "undecided")):
             assert progress(data, at=at)[0].rows[0].status.value == status
 
     def test_a_rate_half_way_is_not_on_track(self):

@@ -912,7 +912,7 @@ class TestExplained:
             explain(row, language="fr")
         assert caught.value.problems[0].code == "field.choice"
         with pytest.raises(InvalidData):
-            explain(row.scores[0].total, language="en")
+            explain(row.scores[0].total, language="fr")
 
 
 # --- Laws ---------------------------------------------------------------------------------------

@@ -51,8 +51,9 @@ def test_choice_that_no_vocabulary_knows_is_shown_by_its_code():
 @pytest.mark.parametrize("key", _words._WORDS)
 def test_both_languages_fill_in_the_same_details(key):
     names = (
-        "bloc", "bound", "cell", "change", "day", "days", "expected", "figures", "file", "goods", "id",
-        "level", "number", "period", "reported", "unit", "units", "verdict", "what", "worth",
+        "bloc", "bound", "cell", "change", "day", "days", "expected", "figures", "file", "goods",
+        "id", "level", "number", "period", "reported", "sign", "unit", "units", "verdict",
+        "what", "worth",
     )  # fmt: skip
     details = {name: f"<{name}>" for name in names}
     vietnamese, english = (_words.word(key, language, **details) for language in ("vi", "en"))

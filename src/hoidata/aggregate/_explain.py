@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from hoidata import vocab
-from hoidata.aggregate._explain_scores import Language, score_lines, standing_lines
+from hoidata.aggregate._explain_scores import score_lines, standing_lines
+from hoidata.aggregate._explain_words import Language, Words
 from hoidata.aggregate._fund_statement import FundStatement
 from hoidata.aggregate._rollup import Missing, Total
 from hoidata.aggregate._rollup.amounts import Amount, Impossible, is_share
@@ -34,17 +34,15 @@ _SAID: Final = frozenset(
 )
 """Problems that the lines of an explanation already express."""
 
-_LISTED: Final = "khoản liệt kê"
-
 _SCORES: Final = (Standing, CriterionScore)
 
 _ANSWERS: Final = (Total, *_SCORES, Ledger, Promises, FundStatement)
 """What can be explained."""
 
 _NO_SUMS: Final = {
-    Aggregation.MAX: "số lớn nhất",
-    Aggregation.MIN: "số nhỏ nhất",
-    Aggregation.AVERAGE: "bình quân theo số tháng",
+    Aggregation.MAX: "max",
+    Aggregation.MIN: "min",
+    Aggregation.AVERAGE: "average",
 }
 
 
@@ -68,13 +66,14 @@ def explain(
         data: The dataset with the names of units; the one that was added up if None, and only their
             ids for a total that was copied from its roll-up.
         depth: How many levels below the organization of a total are written out.
-        language: The language for points; everything else is written in Vietnamese only.
+        language: `vi` or `en`, for totals and points; numbers are Vietnamese in both. What is its
+            own text is in Vietnamese only.
 
     Returns:
         Several lines of text. For points: the total with the ranks, a line per criterion, the
-        points that each round states, and what is doubtful. For a total, in Vietnamese: the
-        question, a line per figure or unit with its sign, days and source, the answer, then why
-        it counts, what is missing, what is left out and what is doubtful.
+        points that each round states, and what is doubtful. For a total: the question, a line per
+        figure or unit with its sign, days and source, the answer, then why it counts, what is
+        missing, what is left out and what is doubtful.
 
     Raises:
         InvalidData: `field.choice` for another language.
@@ -88,13 +87,13 @@ def explain(
         Giá trị hoạt động nhân đạo · Hội Chữ thập đỏ thành phố Hải Phòng · năm 2022
           = trên 1,66 tỷ đồng
     """
-    choices = ("vi", "en") if isinstance(answer, _SCORES) else ("vi",)
+    choices = ("vi", "en") if isinstance(answer, (Total, *_SCORES)) else ("vi",)
     if language not in choices:
         raise InvalidData(Problem.of("field.choice", found=language, choices=", ".join(choices)))
     if isinstance(answer, Total):
-        return _total(answer, data, depth)
+        return _total(answer, data, depth, Words(language))
     if isinstance(answer, Standing):
-        text = "\n".join(standing_lines(answer, _Names(data).of, language))
+        text = "\n".join(standing_lines(answer, _Names(data, Words(language)).of, language))
     elif isinstance(answer, CriterionScore):
         text = "\n".join(score_lines(answer, language))
     else:
@@ -102,13 +101,14 @@ def explain(
     return text if data is None else data.labelled(text)
 
 
-def _total(total: Total, data: Dataset | None, depth: int) -> str:
+def _total(total: Total, data: Dataset | None, depth: int, words: Words) -> str:
     """Write out a total."""
     detail = total.detail
     known = data_behind(total) if data is None else data
-    names = _Names(known)
-    label = total.metric.label[:1].upper() + total.metric.label[1:]
-    lines = [f"{label} · {names.of(total.organization)} · {total.period.format('vi')}"]
+    names = _Names(known, words)
+    name = words.metric(total.metric)
+    about = (name[:1].upper() + name[1:], names.of(total.organization), names.period(total.period))
+    lines = [" · ".join(about)]
     if isinstance(detail, Detail):
         lines += (f"  {line}" for line in _Parts(detail, names).lines(depth))
     elif isinstance(detail, Combined) and not detail.is_stated:
@@ -118,7 +118,7 @@ def _total(total: Total, data: Dataset | None, depth: int) -> str:
     other = _NO_SUMS.get(total.metric.over_organizations, _NO_SUMS.get(total.metric.over_time))
     lines.append(f"  = {answer_in_words(total.quantity, None)}")
     if other is not None and len(total.terms) > 1:
-        lines[-1] += f" ({other}, không phải tổng)"
+        lines[-1] += " " + words.say("no_sum", what=words.say(other))
     lines += (f"  {note}" for note in _notes(total, names))
     text = "\n".join(lines)
     return text if known is None else known.labelled(text)
@@ -134,16 +134,18 @@ def data_behind(total: Total) -> Dataset | None:
 
 def _computed(metric: Metric, detail: Combined, names: "_Names") -> Iterator[str]:
     """Yield the totals that one was computed from, and how."""
+    words = names.words
     if metric.formula is not None:
         for part in detail.parts:
-            about = f"{part.period.format('vi')}: {len(part.terms)} số liệu"
-            yield f"{part.metric.label}: {part.format()}  ({about})"
-        yield f"công thức: {metric.formula}"
+            number = words.say("figures", number=len(part.terms))
+            about = f"{names.period(part.period)}: {number}"
+            yield f"{words.metric(part.metric)}: {part.format()}  ({about})"
+        yield words.say("formula", formula=metric.formula)
         return
     for rate, weight in zip(detail.parts[::2], detail.parts[1::2], strict=True):
         shown = _shown(rate.quantity), _shown(weight.quantity)
         yield f"+ {' × '.join(shown)}  ({names.of(rate.organization)})"
-    yield f"bình quân gia quyền theo {detail.parts[1].metric.label}"
+    yield words.say("weighted", metric=words.metric(detail.parts[1].metric))
 
 
 class _Line(NamedTuple):
@@ -166,6 +168,7 @@ class _Parts:
         """Note which figures of kinds count: wider ones may have taken the place of some."""
         self._detail = detail
         self._names = names
+        self._words = names.words
         self._kinds = {id(each) for each in detail.node.kinds}
 
     def lines(self, depth: int) -> Iterator[str]:
@@ -189,7 +192,7 @@ class _Parts:
                 )
                 heirs = ", ".join(map(self._names.of, share.own))
                 shared = ", ".join(self._names.figure(*term) for term in terms_of(node))
-                yield f"+ {part}  (phần của {heirs} trong: {shared})"
+                yield f"+ {part}  ({self._words.say('share', heirs=heirs, figures=shared)})"
 
     def _inside(self, node: Node | Down, depth: int) -> Iterator[_Line]:
         """Yield what counts directly in a node, then the units below."""
@@ -216,9 +219,12 @@ class _Parts:
     def _transfers(self, down: Down) -> Iterator[str]:
         """Yield the lines of what two units gave each other."""
         for joint in down.joints:
-            both = " và ".join(map(self._names.of, joint.units))
+            one, other = map(self._names.of, joint.units)
+            both = self._words.say("and", one=one, other=other)
             for _, row in joint.less if joint.is_transfer else ():
-                yield f"- {row.value}  (giữa {both}, {row.period.format('vi')}: tiền nội bộ)"
+                when = self._names.period(row.period)
+                about = self._words.say("internal", units=both, period=when)
+                yield f"- {row.value}  ({about})"
 
     def _listed(self, rows: list[Observation]) -> str:
         """Return the line for many figures made from transactions."""
@@ -228,8 +234,9 @@ class _Parts:
         sum_ = self._value(arithmetic.total([arithmetic.of_row(row) for row in rows]), said)
         first, last = min(spans)[0], max(last for _, last in spans)
         when = self._names.days(((first, last),))
-        who = self._names.of(rows[0].organizations[0])
-        return f"+ {sum_}  (riêng {who}{when}: {len(rows)} ngày hoặc kỳ có khoản liệt kê)"
+        who = self._words.say("own", unit=self._names.of(rows[0].organizations[0]))
+        about = self._words.say("listed_days", who=who, when=when, number=len(rows))
+        return f"+ {sum_}  ({about})"
 
     def _below(self, down: Down, depth: int) -> Iterator[_Line]:
         """Yield the units below that count, the first ones each with a line of its own."""
@@ -247,7 +254,8 @@ class _Parts:
             number = sum(len(self._terms(each.node)) for each in rest)
             said = days.union(*(each.node.some for each in rest))
             sum_ = self._value(engine.arithmetic.total(known), said)
-            yield _Line(depth, f"+ {sum_}  ({len(rest)} đơn vị khác: {number} số liệu)")
+            about = self._words.say("other_units", units=len(rest), number=number)
+            yield _Line(depth, f"+ {sum_}  ({about})")
 
     def _unit(self, entry: Entry, terms: Terms) -> str:
         """Return the line of a unit: its only figure, or the sum of its figures."""
@@ -259,7 +267,8 @@ class _Parts:
         said = (
             "" if some == (entry.span,) or self._detail.engine.is_stock else self._names.days(some)
         )
-        return f"+ {sum_}  ({self._names.of(entry.unit)}{said}: {len(terms)} số liệu)"
+        number = self._words.say("figures", number=len(terms))
+        return f"+ {sum_}  ({self._names.of(entry.unit)}{said}: {number})"
 
     def _counted(self, node: Node | Down) -> list[KindPick]:
         return [each for each in node.kinds if id(each) in self._kinds]
@@ -289,16 +298,22 @@ class _Names:
 
     Args:
         data: Where units are named; None for their ids.
+        words: The words around them.
     """
 
-    def __init__(self, data: Dataset | None) -> None:
+    def __init__(self, data: Dataset | None, words: Words) -> None:
         """Keep the data."""
         self._data = data
+        self.words = words
+
+    def period(self, period: Period) -> str:
+        """Return the name of a period."""
+        return period.format(self.words.language)
 
     def of(self, unit: str | None) -> str:
         """Return the name of a unit."""
         if unit is None:
-            return "các đơn vị phối hợp"
+            return self.words.say("joint")
         found = None if self._data is None else self._data.get(Organization, unit)
         return unit if found is None else " ".join(found.name.split())
 
@@ -309,32 +324,34 @@ class _Names:
             return name
         if unnamed := missing.unnamed(self._data):
             said = " + ".join(
-                f"{number} {vocab.labels_of(level)[0]} chưa nêu tên"
+                self.words.say("unnamed", number=number, level=self.words.label(level))
                 for level, number in unnamed.items()
             )
-            return said if missing.organization == total.organization else f"{said} của {name}"
-        return f"riêng {name}" if missing.is_own(self._data) else name
+            is_of_other = missing.organization != total.organization
+            return self.words.say("unnamed_of", units=said, unit=name) if is_of_other else said
+        return self.words.say("own", unit=name) if missing.is_own(self._data) else name
 
     def figure(self, sign: int, row: Observation) -> str:
         """Return a figure with its sign, whose it is, its days and its source."""
-        where = "; ".join(str(source) for source in row.sources) or "không ghi nguồn"
+        where = "; ".join(str(source) for source in row.sources) or self.words.say("no_source")
         return f"{'-' if sign < 0 else '+'} {row.value}  ({self.about(row)}) [{where}]"
 
     def about(self, row: Observation) -> str:
         """Return whose a figure is, its days, what it is of, and its status."""
         who = " + ".join(map(self.of, row.organizations))
         if row.scope is Scope.OWN:
-            who = f"riêng {who}"
-        named = (_LISTED if each == LISTED else name for each, name in row.categories)
+            who = self.words.say("own", unit=who)
+        named = (
+            self.words.say("listed") if each == LISTED else name for each, name in row.categories
+        )
         about = [row.initiative, row.event, row.item, *named]
-        firm = None if row.status is Status.NORMAL else vocab.labels_of(row.status)[0]
+        firm = None if row.status is Status.NORMAL else self.words.label(row.status)
         rest = ", ".join(part for part in (*about, firm) if part is not None)
-        return f"{who}, {row.period.format('vi')}{', ' * bool(rest)}{rest}"
+        return f"{who}, {self.period(row.period)}{', ' * bool(rest)}{rest}"
 
-    @staticmethod
-    def days(said: tuple[tuple[int, int], ...]) -> str:
+    def days(self, said: tuple[tuple[int, int], ...]) -> str:
         """Return days in words, after a comma."""
-        return "".join(f", {period.format('vi')}" for period in days.to_periods(said))
+        return "".join(f", {self.period(period)}" for period in days.to_periods(said))
 
 
 def _shown(value: Quantity | Ratio) -> str:
@@ -343,61 +360,63 @@ def _shown(value: Quantity | Ratio) -> str:
 
 def _notes(total: Total, names: _Names) -> Iterator[str]:
     """Yield why a total is what it is, and what may be doubted."""
-    yield from _choice(total)
+    words = names.words
+    yield from _choice(total, words)
     yield from _extent(total, names)
-    yield from _floor(total)
+    yield from _floor(total, words)
     firmness = Counter(row.status for row in total.evidence if row.status is not Status.NORMAL)
     for status, number in firmness.items():
-        yield f"có {number} số liệu {vocab.labels_of(status)[0]}"
+        yield words.say("firmness", number=number, status=words.label(status))
     yield from _aside(total, names)
     for problem in total.problems:
         if problem.code not in _SAID:
-            yield f"! {problem.translate('vi')}"
+            yield f"! {problem.translate(words.language)}"
 
 
-def _choice(total: Total) -> Iterator[str]:
+def _choice(total: Total, words: Words) -> Iterator[str]:
     """Yield both sides, and why one was chosen."""
     stated, derived = total.stated, total.derived
     if stated is None or derived is None:
         return
     detail = total.detail
-    computed = "tính ra" if isinstance(detail, Combined) else "cộng từ dưới lên"
-    text = f"tự báo cáo: {_shown(stated)}; {computed}: {_shown(derived)}"
+    how = words.say("computed" if isinstance(detail, Combined) else "derived")
+    text = words.say("stated", stated=_shown(stated), how=how, derived=_shown(derived))
     if isinstance(detail, Detail) and isinstance(detail.node, Node) and detail.node.derived:
         node = detail.node
         is_equal = node.derived is not None and node.derived.full == node.stated.days
-        if is_equal:
-            why = "hai bên đầy đủ như nhau, ưu tiên "
-            text += f"; {why}{'số tự báo cáo' if node.picks else 'số cộng'}"
-        else:
-            text += "; số tự báo cáo đầy đủ hơn" if node.picks else "; số cộng đầy đủ hơn"
+        chosen = "stated" if node.picks else "derived"
+        text += f"; {words.say(f'equal_{chosen}' if is_equal else f'more_{chosen}')}"
     yield text
 
 
 def _extent(total: Total, names: _Names) -> Iterator[str]:
     """Yield how many units reported, for which days, and who is missing."""
+    words = names.words
     is_stated = total.stated is not None and total.quantity == total.stated
     if not is_stated and (total.expected > 1 or total.reported < total.expected):
-        yield f"đơn vị đã báo cáo: {total.reported}/{total.expected}"
+        yield words.say("reported", reported=total.reported, expected=total.expected)
     if total.as_of:
-        yield f"số có đến {', '.join(Period.day(day).format('vi') for day in total.as_of)}"
+        ends = ", ".join(names.period(Period.day(day)) for day in total.as_of)
+        yield words.say("as_of", days=ends)
     if total.is_complete:
         return
     if not total.as_of and total.covers != (total.period,):
-        covered = ", ".join(each.format("vi") for each in total.covers)
-        yield f"mới có số liệu {'' if covered.startswith('từ ') else 'của '}{covered}"
+        covered = ", ".join(map(names.period, total.covers))
+        yield words.say(
+            "days_from" if covered.startswith(("từ ", "from ")) else "days", days=covered
+        )
     lacking = [
-        f"{names.lacking(each, total)} ({', '.join(day.format('vi') for day in each.days)})"
+        f"{names.lacking(each, total)} ({', '.join(map(names.period, each.days))})"
         for each in total.missing
     ]
     if lacking:
-        yield f"thiếu số của: {_listed(lacking)}"
+        yield words.say("missing", units=_listed(lacking, words))
     asked = total.format()
     if asked != answer_in_words(total.quantity, None):
-        yield f"cả kỳ, cả đơn vị: {asked}"
+        yield words.say("across", asked=asked)
 
 
-def _floor(total: Total) -> Iterator[str]:
+def _floor(total: Total, words: Words) -> Iterator[str]:
     """Yield which figures have no low end of their own, so that the metric's minimum is used."""
     least, rows = total.metric.minimum, total.evidence
     if least is None or len(rows) == 1 or total.metric.over_organizations.is_extreme:
@@ -406,23 +425,24 @@ def _floor(total: Total) -> Iterator[str]:
         str(row.value) for row in rows if isinstance(row.value, Quantity) and row.value.low is None
     ]
     if found:
-        yield f"không nêu mức thấp nhất, lấy {least}: {_listed(found)}"
+        yield words.say("floor", least=least, figures=_listed(found, words))
 
 
 def _aside(total: Total, names: _Names) -> Iterator[str]:
     """Yield figures that do not count and why, and those that were replaced."""
+    words = names.words
     for each in total.left_out[:_NAMED]:
-        row = each.observation
-        yield f"không tính {row.value} ({names.about(row)}): {vocab.labels_of(each.reason)[0]}"
+        row, why = each.observation, words.label(each.reason)
+        yield words.say("left_out", figure=row.value, about=names.about(row), why=why)
     if len(total.left_out) > _NAMED:
-        yield f"không tính {len(total.left_out) - _NAMED} số liệu khác"
+        yield words.say("left_out_more", number=len(total.left_out) - _NAMED)
     if isinstance(total.detail, Detail):
         counted = {row.id for row in total.evidence}
         for row, reason, instead in total.detail.engine.world.figures.rejected:
             if reason is Reason.REPLACED and instead is not None and instead.id in counted:
-                yield f"thay cho {row.value} ({names.about(row)}) trong báo cáo trước"
+                yield words.say("replaced", figure=row.value, about=names.about(row))
 
 
-def _listed(texts: list[str]) -> str:
-    rest = len(texts) - _NAMED
-    return ", ".join(texts[:_NAMED]) + (f" và {rest} mục khác" if rest > 0 else "")
+def _listed(texts: list[str], words: Words) -> str:
+    shown, rest = ", ".join(texts[:_NAMED]), len(texts) - _NAMED
+    return words.say("more", texts=shown, number=rest) if rest > 0 else shown

@@ -1,16 +1,15 @@
 """Points as a person would check them by hand, in Vietnamese or English."""
 
 from collections.abc import Callable, Iterator
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 from hoidata import vocab
+from hoidata.aggregate._explain_words import Language
 from hoidata.aggregate._targets import CriterionScore, Standing
 from hoidata.aggregate._targets.points import gap_of, meet
 from hoidata.aggregate._targets.results import is_above_counted
 from hoidata.domain import CriterionKind, Round, ScoringMethod
 from hoidata.values import Operator, Quantity, add, multiply, rounded, share
-
-Language: TypeAlias = Literal["vi", "en"]
 
 _WORDS: Final = {
     "rank": ("hạng {ranks}", "rank {ranks}"),

@@ -69,7 +69,8 @@ def explain(asked: Asked, screen: Screen) -> Exit:
     if "json" in asked.options:
         give(found, data, asked, screen)
     else:
-        screen.show("\n".join(_wrapped(ask.explain(found, data), screen.width)))
+        text = ask.explain(found, data, language=screen.language)
+        screen.show("\n".join(_wrapped(text, screen.width)))
     return exit_code
 
 

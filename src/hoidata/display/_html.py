@@ -19,7 +19,9 @@ _NARROW: Final = 12
 """A text of more letters does not become a column of single words."""
 _TONES: Final = {
     **dict.fromkeys(("on_time", "met", "yes", "up_to_date", "completed", "on_track"), "good"),
-    **dict.fromkeys(("warning", "late", "undated", "undecided", "behind", "unknown"), "care"),
+    **dict.fromkeys(
+        ("warning", "late", "undated", "undecided", "behind", "exceeding", "unknown"), "care"
+    ),
     **dict.fromkeys(("error", "missing", "missed", "no", "overdue", "not_reached"), "bad"),
 }
 """The colour of what is well, is to be looked at, or is amiss; the word itself says which."""

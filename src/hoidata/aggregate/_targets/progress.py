@@ -48,6 +48,7 @@ class ProgressStatus(Choice):
     NOT_STARTED = "not_started"
     ON_TRACK = "on_track"
     BEHIND = "behind"
+    EXCEEDING = "exceeding"
     MET = "met"
     MISSED = "missed"
     NOT_REACHED = "not_reached"
@@ -181,9 +182,9 @@ def progress(data: Dataset, *, at: datetime.date | str) -> tuple[TargetSetProgre
     period had ended. Each organization is to reach each target; the parties of a cooperation or a
     twinning reach it together. A flow under way is on track if it has reached the share of the
     target that corresponds to its share of the days of the period; without an end nothing is
-    behind. A limit on a flow is missed as soon as it is exceeded, one on a balance is decided on
-    the last day. What was reported for only some units, days or items never decides that a target
-    was missed, unless there cannot be more.
+    behind. A limit on a flow is missed as soon as it is exceeded; a balance above one is exceeding
+    it until the last day decides. What was reported for only some units, days or items never
+    decides that a target was missed, unless there cannot be more.
 
     A target of each year has a row for each year of its period. For a range the low end is enough;
     "khoảng 100" is reached from 100, missed below 90, and left open between. What is only aimed at
@@ -440,8 +441,9 @@ def _under_way(wanted: Wanted, total: Total, whole: Quantity, now: Quantity) -> 
     if wanted.is_bare_nought:
         return is_kept
     if wanted.is_limit:
-        is_exceeded = wanted.holds(whole) is Verdict.NO
-        return ProgressStatus.MISSED if is_exceeded and is_flow else is_kept
+        if is_flow and wanted.holds(whole) is Verdict.NO:
+            return ProgressStatus.MISSED
+        return ProgressStatus.EXCEEDING if is_kept is ProgressStatus.BEHIND else is_kept
     if wanted.target.operator is Operator.EQUAL:
         if is_flow and wanted.is_exceeded(whole):
             return ProgressStatus.MISSED

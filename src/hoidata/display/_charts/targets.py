@@ -30,6 +30,7 @@ _SIGNS: Final = {
     ProgressStatus.MET: (GREEN, _CHECK),
     ProgressStatus.ON_TRACK: (BLUE, "M-.8,0H.8M.2,-.6L.8,0L.2,.6"),
     ProgressStatus.BEHIND: (ORANGE, "M0,-.9V.1M0,.8V.81"),
+    ProgressStatus.EXCEEDING: (ORANGE, "M-.7,.5L0,-.5L.7,.5"),
     ProgressStatus.MISSED: (RED, _CROSS),
     ProgressStatus.NOT_REACHED: (RED, "M-.7,0H.7"),
     ProgressStatus.UNDECIDED: (GREY, _QUESTION),
