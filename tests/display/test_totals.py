@@ -14,7 +14,9 @@ from hoidata import (
     Period,
     Quantity,
     Ratio,
+    compare,
     display,
+    io,
     rollup,
 )
 
@@ -318,3 +320,45 @@ class TestFiguresThatDoNotCount:
         data = town(observations=[figure("quyen-gop", "xa-1", dong(10)), *more])
         table = display.table(rollup(data, "quyen-gop", to="xa-1", over="2022"), data)
         assert table.notes[0].endswith("; và 2 mục khác")
+
+
+class TestUnitsOfOneName:
+    OWN = "  - {{id: {0}, name: Hội tỉnh An, {1}}}\n"
+    GIVEN = (
+        "  - {{id: {0}-{1}, metric: gifts, value: 5 suất quà, "
+        "organizations: [{0}], period: năm {1}}}\n"
+    )
+
+    def of(self, *fields):
+        units = "".join(self.OWN.format(f"u{n}", field) for n, field in enumerate(fields))
+        given = "".join(
+            self.GIVEN.format(f"u{n}", year) for n in range(len(fields)) for year in (2024, 2025)
+        )
+        return io.loads(f"format: hoidata/1\norganizations:\n{units}observations:\n{given}")
+
+    @pytest.mark.parametrize(
+        ("fields", "language", "names"),
+        [
+            (
+                ["valid_to: 30/6/2025", "valid_from: 1/7/2025"],
+                "vi",
+                ["tính đến hết tháng 6/2025", "từ tháng 7/2025 trở đi"],
+            ),
+            (["valid_to: 30/6/2025", "level: tỉnh"], "en", ["up to the end of June 2025", "u1"]),
+            (["level: tỉnh", "level: tỉnh"], "vi", ["u0", "u1"]),
+            (["valid_to: 30/6/2025"] * 2, "vi", ["u0", "u1"]),
+        ],
+    )
+    def test_are_told_apart(self, fields, language, names):
+        data = self.of(*fields)
+        expected = [f"Hội tỉnh An ({each})" for each in names]
+        rolled = rollup(data, "gifts", over="year")
+        texts = display.table(rolled, data, language=language).texts
+        assert [row[0] for row in texts] == expected
+        compared = compare(data, "gifts", period="2025")
+        texts = display.table(compared, data, language=language).texts
+        assert [row[0] for row in texts] == expected
+
+    def test_of_names_of_their_own_are_called_by_these(self):
+        data = self.of("valid_to: 30/6/2025")
+        assert display.table(rollup(data, "gifts", over="year"), data).texts[0][0] == "Hội tỉnh An"

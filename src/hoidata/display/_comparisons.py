@@ -8,7 +8,7 @@ import attrs
 from hoidata.aggregate import Comparison, Total
 from hoidata.dataset import Dataset
 from hoidata.display._cell import Cell
-from hoidata.display._names import labelled, owner_name
+from hoidata.display._names import labelled, owner_names
 from hoidata.display._table import Table
 from hoidata.display._totals import answer
 from hoidata.display._words import Language, name_of, period_name, word
@@ -30,9 +30,13 @@ def comparisons(data: Dataset, compared: Iterable[Comparison], language: Languag
     heads = [word(head, language) for head in _HEADS]
     if is_one:
         heads[2:4] = [period_name(each, language) for each in periods.pop()]
+    names = owner_names(data, (each.organization for each in given), language)
     table = Table(
         heads,
-        [_row(data, each, language, is_period_shown=not is_one) for each in given],
+        [
+            (names[each.organization], *_row(data, each, language, is_period_shown=not is_one))
+            for each in given
+        ],
         title=word("comparisons", language),
         language=language,
         widest=40,  # six columns are side by side
@@ -51,7 +55,6 @@ def _row(
         for total, period in figures
     )
     return (
-        owner_name(data, row.organization, language),
         name_of(row.metric, language),
         base,
         current,

@@ -3,12 +3,15 @@
 The one place that looks names up: everything is named from the dataset, if one was given.
 """
 
+from collections import Counter
+from collections.abc import Iterable
+
 import attrs
 
-from hoidata.dataset import Dataset
+from hoidata.dataset import Dataset, days
 from hoidata.display._cell import Cell
 from hoidata.display._table import Table
-from hoidata.display._words import Language, label, name_of, word
+from hoidata.display._words import Language, label, name_of, period_name, word
 from hoidata.domain import Initiative, Metric, Organization, Person, Privacy
 
 
@@ -28,6 +31,25 @@ def organization_name(data: Dataset, key: str | None, language: Language) -> str
 def owner_name(data: Dataset, key: str | None, language: Language) -> str:
     """Return the name of who a total belongs to; None is a joint total that has no place."""
     return word("joint", language) if key is None else organization_name(data, key, language)
+
+
+def owner_names(
+    data: Dataset, units: Iterable[str | None], language: Language
+) -> dict[str | None, str]:
+    """Return the names of who totals belong to, by id; where two are the same, with their days.
+
+    Where these do not tell them apart, their ids do.
+    """
+    names = {unit: owner_name(data, unit, language) for unit in units}
+    lives = {unit: (data.existence.span(unit or ""),) for unit in names}
+    alike = Counter(names.values())
+    twins = Counter((name, lives[unit]) for unit, name in names.items())
+    for unit, name in names.items():
+        if alike[name] > 1 and unit is not None:
+            is_dated = twins[name, lives[unit]] == 1 and lives[unit] != days.ALWAYS
+            apart = period_name(days.to_periods(lives[unit])[0], language) if is_dated else unit
+            names[unit] = f"{name} ({apart})"
+    return names
 
 
 def person_name(data: Dataset, key: str, language: Language) -> str:

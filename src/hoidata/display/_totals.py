@@ -6,7 +6,7 @@ from typing import Final
 from hoidata.aggregate import LeftOut, Missing, RollUp, Total
 from hoidata.dataset import Dataset
 from hoidata.display._cell import Cell
-from hoidata.display._names import labelled, organization_name, owner_name
+from hoidata.display._names import labelled, organization_name, owner_names
 from hoidata.display._table import Table
 from hoidata.display._words import (
     Language,
@@ -40,10 +40,8 @@ def totals(data: Dataset, rolled: RollUp, language: Language) -> Table:
     """
     periods = rolled.periods
     cells = {key: answer(data, total, language) for key, total in rolled.items()}
-    rows = [
-        [owner_name(data, unit, language), *(cells.get((unit, each)) for each in periods)]
-        for unit in units_of(data, rolled)
-    ]
+    names = owner_names(data, units_of(data, rolled), language)
+    rows = [[name, *(cells.get((unit, each)) for each in periods)] for unit, name in names.items()]
     below = [problem.translate(language) for problem in rolled.problems]
     table = Table(
         [word("organization", language), *(period_name(each, language) for each in periods)],
