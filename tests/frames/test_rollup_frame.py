@@ -421,7 +421,7 @@ def test_what_is_no_frame_and_what_nobody_knows():
 
 def test_only_some_units_and_metrics():
     frame = figures(("b", 1, 12, 5), ("c", 1, 12, 6))
-    assert answer(frame, to="provincial") == {"p": (11, True)}
+    assert answer(frame, to="provincial") == answer(frame, to="tỉnh") == {"p": (11, True)}
     assert answer(frame, to=["b", "c"]) == {"b": (5, True), "c": (6, True)}
     assert answer(frame, to="c") == {"c": (6, True)}
     assert answer(frame, metrics="members") == {}
