@@ -10,8 +10,7 @@ import altair
 import pytest
 
 from hoidata import Dataset, InvalidData, MissingExtra, Organization, io, rollup, samples
-from hoidata.display import chart
-from hoidata.io import to_svg
+from hoidata.display import chart, to_svg
 
 SUFFIXES = (".svg", ".png", ".html", ".json")
 STARTS = {".svg": b"<svg ", ".png": b"\x89PNG", ".html": b"<!DOCTYPE html>", ".json": b"{"}
