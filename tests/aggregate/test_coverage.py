@@ -342,3 +342,18 @@ class TestSelections:
     def test_name_only_known_parents(self):
         with pytest.raises(ReferenceMissing, match="nobody"):
             coverage(self.DATA, "2024", parent="nobody")
+
+
+@pytest.mark.parametrize("word", ["xã", "cấp xã", "Phường", "communal"])
+def test_a_level_may_be_asked_for_by_a_word(word):
+    data = Dataset(
+        organizations=[unit("p", level="provincial", expected={"communal": 3}), unit("a")],
+        attachments=[Attachment("a", "p")],
+        observations=[figure("a", "gifts", "2024")],
+    )
+    answer = coverage(data, "2024", to=word)
+    assert [row.organization for row in answer.rows] == ["a"]
+    assert answer.unnamed == 2
+    assert [place for place, _ in rollup(data, "gifts", to=word)] == ["a"]
+    named = Dataset(organizations=[*data.organizations, unit("xã", level="chapter")])
+    assert [row.organization for row in coverage(named, "2024", to="xã").rows] == ["xã"]

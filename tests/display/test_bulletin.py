@@ -394,6 +394,21 @@ class TestItself:
         assert str(shown).startswith("Bản tin\nKỳ\n\n1. Một\n\nlời\n\n---")
         assert shown.chapters[0].tables == (table,)
 
+    def test_shows_itself_in_a_notebook_and_is_short_in_a_console(self, tinh):
+        pytest.importorskip("altair")
+        shown = bulletin(tinh)
+        page = shown._repr_html_()
+        assert page.startswith('<div class="hoidata')
+        assert page.count("<figure><svg") == sum(
+            hasattr(each, "to_dict") for every in shown.chapters for each in every.contents
+        )
+        assert all(f"<h4>{n}. {each.title}" in page for n, each in enumerate(shown.chapters, 1))
+        assert "<script" not in page
+        assert "trên 120 suất quà" in page
+        assert repr(shown) == f"<Bulletin {shown.title!r}: {len(shown.chapters)} chapters>"
+        evil = Bulletin("<b>", ["<i>"], [Chapter("<u>", ["<script>"])])._repr_html_()
+        assert not any(tag in evil for tag in ("<b>", "<i>", "<u>", "<script>"))
+
     def test_holds_nothing_but_texts_tables_and_charts(self):
         with pytest.raises(InvalidData, match=r"field\.type at \$\.contents\[1\]"):
             Chapter("Một", ["lời", 5])

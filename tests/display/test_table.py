@@ -195,3 +195,8 @@ class TestSorted:
     def test_of_an_unknown_column_is_refused(self):
         with pytest.raises(InvalidData, match=r"field\.choice at \$\.heading"):
             Table(["số"], []).sorted("tên")
+
+
+def test_is_short_in_a_console():
+    assert repr(Table(["a", "b"], [["x", 1]], title="Quà")) == "<Table 'Quà': 1 rows, 2 columns>"
+    assert repr(Table(["a"], [])) == "<Table: 0 rows, 1 columns>"

@@ -426,7 +426,9 @@ def test_times_of_day_are_no_days():
 
 
 @pytest.mark.parametrize("unit", ["ms", "us", "ns"])
-@pytest.mark.parametrize("after", [{"milliseconds": 5}, {"hours": 23, "minutes": 59, "seconds": 59}])
+@pytest.mark.parametrize(
+    "after", [{"milliseconds": 5}, {"hours": 23, "minutes": 59, "seconds": 59}]
+)
 @pytest.mark.parametrize("library", LIBRARIES)
 def test_any_time_after_midnight_is_no_day(unit, after, library):
     frame = figures(("b", 1, 12, 5)).cast({"start": pl.Datetime(unit), "end": pl.Datetime(unit)})
@@ -459,7 +461,7 @@ def test_what_is_no_frame_and_what_nobody_knows():
 
 def test_only_some_units_and_metrics():
     frame = figures(("b", 1, 12, 5), ("c", 1, 12, 6))
-    assert answer(frame, to="provincial") == {"p": (11, True)}
+    assert answer(frame, to="provincial") == answer(frame, to="tỉnh") == {"p": (11, True)}
     assert answer(frame, to=["b", "c"]) == {"b": (5, True), "c": (6, True)}
     assert answer(frame, to="c") == {"c": (6, True)}
     assert answer(frame, metrics="members") == {}

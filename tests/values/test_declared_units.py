@@ -88,3 +88,16 @@ def test_changes_take_what_groups_digits():
 def test_units_change_nothing_that_does_not_name_them(text):
     read = Quantity.parse(text, units=UNITS)
     assert (read, read.step) == (Quantity.parse(text), Quantity.parse(text).step)
+
+
+def test_a_label_is_read_as_the_code():
+    kitchen = Unit("bếp", label="Bếp ăn")
+    assert Quantity.parse("1 bếp ăn", units=[kitchen]).code == "1 [bếp]"
+    for code, label in [("hộ làm muối", "hộ"), ("bếp", "bếp/ăn"), ("bếp", "đồng")]:
+        one = Unit(code, label=label)  # which says less, is no noun, or is money
+        assert Quantity.parse("2 hộ", units=[one]).unit == "hộ"
+        assert Quantity.parse("2 đồng", units=[one]).unit == "VND"
+    other = Unit("hội quán", aliases=["bếp ăn"])
+    assert Quantity.parse("1 bếp ăn", units=[kitchen, other]).unit == "hội quán"
+    alike = Unit("hội quán", label="bếp ăn")
+    assert Quantity.parse("1 bếp ăn", units=[kitchen, alike]).unit == "bếp ăn"

@@ -73,7 +73,7 @@ display.table(compared, data)
 # %%
 growth = {row.organization: row.growth for row in compared}
 assert growth["ctd.lam-giang"] is None
-assert str(growth["ctd.tay-ben"]) == "gần 15,8%"
+assert str(growth["ctd.tay-ben"]) == "dưới 15,8%"
 display.chart(compared, data)
 
 # %% [markdown]

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
+from hoidata import vocab
 from hoidata.dataset import Dataset, asked_day
 from hoidata.domain import Level, Organization
 from hoidata.errors import ReferenceMissing, nearest, shown
 from hoidata.values import Period
 
-__all__ = ["asked_day", "asked_period", "asked_units"]
+__all__ = ["asked_day", "asked_level", "asked_period", "asked_units"]
 
 
 def asked_period(period: Period | str) -> Period:
@@ -17,6 +18,17 @@ def asked_period(period: Period | str) -> Period:
         InvalidData: The codes of `Period.parse`.
     """
     return Period.parse(period) if isinstance(period, str) else period
+
+
+def asked_level(data: Dataset, named: object) -> Level | None:
+    """Return the level asked for, by its code or a word for it ("xã"); None if units are.
+
+    An organization with such an id comes before a word.
+    """
+    if not isinstance(named, str):
+        return None
+    is_unit = named not in tuple(Level) and data.get(Organization, named) is not None
+    return None if is_unit else vocab.choice_of(Level, named)
 
 
 def asked_units(data: Dataset, named: str | Iterable[str]) -> tuple[str, ...]:

@@ -7,12 +7,12 @@ from typing import Final, NamedTuple, Protocol
 import attrs
 
 from hoidata import vocab
-from hoidata.aggregate._asked import asked_period, asked_units
+from hoidata.aggregate._asked import asked_level, asked_period, asked_units
 from hoidata.aggregate._rollup import To
 from hoidata.aggregate._rollup.asker import Asker
 from hoidata.aggregate._rollup.declared import Declared, unnamed_units
 from hoidata.dataset import Dataset, days
-from hoidata.domain import AttachmentKind, Level, Metric, Organization, Report
+from hoidata.domain import AttachmentKind, Metric, Organization, Report
 from hoidata.errors import ReferenceMissing, Shown, checked, did_you_mean
 from hoidata.values import Period, PeriodKind
 from hoidata.vocab import Choice
@@ -131,9 +131,9 @@ def coverage(
     Args:
         data: The organizations, their reports and figures.
         period: The period asked for; a report counts if it is for exactly these days.
-        to: A level, or the ids of those expected, whether they exist or not. If None, those
-            directly below the `parent`; without one all units of the levels that reported, and
-            units without a level of the kinds and associations that reported.
+        to: A level ("communal", "xã"), or the ids of those expected, whether they exist or not. If
+            None, those directly below the `parent`; without one all units of the levels that
+            reported, and units without a level of the kinds and associations that reported.
         metrics: Codes of the metrics that each was to report, or one code.
         association: Only units of this association, by its code or name.
         parent: Only units below this one, or the members of this bloc; a unit that has neither
@@ -273,10 +273,11 @@ class _Expected:
 
     def units(self, to: To, reported: Iterable[str]) -> tuple[str, ...]:
         """Return the units expected: those asked for, or those like the ones that reported."""
-        if to is not None and not _is_level(to):
-            return asked_units(self._data, to)
+        level = asked_level(self._data, to)
+        if level is not None:
+            return tuple(each.id for each in self._there(deep=True) if each.level == level)
         if to is not None:
-            return tuple(each.id for each in self._there(deep=True) if each.level == to)
+            return asked_units(self._data, to)
         if self._parent is not None:
             below = tuple(each.id for each in self._there(deep=False))
             is_leaf = not below and not self.unnamed(None, ())
@@ -287,14 +288,15 @@ class _Expected:
 
     def unnamed(self, to: To, units: tuple[str, ...]) -> int:
         """Return how many more are only counted, of the levels of those expected."""
-        if to is not None and not _is_level(to):
+        level = asked_level(self._data, to)
+        if to is not None and level is None:
             return 0
         if to is None and self._parent is not None:
             children = self._tree.children(self._parent, self._at)
             unnamed = sum(unnamed_units(self._data, self._parent, children).values())
             return unnamed + self._unlisted
         found = (self._data[Organization, unit].level for unit in units)
-        levels = {to} if to is not None else set(found)
+        levels = set(found) if level is None else {level}
         above = [*self._there(deep=True)]
         if self._parent is not None:
             above.append(self._data[Organization, self._parent])
@@ -302,10 +304,10 @@ class _Expected:
             number
             for each in above
             if each.expected
-            for level, number in unnamed_units(
+            for below, number in unnamed_units(
                 self._data, each.id, self._tree.children(each.id, self._at)
             ).items()
-            if level in levels
+            if below in levels
         )
 
     def _there(self, *, deep: bool) -> Iterator[Organization]:
@@ -336,10 +338,6 @@ def _association(data: Dataset, name: str) -> str:
     near = did_you_mean(name, vocab.forms("associations") | own)
     message = f"no association '{name}' in the dataset or the vocabulary{near}"
     raise ReferenceMissing(message)
-
-
-def _is_level(to: To) -> bool:
-    return isinstance(to, str) and to in tuple(Level)
 
 
 def _sort_of(unit: Organization) -> tuple[object, ...]:

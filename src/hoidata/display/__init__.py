@@ -10,6 +10,7 @@ from hoidata.display._bulletin.model import Bulletin, Chapter, Content
 from hoidata.display._cell import Cell, Value
 from hoidata.display._charts import Chart, ChartAnswer, chart
 from hoidata.display._charts import converter as converter
+from hoidata.display._charts import to_svg as to_svg
 from hoidata.display._door import Answer, table
 from hoidata.display._html import stylesheet
 from hoidata.display._notebook import in_notebook as in_notebook

@@ -111,6 +111,11 @@ class Table:
         columns = zip(*self.rows, strict=True) if self.rows else (() for _ in self.header)
         return tuple("right" if column and _is_of_numbers(column) else "left" for column in columns)
 
+    def __repr__(self) -> str:
+        """Return the title, and how many rows and columns there are."""
+        title = f" {self.title!r}" if self.title else ""
+        return f"<Table{title}: {len(self.rows)} rows, {len(self.header)} columns>"
+
     def __str__(self) -> str:
         """Return title, table and notes as lines of plain text, without trailing spaces."""
         text = _laid_out(self, self._wrapped)

@@ -48,8 +48,8 @@ class Participation(Shown):
         organization: Id of the organization that took part, or that a group came from.
         group: Description of a group whose members are not named.
         count: How many took part; None if not stated.
-        registered: How many were convened, invited or registered (được triệu tập, được mời, đăng ký), whether
-            or not they took part; None if not stated.
+        registered: How many were convened, invited or registered (được triệu tập, được mời, đăng
+            ký), whether or not they took part; None if not stated.
         on_behalf_of: Ids of the organizations that the participant spoke for.
         sources: Where it is stated.
 

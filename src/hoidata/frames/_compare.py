@@ -90,7 +90,7 @@ def compare_frame(  # noqa: PLR0913 - as `compare`, all but the first four named
         metrics: The metrics; None is all that the frame has, which on PySpark must be named.
         period: The later period.
         base_period: The period to compare with; the same period of the year before if None.
-        to: A level, or the ids of organizations; None is all.
+        to: A level ("communal", "xã"), or the ids of organizations; None is all.
         hard: What becomes of metrics that a library does not compare: "objects" has `compare`
             answer, "refuse" refuses them by name.
 

@@ -60,8 +60,9 @@ def coverage_frame(
         base: The organizations, reports, metrics and terms; of a `Structure` the association's
             own line of command counts, whichever is its.
         period: The period; a report counts if it is for exactly these days.
-        to: A level, or the ids of those expected. If None, all of the levels that reported, and
-            of units without a level those of a kind and association that reported.
+        to: A level ("communal", "xã"), or the ids of those expected. If None, all of the levels
+            that reported, and of units without a level those of a kind and association that
+            reported.
         metrics: The metrics that each was to report. None asks about any that the frame has, and
             `missing` is null; on PySpark they must be named.
 

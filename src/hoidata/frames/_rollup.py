@@ -78,7 +78,7 @@ def rollup_frame(  # noqa: PLR0913 - as `rollup`, all named
         base: What is known beside the figures, or its `Structure`; figures in it count too.
         metrics: The metrics; all that are in the frame if None, but on PySpark they are named.
         over: Which parts of the calendar totals are of.
-        to: A level, or ids of the organizations asked for; all if None.
+        to: A level ("communal", "xã"), or ids of the organizations asked for; all if None.
         prefer: `stated` or `derived`, as in `rollup`.
         hard: What becomes of metrics that are not plain: `objects`, or `refuse`.
 

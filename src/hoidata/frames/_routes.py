@@ -5,6 +5,7 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 
+from hoidata.aggregate import asked_level
 from hoidata.dataset import Dataset
 from hoidata.domain import Level, Metric, Organization
 from hoidata.errors import InvalidData, NotAdditive, Problem, ReferenceMissing
@@ -218,8 +219,9 @@ def of_units(
     if to is None:
         return found
     base = structure.base
-    if isinstance(to, str) and to in tuple(Level):
-        names = [each.id for each in base.organizations if each.level == to]
+    level = asked_level(base, to)
+    if level is not None:
+        names = [each.id for each in base.organizations if each.level == level]
     else:
         listed = (to,) if isinstance(to, str) else to
         names = [base[Organization, normalize(each)].id for each in listed]

@@ -54,7 +54,6 @@ from hoidata.io._table import (
 from hoidata.io._tree import Unreadable as Unreadable
 from hoidata.io._write.bulletin import write_bulletin
 from hoidata.io._write.picture import to_png as to_png
-from hoidata.io._write.picture import to_svg as to_svg
 from hoidata.io._write.write import write_chart, write_table
 from hoidata.io._writers import make_writer as make_writer
 

@@ -59,7 +59,7 @@ def _words_with(units: tuple[Unit, ...]) -> Lexicon:
             "label_vi": unit.code,
             "kind": unit.kind.value,
             "rank": str(unit.rank or ""),
-            "aliases": ";".join(alias for alias in unit.aliases if codes.get(alias) == unit.code),
+            "aliases": ";".join(name for name, code in codes.items() if code == unit.code),
         }
         for unit in reversed(units)  # of two definitions the first one holds
         if unit.kind is not UnitKind.MONEY

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple, Self
 
@@ -121,7 +122,7 @@ class Unit(Shown):
 
     Args:
         code: The unit as quantities hold it, or any of its names.
-        label: Vietnamese label, as written after a number; the code by default.
+        label: Vietnamese label, as written after a number, and read there; the code by default.
         label_en: English label; the Vietnamese one where none is known.
         one_en: English label of one; that of many where none is known.
         kind: `beings` counts distinct people or households, which do not add up over time;
@@ -232,15 +233,29 @@ def per_units(names: str | Iterable[str]) -> tuple[str, ...]:
 
 
 def codes_by_alias(units: Iterable[Unit]) -> dict[str, str]:
-    """Return the code of every other name that units declare; those of two units have none."""
+    """Return the code of every other name that units declare; those of two units have none.
+
+    A label is a name too, unless it is an alias of another unit.
+    """
     distinct = {unit.code: unit for unit in reversed([*units])}
-    times = Counter(alias for unit in distinct.values() for alias in set(unit.aliases))
-    return {
-        alias: unit.code
+    aliases = {alias for unit in distinct.values() for alias in unit.aliases}
+    names = {
+        unit.code: {*unit.aliases, *(_nouns_of_label(unit) - aliases)} - distinct.keys()
         for unit in distinct.values()
-        for alias in unit.aliases
-        if times[alias] == 1 and alias not in distinct
     }
+    times = Counter(name for each in names.values() for name in each)
+    return {name: code for code, each in names.items() for name in sorted(each) if times[name] == 1}
+
+
+def _nouns_of_label(unit: Unit) -> set[str]:
+    """Return the label as quantities hold it, if it may be an alias.
+
+    The label "hộ" of "hộ nông dân" is none: it says less, and other hộ are called so too.
+    """
+    with suppress(InvalidData):
+        noun = _alias(unit.label)
+        return set() if unit.code.startswith(f"{noun} ") else {noun}
+    return set()
 
 
 class Dimension(NamedTuple):

@@ -10,8 +10,7 @@ import altair
 import pytest
 
 from hoidata import Dataset, InvalidData, MissingExtra, Organization, io, rollup, samples
-from hoidata.display import chart, table
-from hoidata.io import to_svg
+from hoidata.display import chart, table, to_svg
 from hoidata.io._write.page import to_html
 
 SUFFIXES = (".svg", ".png", ".html", ".json")

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias, TypedDict
 
-from hoidata.aggregate._asked import asked_day, asked_units
+from hoidata.aggregate._asked import asked_day, asked_level, asked_units
 from hoidata.aggregate._rollup.asker import Asker, forbidding, is_forbidden, total_of
 from hoidata.aggregate._rollup.computing import (
     Row,
@@ -74,8 +74,8 @@ def rollup(  # noqa: PLR0913 - the question has that many sides, all named
     Args:
         data: The figures and the tree.
         metric: The metric, or its code, label or alias.
-        to: A level, or ids of the organizations asked for; all that have figures, or have such
-            units below them, if None.
+        to: A level ("communal", "xã"), or ids of the organizations asked for; all that have
+            figures, or have such units below them, if None.
         over: `month`, `quarter`, `half`, `year`, or the periods asked for; the periods as they
             were stated if None. A `year` is an organization's own (`Organization.year_start`),
             found under its days and under the calendar year that names it; the other parts, and
@@ -391,8 +391,9 @@ def _units(world: World, to: To) -> tuple[str, ...]:
     if to is None:
         order = {each.id: place for place, each in enumerate(data.organizations)}
         return tuple(sorted(world.above, key=lambda unit: (order.get(unit, len(order)), unit)))
-    if isinstance(to, str) and to in tuple(Level):
-        return tuple(each.id for each in data.organizations if each.level == to)
+    level = asked_level(data, to)
+    if level is not None:
+        return tuple(each.id for each in data.organizations if each.level == level)
     named = asked_units(data, to)
     for unit in named:
         if data.term("organization_kinds", data[Organization, unit].kind).has_members:

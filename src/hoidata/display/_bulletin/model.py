@@ -1,13 +1,14 @@
 """A bulletin as its chapters, before it becomes a page or a document."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
 import attrs
 
 from hoidata.display._cell import clean
-from hoidata.display._charts import Chart
-from hoidata.display._table import Table
+from hoidata.display._charts import Chart, to_svg
+from hoidata.display._html import boxed, headed, line_of
+from hoidata.display._table import Table, pieces_of
 from hoidata.display._words import Language
 from hoidata.errors import checked_fields, refused
 
@@ -99,8 +100,37 @@ class Bulletin:
     chapters: tuple[Chapter, ...] = attrs.field(converter=_chapters)
     language: Language = attrs.field(default="vi", kw_only=True)
 
+    def __repr__(self) -> str:
+        """Return the title, and how many chapters there are."""
+        return f"<Bulletin {self.title!r}: {len(self.chapters)} chapters>"
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: all chapters, with the first rows of their tables.
+
+        Raises:
+            MissingExtra: It has a chart, and vl-convert is not installed.
+        """
+        return boxed(self._pieces(), self.language)
+
+    def _pieces(self) -> Iterator[str]:
+        yield headed(self.title)
+        yield from map(line_of, self.facts)
+        for number, chapter in enumerate(self.chapters, 1):
+            yield headed(f"{number}. {chapter.title}")
+            for each in chapter.contents:
+                yield from _shown(each)
+
     def __str__(self) -> str:
         """Return it as lines of plain text."""
         head = "\n".join((self.title, *self.facts))
         chapters = (f"{number}. {each}" for number, each in enumerate(self.chapters, 1))
         return "\n\n".join((head, *chapters))
+
+
+def _shown(content: Content) -> Iterator[str]:
+    if isinstance(content, str):
+        yield line_of(content)
+    elif isinstance(content, Table):
+        yield from pieces_of(content)
+    else:
+        yield f"<figure>{to_svg(content)}</figure>"

@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from hoidata.aggregate import To, asked_units
+from hoidata.aggregate import To, asked_level, asked_units
 from hoidata.dataset import Dataset, Hierarchy, days
 from hoidata.display._words import Language
 from hoidata.domain import Level, Metric, Movement, Observation, Report, vocabulary_metrics
@@ -55,7 +55,7 @@ class Question:
     @property
     def level(self) -> Level | None:
         """The level asked for; None if none is."""
-        return Level(self.to) if isinstance(self.to, str) and self.to in tuple(Level) else None
+        return asked_level(self.data, self.to)
 
     @cached_property
     def told(self) -> frozenset[str]:

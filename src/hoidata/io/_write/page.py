@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Final
 
-from hoidata.display import Bulletin, Cell, Chapter, Chart, Content, Table
-from hoidata.io._write.picture import to_svg
+from hoidata.display import Bulletin, Cell, Chapter, Chart, Content, Table, to_svg
 
 _COLORS: Final = """
 :root { color-scheme: light dark; --text: #111; --quiet: #555; --back: #fff; --line: #999;

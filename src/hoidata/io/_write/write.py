@@ -7,14 +7,14 @@ from typing import Final, cast
 import attrs
 
 from hoidata.dataset import Dataset
-from hoidata.display import Answer, Chart, ChartAnswer, Language, Table, chart, table
+from hoidata.display import Answer, Chart, ChartAnswer, Language, Table, chart, table, to_svg
 from hoidata.errors import InvalidData, Problem, checked
 from hoidata.io._disk import path_of, replace_file
 from hoidata.io._write.delimited import to_csv
 from hoidata.io._write.excel import to_xlsx
 from hoidata.io._write.markdown import to_markdown
 from hoidata.io._write.page import chart_to_html, to_html
-from hoidata.io._write.picture import to_json, to_png, to_svg
+from hoidata.io._write.picture import to_json, to_png
 from hoidata.io._write.word import to_docx
 
 _WRITERS: Final[dict[str, Callable[[Table], bytes]]] = {
