@@ -426,7 +426,9 @@ def test_times_of_day_are_no_days():
 
 
 @pytest.mark.parametrize("unit", ["ms", "us", "ns"])
-@pytest.mark.parametrize("after", [{"milliseconds": 5}, {"hours": 23, "minutes": 59, "seconds": 59}])
+@pytest.mark.parametrize(
+    "after", [{"milliseconds": 5}, {"hours": 23, "minutes": 59, "seconds": 59}]
+)
 @pytest.mark.parametrize("library", LIBRARIES)
 def test_any_time_after_midnight_is_no_day(unit, after, library):
     frame = figures(("b", 1, 12, 5)).cast({"start": pl.Datetime(unit), "end": pl.Datetime(unit)})

@@ -100,7 +100,7 @@ def _of_pandas(frame: Wrapped, base: Dataset) -> Any:  # noqa: ANN401 - of panda
     known = frame.select(name for name in frame.columns if name in names)
     place = f"{MARK}place"
     rows = in_polars(known, names).with_row_index(place, order_by=None)
-    found = like(_checked(rows, base).select(place, *ADDED), frame.to_native())
+    found: Any = like(_checked(rows, base).select(place, *ADDED), frame.to_native())
     told = frame.to_native().iloc[found[place].to_numpy()]
     return told.assign(**{name: found[name].array for name in ADDED})
 

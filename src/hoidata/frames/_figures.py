@@ -8,7 +8,16 @@ from collections.abc import Container
 from typing import Any, Final, NamedTuple
 
 from hoidata.errors import InvalidData, Problem
-from hoidata.frames._engines import Lazy, Wrapped, in_polars, is_spark, narwhals, once, to_rows, wrap
+from hoidata.frames._engines import (
+    Lazy,
+    Wrapped,
+    in_polars,
+    is_spark,
+    narwhals,
+    once,
+    to_rows,
+    wrap,
+)
 from hoidata.frames._rows import columns
 
 NEEDED: Final = ("metric", "organization", "start", "end", "value", "unit")
