@@ -31,9 +31,9 @@ ADDED: Final = ("problem", "column", "found")
 def check_frame(frame: Any, base: Dataset) -> Any:  # noqa: ANN401 - of any library
     """Return the rows of a frame of figures about which something is wrong, once for each problem.
 
-    They are what `from_frame` and `check` would report of the same figures, found by the library
-    of the frame itself: nothing becomes an object, and what is lazy stays so. Nothing is collected
-    on PySpark and DuckDB; of a lazy frame of polars only the rows that are suspect.
+    They are what `from_frame` and `check` would report of the same figures, found by polars or, on
+    PySpark and DuckDB, by these themselves: nothing becomes an object, and what is lazy stays so.
+    Nothing is collected there; of a lazy frame of polars only the rows that are suspect.
 
     Metrics, units and choices are named by their codes, as `to_frame` writes them. The codes of
     problems are
@@ -65,7 +65,7 @@ def check_frame(frame: Any, base: Dataset) -> Any:  # noqa: ANN401 - of any libr
         TypeError: It is no dataframe.
         InvalidData: `frame.missing`, `frame.type` with every column; `frame.column` for columns
             that are named as those added.
-        MissingExtra: narwhals is not installed.
+        MissingExtra: narwhals or polars is not installed.
 
     Example:
         >>> import polars as pl
