@@ -349,6 +349,75 @@ def test_categorical_texts_are_texts():
     assert wrong(frame) == [("metric.unknown", "metric", "la")]
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("column", ["id", "part_of"])
+def test_categorical_ids_are_texts(engine, column):
+    rows = [WHOLE, {**WHOLE, "id": "p", "start": datetime.date(2024, 2, 1)}]
+    frame = pl.DataFrame(rows).with_columns(part_of=pl.Series([None, WHOLE["id"]]))
+    other = frame.with_columns(part_of=pl.Series(["o-9", "no"]))
+    for each in (frame, other):
+        named = each.cast({column: pl.Categorical})
+        for base in (BASE, with_figures(figure("o-9"))):
+            found = frames.check_frame(in_engine(named, engine), base)
+            told = [(row["problem"], row["part_of"]) for row in rows_of(found)]
+            wanted = [] if each is frame else ["no"] if base is not BASE else ["no", "o-9"]
+            assert sorted(told) == [("reference.unknown", part) for part in wanted]
+
+
+def _with_other_dictionaries(table):
+    halves = [
+        half.set_column(1, "metric", half["metric"].dictionary_encode())
+        for half in (table.slice(0, 1), table.slice(1))
+    ]
+    return pa.Table.from_batches([batch for half in halves for batch in half.to_batches()])
+
+
+def _with_views(table):
+    return table.set_column(1, "metric", table["metric"].cast(pa.string_view()))
+
+
+def _with_many_decimals(table):
+    cells = pa.array([Decimal(5)] * len(table), pa.decimal128(38, 37))
+    return table.set_column(table.column_names.index("value"), "value", cells)
+
+
+def _with_lists(table):
+    return table.append_column("organizations", pa.array([["xa"]] * len(table)))
+
+
+@pytest.mark.parametrize(
+    ("engine", "change"),
+    [
+        ("pyarrow", _with_other_dictionaries),
+        ("pyarrow", _with_views),
+        ("pyarrow", _with_many_decimals),
+        ("pandas", _with_many_decimals),
+        ("pyarrow", _with_lists),
+        ("pandas", _with_lists),
+    ],
+)
+def test_whatever_arrow_holds_is_checked(engine, change):
+    frame = pl.DataFrame([{**WHOLE, "metric": "la"}, {**WHOLE, "id": "p"}]).select(
+        "id", "metric", "organization", "start", "end", "value", "unit"
+    )
+    given = change(frame.to_arrow())
+    if engine == "pandas":
+        given = given.to_pandas(types_mapper=pd.ArrowDtype)
+    found = frames.check_frame(given, BASE)
+    assert type(found) is type(given)
+    assert [(row["metric"], row["problem"]) for row in rows_of(found)] == [("la", "metric.unknown")]
+
+
+def test_rows_of_pandas_stay_as_they_are():
+    given = pd.DataFrame([WHOLE, {**WHOLE, "id": "p", "metric": "la"}], index=["x", "y"])
+    given["start"], given["end"] = pd.to_datetime(given["start"]), pd.to_datetime(given["end"])
+    given["note"] = pd.Series([1, {"any": "thing"}], index=["x", "y"], dtype=object)
+    found = frames.check_frame(given, BASE)
+    assert [*found.index] == ["y"]
+    assert found["note"].iloc[0] == {"any": "thing"}
+    assert [*found.dtypes][: len(given.columns)] == [*given.dtypes]
+
+
 def test_metrics_of_whole_minimums_and_no_events_are_checked():
     base = Dataset(organizations=[Organization("xa", "Xã")])
     row = {**WHOLE, "metric": "gifts", "event": "e-1", "report": None, "value": -5}

@@ -503,6 +503,72 @@ def test_numbers_and_texts_of_duckdb():
         assert {row[0]: row[5] for row in rows_of(found)} == {"a": 7, "b": 11, "c": 7, "p": 18}
 
 
+def test_integers_of_128_bits_go_to_the_objects_too():
+    frame = figures(("b", 1, 6, 5), ("b", 7, 12, 5)).with_columns(
+        value=pl.Series([5, 2**70], dtype=pl.Int128)
+    )
+    with pytest.raises(InvalidData, match=r"frame\.hard"):
+        frames.rollup_frame(frame, BASE, hard="refuse")
+    for given in (frame, frame.lazy()):
+        found = {row[0]: row[5] for row in rows_of(frames.rollup_frame(given, BASE))}
+        assert found == {"p": 2**70 + 5, "b": 2**70 + 5}
+
+
+@pytest.mark.parametrize("number", [10**38, -(10**38), 2**126 + 2**125, -(2**127)])
+def test_integers_of_more_digits_than_decimals_have_are_refused(number):
+    frame = figures(("b", 1, 12, 5), ("c", 1, 12, 5)).with_columns(
+        value=pl.Series([5, number], dtype=pl.Int128)
+    )
+    row = figures(("b", 1, 12, 5)).to_arrow()
+    with duckdb.connect() as connection:
+        names = 'metric, organization, start, "end", unit'
+        relation = connection.from_arrow(row).select(f"{names}, ({number})::HUGEINT AS value")
+        for given in (frame, frame.lazy(), relation):
+            with pytest.raises(InvalidData) as caught:
+                frames.rollup_frame(given, BASE)
+            (problem,) = caught.value.problems
+            assert (problem.code, problem.path) == ("frame.number", "$.observations.value")
+            assert str(number) in str(problem)
+
+
+@pytest.mark.parametrize("library", ["pandas", "pyarrow"])
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("value", pa.decimal64(10, 0)),
+        ("value", pa.decimal256(50, 0)),
+        ("value", pa.decimal128(5, -2)),
+        ("start", pa.date64()),
+    ],
+    ids=str,
+)
+def test_types_that_not_every_library_has_are_refused(name, kind, library):
+    table = figures(("b", 1, 12, 500)).to_arrow()
+    cells = pa.array([Decimal(500)], kind) if name == "value" else table[name].cast(kind)
+    table = table.set_column(table.column_names.index(name), name, cells)
+    given = table.to_pandas(types_mapper=pd.ArrowDtype) if library == "pandas" else table
+    for call in (frames.rollup_frame, frames.check_frame):
+        with pytest.raises(InvalidData) as caught:
+            call(given, BASE)
+        found = [(each.code, each.path) for each in caught.value.problems]
+        assert found == [("frame.type", f"$.observations.{name}")]
+
+
+def test_a_column_of_nothing_is_not_there():
+    table = figures(("b", 1, 12, 5)).to_arrow()
+    empty = table.set_column(table.column_names.index("value"), "value", pa.nulls(1))
+    with pytest.raises(InvalidData, match=r"frame\.missing"):
+        frames.rollup_frame(empty, BASE)
+
+
+@pytest.mark.parametrize("library", ["pandas", "numpy"])
+def test_columns_of_pandas_may_be_named_by_numbers(library):
+    given = in_library(figures(("b", 1, 12, 5)), library)
+    given[5] = 1
+    assert rows_of(frames.rollup_frame(given, BASE))[0][5] == 5
+    assert [*frames.check_frame(given, BASE).columns][-4:-3] == ["5"]
+
+
 def test_a_relation_is_read_no_further_than_asked():
     with duckdb.connect() as connection:
         given = connection.sql("SELECT range AS n, 'x' AS other FROM range(300000)")

@@ -14,13 +14,14 @@ from hoidata.frames._engines import (
     bring,
     either,
     held,
+    in_polars,
     is_spark,
     like,
     narwhals,
-    working,
     wrap,
 )
 from hoidata.frames._figures import require_columns
+from hoidata.frames._rows import columns
 
 ADDED: Final = ("problem", "column", "found")
 """The columns of an answer beside those of the frame, which may have a `code` of its own."""
@@ -30,9 +31,9 @@ ADDED: Final = ("problem", "column", "found")
 def check_frame(frame: Any, base: Dataset) -> Any:  # noqa: ANN401 - of any library
     """Return the rows of a frame of figures about which something is wrong, once for each problem.
 
-    They are what `from_frame` and `check` would report of the same figures, found by the library
-    of the frame itself: nothing becomes an object, and what is lazy stays so. Nothing is collected
-    on PySpark and DuckDB; of a lazy frame of polars only the rows that are suspect.
+    They are what `from_frame` and `check` would report of the same figures, found by polars or, on
+    PySpark and DuckDB, by these themselves: nothing becomes an object, and what is lazy stays so.
+    Nothing is collected there; of a lazy frame of polars only the rows that are suspect.
 
     Metrics, units and choices are named by their codes, as `to_frame` writes them. The codes of
     problems are
@@ -64,7 +65,7 @@ def check_frame(frame: Any, base: Dataset) -> Any:  # noqa: ANN401 - of any libr
         TypeError: It is no dataframe.
         InvalidData: `frame.missing`, `frame.type` with every column; `frame.column` for columns
             that are named as those added.
-        MissingExtra: narwhals is not installed.
+        MissingExtra: narwhals or polars is not installed.
 
     Example:
         >>> import polars as pl
@@ -77,11 +78,31 @@ def check_frame(frame: Any, base: Dataset) -> Any:  # noqa: ANN401 - of any libr
         >>> check_frame(frame, base).select("problem", "column", "found").rows()
         [('observation.below_minimum', 'value', '-5')]
     """
-    wrapped = working(wrap(frame))
+    wrapped = wrap(frame)
     require_columns(wrapped)
     _require_free(wrapped)
-    found = [_told(rows, rules, wrapped) for rows, rules in _found(Rows(wrapped, base))]
-    return like(narwhals().concat(found), frame)
+    if wrapped.implementation.is_pandas():
+        return _of_pandas(wrapped, base)
+    is_asked = is_spark(wrapped) or wrapped.implementation.is_duckdb()
+    rows = wrapped if is_asked else in_polars(wrapped, wrapped.collect_schema())
+    return like(_checked(rows, base), frame)
+
+
+def _checked(frame: Wrapped, base: Dataset) -> Wrapped:
+    """Return the rows that break rules, once for each, in the library of the frame."""
+    found = [_told(rows, rules, frame) for rows, rules in _found(Rows(frame, base))]
+    return narwhals().concat(found)
+
+
+def _of_pandas(frame: Wrapped, base: Dataset) -> Any:  # noqa: ANN401 - of pandas
+    """Return the rows of a frame of pandas as they are, with what polars found of them."""
+    names = {column.name for column in columns("observations")}
+    known = frame.select(name for name in frame.columns if name in names)
+    place = f"{MARK}place"
+    rows = in_polars(known, names).with_row_index(place, order_by=None)
+    found: Any = like(_checked(rows, base).select(place, *ADDED), frame.to_native())
+    told = frame.to_native().iloc[found[place].to_numpy()]
+    return told.assign(**{name: found[name].array for name in ADDED})
 
 
 def _require_free(frame: Wrapped) -> None:

@@ -205,13 +205,16 @@ class Rivals:
     def parts(self) -> tuple[Wrapped, tuple[Rule, ...]]:
         """Return the rows that are parts of figures that are not there."""
         nw, rows = self._nw, self._rows
+        named = f"{MARK}part_of"
         found = rows.frame.filter(~nw.col("part_of").is_null())
-        known = rows.frame.select(nw.col("id").alias("part_of")).unique()
-        found = found.join(known, on="part_of", how="anti")
+        found = found.with_columns(rows.text("part_of").alias(named))
+        known = rows.frame.filter(~nw.col("id").is_null())
+        known = known.select(rows.text("id").alias(named)).unique()
+        found = found.join(known, on=named, how="anti")
         listed = [each.id for each in rows.base.observations]
         if listed:
-            table = bring({"part_of": listed}, {"part_of": nw.String}, rows.frame)
-            found = found.join(table, on="part_of", how="anti")
+            table = bring({named: listed}, {named: nw.String}, rows.frame)
+            found = found.join(table, on=named, how="anti")
         return found, (Rule("reference.unknown", "part_of", ~nw.col("part_of").is_null()),)
 
 

@@ -96,8 +96,8 @@ class Rows:
         nw = self._nw
         if name not in self.schema:
             return nw.lit(missing)
-        is_text = self.schema[name] == nw.String and not self.frame.implementation.is_pyarrow()
-        given = nw.col(name) if is_text else nw.col(name).cast(nw.String)  # Arrow has two kinds
+        is_text = self.schema[name] == nw.String
+        given = nw.col(name) if is_text else nw.col(name).cast(nw.String)
         return given.fill_null(missing)
 
     def flag(self, name: str) -> Expr:

@@ -70,19 +70,14 @@ def wrap(frame: object) -> Wrapped:
             "PySpark"
         )
         raise TypeError(message)
+    if found.implementation.is_pandas():  # whose columns may be named by numbers
+        return nw.from_native(found.to_native().rename(columns=str))
     return found
 
 
 def is_spark(frame: Wrapped) -> bool:
     """Whether a frame is one that may lie on many machines, so that nothing of it is collected."""
     return bool(frame.implementation.is_spark_like())
-
-
-def working(frame: Wrapped) -> Wrapped:
-    """Return a frame as it is worked on: of polars a lazy one, which is planned as a whole."""
-    nw = narwhals()
-    is_polars = frame.implementation.is_polars() and isinstance(frame, nw.DataFrame)
-    return frame.lazy() if is_polars else frame
 
 
 def held(frame: Wrapped) -> Wrapped:
@@ -236,33 +231,12 @@ def bring(table: Columns, types: Mapping[str, Any], frame: Wrapped) -> Wrapped:
     """
     nw = narwhals()
     if frame.implementation.is_polars():
-        found = nw.from_dict(table, types, backend="polars")
-        return found if isinstance(frame, nw.DataFrame) else found.lazy()
+        return local(table, types)
     found = nw.from_dict(table, types, backend="pyarrow")
-    if isinstance(frame, nw.DataFrame):
-        return _in_pandas(found, frame) if frame.implementation.is_pandas() else found
     native, arrow = frame.to_native(), found.to_native()
     if is_spark(frame):
         return nw.from_native(native.sparkSession.createDataFrame(arrow))
     return nw.from_native(_in_duckdb(native, arrow))
-
-
-def _in_pandas(found: Wrapped, frame: Wrapped) -> Wrapped:
-    """Return an Arrow table in pandas: whole numbers of NumPy, all else exact in types of Arrow.
-
-    Midnights are of NumPy beside those of NumPy, with which those of Arrow cannot be compared.
-    """
-    pa, pd = import_module("pyarrow"), import_module("pandas")
-    table = found.to_native()
-    is_of_numpy = any(
-        each.kind == "M" for each in frame.to_native().dtypes if not hasattr(each, "pyarrow_dtype")
-    )
-    types = {
-        each: pd.ArrowDtype(each)
-        for each in table.schema.types
-        if each != pa.int64() and not (is_of_numpy and pa.types.is_timestamp(each))
-    }
-    return narwhals().from_native(table.to_pandas(types_mapper=types.get))
 
 
 def _in_duckdb(original: Any, hoidata_table: Any) -> Any:  # noqa: ANN401 - relation and Arrow table

@@ -4,10 +4,20 @@ But for PySpark they are brought to polars, in which everything is added up; tha
 streams, as it may be more than memory holds.
 """
 
+from collections.abc import Container
 from typing import Any, Final, NamedTuple
 
 from hoidata.errors import InvalidData, Problem
-from hoidata.frames._engines import Lazy, Wrapped, in_polars, is_spark, narwhals, once, wrap
+from hoidata.frames._engines import (
+    Lazy,
+    Wrapped,
+    in_polars,
+    is_spark,
+    narwhals,
+    once,
+    to_rows,
+    wrap,
+)
 from hoidata.frames._rows import columns
 
 NEEDED: Final = ("metric", "organization", "start", "end", "value", "unit")
@@ -32,19 +42,53 @@ def figures_of(frame: object) -> Figures:
 
     Raises:
         TypeError: It is no frame.
-        InvalidData: As `require_columns`.
+        InvalidData: As `require_columns`; `frame.number` for integers of more than 38 digits.
         MissingExtra: narwhals or polars is not installed.
     """
     nw, wrapped = narwhals(), wrap(frame)
     require_columns(wrapped)
     if is_spark(wrapped):
         return Figures(wrapped, None)
-    rows = in_polars(wrapped, {column.name for column in columns("observations")})
+    names = {column.name for column in columns("observations")}
+    wrapped = _without_widest(wrapped, names)
+    rows = in_polars(wrapped, names)
     days = (wrapped if wrapped.implementation.is_duckdb() else rows).select(
         nw.col("metric").cast(nw.String), "start", "end"
     )
     seen = days.group_by("metric", "start", "end").agg(nw.len().alias("n"))
     return Figures(rows, once(in_polars(seen, ("metric", "start", "end", "n")).to_native()))
+
+
+def _without_widest(frame: Wrapped, names: Container[str]) -> Wrapped:
+    """Return a frame with decimals of 38 digits for integers of 128 bits, which Arrow lacks.
+
+    Raises:
+        InvalidData: `frame.number` for columns with numbers that have more digits.
+    """
+    nw = narwhals()
+    widest = [
+        name
+        for name, kind in frame.collect_schema().items()
+        if kind in (nw.Int128, nw.UInt128) and name in names
+    ]
+    if not widest:
+        return frame
+    ends: dict[tuple[str, str], None] = {}
+    for each in (nw.col(*widest).min(), nw.col(*widest).max()):  # texts: Arrow has none so wide
+        (row,) = to_rows(frame.select(each.cast(nw.String))).to_pylist()
+        ends |= dict.fromkeys((name, end) for name, end in row.items() if end is not None)
+    problems = [
+        Problem.of("frame.number", f"$.observations.{name}", found=int(end))
+        for name, end in ends
+        if abs(int(end)) >= 10**_DIGITS
+    ]
+    if problems:
+        raise InvalidData(problems)
+    return frame.with_columns(nw.col(name).cast(nw.Decimal(_DIGITS, 0)) for name in widest)
+
+
+_DIGITS: Final = 38
+"""The most digits that a decimal has in all libraries."""
 
 
 def require_columns(frame: Wrapped) -> None:
@@ -53,7 +97,8 @@ def require_columns(frame: Wrapped) -> None:
     Raises:
         InvalidData: `frame.missing`, `frame.type`, with every column.
     """
-    schema = typed(frame)
+    _require_known_types(frame)
+    schema = _said(frame)
     problems = [
         Problem.of("frame.missing", f"$.observations.{name}", found=name)
         for name in NEEDED
@@ -67,6 +112,38 @@ def require_columns(frame: Wrapped) -> None:
         ]
     if problems:
         raise InvalidData(problems)
+
+
+def _require_known_types(frame: Wrapped) -> None:
+    """Refuse columns of types that cannot be told at all: decimals that end before the point.
+
+    Raises:
+        InvalidData: `frame.type`, with every column.
+    """
+    try:
+        frame.collect_schema()
+    except ValueError:
+        problems: list[Problem] = []
+        for name in frame.columns:
+            try:
+                frame.select(name).collect_schema()
+            except ValueError as error:
+                path, wanted = f"$.observations.{name}", "a type that all libraries have"
+                problems.append(Problem.of("frame.type", path, found=error, expected=wanted))
+        raise InvalidData(problems) from None
+
+
+def _said(frame: Wrapped) -> dict[str, Any]:
+    """Return the columns of a frame but those of no type in which nothing is.
+
+    Of types that narwhals does not know are also decimals of other than 128 bits.
+    """
+    known, schema = typed(frame), frame.collect_schema()
+    others = [name for name in schema if name not in known]
+    if not others or is_spark(frame):  # of which nothing is collected
+        return known
+    counts = to_rows(frame.select(*(narwhals().col(name).count() for name in others)))
+    return known | {name: schema[name] for name in others if any(counts[name].to_pylist())}
 
 
 def typed(frame: Wrapped) -> dict[str, Any]:
