@@ -301,10 +301,11 @@ class _Names:
         found = None if self._data is None else self._data.get(Organization, unit)
         return unit if found is None else " ".join(found.name.split())
 
-    def lacking(self, missing: Missing) -> str:
+    def lacking(self, missing: Missing, metric: Metric) -> str:
         """Return the name of a unit that is missing, or whose own figures are."""
         name = self.of(missing.organization)
-        is_own = self._data is not None and missing.is_own(self._data)
+        is_added = metric.over_organizations is not Aggregation.NONE
+        is_own = is_added and self._data is not None and missing.is_own(self._data)
         return f"riêng {name}" if is_own else name
 
     def figure(self, sign: int, row: Observation) -> str:
@@ -379,7 +380,7 @@ def _extent(total: Total, names: _Names) -> Iterator[str]:
         covered = ", ".join(each.format("vi") for each in total.covers)
         yield f"mới có số liệu {'' if covered.startswith('từ ') else 'của '}{covered}"
     lacking = [
-        f"{names.lacking(each)} ({', '.join(day.format('vi') for day in each.days)})"
+        f"{names.lacking(each, total.metric)} ({', '.join(day.format('vi') for day in each.days)})"
         for each in total.missing
     ]
     if lacking:

@@ -16,7 +16,7 @@ from hoidata.display._words import (
     sentence,
     word,
 )
-from hoidata.domain import Scope, Status
+from hoidata.domain import Aggregation, Scope, Status
 from hoidata.values import Quantity, Ratio
 
 _NAMED: Final = 10
@@ -127,7 +127,8 @@ def _lacking(data: Dataset, total: Total, language: Language) -> Iterator[str]:
 def _missing(data: Dataset, total: Total, lack: Missing, language: Language) -> str:
     """Return who is missing, with the days if they are not all of those that are covered."""
     name = organization_name(data, lack.organization, language)
-    if lack.is_own(data):
+    is_added = total.metric.over_organizations is not Aggregation.NONE
+    if is_added and lack.is_own(data):
         name = word("own", language, units=name)
     is_all = all(any(day.contains(known) for day in lack.days) for known in total.covers)
     if is_all or total.as_of:
