@@ -385,3 +385,9 @@ def test_the_last_rate_of_a_unit_that_was_split_is_not_that_of_the_unit_above():
     assert values(data, FINAL) == {"p": 7, "s": 4}
     data = split(told, metrics=[FINAL])
     assert values(data, FINAL) == {"s": 4}
+
+
+def test_a_unit_that_was_split_before_has_no_share():
+    data = split(figure("s1", "2025", 3), figure("s", "2024-S1", 8))
+    weights = {"s": {"s1": 1, "s2": 1}}
+    assert values(data, over="2025", structure="now", split=weights) == {"p": 3, "s1": 3}

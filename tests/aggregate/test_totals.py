@@ -458,7 +458,8 @@ def test_a_part_of_the_days_that_is_more_than_all_of_them_is_told(metric, stated
 
 
 def test_pairs_of_a_part_of_the_days_are_not_compared():
-    total = half_year(PAIRS, Ratio(3, 4), (Ratio(1, 2), Ratio(1, 2)))
+    pairs = Metric("pairs", "tỷ số", "chi hội", nature="ratio", over_time="weighted")
+    total = half_year(pairs, Ratio(3, 4), (Ratio(1, 2), Ratio(1, 2)))
     assert "rollup.gap" not in [each.code for each in total.problems]
 
 
