@@ -174,6 +174,13 @@ class TestUnits:
         assert lacking == ({"a": tuple(map(Period.parse, missing))} if missing else {})
         assert total.is_complete is (not missing)
 
+    def test_what_is_missing_of_a_rate_is_of_the_unit_as_a_whole(self):
+        told = of(INCOME, "a", "2024-Q1", "4 triệu đồng")
+        data = dataset("b>a a", told, metrics=METRICS)
+        text = hd.explain(hd.rollup(data, INCOME, over="2024")["a", "2024"], data)
+        assert "thiếu số của: a (" in text
+        assert "riêng" not in text
+
     def test_gaps_of_what_is_stated_are_filled_from_below(self):
         total = year(
             of(CHILDREN, "p", "2024-S1", "20 trẻ"),

@@ -357,3 +357,37 @@ def test_rates_of_one_unit_under_several_names_are_those_of_one_unit(rate, expec
         Fraction(sum(said), len(said)) if expected == "mean" else said[-1]
     )
     assert expected == "last" or total.is_complete is (len(kinds) == len(numbers))
+
+
+FINAL = Metric("final", "mức cuối kỳ", "VND", nature="rate", over_time="last")
+
+
+@pytest.mark.parametrize("structure", ["then", "now"])
+@pytest.mark.parametrize(
+    ("before", "told", "expected"),
+    [("a b", "a", None), ("a b", "a b", None), ("a", "a", 4), ("a", "a b", 4)],
+)
+def test_the_last_rates_of_predecessors_do_not_stand_for_their_heir(
+    before, told, expected, structure
+):
+    numbers = {"a": 4, "b": 2}
+    figures = [figure(unit, "2024-06-30", numbers[unit], metric=FINAL) for unit in told.split()]
+    figures.append(figure("c", "2024-12-31", 5, metric=FINAL))
+    tables = changed("merge" if " " in before else "rename", before, "d")
+    data = dataset("a>p b>p c>p d>p", *figures, metrics=[FINAL], **tables)
+    found = values(data, FINAL, structure=structure)
+    assert (found.get("d"), found["c"]) == (expected, 5)
+
+
+def test_the_last_rate_of_a_unit_that_was_split_is_not_that_of_the_unit_above():
+    told = figure("s", "2024-06-30", 4, metric=FINAL)
+    data = split(told, figure("p", "2024-03-31", 7, metric=FINAL), metrics=[FINAL])
+    assert values(data, FINAL) == {"p": 7, "s": 4}
+    data = split(told, metrics=[FINAL])
+    assert values(data, FINAL) == {"s": 4}
+
+
+def test_a_unit_that_was_split_before_has_no_share():
+    data = split(figure("s1", "2025", 3), figure("s", "2024-S1", 8))
+    weights = {"s": {"s1": 1, "s2": 1}}
+    assert values(data, over="2025", structure="now", split=weights) == {"p": 3, "s1": 3}

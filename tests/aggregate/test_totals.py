@@ -433,7 +433,7 @@ def half_year(metric, stated, below):
         figure(
             unit,
             when,
-            each if isinstance(each, Ratio) else Quantity(each, metric.unit),
+            Quantity(each, metric.unit),
             metric=metric,
         )
         for unit, when, each in told
@@ -457,8 +457,14 @@ def test_a_part_of_the_days_that_is_more_than_all_of_them_is_told(metric, stated
     assert ("rollup.gap" in [each.code for each in total.problems]) is is_told
 
 
-def test_pairs_of_a_part_of_the_days_are_not_compared():
-    total = half_year(PAIRS, Ratio(3, 4), (Ratio(1, 2), Ratio(1, 2)))
+def test_what_is_per_something_else_is_not_compared():
+    metric = COUNTED[0]
+    told = [
+        figure("a", "2024-S1", Quantity.parse("20 suất quà/xã"), metric=metric),
+        figure("a1", "2024", Quantity(9, metric.unit), metric=metric),
+    ]
+    total = rollup(dataset("a1>a", *told, metrics=[metric]), metric, over="2024")["a", "2024"]
+    assert total.is_complete
     assert "rollup.gap" not in [each.code for each in total.problems]
 
 

@@ -329,7 +329,9 @@ class _Names:
             )
             is_of_other = missing.organization != total.organization
             return self.words.say("unnamed_of", units=said, unit=name) if is_of_other else said
-        return self.words.say("own", unit=name) if missing.is_own(self._data) else name
+        is_added = total.metric.over_organizations is not Aggregation.NONE
+        is_own = is_added and missing.is_own(self._data)
+        return self.words.say("own", unit=name) if is_own else name
 
     def figure(self, sign: int, row: Observation) -> str:
         """Return a figure with its sign, whose it is, its days and its source."""

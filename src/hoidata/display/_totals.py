@@ -16,7 +16,7 @@ from hoidata.display._words import (
     sentence,
     word,
 )
-from hoidata.domain import Scope, Status
+from hoidata.domain import Aggregation, Scope, Status
 from hoidata.values import Quantity, Ratio
 
 _NAMED: Final = 10
@@ -132,7 +132,7 @@ def _missing(data: Dataset, total: Total, lack: Missing, language: Language) -> 
         )
         is_of_other = lack.organization != total.organization
         name = word("unnamed_of", language, units=units, unit=name) if is_of_other else units
-    elif lack.is_own(data):
+    elif total.metric.over_organizations is not Aggregation.NONE and lack.is_own(data):
         name = word("own", language, units=name)
     is_all = all(any(day.contains(known) for day in lack.days) for known in total.covers)
     if is_all or total.as_of:

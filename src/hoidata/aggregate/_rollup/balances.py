@@ -59,13 +59,17 @@ def stands_in(down: Down, before: list[Entry]) -> bool:
     return down.is_silent or all(entry.node.full for entry in before)
 
 
-def predecessors(world: "World", unit: str, span: Span) -> Iterator[Request]:
-    """Yield the units whose last balances are used for a unit that has not reported its own."""
+def predecessors(world: "World", unit: str, span: Span, *, is_added: bool) -> Iterator[Request]:
+    """Yield the units whose last balances are used for a unit that has not reported its own.
+
+    What is never added up stands only for the same unit under another name.
+    """
     reported = world.units.get(unit)
     plain = None if reported is None else reported.whole.get(PLAIN)
     if plain is not None and plain.answer(*span).picks:
         return
     for step in world.data.lineage.predecessors(unit):
-        if unit not in step.before and len(step.after) == 1:
+        is_one = len(step.after) == 1 and (is_added or len(step.before) == 1)
+        if unit not in step.before and is_one:
             for each in step.before:
                 yield (each, *span, None, (), span)

@@ -64,7 +64,7 @@ class Below:
         unit, tags = request[0], request[4]
         entries: list[Entry] = []
         aside: list[Entry] = []
-        if self._engine.is_stock and not self._world.is_fixed:
+        if self._engine.is_stock and self._engine.goes_up and not self._world.is_fixed:
             tags = (*tags, *(yield from undivided(self._engine, unit, span, entries, aside)))
         for edge in self._world.hierarchy.edges_below(unit) if self._engine.goes_up else ():
             for asked in self._asked(edge, span, reach, request, tags):
@@ -73,7 +73,7 @@ class Below:
                 entries.append(Entry(asked, node))
         before: list[Entry] = []
         if self._engine.is_stock:
-            for asked in predecessors(self._world, unit, span):
+            for asked in predecessors(self._world, unit, span, is_added=self._engine.goes_up):
                 node = yield asked
                 before.append(Entry(asked, node))
         given = Given(
