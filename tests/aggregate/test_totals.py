@@ -457,11 +457,6 @@ def test_a_part_of_the_days_that_is_more_than_all_of_them_is_told(metric, stated
     assert ("rollup.gap" in [each.code for each in total.problems]) is is_told
 
 
-def test_percentages_of_a_part_of_the_days_are_not_compared():
-    total = half_year(Metric("load", "mức tải", "%", over_time="average"), 20, (4, 5))
-    assert "rollup.gap" not in [each.code for each in total.problems]
-
-
 @pytest.mark.parametrize("units", ["c", "c d", "c d e"])
 def test_beings_of_longer_periods_straddle_and_refuse_nothing(units):
     people = Metric.of("people_supported")
