@@ -457,17 +457,6 @@ def test_a_part_of_the_days_that_is_more_than_all_of_them_is_told(metric, stated
     assert ("rollup.gap" in [each.code for each in total.problems]) is is_told
 
 
-def test_what_is_per_something_else_is_not_compared():
-    metric = COUNTED[0]
-    told = [
-        figure("a", "2024-S1", Quantity.parse("20 suất quà/xã"), metric=metric),
-        figure("a1", "2024", Quantity(9, metric.unit), metric=metric),
-    ]
-    total = rollup(dataset("a1>a", *told, metrics=[metric]), metric, over="2024")["a", "2024"]
-    assert total.is_complete
-    assert "rollup.gap" not in [each.code for each in total.problems]
-
-
 @pytest.mark.parametrize("units", ["c", "c d", "c d e"])
 def test_beings_of_longer_periods_straddle_and_refuse_nothing(units):
     people = Metric.of("people_supported")
