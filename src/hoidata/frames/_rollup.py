@@ -96,7 +96,8 @@ def rollup_frame(  # noqa: PLR0913 - as `rollup`, all named
             is not named by its code, `file.missing` for a row without one; `frame.hard` for each
             metric that is not plain, with `hard="refuse"`; on PySpark these three end the plan when
             it runs, in the message of Spark's own error; `frame.number` for a total that does
-            not fit, or an integer of more than 38 digits; as `from_frame` for rows of metrics that are not plain.
+            not fit, or an integer of more than 38 digits; as `from_frame` for rows of metrics that
+            are not plain.
         ReferenceMissing: There is no such metric or organization.
         NotAdditive: As `rollup`.
         TypeError: It is no frame; or metrics are not named on PySpark.
