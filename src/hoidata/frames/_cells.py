@@ -310,7 +310,7 @@ def _dated(days: Wrapped, question: Question) -> Wrapped:
         if days.collect_schema()[name] == nw.Datetime:  # of a day, so at its midnight
             at = nw.col(name).dt
             parts = (at.hour(), at.minute(), at.second(), at.nanosecond())
-            is_odd = is_odd | either(each > 0 for each in parts)
+            is_odd = is_odd | either(each != 0 for each in parts)
     counts = {"mask": bits, "months": m2 - m1 + 1}
     packed = nw.when(is_odd.fill_null(value=True)).then(pack("odd", 1)).otherwise(_packed(counts))
     return days.with_columns(packed.cast(nw.Int64).alias("days"), *_pieces(question))
