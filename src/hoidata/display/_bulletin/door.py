@@ -1,6 +1,7 @@
 """One door to a bulletin: what a period brought, from the answers of the library alone."""
 
 from collections.abc import Iterable, Mapping
+from typing import cast
 
 from hoidata.aggregate import To
 from hoidata.dataset import Dataset
@@ -63,7 +64,9 @@ def bulletin(  # noqa: PLR0913 - what it is about, all of it named
         ('Giá trị hoạt động nhân đạo', 'trên 1,66 tỷ đồng (sơ bộ) [1]')
     """
     asked = latest_period(data) if period is None else _period(period)
-    known = left_out if isinstance(left_out, Mapping) else dict.fromkeys(left_out, ())
+    known: Mapping[str, Iterable[Report | str]] = dict.fromkeys(left_out, ())
+    if isinstance(left_out, Mapping):
+        known = cast("Mapping[str, Iterable[Report | str]]", left_out)
     sent = {file: tuple(reports) for file, reports in known.items()}
     question = Question(data, asked, to, tuple(metrics), language, sent)
     writer = Writer(question, data.check() if problems is None else problems, is_drawn=charts)
