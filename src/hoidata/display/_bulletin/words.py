@@ -57,11 +57,13 @@ _WORDS: Final = {
 Trên, gần, khoảng, từ … trở lên: giữ đúng như báo cáo ghi, cũng được cộng như vậy.
 Ít nhất: tổng chưa đủ, vì còn đơn vị hoặc tháng chưa có số liệu.
 Sơ bộ: số báo cáo khi chưa hết kỳ, còn có thể thay đổi.
+Tăng, giảm từ … đến …: số ghi tròn, như 90 triệu, có thể là từ 89,5 đến 90,5 triệu.
 Số trong ngoặc vuông, như [1], dẫn đến ghi chú cùng số ở dưới bảng.""",
         """…: there is no figure; it never means 0.
 Trên (more than), gần (nearly), khoảng (about), từ … trở lên (at least): kept as reported.
 Ít nhất (at least): the total lacks organizations or months.
 Provisional: reported before the period was over.
+Growth from … to …: a round figure, such as 90 triệu, may be 89,5 to 90,5 triệu.
 A number in brackets, such as [1], is that of a note below the table.""",
     ),
     "metrics_lacking": (
