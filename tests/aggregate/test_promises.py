@@ -138,7 +138,7 @@ class TestPromises:
         assert str(answer.paid) == "trên 10 đồng"
         assert answer.status is LedgerStatus.UNDECIDED
         answer = of(paid("trên 30 đồng"), promised=promise("từ 100 đến 120 đồng"))
-        assert str(answer.outstanding) == "gần 90 đồng"
+        assert str(answer.outstanding) == "dưới 90 đồng"
 
     def test_of_a_month_that_goes_on_it_is_not_known_what_was_paid(self):
         monthly = paid("40 đồng", "tháng 4/2024")
