@@ -119,7 +119,7 @@ def in_polars(frame: Wrapped, names: Container[str]) -> Wrapped:
     if is_duckdb:
         found = _streamed(_wide(known.to_native()))
     else:
-        found = pl.from_arrow(to_rows(known), rechunk=False).lazy()
+        found = pl.from_arrow(_plain_texts(to_rows(known), views=True), rechunk=False).lazy()
     return nw.from_native(found.with_columns(pl.lit(None).alias(name) for name in others))
 
 
@@ -186,14 +186,16 @@ def like(frame: Wrapped, original: object) -> object:
     return arrow
 
 
-def _plain_texts(arrow: Any) -> Any:  # noqa: ANN401 - Arrow tables
-    """Return a table whose texts are of the type that all libraries know."""
+def _plain_texts(arrow: Any, *, views: bool = False) -> Any:  # noqa: ANN401 - Arrow tables
+    """Return a table whose texts are of the type that all libraries know.
+
+    Of what goes to polars these are the `views` alone, at which it ends Python with some versions
+    of Arrow.
+    """
     pa: Any = import_module("pyarrow")
-    fields = (
-        each.with_type(pa.string()) if pa.types.is_large_string(each.type) else each
-        for each in arrow.schema
-    )
-    return arrow.cast(pa.schema(fields))
+    is_other = pa.types.is_string_view if views else pa.types.is_large_string
+    fields = [each.with_type(pa.string()) if is_other(each.type) else each for each in arrow.schema]
+    return arrow.cast(pa.schema(fields)) if fields != list(arrow.schema) else arrow
 
 
 def to_rows(frame: Wrapped) -> Any:  # noqa: ANN401 - a pyarrow.Table
