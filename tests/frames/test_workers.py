@@ -20,11 +20,11 @@ ROUTE = route_of_totals()
 
 def cells(frame, question=QUESTION):
     """Return the cells of figures as the first pass leaves them to a worker."""
-    found = cells_of(wrap(frame.to_arrow()), question)
+    found = cells_of(wrap(frame.lazy()), question).collect()
     codes = [each.code for each in question.metrics]
     numbers = found.with_columns(**Keys(question).parts(nw.col("key")))["number"].to_list()
-    metric = pa.array([codes[number] for number in numbers])
-    return found.to_native().append_column("metric", metric).to_batches()
+    metric = pa.array([codes[number] for number in numbers], pa.string())
+    return found.to_arrow().append_column("metric", metric).to_batches()
 
 
 def second(batches, question=QUESTION, *, refuse=False):

@@ -90,6 +90,8 @@ class TestReadingBack:
         for unit, bound in product(KNOWN, BOUNDS):
             value = int(next(numbers)) if unit == "VND" else next(numbers)
             per = tuple(each for each in next(pers) if each != unit)
+            if bound is Bound.NEARLY:  # said of nothing below 0
+                value = abs(value) or 1
             if bound is Bound.BETWEEN:
                 quantity = Quantity.between(value, value + 5, unit, per=per)
             else:
