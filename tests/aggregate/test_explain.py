@@ -361,3 +361,8 @@ class TestEnglish:
         )
         text = explain(rollup(data, gifts)["a", "2024"], language="en")
         assert text.startswith("Gifts · a · 2024\n")
+
+
+def test_what_three_units_did_together_is_written_out():
+    joint = figure(["a", "b", "c"], "2024", 9)
+    assert "+ 9 đồng  (" in explain(total(joint, edges="a>p b>p c>p"))

@@ -219,9 +219,11 @@ class _Parts:
     def _transfers(self, down: Down) -> Iterator[str]:
         """Yield the lines of what two units gave each other."""
         for joint in down.joints:
+            if not joint.is_transfer:
+                continue
             one, other = map(self._names.of, joint.units)
             both = self._words.say("and", one=one, other=other)
-            for _, row in joint.less if joint.is_transfer else ():
+            for _, row in joint.less:
                 when = self._names.period(row.period)
                 about = self._words.say("internal", units=both, period=when)
                 yield f"- {row.value}  ({about})"

@@ -200,15 +200,15 @@ def _exceeded(detail: "Detail") -> Sides | None:
         return None
     part, whole = _precisely(detail, stated, derived)
     above, below = (arithmetic.value(each, stated.said) for each in (stated.amount, amount))
-    if (
-        not isinstance(part, Quantity)
-        or not isinstance(whole, Quantity)
-        or isinstance(above, Impossible)
-        or isinstance(below, Impossible)
-        or (part.unit, part.per) != (whole.unit, whole.per)
-    ):
-        return None
-    return Sides(above, below, is_full=False, verdict=part.meets("<=", whole))
+    return (
+        Sides(above, below, is_full=False, verdict=part.meets("<=", whole))
+        if isinstance(part, Quantity)
+        and isinstance(whole, Quantity)
+        and not isinstance(above, Impossible)
+        and not isinstance(below, Impossible)
+        and (part.unit, part.per) == (whole.unit, whole.per)
+        else None
+    )
 
 
 def sides_of(detail: "Detail") -> Sides | None:

@@ -113,10 +113,6 @@ class Ground:
         known = self._question.since.get(unit, _LAST_OF_DISTRICTS)
         return day <= max(known, self.data.existence.span(unit)[0])
 
-    def stays(self, unit: str) -> Seat | None:
-        """Return where a unit is on the day if it was there on the eve too; None if it was not."""
-        return self.seats_after.get(unit) if unit in self.seats else None
-
     @staticmethod
     def date(ordinal: int) -> datetime.date:
         """Return a day by its ordinal."""
