@@ -86,9 +86,8 @@ def held(frame: Wrapped) -> Wrapped:
     That of polars is; others are returned as they are.
     """
     nw = narwhals()
-    if isinstance(frame, nw.LazyFrame) and frame.implementation.is_polars():
-        return nw.from_native(once(frame.to_native()))
-    return frame
+    is_lazy = isinstance(frame, nw.LazyFrame) and frame.implementation.is_polars()
+    return nw.from_native(once(frame.to_native())) if is_lazy else frame
 
 
 def once(frame: Lazy) -> Lazy:
