@@ -198,6 +198,7 @@ def test_every_problem_of_every_row_is_found_at_once():
     [
         ("people", {"id": "p", "name": "(private)"}, "$.people[0].name"),
         ("transactions", {"id": "t", "giver": "(minor)"}, "$.transactions[0].giver"),
+        ("transactions", {"id": "t", "purpose": "(minor)"}, "$.transactions[0].purpose"),
     ],
 )
 def test_a_name_that_was_hidden_is_not_read_as_a_name(table, cells, path):

@@ -21,7 +21,7 @@ from hoidata import (
     samples,
 )
 from hoidata.aggregate import Total
-from hoidata.domain import Score
+from hoidata.domain import Score, Transaction
 from hoidata.errors import InvalidData, ReferenceMissing
 from hoidata.frames import ColumnType
 from tests.frames.worlds import answers, book
@@ -225,6 +225,18 @@ def test_who_promised_is_one_or_several():
 def test_a_hidden_name_says_why():
     names = [row["name"] for row in frames.rows(book(), table="people")]
     assert names == ["(private)", "Lê Văn C", "(minor)"]
+
+
+@pytest.mark.parametrize("private_names", [False, True])
+@pytest.mark.parametrize("privacy", ["private", "minor", "public"])
+def test_what_is_given_to_a_child_does_not_name_it(privacy, private_names):
+    about = {"purpose": "cho cháu Na", "privacy": privacy}
+    given = Transaction("t", "expenditure", "5 đồng", giver="hội-xã", period="2024", **about)
+    data = Dataset(transactions=[given])
+    (row,) = frames.rows(data, table="transactions", private_names=private_names)
+    is_hidden = privacy == "minor" and not private_names
+    assert row["purpose"] == ("(minor)" if is_hidden else "cho cháu Na")
+    assert row["voucher"] is None
 
 
 def test_who_is_not_stated_is_null():

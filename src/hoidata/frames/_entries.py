@@ -2,7 +2,7 @@
 
 import datetime
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -14,6 +14,7 @@ from cattrs import Converter
 
 from hoidata.dataset import TABLES
 from hoidata.domain import (
+    DISCREET,
     Attachment,
     Award,
     Fund,
@@ -23,6 +24,7 @@ from hoidata.domain import (
     Observation,
     Person,
     Post,
+    Privacy,
     Report,
     Scorecard,
     Transaction,
@@ -101,8 +103,10 @@ def _shape(kind: type, field: "attrs.Attribute[Any]") -> Shape:
         return Shape(name, "text", _unit_part(kind, name))
     if name == "organizations":
         return Shape(name, "joint", joint(get), empty=[])
-    if (kind, name) == (Person, "name"):
-        return Shape(name, "text", Part((Column(name, ColumnType.TEXT),), _person))
+    if DISCREET in field.metadata:
+        is_name = (kind, name) == (Person, "name")
+        cells = _person if is_name else _of_children(get)
+        return Shape(name, "text", Part((Column(name, ColumnType.TEXT),), cells))
     members = _members(field.type)
     if name == "value" and Quantity in members:
         return Shape(name, "figure", figure(get))
@@ -180,6 +184,17 @@ def _end(row: Transaction, name: str) -> str | None:
     """Return a giver or receiver whom the data does not know, as far as it may be shown."""
     end: str | None = getattr(row, name)
     return None if end is None else row.shown(end)
+
+
+def _of_children(get: Get) -> Callable[[Any, Shown], tuple[str | None]]:
+    """Return the cells of a text that may name a child: of a child's entry it is hidden."""
+
+    def cells(row: Any, shown: Shown) -> tuple[str | None]:  # noqa: ANN401 - one with a privacy
+        held: str | None = get(row)
+        is_hidden = held is not None and row.privacy is Privacy.MINOR and not shown.private_names
+        return (f"({row.privacy})" if is_hidden else held,)
+
+    return cells
 
 
 def _person(person: Person, shown: Shown) -> tuple[str]:

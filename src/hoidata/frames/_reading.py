@@ -12,6 +12,7 @@ from typing import Any, Final, TypeAlias, cast
 import attrs
 
 from hoidata.dataset import Dataset
+from hoidata.domain import DISCREET, Person, Transaction
 from hoidata.errors import (
     InvalidData,
     Problem,
@@ -46,7 +47,10 @@ _EXACT: Final = 2**53
 
 _HIDDEN: Final = frozenset({"(private)", "(minor)"})
 _MAY_BE_HIDDEN: Final = frozenset(
-    {("people", "name"), ("transactions", "giver"), ("transactions", "receiver")}
+    (table, field.name)
+    for table, kind in (("people", Person), ("transactions", Transaction))
+    for field in attrs.fields(kind)
+    if DISCREET in field.metadata
 )
 _DIGITS: Final = re.compile(r"-?\d{1,500}", re.ASCII)
 _BARE: Final = re.compile(r"-?[\d., ]+", re.ASCII)
