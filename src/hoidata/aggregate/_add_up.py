@@ -233,9 +233,9 @@ def _together(group: list[tuple[Total, Detail]]) -> Iterator[Item]:
     units = [detail.unit for _, detail in group if detail.unit is not None]
     down = questions.together(questions.parts(units, span), span, joint=[])
     for entry in down.entries:
-        amount = first.engine.worth(entry.node)
+        amount = first.engine.worth(entry)
         if amount is not None:
-            yield Item(totals[entry.unit], amount, terms_of(entry.node))
+            yield Item(totals[entry.unit], amount, terms_of(entry))
 
 
 def _amounts(arithmetic: Arithmetic, items: Sequence[Item]) -> Iterator[Amount]:

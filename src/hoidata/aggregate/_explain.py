@@ -13,7 +13,7 @@ from hoidata.aggregate._rollup.audit import terms_of
 from hoidata.aggregate._rollup.combined import Combined
 from hoidata.aggregate._rollup.detail import Detail
 from hoidata.aggregate._rollup.kinds import is_listed
-from hoidata.aggregate._rollup.nodes import Down, Entry, KindPick, Node, plain_terms
+from hoidata.aggregate._rollup.nodes import Down, KindPick, Node, plain_terms
 from hoidata.aggregate._rollup.series import Pick, Terms
 from hoidata.aggregate._rollup.words import answer_in_words
 from hoidata.aggregate._sponsorship import Ledger, Promises
@@ -153,7 +153,7 @@ class _Line(NamedTuple):
 
     depth: int
     text: str = ""
-    entry: Entry | None = None
+    entry: Node | None = None
 
 
 class _Parts:
@@ -178,10 +178,10 @@ class _Parts:
             line = waiting.pop()
             text = line.text
             if line.entry is not None:
-                terms = self._terms(line.entry.node)
+                terms = self._terms(line.entry)
                 text = self._unit(line.entry, terms)
                 if len(terms) > 1 and line.depth < depth:
-                    waiting += reversed([*self._inside(line.entry.node, line.depth + 1)])
+                    waiting += reversed([*self._inside(line.entry, line.depth + 1)])
             yield f"{'    ' * (line.depth - 1)}{text}"
         for share in self._detail.shares:
             node = share.asked.node
@@ -246,26 +246,26 @@ class _Parts:
         entries = [
             each
             for each in down.entries
-            if not is_share(each.node.amount) and self._worth(each.node) is not None
+            if not is_share(each.amount) and self._worth(each) is not None
         ]
         yield from (_Line(depth, entry=each) for each in entries[:_UNITS])
         rest = entries[_UNITS:]
         if rest:
-            amounts = [self._worth(each.node) for each in rest]
+            amounts = [self._worth(each) for each in rest]
             known = [amount for amount in amounts if amount is not None]
-            number = sum(len(self._terms(each.node)) for each in rest)
-            said = days.union(*(each.node.some for each in rest))
+            number = sum(len(self._terms(each)) for each in rest)
+            said = days.union(*(each.some for each in rest))
             sum_ = self._value(engine.arithmetic.total(known), said)
             about = self._words.say("other_units", units=len(rest), number=number)
             yield _Line(depth, f"+ {sum_}  ({about})")
 
-    def _unit(self, entry: Entry, terms: Terms) -> str:
+    def _unit(self, entry: Node, terms: Terms) -> str:
         """Return the line of a unit: its only figure, or the sum of its figures."""
         if len(terms) == 1:
             return self._names.figure(*terms[0])
-        amount = self._worth(entry.node)
-        sum_ = "" if amount is None else self._value(amount, entry.node.some)
-        some = days.common(entry.node.some, (entry.span,))
+        amount = self._worth(entry)
+        sum_ = "" if amount is None else self._value(amount, entry.some)
+        some = days.common(entry.some, (entry.span,))
         said = (
             "" if some == (entry.span,) or self._detail.engine.is_stock else self._names.days(some)
         )

@@ -44,7 +44,7 @@ def region_of(total: Total, detail: Detail) -> Region:
         unit, here, held = waiting.pop()
         if isinstance(here, Down):
             _add_down(found, detail.engine, here, unit)
-            waiting += ((entry.unit, entry.node, held) for entry in here.entries)
+            waiting += ((entry.unit, entry, held) for entry in here.entries)
             continue
         _add(found, What((here.unit,)), days.without(_full_days(detail.engine, here), held))
         inner = days.union(held, here.full)
@@ -120,7 +120,7 @@ def _inside(here: Node | Down) -> Iterator[Node | Down | Pick | None]:
         yield from (down for down in here.downs if down.amount is not None)
         return
     yield from here.own.picks
-    yield from (entry.node for entry in here.entries if entry.node.amount is not None)
+    yield from (entry for entry in here.entries if entry.amount is not None)
     yield from (None if joint.less else joint.node for joint in here.joints)
 
 

@@ -126,7 +126,7 @@ def _all_below(unit: str, down: Down, wanted: Days, found: dict[str, Days]) -> N
         for entry in () if here is None else here.entries:
             inside = days.common(lacking, (entry.span,))
             if inside:
-                waiting.append((entry.unit, entry.node.derived, inside))
+                waiting.append((entry.unit, entry.derived, inside))
 
 
 def _below_down(
@@ -140,7 +140,7 @@ def _below_down(
         inside = days.common(wanted, (entry.span,))
         if not inside:
             continue
-        if is_share(entry.node.amount):
+        if is_share(entry.amount):
             _add(found, entry.unit, inside)
-        elif entry.node.full != (entry.span,):
-            yield entry.unit, entry.node, inside
+        elif entry.full != (entry.span,):
+            yield entry.unit, entry, inside

@@ -3,7 +3,7 @@
 from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
 
-from hoidata.aggregate._rollup.nodes import Down, Entry, Node, Request, Tag, as_of
+from hoidata.aggregate._rollup.nodes import Down, Node, Request, Tag, as_of
 from hoidata.aggregate._rollup.series import Answer
 from hoidata.dataset import PLAIN, Span
 
@@ -24,39 +24,38 @@ def is_newer(derived: Down, stated: Answer, prefer: str) -> bool:
 
 
 def undivided(
-    engine: "Engine", unit: str, span: Span, entries: list[Entry], aside: list[Entry]
+    engine: "Engine", unit: str, span: Span, entries: list[Node], aside: list[Node]
 ) -> Generator[Request, Node, list[Tag]]:
     """Keep the last balance of a unit that was split until all its heirs have reported."""
     tags: list[Tag] = []
     for step in engine.world.moves.splits.get(unit, ()):
         if not span[0] < step.on <= span[1] - 1:
             continue
-        heirs: list[Entry] = []
+        heirs: list[Node] = []
         for each in step.after:
             asked: Request = (each, *span, None, (), span)
-            node = yield asked
-            heirs.append(Entry(asked, node))
-        if all(not heir.node.is_silent for heir in heirs):
+            heirs.append((yield asked))
+        if all(not heir.is_silent for heir in heirs):
             continue
         for each in step.before:
             asked = (each, *span, None, (), span)
             node = yield asked
             if not node.is_silent:
-                entries.append(Entry(asked, node))
+                entries.append(node)
                 aside += heirs
                 tags += (Tag("without", heir, span[1] - 1, span) for heir in step.after)
     return tags
 
 
-def stands_in(down: Down, before: list[Entry]) -> bool:
+def stands_in(down: Down, before: list[Node]) -> bool:
     """Whether the last balances of those that a unit came from stand for it.
 
     They do until everything below it is reported; where one of them reported none, only if nothing
     is.
     """
-    if all(entry.node.is_silent for entry in before) or down.full:
+    if all(entry.is_silent for entry in before) or down.full:
         return False
-    return down.is_silent or all(entry.node.full for entry in before)
+    return down.is_silent or all(entry.full for entry in before)
 
 
 def predecessors(world: "World", unit: str, span: Span, *, is_added: bool) -> Iterator[Request]:

@@ -8,7 +8,7 @@ holds them undivided.
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from hoidata.aggregate._rollup.nodes import Entry, Tag, speaking
+from hoidata.aggregate._rollup.nodes import Node, Tag, speaking
 from hoidata.dataset import Dataset, Days, Hierarchy, Span, days
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ Place = tuple[str, Span]
 """A unit, and days on which everything above it stays as it is."""
 
 
-def repeated(world: "World", entries: list[Entry]) -> list[Tag]:
+def repeated(world: "World", entries: list[Node]) -> list[Tag]:
     """Return the units of which nothing must count, because their beings also count elsewhere."""
     tags: list[Tag] = []
     for places in world.moves.lives_of_movers:
@@ -33,9 +33,7 @@ def repeated(world: "World", entries: list[Entry]) -> list[Tag]:
     return tags
 
 
-def _told(
-    world: "World", place: Place, entries: list[Entry]
-) -> Iterator[tuple[Place, Entry, bool]]:
+def _told(world: "World", place: Place, entries: list[Node]) -> Iterator[tuple[Place, Node, bool]]:
     """Yield a place if figures count there: with the entry, and whether of a unit above."""
     unit = place[0]
     for entry in entries:
@@ -44,7 +42,7 @@ def _told(
         if entry.unit not in above:
             continue
         span = shared[0]
-        found = [node.unit for node in speaking(entry.node, unit, span, above)]
+        found = [node.unit for node in speaking(entry, unit, span, above)]
         if found:
             yield (unit, span), entry, any(each != unit for each in found)
 

@@ -9,7 +9,7 @@ from hoidata.aggregate._rollup.beings import repeated
 from hoidata.aggregate._rollup.holdkinds import barred_kinds, counted_once
 from hoidata.aggregate._rollup.holds import asked_anew, resolve, tags_below
 from hoidata.aggregate._rollup.joint import joint_parts
-from hoidata.aggregate._rollup.nodes import Down, Entry, Hold, Node, Request, Tag
+from hoidata.aggregate._rollup.nodes import Down, Hold, Node, Request, Tag
 from hoidata.aggregate._rollup.reported import Reported
 from hoidata.aggregate._rollup.series import SILENT, Answer
 from hoidata.dataset import PLAIN, Days, Edge, Span, days
@@ -62,20 +62,19 @@ class Below:
     ) -> Generator[Request, Node, Down]:
         """Return what follows in a span from what is below a unit."""
         unit, tags = request[0], request[4]
-        entries: list[Entry] = []
-        aside: list[Entry] = []
+        entries: list[Node] = []
+        aside: list[Node] = []
         if self._engine.is_stock and self._engine.goes_up and not self._world.is_fixed:
             tags = (*tags, *(yield from undivided(self._engine, unit, span, entries, aside)))
         for edge in self._world.hierarchy.edges_below(unit) if self._engine.goes_up else ():
             for asked in self._asked(edge, span, reach, request, tags):
                 is_leaf = edge.unit in self._engine.leaves
-                node = self._engine.ask(asked) if is_leaf else (yield asked)
-                entries.append(Entry(asked, node))
-        before: list[Entry] = []
+                entries.append(self._engine.ask(asked) if is_leaf else (yield asked))
+        before: list[Node] = []
         if self._engine.is_stock:
             for asked in predecessors(self._world, unit, span, is_added=self._engine.goes_up):
                 node = yield asked
-                before.append(Entry(asked, node))
+                before.append(node)
         given = Given(
             unit,
             self._world.units.get(unit),
@@ -124,7 +123,7 @@ class Below:
             for start, end in asked
         ]
 
-    def together(self, given: Given, entries: list[Entry]) -> Generator[Request, Node, Down]:
+    def together(self, given: Given, entries: list[Node]) -> Generator[Request, Node, Down]:
         """Put together what is below a unit, or, without a unit, in a question."""
         holds: tuple[Hold, ...] = ()
         held: Days = ()
@@ -133,7 +132,7 @@ class Below:
             if self._engine.is_distinct:
                 tags = repeated(self._world, entries)
                 entries = yield from asked_anew(self._engine, entries, tags)
-                rows = {hold.row for entry in entries for hold in entry.node.holds}
+                rows = {hold.row for entry in entries for hold in entry.holds}
                 holds = tuple(hold for hold in holds if hold.row in rows)
             # What takes the place of a barred figure may reach back itself.
             known: set[Tag] = set()
@@ -145,13 +144,13 @@ class Below:
             down = down._replace(some=days.union(down.some, days.common(held, (given.span,))))
         return self._with_joints(given, down._replace(holds=holds))
 
-    def _with_kinds(self, given: Given, entries: list[Entry]) -> Down:
+    def _with_kinds(self, given: Given, entries: list[Node]) -> Down:
         """Return what units and the unit's own figures say, and figures of kinds beside them."""
         unit, reported, span = given.unit, given.reported, given.span
         own_series = None if reported is None else reported.own.get(PLAIN)
         own = SILENT if own_series is None else own_series.answer(*span)
         is_expected = given.is_leaf or unit in self._world.tellers
-        counted = [entry.node for entry in entries if not is_share(entry.node.amount)]
+        counted = [entry for entry in entries if not is_share(entry.amount)]
         single = days.union(own.days, *[node.single for node in counted])
         if given.tags:
             held = (tag.span for tag in given.tags if tag.what == "without")
@@ -195,14 +194,14 @@ class Below:
             some=days.union(down.some, *(each.node.some for each in joints)),
         )
 
-    def _full(self, unit: str | None, span: Span, own: Answer | None, entries: list[Entry]) -> Days:
+    def _full(self, unit: str | None, span: Span, own: Answer | None, entries: list[Node]) -> Days:
         """Return the days on which every unit below, and the unit itself if expected, is in it."""
         if self._engine.lacks_units(unit, span):
             return ()
         full: Days = (span,) if own is None else own.days
         for entry in entries:
             asked = (entry.span,)
-            said = () if is_share(entry.node.amount) else entry.node.full
+            said = () if is_share(entry.amount) else entry.full
             if said != asked:
                 full = days.without(full, days.without(asked, said))
                 if not full:

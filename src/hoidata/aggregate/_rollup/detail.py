@@ -95,7 +95,7 @@ class Detail:
         if isinstance(node, Node):
             derived = node.derived
             return node.stated, None if derived is None or derived.is_silent else derived
-        named = [entry.node.stated for entry in node.entries if entry.unit == self.unit]
+        named = [entry.stated for entry in node.entries if entry.unit == self.unit]
         return (named[0] if named else None), node
 
     @property
@@ -234,7 +234,7 @@ class Detail:
                 waiting += here.downs
             else:
                 yield from here.joints
-                waiting += (entry.node for entry in here.entries)
+                waiting += here.entries
 
     def problems(self, total: "Total") -> tuple[Problem, ...]:
         """What is doubtful."""

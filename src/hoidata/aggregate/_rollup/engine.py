@@ -1,7 +1,7 @@
 """Passes 2 and 3: what counts for a unit, from what it states and from what is below it."""
 
 from collections.abc import Generator, Iterable, Iterator
-from functools import cached_property, reduce
+from functools import cached_property
 from typing import Literal, TypeAlias, TypeVar
 
 from hoidata.aggregate._rollup.amounts import Amount, Arithmetic, Impossible
@@ -11,7 +11,7 @@ from hoidata.aggregate._rollup.families import Families
 from hoidata.aggregate._rollup.holds import holds_of, moved_from
 from hoidata.aggregate._rollup.nodes import Down, Hold, Node, Request, Tag, plain_terms
 from hoidata.aggregate._rollup.reported import Reported
-from hoidata.aggregate._rollup.series import SILENT, Answer, Pick
+from hoidata.aggregate._rollup.series import FORBIDDEN, SILENT, Answer, Pick, joined
 from hoidata.aggregate._rollup.world import World
 from hoidata.dataset import PLAIN, Days, Span, days
 from hoidata.domain import Aggregation
@@ -93,7 +93,7 @@ class Engine:
                 continue
             node = self._nodes.get(wanted)
             if node is None and wanted in begun:  # a circle in the tree ends here
-                node = Node(wanted[0], wanted[1:3])
+                node = Node(wanted)
             elif node is None:
                 begun.add(wanted)
                 waiting.append((wanted, self._node(wanted)))
@@ -103,17 +103,17 @@ class Engine:
         unit, first, last, reach, tags, _ = request
         reported = self.world.units.get(unit)
         is_forbidden = any(tag.what == "forbidden" and tag.unit == unit for tag in tags)
-        stated = SILENT._replace(is_forbidden=True)
+        stated = FORBIDDEN
         if not is_forbidden:
             stated = self._stated(request, reported)
             if not self._has_below(unit, reported):
                 return self._from_stated(request, stated, None, ())
         derived = yield from self.below.ask(request, (first, last), reach)
         if stated.is_forbidden:
-            return Node(unit, (first, last), stated=stated, derived=derived)
-        if stated.picks and not self.is_stock:
+            return Node(request, stated=stated, derived=derived)
+        if stated.amount is not None and not self.is_stock:
             return (yield from self._fuller(request, stated, derived))
-        if stated.picks and not is_newer(derived, stated, self.prefer):
+        if stated.amount is not None and not is_newer(derived, stated, self.prefer):
             return self._from_stated(request, stated, derived, ())
         return self._from_below(request, stated, derived, SILENT)
 
@@ -135,15 +135,7 @@ class Engine:
         return self._joined(plain.answer(*piece, barred=barred) for piece in pieces)
 
     def _joined(self, answers: Iterable[Answer]) -> Answer:
-        found = [each for each in answers if each.amount is not None]
-        if len(found) <= 1:
-            return found[0] if found else SILENT
-        amounts = [each.amount for each in found if each.amount is not None]
-        return Answer(
-            tuple(pick for each in found for pick in each.picks),
-            days.union(*(each.days for each in found)),
-            reduce(self.arithmetic.over_time, amounts),
-        )
+        return joined(self.arithmetic, [each for each in answers if each.amount is not None])
 
     @cached_property
     def leaves(self) -> frozenset[str]:
@@ -203,23 +195,22 @@ class Engine:
         self, request: Request, stated: Answer, derived: Down | None, downs: tuple[Down, ...]
     ) -> Node:
         unit, first, last, _, tags, _ = request
-        span, picks = (first, last), stated.picks
-        if not picks:
-            return Node(unit, span, stated=stated, derived=derived)
+        if stated.amount is None:
+            return Node(request, stated=stated, derived=derived)
         holds: tuple[Hold, ...] = ()
-        full = stated.days
+        full = single = stated.days
         if not self.world.is_fixed:
-            holds = tuple(self._holds(unit, span, picks))
+            holds = tuple(self._holds(unit, (first, last), stated.picks))
             full = _settled(stated, first, tags, holds)
+            single = stated.said if holds else single
         bare = Node(
-            unit,
-            span,
-            picks,
+            request,
+            stated,
             downs,
-            amount=stated.amount,
-            some=stated.days,
-            single=stated.said if holds else stated.days,
-            full=full,
+            stated.amount,
+            stated.days,
+            single,
+            full,
             holds=holds,
             stated=stated,
             derived=derived,
@@ -227,11 +218,9 @@ class Engine:
         return self._with_downs(bare, downs) if downs else bare
 
     def _from_below(self, request: Request, stated: Answer, derived: Down, more: Answer) -> Node:
-        unit, first, last, _, _, _ = request
         bare = Node(
-            unit,
-            (first, last),
-            more.picks,
+            request,
+            more,
             (derived,),
             amount=more.amount,
             some=more.days,
@@ -273,14 +262,15 @@ class Engine:
         declared = self.world.common.declared
         return declared.lacks_units(unit, self.world.hierarchy, span[1] - 1)
 
-    def own(self, unit: str, span: Span) -> Node:
+    def own(self, request: Request) -> Node:
         """Return what a unit reported of its own, without what is below it."""
+        unit, first, last = request[:3]
         reported = self.world.units.get(unit)
         series = None if reported is None else reported.own.get(PLAIN)
         if series is None:
-            return Node(unit, span, full=(span,))
-        own = series.answer(*span)
-        return Node(unit, span, own.picks, (), own.amount, own.days, own.days, own.days)
+            return Node(request, full=((first, last),))
+        own = series.answer(first, last)
+        return Node(request, own, (), own.amount, own.days, own.days, own.days)
 
     def is_plain(self, node: Node | Down) -> bool:
         """Whether no figure of one kind counts, jointly done ones included."""

@@ -52,7 +52,8 @@ class Families:
             for kind, series in runs.items():
                 for gap in free if kind != PLAIN else ():
                     back = reach if gap[0] == span[0] else None
-                    for pick in series.answer(*gap, reach=back, barred=barred).picks:
+                    answer = series.answer(*gap, reach=back, barred=barred)
+                    for pick, amount in series.worths(answer):
                         held: Days = ((pick.first, pick.last),)
                         found.append(
                             KindPick(
@@ -61,7 +62,7 @@ class Families:
                                 kind,
                                 pick,
                                 held,
-                                series.worth(pick),
+                                amount,
                                 span[0],
                             )
                         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hoidata.aggregate._rollup.holds import entry_of, holds_of
-from hoidata.aggregate._rollup.nodes import Entry, Hold, KindPick, Tag, speaking
+from hoidata.aggregate._rollup.nodes import Hold, KindPick, Node, Tag, speaking
 from hoidata.dataset import days
 from hoidata.domain import Scope
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from hoidata.aggregate._rollup.world import World
 
 
-def barred_kinds(world: "World", entries: list[Entry]) -> list[Tag]:
+def barred_kinds(world: "World", entries: list[Node]) -> list[Tag]:
     """Return the figures of kinds that must not reach back, because something counts there."""
     tags: list[Tag] = []
     for entry, each, hold, there in _reaching(world, entries):
@@ -27,7 +27,7 @@ def barred_kinds(world: "World", entries: list[Entry]) -> list[Tag]:
 
 
 def counted_once(
-    world: "World", entries: list[Entry], kinds: tuple[KindPick, ...]
+    world: "World", entries: list[Node], kinds: tuple[KindPick, ...]
 ) -> tuple[KindPick, ...]:
     """Return figures of kinds without those that lie in what another one holds of their units."""
     gone = {
@@ -39,12 +39,10 @@ def counted_once(
     return tuple(each for each in kinds if id(each) not in gone) if gone else kinds
 
 
-def _reaching(
-    world: "World", entries: list[Entry]
-) -> Iterator[tuple[Entry, KindPick, Hold, Entry]]:
+def _reaching(world: "World", entries: list[Node]) -> Iterator[tuple[Node, KindPick, Hold, Node]]:
     """Yield figures of kinds that reach back, what they hold, and in which entry that is."""
     for entry in entries:
-        for each in entry.node.kinds:
+        for each in entry.kinds:
             if each.reaches_back:
                 for hold in holds_of(world, each.unit, each.since, each.pick):
                     there = entry_of(world, hold.held, hold.span[1] - 1, entries)
@@ -52,20 +50,20 @@ def _reaching(
                         yield entry, each, hold, there
 
 
-def _is_plain_there(world: "World", hold: Hold, entry: Entry) -> bool:
+def _is_plain_there(world: "World", hold: Hold, entry: Node) -> bool:
     """Whether a figure of everything counts on the days that a figure holds of a unit."""
     above = set(world.hierarchy.ancestors(hold.held, hold.span[1] - 1))
     return any(
         node.unit != hold.held or days.common(node.single, (hold.span,))
-        for node in speaking(entry.node, hold.held, hold.span, above)
+        for node in speaking(entry, hold.held, hold.span, above)
     )
 
 
-def _met(world: "World", reaching: KindPick, hold: Hold, entry: Entry) -> Iterator[KindPick]:
+def _met(world: "World", reaching: KindPick, hold: Hold, entry: Node) -> Iterator[KindPick]:
     """Yield the figures of kinds in an entry that may overlap what one holds there."""
     tree, at = world.hierarchy, hold.span[1] - 1
     above = set(tree.ancestors(hold.held, at))
-    for other in entry.node.kinds:
+    for other in entry.kinds:
         if not days.common(other.days, (hold.span,)):
             continue
         if world.kinds.disjoint(other.kind, reaching.kind):

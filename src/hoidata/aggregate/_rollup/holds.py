@@ -8,7 +8,7 @@ be cut, it is left out itself.
 from collections.abc import Generator, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from hoidata.aggregate._rollup.nodes import Entry, Hold, Node, Request, Tag, speaking
+from hoidata.aggregate._rollup.nodes import Hold, Node, Request, Tag, speaking
 from hoidata.aggregate._rollup.series import Figure, Pick
 from hoidata.dataset import Days, Span, days
 
@@ -67,20 +67,18 @@ def _present(world: "World", unit: str, at: int) -> Iterator[str]:
 class Resolved(NamedTuple):
     """Entries in which nothing counts twice, what they hold further away, and settled days."""
 
-    entries: list[Entry]
+    entries: list[Node]
     holds: tuple[Hold, ...]
     held: Days
 
 
 def resolve(
-    engine: "Engine", tags: tuple[Tag, ...], entries: list[Entry]
+    engine: "Engine", tags: tuple[Tag, ...], entries: list[Node]
 ) -> Generator[Request, Node, Resolved]:
     """Settle what entries hold of one another, until nothing new is found."""
     known: set[Tag] = set()
     # Of an entry of which all days are held elsewhere nothing is left, but holds are still of it.
-    nothing = [
-        Entry(each.request, Node(each.unit, (each.request[1], each.request[1]))) for each in entries
-    ]
+    nothing = [Node(each.request) for each in entries]
     while True:
         found = _all_found(engine, known.union(tags), [*entries, *nothing])
         new = [tag for own in found for tag in _tags(own) if tag not in known]
@@ -93,9 +91,9 @@ def resolve(
     return Resolved(entries, passed, held)
 
 
-def _all_found(engine: "Engine", tags: Iterable[Tag], entries: list[Entry]) -> list[list["_Found"]]:
+def _all_found(engine: "Engine", tags: Iterable[Tag], entries: list[Node]) -> list[list["_Found"]]:
     """Return what is found of the holds of entries, those of one figure together."""
-    holds = [hold for entry in entries for hold in entry.node.holds]
+    holds = [hold for entry in entries for hold in entry.holds]
     settled = {tag.row for tag in tags if tag.what == "settled"}
     rows: dict[int, list[_Found]] = {}
     for hold in holds:
@@ -138,7 +136,7 @@ def _tags(found: list[_Found]) -> Iterator[Tag]:
 
 
 def _found(
-    world: "World", hold: Hold, holds: list[Hold], entry: Entry | None, *, is_settled: bool
+    world: "World", hold: Hold, holds: list[Hold], entry: Node | None, *, is_settled: bool
 ) -> _Found:
     if entry is None:
         return _Found(hold, is_here=False, is_passed=True)
@@ -153,7 +151,7 @@ def _found(
     return _Found(hold, is_barred=is_counted, is_passed=True)
 
 
-def _is_broken(world: "World", group: list[Hold], entry: Entry) -> bool:
+def _is_broken(world: "World", group: list[Hold], entry: Node) -> bool:
     """Whether something counts of days of which only some heirs of a split speak."""
     return any(
         _is_counted(world, each, span, entry)
@@ -171,7 +169,7 @@ def _held_together(hold: Hold, holds: Iterable[Hold]) -> Days:
     return common
 
 
-def entry_of(world: "World", unit: str, at: int, entries: Iterable[Entry]) -> Entry | None:
+def entry_of(world: "World", unit: str, at: int, entries: Iterable[Node]) -> Node | None:
     """Return the one of some entries that is a unit, or above it, on a day."""
     above = set(world.hierarchy.ancestors(unit, at))
     for entry in entries:
@@ -181,21 +179,21 @@ def entry_of(world: "World", unit: str, at: int, entries: Iterable[Entry]) -> En
 
 
 def _is_counted(
-    world: "World", hold: Hold, span: Span, entry: Entry, *, above: bool = False
+    world: "World", hold: Hold, span: Span, entry: Node, *, above: bool = False
 ) -> bool:
     """Whether what a hold covers counts, or only whether figures above its unit hold it."""
     units = set(world.hierarchy.ancestors(hold.held, hold.span[1] - 1))
-    found = speaking(entry.node, hold.held, span, units)
+    found = speaking(entry, hold.held, span, units)
     return any(node.unit != hold.held or not above for node in found)
 
 
 def asked_anew(
-    engine: "Engine", entries: list[Entry], tags: list[Tag]
-) -> Generator[Request, Node, list[Entry]]:
+    engine: "Engine", entries: list[Node], tags: list[Tag]
+) -> Generator[Request, Node, list[Node]]:
     """Ask the entries again that something new is to be respected in."""
     if not tags:
         return entries
-    asked: list[Entry] = []
+    asked: list[Node] = []
     for entry in entries:
         anew = yield from _asked_anew(engine, entry, tags)
         if anew.request[1] < anew.request[2]:
@@ -203,9 +201,7 @@ def asked_anew(
     return asked
 
 
-def _asked_anew(
-    engine: "Engine", entry: Entry, found: list[Tag]
-) -> Generator[Request, Node, Entry]:
+def _asked_anew(engine: "Engine", entry: Node, found: list[Tag]) -> Generator[Request, Node, Node]:
     """Ask an entry again, respecting what is found."""
     unit, first, last, reach, tags, whole = entry.request
     below = tags_below(engine.world, tuple(found), unit)
@@ -219,8 +215,8 @@ def _asked_anew(
     kept = tuple(dict.fromkeys((*tags, *rest)))
     request: Request = (unit, first, max(first, last), reach, kept, whole)
     if first >= last:
-        return Entry(request, Node(unit, (first, first)))
-    return Entry(request, (yield request))
+        return Node(request)
+    return (yield request)
 
 
 def tags_below(world: "World", tags: tuple[Tag, ...], unit: str) -> tuple[Tag, ...]:

@@ -4,10 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from hoidata.aggregate._rollup.amounts import Amount
-from hoidata.aggregate._rollup.nodes import Down, JointPart, KindPick, Node
+from hoidata.aggregate._rollup.nodes import Down, JointPart, KindPick, Node, Request
 from hoidata.aggregate._rollup.reported import Reported
-from hoidata.aggregate._rollup.series import Pick
+from hoidata.aggregate._rollup.series import Answer, Pick, joined
 from hoidata.dataset import PLAIN, Days, Span, days
 from hoidata.domain import Observation, Scope
 
@@ -28,8 +27,7 @@ def joint_parts(
 
 def node_of(engine: "Engine", group: Reported, span: Span) -> Node:
     """Return what a group reported for a span: like a unit of its own, in any scope."""
-    picks: list[Pick] = []
-    amount: Amount | None = None
+    answers: list[Answer] = []
     covered: Days = ()
     for runs in (group.whole, group.own):
         series = runs.get(PLAIN)
@@ -38,17 +36,14 @@ def node_of(engine: "Engine", group: Reported, span: Span) -> Node:
         for gap in days.without((span,), covered):
             answer = series.answer(*gap)
             if answer.amount is not None:
-                picks += answer.picks
+                answers.append(answer)
                 covered = days.union(covered, answer.days)
-                amount = (
-                    answer.amount
-                    if amount is None
-                    else engine.arithmetic.over_time(amount, answer.amount)
-                )
     is_of_kinds = any(kind != PLAIN for runs in (group.whole, group.own) for kind in runs)
     kinds = engine.families.of(group, span, (covered, ())) if is_of_kinds else ()
     some = days.union(covered, *(each.days for each in kinds))
-    return Node("", span, tuple(picks), amount=amount, some=some, full=covered, kinds=kinds)
+    told = joined(engine.arithmetic, answers)
+    request: Request = ("", *span, None, (), span)
+    return Node(request, told, amount=told.amount, some=some, full=covered, kinds=kinds)
 
 
 def _picks(node: Node) -> Iterator[Pick]:
@@ -138,9 +133,9 @@ class _Parts:
                 above[last] = frozenset(tree.ancestors(unit, last))
             if entry.unit not in above[last]:
                 continue
-            yield entry.node
+            yield entry
             if entry.unit != unit:
-                waiting += (each for down in entry.node.downs for each in reversed(down.entries))
+                waiting += (each for down in entry.downs for each in reversed(down.entries))
 
     def _is_met(self, part: Observation, wanted: Days) -> bool:
         """Whether a figure of the unit of a part, or of one above it, counts on its days."""

@@ -78,7 +78,7 @@ def left_out_of(engine: "Engine", question: "Question") -> tuple[LeftOut, ...]:
             continue
         _keep(found, counted, _of_joint(engine, name, here, asked))
         below = (*here.entries, *here.aside)
-        waiting += (_Visit(entry.unit, entry.node, since, held, above) for entry in below)
+        waiting += (_Visit(entry.unit, entry, since, held, above) for entry in below)
     known = {name: _Held(engine, name, visits, question) for name, visits in visited.items()}
     for name, visits in visited.items():
         _keep(found, counted, _of_unit(engine, visits, known[name], known))

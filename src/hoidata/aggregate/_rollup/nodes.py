@@ -73,23 +73,6 @@ class KindPick(NamedTuple):
         return self.pick.first < self.since
 
 
-class Entry(NamedTuple):
-    """What a unit below was asked, and what it answers."""
-
-    request: Request
-    node: "Node"
-
-    @property
-    def unit(self) -> str:
-        """The unit."""
-        return self.request[0]
-
-    @property
-    def span(self) -> Span:
-        """The days for which it was asked."""
-        return self.request[1:3]
-
-
 class JointPart(NamedTuple):
     """What several did together, less the parts that count at their units."""
 
@@ -125,7 +108,7 @@ class Down(NamedTuple):
     span: Span
     own: Answer = SILENT
     is_own_expected: bool = False
-    entries: tuple[Entry, ...] = ()
+    entries: "tuple[Node, ...]" = ()
     joints: tuple[JointPart, ...] = ()
     amount: Amount | None = None
     some: Days = ()
@@ -133,7 +116,7 @@ class Down(NamedTuple):
     full: Days = ()
     kinds: tuple[KindPick, ...] = ()
     holds: tuple[Hold, ...] = ()
-    aside: tuple[Entry, ...] = ()
+    aside: "tuple[Node, ...]" = ()
 
     @property
     def is_silent(self) -> bool:
@@ -145,18 +128,16 @@ class Node(NamedTuple):
     """What answers for a unit in a span.
 
     Args:
-        unit: The unit.
-        span: The span asked.
-        picks: Figures of the whole of it that count.
+        request: What was asked.
+        told: What its figures of the whole of it say that count.
         downs: What else counts from below.
         amount, some, single, full, kinds, holds: As in `Down`.
         stated: What the unit states of the whole of itself, chosen or not.
         derived: What follows from below, chosen or not; None if nothing is below.
     """
 
-    unit: str
-    span: Span
-    picks: tuple[Pick, ...] = ()
+    request: Request
+    told: Answer = SILENT
     downs: tuple[Down, ...] = ()
     amount: Amount | None = None
     some: Days = ()
@@ -166,6 +147,21 @@ class Node(NamedTuple):
     holds: tuple[Hold, ...] = ()
     stated: Answer = SILENT
     derived: Down | None = None
+
+    @property
+    def unit(self) -> str:
+        """The unit."""
+        return self.request[0]
+
+    @property
+    def span(self) -> Span:
+        """The days for which it was asked."""
+        return self.request[1:3]
+
+    @property
+    def picks(self) -> tuple[Pick, ...]:
+        """The figures of the whole of it that count."""
+        return self.told.picks
 
     @property
     def is_silent(self) -> bool:
@@ -194,7 +190,7 @@ def plain_terms(*nodes: "Node | Down") -> Iterator[tuple[str | None, Pick | None
                 yield from ((None, each.pick, each.pick.terms) for each in joint.node.kinds)
             if joint.less:
                 yield None, None, joint.less
-        waiting += (entry.node for entry in reversed(here.entries))
+        waiting += reversed(here.entries)
 
 
 def as_of(*nodes: Node | Down) -> Iterator[int]:
@@ -219,7 +215,7 @@ def speaking(node: Node, unit: str, span: Span, above: Collection[str]) -> Itera
             yield here
         else:
             waiting += (
-                each.node
+                each
                 for down in here.downs
                 for each in down.entries
                 if each.unit in above and days.common((each.span,), (span,))

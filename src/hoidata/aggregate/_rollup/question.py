@@ -4,17 +4,15 @@ from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from hoidata.aggregate._rollup.below import Given
 from hoidata.aggregate._rollup.engine import Engine
-from hoidata.aggregate._rollup.nodes import Down, Entry, Node, Request
+from hoidata.aggregate._rollup.nodes import Down, Node, Request
 from hoidata.aggregate._rollup.reported import Reported
-from hoidata.aggregate._rollup.series import SILENT
+from hoidata.aggregate._rollup.series import FORBIDDEN, SILENT
 from hoidata.aggregate._rollup.world import World
 from hoidata.dataset import Days, Hierarchy, Span, days
-
-NOTHING: Final = Node("", (0, 0))
 
 
 class Part(NamedTuple):
@@ -69,7 +67,7 @@ class Questions:
             return Asked(self.engine.ask((unit, *span, None, (), span)), span)
         lived = days.common((self.world.data.existence.span(unit),), (span,))
         if not lived:
-            return Asked(NOTHING._replace(unit=unit, span=span), span)
+            return Asked(Node((unit, *span, None, (), span)), span)
         first, last = lived[0]
         engine = self.engine
         parts = [] if engine.is_stock or first == span[0] else [*self._before(unit, span, first)]
@@ -155,11 +153,11 @@ class Questions:
     def _together(
         self, parts: list[Part], span: Span, joint: list[Reported] | None
     ) -> Generator[Request, Node, Down]:
-        entries: list[Entry] = []
+        entries: list[Node] = []
         for part in parts:
             back = span[0] if part.first > span[0] and not self.engine.is_stock else None
             request: Request = (part.unit, part.first, part.last, back, (), span)
-            entries.append(Entry(request, (yield request)))
+            entries.append((yield request))
         if joint is None:
             joint = self.joint_of(parts, span)
         return (yield from self.engine.below.together(Given(None, None, span, joint), entries))
@@ -219,10 +217,10 @@ class Questions:
     def _beside(
         self, tops: Iterable[str], span: Span, groups: list[Reported]
     ) -> Generator[Request, Node, Down]:
-        entries: list[Entry] = []
+        entries: list[Node] = []
         for top in tops:
             request: Request = (top, *span, None, (), span)
-            entries.append(Entry(request, (yield request)))
+            entries.append((yield request))
         return (yield from self.engine.below.together(Given(None, None, span, groups), entries))
 
     # --- how many -----------------------------------------------------------------------------
@@ -394,8 +392,8 @@ class Structure:
         if len(told) == 1 or (told and engine.is_stock):
             return told[-1]._replace(structure=self)
         is_told = any(not self._questions.row(each, span).node.is_silent for each in others)
-        stated = SILENT._replace(is_forbidden=is_told or bool(told))
-        node = NOTHING._replace(unit=unit, span=span, stated=stated)
+        stated = FORBIDDEN if is_told or told else SILENT
+        node = Node((unit, *span, None, (), span), stated=stated)
         return Asked(node, span, structure=self)
 
     def count(self, unit: str, span: Span) -> tuple[int, int]:
@@ -426,7 +424,7 @@ class Structure:
         engine, questions = self._questions.engine, self._questions
         asked = (span[1] - 1, span[1]) if engine.is_stock else span
         full = self._full(region, asked)
-        entries: list[Entry] = []
+        entries: list[Node] = []
         parts: list[Part] = []
         for unit in full:
             held = [
@@ -438,7 +436,7 @@ class Structure:
             lived = days.common((self._data.existence.span(unit),), (asked,))
             for first, last in days.without(lived, full[unit]):
                 own: Request = (unit, first, last, None, (), span)
-                entries.append(Entry(own, engine.own(unit, (first, last))))
+                entries.append(engine.own(own))
         for part in parts:
             is_born = part.first == self._data.existence.span(part.unit)[0]
             is_back = (
@@ -448,8 +446,8 @@ class Structure:
             request: Request = (part.unit, part.first, part.last, back, (), span)
             node = yield request
             if node.is_silent and self._is_only_above_then(part):
-                node = engine.own(part.unit, (part.first, part.last))
-            entries.append(Entry(request, node))
+                node = engine.own(request)
+            entries.append(node)
         joint = questions.joint_of(parts, span)
         return (yield from engine.below.together(Given(None, None, span, joint), entries))
 

@@ -1,12 +1,12 @@
 """What one unit reported, or several together, sorted by scope and kind."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
-from hoidata.aggregate._rollup.series import Figure, Series
+from hoidata.aggregate._rollup.series import Figure, Series, Stretch, Told, rows_of
 from hoidata.dataset import PLAIN, Kind, Span
-from hoidata.domain import Scope
+from hoidata.domain import Observation, Scope
 
 Runs = dict[Kind, Series]
 
@@ -56,24 +56,26 @@ class Sharing(NamedTuple):
     units: tuple[str, ...]
 
 
-def complete_dimensions(runs: dict[Kind, list[Figure]]) -> Iterator[Figure]:
+def complete_dimensions(
+    runs: dict[Kind, list[Told]], stretch: Callable[[Told], Stretch]
+) -> Iterator[tuple[Observation, ...]]:
     """Yield the figures made from all categories of a complete dimension, one per span."""
-    found: dict[tuple[str, Span], dict[Kind, Figure]] = defaultdict(dict)
+    found: dict[tuple[str, Span], dict[Kind, Told]] = defaultdict(dict)
     complete: set[tuple[str, Span]] = set()
     for kind, run in runs.items():
         if len(kind.categories) == 1 and kind._replace(categories=()) == PLAIN:
             dimension = kind.categories[0][0]
             for each in run:
-                is_complete = dimension in each.rows[0].complete
+                span = stretch(each)[:2]
+                is_complete = dimension in rows_of(each)[0].complete
                 # Of one kind two may be left of the same days, where their unit was cut short.
-                if is_complete or kind not in found[dimension, each[:2]]:
-                    found[dimension, each[:2]][kind] = each
+                if is_complete or kind not in found[dimension, span]:
+                    found[dimension, span][kind] = each
                 if is_complete:
-                    complete.add((dimension, each[:2]))
+                    complete.add((dimension, span))
     seen: set[Span] = set()
     for key in sorted(complete):
         figures = [*found[key].values()]
         if len(figures) > 1 and key[1] not in seen:
             seen.add(key[1])
-            rows = tuple(row for each in figures for row in each.rows)
-            yield figures[0]._replace(told=rows)
+            yield tuple(row for each in figures for row in rows_of(each))

@@ -8,8 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property, reduce
-from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from hoidata.aggregate._rollup.amounts import Amount, Arithmetic, of_figure
 from hoidata.dataset import Days, days
@@ -18,28 +17,30 @@ from hoidata.domain import Aggregation, Observation
 Terms = tuple[tuple[int, Observation], ...]
 """Figures in a sum, each with 1, or with -1 if it is subtracted."""
 
+Told: TypeAlias = Observation | tuple[Observation, ...]
+"""What was stated for a span: one figure, or all categories of a complete dimension."""
+
+Stretch: TypeAlias = tuple[int, int, int]
+"""The days of a figure: its last and first as far as its unit, or one that it came from, existed,
+and the first that was written. Sorted by time."""
+
+Chosen: TypeAlias = tuple[int, int, int, int | None]
+"""The first day and the day after the last of which a figure counts, its place in the series, and
+that of the one that is subtracted from it."""
+
 
 class Figure(NamedTuple):
-    """What was stated for a span: one figure, or all categories of a complete dimension.
-
-    `first` and `last` are its days as far as its unit, or one that it came from, existed; `start`
-    is the first day that was written. One figure is kept as it is: there are very many.
-    """
+    """What was stated for a span, with its days: see `Stretch`."""
 
     last: int
     first: int
     start: int
-    told: Observation | tuple[Observation, ...]
+    told: Told
 
     @property
     def rows(self) -> tuple[Observation, ...]:
         """What was stated, as figures."""
-        told = self.told
-        return told if isinstance(told, tuple) else (told,)
-
-
-_BY_TIME: Final = attrgetter("last", "first", "start")
-_LAST: Final = attrgetter("last")
+        return rows_of(self.told)
 
 
 class Pick(NamedTuple):
@@ -61,13 +62,33 @@ class Pick(NamedTuple):
         return (*added, *taken)
 
 
-class Answer(NamedTuple):
-    """What a series says about a span: the picks, the days that they cover, their value."""
+class Choice(NamedTuple):
+    """Which figures of a series answer for a span, and the days that they cover."""
 
-    picks: tuple[Pick, ...]
-    days: Days
-    amount: Amount | None
+    chosen: tuple[Chosen, ...] = ()
+    days: Days = ()
     is_forbidden: bool = False  # there are figures, which must not be added over time
+
+
+class Answer(NamedTuple):
+    """What a series says about a span, or several spans say together: days and their value.
+
+    The figures themselves are looked up when they are asked for: there are very many answers.
+    """
+
+    days: Days = ()
+    amount: Amount | None = None
+    is_forbidden: bool = False  # there are figures, which must not be added over time
+    series: "Series | None" = None
+    chosen: tuple[Chosen, ...] = ()
+    joined: "tuple[Answer, ...]" = ()
+
+    @property
+    def picks(self) -> tuple[Pick, ...]:
+        """The figures that count."""
+        if self.series is not None:
+            return self.series.picks(self.chosen)
+        return tuple(pick for each in self.joined for pick in each.picks)
 
     @property
     def said(self) -> Days:
@@ -75,32 +96,62 @@ class Answer(NamedTuple):
         return days.union(self.days, *(((pick.first, pick.last),) for pick in self.picks))
 
 
-SILENT = Answer((), (), None)
+SILENT: Final = Answer()
+FORBIDDEN: Final = Answer(is_forbidden=True)
+
+
+def joined(arithmetic: Arithmetic, answers: Sequence[Answer]) -> Answer:
+    """Return what several answers say together, each of which says something."""
+    if len(answers) <= 1:
+        return answers[0] if answers else SILENT
+    amounts = [each.amount for each in answers if each.amount is not None]
+    said = days.union(*(each.days for each in answers))
+    return Answer(said, reduce(arithmetic.over_time, amounts), joined=tuple(answers))
 
 
 class Series:
     """The figures of one unit, scope and kind.
 
     Args:
-        figures: The figures, one per span, or one per day where the last or first of them counts.
-        arithmetic: How they are combined.
-        openings: First days, apart from 1 January, from which figures are cumulative.
-        earlier: Figures under earlier names of the unit: only subtracted from cumulative ones.
+        told: The figures, one per span, or one per day where the last or first of them counts.
+        stretches: The days of each.
+        shapes: What knows which of them to choose.
+        earlier: Figures under earlier names of the unit, with their days: only subtracted from
+            cumulative ones.
     """
+
+    __slots__ = ("_arithmetic", "_shape", "_told")
 
     def __init__(
         self,
-        figures: Iterable[Figure],
-        arithmetic: Arithmetic,
-        openings: Collection[int] = (),
-        earlier: Sequence[Figure] = (),
+        told: list[Told],
+        stretches: Iterable[Stretch],
+        shapes: "Shapes",
+        earlier: tuple[Sequence[Told], Iterable[Stretch]] = ((), ()),
     ) -> None:
         """Sort the figures by their last day, then by the first."""
-        self._earlier = earlier
-        self.figures = sorted(figures, key=_BY_TIME)
-        self._arithmetic = arithmetic
-        self._openings = openings
-        self._operator = arithmetic.in_time
+        key = tuple(stretches)
+        order = sorted(range(len(key)), key=key.__getitem__)
+        if order != [*range(len(key))]:
+            told, key = [told[place] for place in order], tuple([key[place] for place in order])
+        self._arithmetic = shapes.arithmetic
+        self._told = told if not earlier[0] else [*told, *earlier[0]]
+        self._shape = shapes.of(key, self._told, tuple(earlier[1]))
+
+    @property
+    def figures(self) -> list[Figure]:
+        """The figures, sorted."""
+        return [self._figure(place) for place in range(len(self._shape.own))]
+
+    def _figure(self, place: int) -> Figure:
+        return Figure(*self._shape.stretches[place], self._told[place])
+
+    def picks(self, chosen: tuple[Chosen, ...]) -> tuple[Pick, ...]:
+        """Return the figures that were chosen."""
+        return tuple(
+            Pick(first, last, self._figure(place), None if less is None else self._figure(less))
+            for first, last, place, less in chosen
+        )
 
     def answer(
         self, first: int, last: int, *, reach: int | None = None, barred: Collection[int] = ()
@@ -113,97 +164,159 @@ class Series:
             reach: First day to which a figure that ends inside may reach back.
             barred: Ids (`id`) of rows of figures that may not reach back.
         """
-        if self._arithmetic.is_tiled:
+        out = self._places(barred) if barred else ()
+        chosen, covered, is_forbidden = self._shape.choose(first, last, reach, out)
+        if not chosen:
+            return FORBIDDEN if is_forbidden else SILENT
+        amount = self._worth(chosen[0])
+        for each in chosen[1:]:
+            amount = self._arithmetic.over_time(amount, self._worth(each))
+        return Answer(covered, amount, series=self, chosen=chosen)
+
+    def _places(self, barred: Collection[int]) -> tuple[int, ...]:
+        """Return where rows are."""
+        told = enumerate(self._told)
+        return tuple(place for place, each in told if id(rows_of(each)[0]) in barred)
+
+    def _worth(self, chosen: Chosen) -> Amount:
+        _, _, place, less = chosen
+        amount = self._amount(place)
+        return amount if less is None else self._arithmetic.minus(amount, self._amount(less))
+
+    def worths(self, answer: Answer) -> Iterator[tuple[Pick, Amount]]:
+        """Yield each figure that counts in an answer of the series, with its value."""
+        yield from zip(answer.picks, map(self._worth, answer.chosen), strict=True)
+
+    def _amount(self, place: int) -> Amount:
+        told = self._told[place]
+        if isinstance(told, tuple) or self._arithmetic.is_mean:
+            last, first, _ = self._shape.stretches[place]
+            return self._arithmetic.of_rows(rows_of(told), (first, last))
+        return of_figure(told)
+
+
+def rows_of(told: Told) -> tuple[Observation, ...]:
+    """Return what was stated, as figures."""
+    return told if isinstance(told, tuple) else (told,)
+
+
+class Shapes:
+    """The shapes of all series of one metric: most units report for the same days as others.
+
+    Args:
+        arithmetic: How figures are combined.
+        openings: First days, apart from 1 January, from which figures are cumulative.
+    """
+
+    def __init__(self, arithmetic: Arithmetic, openings: Collection[int] = ()) -> None:
+        """Start with no series known."""
+        self.arithmetic = arithmetic
+        self._openings = openings
+        self._known: dict[tuple[object, ...], Shape] = {}
+
+    def of(
+        self, own: tuple[Stretch, ...], told: Sequence[Told], earlier: tuple[Stretch, ...]
+    ) -> "Shape":
+        """Return the shape of figures of some days, those under earlier names last."""
+        is_many = any(isinstance(each, tuple) for each in told)
+        sizes = tuple([len(rows_of(each)) for each in told]) if is_many else ()
+        key = (own, sizes, earlier)
+        found = self._known.get(key)
+        if found is None:
+            shape = Shape(own, sizes, earlier, self.arithmetic.in_time, self._openings)
+            found = self._known[key] = shape
+        return found
+
+
+class Shape:
+    """The days of the figures of a series, which alone decide what answers for a span.
+
+    Args:
+        own: The days of its figures, sorted.
+        sizes: Of how many rows each figure is, those of earlier names included; none if of one.
+        earlier: The days of figures under earlier names of the unit.
+        operator: How figures are combined over time.
+        openings: As in `Shapes`.
+    """
+
+    def __init__(
+        self,
+        own: tuple[Stretch, ...],
+        sizes: tuple[int, ...],
+        earlier: tuple[Stretch, ...],
+        operator: Aggregation,
+        openings: Collection[int],
+    ) -> None:
+        """Start with nothing asked."""
+        self.own = own
+        self.stretches = own + earlier
+        self._sizes = sizes or (1,) * len(self.stretches)
+        self._operator = operator
+        self._openings = openings
+        self._choices: dict[tuple[object, ...], Choice] = {}
+
+    def choose(self, first: int, last: int, reach: int | None, barred: tuple[int, ...]) -> Choice:
+        """Return what answers for a span; `barred` are the places of what may not reach back."""
+        key = (first, last, reach, barred)
+        found = self._choices.get(key)
+        if found is None:
+            found = self._choices[key] = self._chosen(first, last, reach, barred)
+        return found
+
+    def _chosen(self, first: int, last: int, reach: int | None, barred: tuple[int, ...]) -> Choice:
+        if self._operator.is_tiled:
             exact = self._exact(first, last)
             if exact is not None:
-                pick = Pick(first, last, exact)
-                return Answer((pick,), ((first, last),), self.worth(pick))
-            picks = tuple(self._tiled(first, last, reach, barred))
-            return self._answer(
-                picks, days.union(*(((max(p.first, first), p.last),) for p in picks))
-            )
-        if self._arithmetic.is_of_one_day:
-            return self._one_day(first, last)
-        inside = self._inside(first, last, reach, barred)
-        picks = tuple(Pick(each.first, each.last, each) for each in inside)
-        if self._operator is Aggregation.NONE:
-            return self._alone(picks)
-        return self._answer(picks, days.union(*(((max(p.first, first), p.last),) for p in picks)))
+                return Choice(((first, last, exact, None),), ((first, last),))
+            return _choice(first, self._tiled(first, last, reach, barred))
+        if self._operator.is_of_one_day:
+            inside = self._between(first, last)
+            if not inside:
+                return Choice()
+            place = inside[-1 if self._operator is Aggregation.LAST else 0]
+            return Choice(((first, last, place, None),), ((first, last),))
+        found = [self._whole(place) for place in self._inside(first, last, reach, barred)]
+        return _alone(found) if self._operator is Aggregation.NONE else _choice(first, found)
 
-    def _exact(self, first: int, last: int) -> Figure | None:
+    def _whole(self, place: int) -> Chosen:
+        last, first, _ = self.stretches[place]
+        return first, last, place, None
+
+    def _exact(self, first: int, last: int) -> int | None:
         """Return the figure of just these days; of several the one that was written latest."""
-        place = bisect_right(self.figures, (last, first, days.LAST))
-        found = self.figures[place - 1] if place else None
-        return found if found is not None and found[:2] == (last, first) else None
+        place = bisect_right(self.own, (last, first, days.LAST)) - 1
+        return place if place >= 0 and self.own[place][:2] == (last, first) else None
 
-    def _answer(self, picks: tuple[Pick, ...], covered: Days) -> Answer:
-        if not picks:
-            return SILENT
-        worth = reduce(self._arithmetic.over_time, (self.worth(pick) for pick in picks))
-        return Answer(picks, covered, worth)
-
-    def worth(self, pick: Pick) -> Amount:
-        """Return the value of a figure that counts, or of the difference of two."""
-        amount = self._amount(pick.figure)
-        if pick.less is None:
-            return amount
-        return self._arithmetic.minus(amount, self._amount(pick.less))
-
-    def _amount(self, figure: Figure) -> Amount:
-        if len(figure.rows) == 1 and not self._arithmetic.is_mean:
-            return of_figure(figure.rows[0])
-        return self._arithmetic.of_rows(figure.rows, (figure.first, figure.last))
-
-    def _between(self, first: int, last: int) -> list[Figure]:
+    def _between(self, first: int, last: int) -> range:
         """Return the figures whose last day lies in a span."""
-        low = bisect_right(self.figures, first, key=_LAST)
-        high = bisect_right(self.figures, last, key=_LAST)
-        return self.figures[low:high]
+        low = bisect_left(self.own, (first + 1,))
+        return range(low, bisect_left(self.own, (last + 1,)))
 
     def _inside(
         self, first: int, last: int, reach: int | None, barred: Collection[int]
-    ) -> list[Figure]:
+    ) -> list[int]:
         """Return the figures inside a span, and those that end in it and may reach back."""
+        own = self.own
         return [
-            each
-            for each in self._between(first, last)
-            if each.first >= first
-            or (reach is not None and each.first >= reach and id(each.rows[0]) not in barred)
+            place
+            for place in self._between(first, last)
+            if own[place][1] >= first
+            or (reach is not None and own[place][1] >= reach and place not in barred)
         ]
 
-    def _one_day(self, first: int, last: int) -> Answer:
-        inside = self._between(first, last)
-        if not inside:
-            return SILENT
-        chosen = inside[-1 if self._operator is Aggregation.LAST else 0]
-        pick = Pick(first, last, chosen)
-        return Answer((pick,), ((first, last),), self.worth(pick))
-
-    def _alone(self, picks: tuple[Pick, ...]) -> Answer:
-        """Return the one figure that contains the others: they must not be added."""
-        if not picks:
-            return SILENT
-        first, last = min(each.first for each in picks), max(each.last for each in picks)
-        for each in picks:
-            if (each.first, each.last) == (first, last):
-                return Answer((each,), ((first, last),), self.worth(each))
-        return SILENT._replace(is_forbidden=True)
-
     @cached_property
-    def _cumulative(self) -> dict[int, list[Figure]]:
-        """The figures that have a first day in common from which they count, by that day."""
-        found: dict[int, list[Figure]] = defaultdict(list)
-        known = self.figures
-        if self._earlier:
-            known = sorted((*known, *self._earlier), key=_BY_TIME)
-        for each in known:
-            if each.start == days.FIRST or each.start in self._openings or _is_new_year(each.start):
-                found[each.start].append(each)
-        return {start: run for start, run in found.items() if len(run) > 1}
+    def _cumulative(self) -> list[list[int]]:
+        """The figures that have a first day in common from which they count."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for place in sorted(range(len(self.stretches)), key=self.stretches.__getitem__):
+            start = self.stretches[place][2]
+            if start == days.FIRST or start in self._openings or _is_new_year(start):
+                found[start].append(place)
+        return [run for run in found.values() if len(run) > 1]
 
     def _tiled(
         self, first: int, last: int, reach: int | None, barred: Collection[int]
-    ) -> Iterator[Pick]:
+    ) -> list[Chosen]:
         """Choose spans without overlap that cover most days.
 
         Among equal ones those that do not reach back, then the fewest figures, then the earliest.
@@ -211,24 +324,56 @@ class Series:
         inside = self._inside(first, last, reach, barred)
         runs = self._runs(first, last)
         if not runs and len(inside) <= 1:
-            yield from (Pick(each.first, each.last, each) for each in inside)
-            return
-        yield from _best(first, inside, runs)
+            return [self._whole(place) for place in inside]
+        return [*_best(first, self._sized(inside), [self._sized(run) for run in runs])]
 
-    def _runs(self, first: int, last: int) -> list[list[Figure]]:
+    def _sized(self, places: list[int]) -> "list[_Sized]":
+        return [_Sized(*self.stretches[place], place, self._sizes[place]) for place in places]
+
+    def _runs(self, first: int, last: int) -> list[list[int]]:
         """Return the cumulative figures between which there are days of a span."""
-        found: list[list[Figure]] = []
-        for run in self._cumulative.values():
-            low = bisect_left(run, first, key=_LAST)
-            high = bisect_right(run, last, key=_LAST)
+        found: list[list[int]] = []
+        for run in self._cumulative:
+            low = bisect_left(run, first, key=self._last)
+            high = bisect_right(run, last, key=self._last)
             if high - low > 1:
                 found.append(run[low:high])
         return found
+
+    def _last(self, place: int) -> int:
+        return self.stretches[place][0]
+
+
+def _choice(first: int, found: list[Chosen]) -> Choice:
+    """Return all that was found, and the days of it that were asked."""
+    covered = days.union(*(((max(each[0], first), each[1]),) for each in found))
+    return Choice(tuple(found), covered)
+
+
+def _alone(found: list[Chosen]) -> Choice:
+    """Return the one figure that contains the others: they must not be added."""
+    if not found:
+        return Choice()
+    span = min(each[0] for each in found), max(each[1] for each in found)
+    for each in found:
+        if each[:2] == span:
+            return Choice((each,), (span,))
+    return Choice(is_forbidden=True)
 
 
 def _is_new_year(ordinal: int) -> bool:
     day = datetime.date.fromordinal(ordinal)
     return (day.month, day.day) == (1, 1)
+
+
+class _Sized(NamedTuple):
+    """The days of a figure, its place, and of how many rows it is."""
+
+    last: int
+    first: int
+    start: int
+    place: int
+    size: int
 
 
 class _Best(NamedTuple):
@@ -238,26 +383,26 @@ class _Best(NamedTuple):
     reaching: int
     figures: int
     starts: int
-    pick: Pick | None = None
+    pick: Chosen | None = None
     before: "_Best | None" = None
 
 
-def _best(first: int, figures: list[Figure], runs: list[list[Figure]]) -> Iterator[Pick]:
+def _best(first: int, figures: list[_Sized], runs: list[list[_Sized]]) -> Iterator[Chosen]:
     """Yield the picks of the best cover, the latest first.
 
-    Figures and runs are sorted by their last day, so every cover is built on those before it.
+    _Sizeds and runs are sorted by their last day, so every cover is built on those before it.
     Counts that should be small are negative. A run remembers the best cover before any of its
     figures, each as if its last day were day 0, so that a difference needs no pairs.
     """
-    singles: dict[int, list[Figure]] = defaultdict(list)
+    singles: dict[int, list[_Sized]] = defaultdict(list)
     for each in figures:
         singles[each.last].append(each)
-    running: dict[int, list[tuple[int, Figure]]] = defaultdict(list)
+    running: dict[int, list[tuple[int, _Sized]]] = defaultdict(list)
     for number, run in enumerate(runs):
         for each in run:
             running[each.last].append((number, each))
     ends, known = [first], [_Best(0, 0, 0, 0)]
-    opened: dict[int, tuple[_Best, Figure]] = {}
+    opened: dict[int, tuple[_Best, _Sized]] = {}
     for end in sorted({*singles, *running}):
         before = ((known[bisect_right(ends, max(f.first, first)) - 1], f) for f in singles[end])
         offers = [_with_figure(best, each, first) for best, each in before]
@@ -275,7 +420,7 @@ def _best(first: int, figures: list[Figure], runs: list[list[Figure]]) -> Iterat
     yield from _picks_of(known[-1])
 
 
-def _picks_of(best: _Best) -> Iterator[Pick]:
+def _picks_of(best: _Best) -> Iterator[Chosen]:
     here: _Best | None = best
     while here is not None and here.pick is not None:
         yield here.pick
@@ -286,14 +431,14 @@ def _rank(best: _Best) -> tuple[int, int, int, int]:
     return best[:4]
 
 
-def _with_figure(before: _Best, figure: Figure, first: int) -> _Best:
+def _with_figure(before: _Best, figure: _Sized, first: int) -> _Best:
     start = max(figure.first, first)
     return _Best(
         before.days + figure.last - start,
         before.reaching - (figure.first < first),
-        before.figures - len(figure.rows),
+        before.figures - figure.size,
         before.starts - start,
-        Pick(figure.first, figure.last, figure),
+        (figure.first, figure.last, figure.place, None),
         before,
     )
 
@@ -303,12 +448,12 @@ def _shifted(best: _Best, end: int) -> _Best:
     return best._replace(days=best.days - end, starts=best.starts - end)
 
 
-def _with_difference(opened: _Best, earlier: Figure, later: Figure) -> _Best:
+def _with_difference(opened: _Best, earlier: _Sized, later: _Sized) -> _Best:
     return _Best(
         opened.days + later.last,
         opened.reaching,
-        opened.figures - len(earlier.rows) - len(later.rows),
+        opened.figures - earlier.size - later.size,
         opened.starts,
-        Pick(earlier.last, later.last, later, earlier),
+        (earlier.last, later.last, later.place, earlier.place),
         opened,
     )

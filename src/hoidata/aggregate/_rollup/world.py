@@ -1,7 +1,7 @@
 """The figures of one metric by unit, each for the days that it covers."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from hoidata.aggregate._rollup.amounts import Arithmetic
@@ -16,7 +16,7 @@ from hoidata.aggregate._rollup.reported import (
     Sharing,
     complete_dimensions,
 )
-from hoidata.aggregate._rollup.series import Figure, Series
+from hoidata.aggregate._rollup.series import Series, Shapes, Stretch, Told
 from hoidata.dataset import (
     PLAIN,
     Dataset,
@@ -62,32 +62,33 @@ class World:
         self._asked = asked
         self._blocs = self.data.hierarchy(kind=AttachmentKind.MEMBER_OF)
         self.is_fixed: bool = hierarchy.is_fixed and not self.data.organization_changes
-        self._openings = self.data.own_years.openings
+        self._shapes = Shapes(self.arithmetic, self.data.own_years.openings)
         self._lives: dict[tuple[str, bool], Days] = {}
         self._above_any: dict[Span, set[str]] = {}
         self._across: dict[Span, dict[str, list[Crossing]]] = {}
         self._with: dict[str, Kind] = {}
         self.periods: dict[Period, Span] = {}  # the periods of the figures
+        self._written: dict[Period, Stretch] = {}
+        self._shared: dict[Stretch, Stretch] = {}
         self._sort()
 
     def _sort(self) -> None:
-        parts: dict[tuple[str | None, tuple[str, ...]], dict[tuple[Scope, Kind], list[Figure]]]
+        parts: dict[tuple[str | None, tuple[str, ...]], dict[tuple[Scope, Kind], list[Told]]]
         parts = defaultdict(lambda: defaultdict(list))
         series = self.figures.series
         wholes = self.figures.wholes
         for key in series if wholes else self.common.series(self.figures, self._asked):
             kind = key.kind if key.kind == self._asked == PLAIN else self._seen(key.kind)
-            units, figures = key.organizations, self._figures(series[key])
+            units, rows = key.organizations, self._existing(series[key])
             if not wholes and len(units) == 1:
-                if kind is not None and figures:
-                    parts["", units][key.scope, kind] += figures
+                if kind is not None and rows:
+                    parts["", units][key.scope, kind] += rows
                 continue
-            for figure in figures:
-                row = figure.rows[0]
+            for row in rows:
                 seen = self.seen(row) if row.id in wholes else kind
                 if seen is not None and not self._is_inside_its_whole(row, key):
-                    place = "" if len(units) == 1 else self._place(units, figure)
-                    parts[place, units][key.scope, seen].append(figure)
+                    place = "" if len(units) == 1 else self._place(units, row)
+                    parts[place, units][key.scope, seen].append(row)
         for (place, units), runs in parts.items():
             names = self.data.lineage.earlier_names(units[0]) if len(units) == 1 else ()
             earlier = [parts["", (name,)] for name in names if ("", (name,)) in parts]
@@ -100,7 +101,7 @@ class World:
 
     def _sort_transfers(self) -> None:
         """Sort what two units gave each other by the lowest unit above both: no news from there."""
-        runs: dict[tuple[str | None, tuple[str, ...]], dict[tuple[Scope, Kind], list[Figure]]]
+        runs: dict[tuple[str | None, tuple[str, ...]], dict[tuple[Scope, Kind], list[Told]]]
         runs = defaultdict(lambda: defaultdict(list))
         movement = self.figures.metric.movement
         goes_down = movement is not None and movement.goes_down
@@ -108,14 +109,14 @@ class World:
             kind, units = self._seen(kind_of(row)), row.organizations
             if kind is None:
                 continue
-            for figure in self._figures((row,)):
-                at = figure.last - 1
+            for each in self._existing((row,)):
+                at = self._stretch(each)[0] - 1
                 place = self.hierarchy.common_ancestor(units, at)
                 if place == units[0] and goes_down:
                     place = self.hierarchy.parent(units[0], at)
                     if place is None:
                         continue
-                runs[place, units][row.scope, kind].append(figure)
+                runs[place, units][row.scope, kind].append(each)
         for (place, units), found in runs.items():
             self.transfers[place].append(self._reported(units, found, ()))
 
@@ -330,23 +331,36 @@ class World:
         """The parts of every figure that has some, by its id."""
         return self.common.parts(self.figures)
 
-    def _figures(self, rows: Iterable[Observation]) -> list[Figure]:
-        """Return figures for the days on which their units, or those before them, existed."""
-        found: list[Figure] = []
+    def _existing(self, rows: Sequence[Observation]) -> Sequence[Observation]:
+        """Return the figures of days on which their units, or those before them, existed."""
         for row in rows:
-            span = self.periods.get(row.period)
-            if span is None:
-                span = self.periods[row.period] = days.of_period(row.period)
-            first, last = start, _ = span
-            if not self.is_timeless:
-                lives = [self._life(unit, row) for unit in row.organizations]
-                known = days.common(days.union(*lives), (span,))
-                if not known:
-                    self.outside.append(row)
-                    continue
-                first, last = known[0][0], known[-1][1]
-            found.append(Figure(last, first, start, row))
+            if row.period not in self.periods:
+                start, last = self.periods[row.period] = days.of_period(row.period)
+                self._written[row.period] = (last, start, start)
+        if self.is_timeless:
+            return rows
+        found: list[Observation] = []
+        for row in rows:
+            is_there = days.common(self._lived(row), (self.periods[row.period],))
+            (found if is_there else self.outside).append(row)
         return found
+
+    def _stretch(self, told: Told) -> Stretch:
+        """Return the days of a figure as far as its units, or those before them, existed."""
+        row = told[0] if isinstance(told, tuple) else told
+        written = self._written[row.period]
+        if self.is_timeless:
+            return written
+        lived = self._lived(row)
+        if lived == days.ALWAYS:
+            return written
+        known = days.common(lived, (self.periods[row.period],))
+        stretch = (known[-1][1], known[0][0], written[2])
+        return self._shared.setdefault(stretch, stretch)
+
+    def _lived(self, row: Observation) -> Days:
+        """Return the days that a figure can cover."""
+        return days.union(*[self._life(unit, row) for unit in row.organizations])
 
     def _life(self, unit: str, row: Observation) -> Days:
         """Return the days that a figure of a unit can cover."""
@@ -357,14 +371,15 @@ class World:
             self._lives[unit, row.predecessors] = found
         return found
 
-    def _place(self, units: tuple[str, ...], figure: Figure) -> str | None:
+    def _place(self, units: tuple[str, ...], row: Observation) -> str | None:
         """Return the lowest unit above all that did something together, None if there is none.
 
         It is that of the last day of the figure on which all of them existed. Those with nothing
         above or below them are ignored.
         """
         ends = [self.data.existence.span(unit)[1] for unit in units]
-        at = max(min(figure.last, *ends) - 1, figure.first)
+        last, first, _ = self._stretch(row)
+        at = max(min(last, *ends) - 1, first)
         inside = [unit for unit in units if self.is_linked(unit, at)]
         return self.hierarchy.common_ancestor(inside, at) if inside else None
 
@@ -378,22 +393,24 @@ class World:
     def _reported(
         self,
         units: tuple[str, ...],
-        runs: dict[tuple[Scope, Kind], list[Figure]],
-        earlier: Sequence[Mapping[tuple[Scope, Kind], list[Figure]]],
+        runs: dict[tuple[Scope, Kind], list[Told]],
+        earlier: Sequence[Mapping[tuple[Scope, Kind], list[Told]]],
     ) -> Reported:
         for scope in Scope if any(kind.categories for _, kind in runs) else ():
             named = {kind: run for (its, kind), run in runs.items() if its is scope}
-            complete = list(complete_dimensions(named))
+            complete = list(complete_dimensions(named, self._stretch))
             if complete:
-                known = {(each.first, each.last) for each in named.get(PLAIN, ())}
+                known = {self._stretch(each)[:2] for each in named.get(PLAIN, ())}
                 runs[scope, PLAIN] += [
-                    each for each in complete if (each.first, each.last) not in known
+                    each for each in complete if self._stretch(each)[:2] not in known
                 ]
         whole: Runs = {}
         own: Runs = {}
         for (scope, kind), run in runs.items():
             before = [each for named in earlier for each in named.get((scope, kind), ())]
-            series = Series(run, self.arithmetic, self._openings, before)
+            series = Series(
+                run, map(self._stretch, run), self._shapes, (before, map(self._stretch, before))
+            )
             (whole if scope is Scope.WHOLE else own)[kind] = series
         return Reported(units, whole, own)
 
