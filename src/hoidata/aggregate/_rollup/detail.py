@@ -40,7 +40,17 @@ class Detail:
         shares: Its shares in units that were split.
     """
 
-    __slots__ = ("_found", "engine", "members", "node", "questions", "shares", "span", "unit")
+    __slots__ = (
+        "_parts",
+        "_structure",
+        "asked",
+        "members",
+        "node",
+        "questions",
+        "shares",
+        "span",
+        "unit",
+    )
 
     def __init__(
         self,
@@ -53,29 +63,29 @@ class Detail:
     ) -> None:
         """Keep what was found; nothing is walked yet."""
         self.questions: Questions = questions
-        self.engine: Engine = questions.engine
-        self.node: Node | Down = found.node
+        #: `asked` are the days asked for on which the unit existed.
+        self.node, self.asked, self._parts, self._structure = found
         self.unit: str | None = unit
-        self._found = found
         self.span: Span = span
         self.members: tuple[str, ...] | None = members
         self.shares: tuple[Share, ...] = shares
 
     @property
-    def asked(self) -> Span:
-        """The days asked for on which the unit existed."""
-        return self._found.span
+    def engine(self) -> Engine:
+        """What answered."""
+        return self.questions.engine
 
     @property
     def tops(self) -> tuple[str, ...]:
         """The units asked for, each with all below it."""
-        return self._found.tops
+        if self._parts:
+            return tuple(part.unit for part in self._parts)
+        return (self.node.unit,) if isinstance(self.node, Node) else ()
 
     @property
     def at(self) -> int | None:
         """The day whose tree was asked for; None for that of each day."""
-        structure = self._found.structure
-        return None if structure is None else structure.at
+        return None if self._structure is None else self._structure.at
 
     @property
     def name(self) -> str:
@@ -220,9 +230,8 @@ class Detail:
         """How many units directly below reported, and how many were expected."""
         if self.unit is None and self.members is None:
             return (1, 1)
-        structure = self._found.structure
-        if structure is not None and self.unit is not None:
-            return structure.count(self.unit, self.span)
+        if self._structure is not None and self.unit is not None:
+            return self._structure.count(self.unit, self.span)
         return self.questions.count(self.unit or "", self.span, self.members)
 
     def joints(self) -> Iterator[JointPart]:

@@ -34,13 +34,6 @@ class Asked(NamedTuple):
     parts: tuple[Part, ...] = ()
     structure: "Structure | None" = None
 
-    @property
-    def tops(self) -> tuple[str, ...]:
-        """The units asked for, each with all below it."""
-        if self.parts:
-            return tuple(part.unit for part in self.parts)
-        return (self.node.unit,) if isinstance(self.node, Node) else ()
-
 
 class Questions:
     """Answers questions about units: each under the tree of its days.
@@ -53,28 +46,25 @@ class Questions:
         """Start with nothing asked."""
         self.engine = engine
         self.world: World = engine.world
-        self._rows: dict[tuple[str, Span], Asked] = {}
+        self._joined: dict[tuple[str, Span], Asked] = {}
 
     def row(self, unit: str, span: Span) -> Asked:
         """Return what answers for a unit with all below it, and those that it came from."""
-        found = self._rows.get((unit, span))
-        if found is None:
-            found = self._rows[unit, span] = self._answer(unit, span)
-        return found
-
-    def _answer(self, unit: str, span: Span) -> Asked:
         if self.world.is_timeless:
             return Asked(self.engine.ask((unit, *span, None, (), span)), span)
         lived = days.common((self.world.data.existence.span(unit),), (span,))
         if not lived:
             return Asked(Node((unit, *span, None, (), span)), span)
+        if (unit, span) in self._joined:
+            return self._joined[unit, span]
         first, last = lived[0]
         engine = self.engine
         parts = [] if engine.is_stock or first == span[0] else [*self._before(unit, span, first)]
         is_one = engine.arithmetic.is_mean and len(parts) == 1  # of a unit under another name
         if parts and (engine.goes_up or is_one):
             parts.insert(0, Part(unit, first, last))
-            return Asked(self.together(parts, span), span, tuple(parts))
+            asked = Asked(self.together(parts, span), span, tuple(parts))
+            return self._joined.setdefault((unit, span), asked)
         if engine.is_stock or parts:  # a rate is what the unit states, whoever it covers
             first = span[0]
         reach = span[0] if first > span[0] else None

@@ -18,7 +18,7 @@ from hoidata.aggregate._rollup.doubts import listed
 from hoidata.aggregate._rollup.engine import Prefer
 from hoidata.aggregate._rollup.grid import Grid, Over, asked_periods, kept
 from hoidata.aggregate._rollup.question import Asked, Questions, Share, Split, Structure
-from hoidata.aggregate._rollup.total import Key, RollUp, Total, asked_over
+from hoidata.aggregate._rollup.total import Key, RollUp, Total, asked_over, rolled_up
 from hoidata.aggregate._rollup.world import World
 from hoidata.dataset import Dataset, Kind, Reason, Span, days
 from hoidata.domain import AttachmentKind, Level, Metric, Organization
@@ -265,7 +265,7 @@ class Asking:
             message = f"'{metric.code}' ({metric.label}) does not add up for {reasons}: {advice}"
             raise NotAdditive(message, self._refused.values())
         problems = (*self._rejected(), *self._refused.values(), *self._straddling(totals))
-        return RollUp(metric, totals, problems, asked=asked, names=self.grid.names(totals))
+        return rolled_up(metric, totals, problems, asked=asked, names=self.grid.names(totals))
 
     # --- rows -------------------------------------------------------------------------------
 
