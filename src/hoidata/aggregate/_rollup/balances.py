@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from hoidata.aggregate._rollup.nodes import Down, Node, Request, Tag, as_of
 from hoidata.aggregate._rollup.series import Answer
-from hoidata.dataset import PLAIN, Span
+from hoidata.dataset import Span
 
 if TYPE_CHECKING:
     from hoidata.aggregate._rollup.engine import Engine
@@ -64,7 +64,7 @@ def predecessors(world: "World", unit: str, span: Span, *, is_added: bool) -> It
     What is never added up stands only for the same unit under another name.
     """
     reported = world.units.get(unit)
-    plain = None if reported is None else reported.whole.get(PLAIN)
+    plain = None if reported is None else reported.plain
     if plain is not None and plain.answer(*span).picks:
         return
     for step in world.data.lineage.predecessors(unit):

@@ -12,7 +12,7 @@ from hoidata.aggregate._rollup.joint import joint_parts
 from hoidata.aggregate._rollup.nodes import Down, Hold, Node, Request, Tag
 from hoidata.aggregate._rollup.reported import Reported
 from hoidata.aggregate._rollup.series import SILENT, Answer
-from hoidata.dataset import PLAIN, Days, Edge, Span, days
+from hoidata.dataset import Days, Edge, Span, days
 
 if TYPE_CHECKING:
     from hoidata.aggregate._rollup.engine import Engine
@@ -147,7 +147,7 @@ class Below:
     def _with_kinds(self, given: Given, entries: list[Node]) -> Down:
         """Return what units and the unit's own figures say, and figures of kinds beside them."""
         unit, reported, span = given.unit, given.reported, given.span
-        own_series = None if reported is None else reported.own.get(PLAIN)
+        own_series = None if reported is None else reported.own
         own = SILENT if own_series is None else own_series.answer(*span)
         is_expected = given.is_leaf or unit in self._world.tellers
         counted = [entry for entry in entries if not is_share(entry.amount)]

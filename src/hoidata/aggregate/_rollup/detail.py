@@ -15,7 +15,7 @@ from hoidata.aggregate._rollup.nodes import Down, JointPart, Node, as_of
 from hoidata.aggregate._rollup.question import Asked, Questions, Share
 from hoidata.aggregate._rollup.reported import Reported
 from hoidata.aggregate._rollup.series import Answer, Terms
-from hoidata.dataset import PLAIN, Days, Reason, Span, days
+from hoidata.dataset import Days, Reason, Span, days
 from hoidata.domain import Aggregation, Observation, Status
 from hoidata.errors import Problem
 from hoidata.values import Interval, Number, Period, Quantity, Ratio, canonical
@@ -341,7 +341,7 @@ class Detail:
         is_nested = not self.engine.is_stock and not self.engine.world.transfers
         for each in self._around() if is_nested else ():
             reported = self.engine.world.units.get(each)
-            series = None if reported is None else reported.whole.get(PLAIN)
+            series = None if reported is None else reported.plain
             for figure in () if series is None else series.figures:
                 value = figure.rows[0].value
                 is_around = figure.first <= self.asked[0] and self.asked[1] <= figure.last
@@ -388,13 +388,12 @@ class Detail:
                     yield from self._shares_of(group, known)
 
     def _shares_of(self, group: Reported, known: set[str]) -> Iterator[Observation]:
-        for runs in (group.whole, group.own):
-            for figure in (each for series in runs.values() for each in series.figures):
-                if figure.first < self.span[1] and self.span[0] < figure.last:
-                    row = figure.rows[0]
-                    told_by = self.engine.world.part_reporters.get(row.id, ())
-                    if row.id not in known and not any(unit in told_by for unit in self._units):
-                        yield row
+        for _, _, figure in group.figures():
+            if figure.first < self.span[1] and self.span[0] < figure.last:
+                row = figure.rows[0]
+                told_by = self.engine.world.part_reporters.get(row.id, ())
+                if row.id not in known and not any(unit in told_by for unit in self._units):
+                    yield row
 
     def kept(self, total: "Total") -> Kept:
         """Return everything worked out, without the roll-up behind it."""

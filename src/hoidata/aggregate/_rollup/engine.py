@@ -119,7 +119,7 @@ class Engine:
 
     def _stated(self, request: Request, reported: Reported | None) -> Answer:
         """Return what a unit states, without days below it that count elsewhere."""
-        plain = None if reported is None else reported.whole.get(PLAIN)
+        plain = None if reported is None else reported.plain
         if plain is None:
             return SILENT
         unit, first, last, reach, tags, _ = request
@@ -266,7 +266,7 @@ class Engine:
         """Return what a unit reported of its own, without what is below it."""
         unit, first, last = request[:3]
         reported = self.world.units.get(unit)
-        series = None if reported is None else reported.own.get(PLAIN)
+        series = None if reported is None else reported.own
         if series is None:
             return Node(request, full=((first, last),))
         own = series.answer(first, last)

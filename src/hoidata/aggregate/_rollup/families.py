@@ -44,28 +44,17 @@ class Families:
             barred: Ids (`id`) of rows of figures that may not.
         """
         found: list[KindPick] = []
-        scopes = ((Scope.WHOLE, reported.whole, taken[0]), (Scope.OWN, reported.own, taken[1]))
-        for scope, runs, counted in scopes:
-            free = days.without((span,), counted)
-            if self._is_stock and free != (span,):
+        for (scope, kind), series in reported.runs.items():
+            free = days.without((span,), taken[scope is Scope.OWN])
+            if kind == PLAIN or (self._is_stock and free != (span,)):
                 continue
-            for kind, series in runs.items():
-                for gap in free if kind != PLAIN else ():
-                    back = reach if gap[0] == span[0] else None
-                    answer = series.answer(*gap, reach=back, barred=barred)
-                    for pick, amount in series.worths(answer):
-                        held: Days = ((pick.first, pick.last),)
-                        found.append(
-                            KindPick(
-                                reported.units[0],
-                                scope,
-                                kind,
-                                pick,
-                                held,
-                                amount,
-                                span[0],
-                            )
-                        )
+            for gap in free:
+                back = reach if gap[0] == span[0] else None
+                answer = series.answer(*gap, reach=back, barred=barred)
+                unit = reported.units[0]
+                for pick, amount in series.worths(answer):
+                    held: Days = ((pick.first, pick.last),)
+                    found.append(KindPick(unit, scope, kind, pick, held, amount, span[0]))
         return tuple(self._one_family(found))
 
     def _one_family(self, found: list[KindPick]) -> list[KindPick]:

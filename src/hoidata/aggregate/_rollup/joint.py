@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hoidata.aggregate._rollup.nodes import Down, JointPart, KindPick, Node, Request
 from hoidata.aggregate._rollup.reported import Reported
 from hoidata.aggregate._rollup.series import Answer, Pick, joined
-from hoidata.dataset import PLAIN, Days, Span, days
+from hoidata.dataset import Days, Span, days
 from hoidata.domain import Observation, Scope
 
 if TYPE_CHECKING:
@@ -29,17 +29,13 @@ def node_of(engine: "Engine", group: Reported, span: Span) -> Node:
     """Return what a group reported for a span: like a unit of its own, in any scope."""
     answers: list[Answer] = []
     covered: Days = ()
-    for runs in (group.whole, group.own):
-        series = runs.get(PLAIN)
-        if series is None:
-            continue
-        for gap in days.without((span,), covered):
+    for series in (group.plain, group.own):
+        for gap in days.without((span,), covered) if series else ():
             answer = series.answer(*gap)
             if answer.amount is not None:
                 answers.append(answer)
                 covered = days.union(covered, answer.days)
-    is_of_kinds = any(kind != PLAIN for runs in (group.whole, group.own) for kind in runs)
-    kinds = engine.families.of(group, span, (covered, ())) if is_of_kinds else ()
+    kinds = engine.families.of(group, span, (covered, ())) if group.runs else ()
     some = days.union(covered, *(each.days for each in kinds))
     told = joined(engine.arithmetic, answers)
     request: Request = ("", *span, None, (), span)

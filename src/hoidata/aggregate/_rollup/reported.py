@@ -1,38 +1,62 @@
 """What one unit reported, or several together, sorted by scope and kind."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final, NamedTuple, Self, TypeAlias
 
 from hoidata.aggregate._rollup.series import Figure, Series, Stretch, Told, rows_of
 from hoidata.dataset import PLAIN, Kind, Span
 from hoidata.domain import Observation, Scope
 
-Runs = dict[Kind, Series]
+Runs: TypeAlias = Mapping[tuple[Scope, Kind], Series]
 
+NO_RUNS: Final[Runs] = MappingProxyType({})
 
 JOINTLY: Final = ""
 """The dimension of parts of joint figures: what a unit did with whom."""
 
 
 class Reported(NamedTuple):
-    """What one unit reported, or several together: by scope, then by kind."""
+    """What one unit reported, or several together.
+
+    Args:
+        units: The unit or units.
+        plain: What covers everything, for the whole of the unit.
+        own: What covers everything that is the unit's own.
+        runs: All figures, those of the whole first; none where they are all plain.
+    """
 
     units: tuple[str, ...]
-    whole: Runs
-    own: Runs
+    plain: Series | None
+    own: Series | None = None
+    runs: Runs = NO_RUNS
+
+    @classmethod
+    def of(cls, units: tuple[str, ...], runs: Runs) -> Self:
+        """Return what units reported, from their figures by scope and kind."""
+        plain, own = runs.get((Scope.WHOLE, PLAIN)), runs.get((Scope.OWN, PLAIN))
+        if plain is not None and len(runs) == 1:
+            return cls(units, plain)
+        order = sorted(runs, key=lambda key: key[0] is Scope.OWN)
+        return cls(units, plain, own, {key: runs[key] for key in order})
 
     @property
     def is_plain(self) -> bool:
         """Whether there are only figures that cover everything, for the whole of the unit."""
-        return not self.own and len(self.whole) == 1 and PLAIN in self.whole
+        return not self.runs
+
+    @property
+    def is_of_kinds(self) -> bool:
+        """Whether there are figures of one kind only."""
+        return any(kind != PLAIN for _, kind in self.runs)
 
     def figures(self) -> Iterator[tuple[Scope, Kind, Figure]]:
         """Yield all figures."""
-        for scope, runs in ((Scope.WHOLE, self.whole), (Scope.OWN, self.own)):
-            for kind, series in runs.items():
-                for figure in series.figures:
-                    yield scope, kind, figure
+        if self.plain is not None and not self.runs:
+            yield from ((Scope.WHOLE, PLAIN, figure) for figure in self.plain.figures)
+        for (scope, kind), series in self.runs.items():
+            yield from ((scope, kind, figure) for figure in series.figures)
 
 
 class Crossing(NamedTuple):
@@ -57,7 +81,7 @@ class Sharing(NamedTuple):
 
 
 def complete_dimensions(
-    runs: dict[Kind, list[Told]], stretch: Callable[[Told], Stretch]
+    runs: Mapping[Kind, Sequence[Told]], stretch: Callable[[Told], Stretch]
 ) -> Iterator[tuple[Observation, ...]]:
     """Yield the figures made from all categories of a complete dimension, one per span."""
     found: dict[tuple[str, Span], dict[Kind, Told]] = defaultdict(dict)

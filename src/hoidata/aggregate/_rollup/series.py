@@ -28,6 +28,12 @@ Chosen: TypeAlias = tuple[int, int, int, int | None]
 """The first day and the day after the last of which a figure counts, its place in the series, and
 that of the one that is subtracted from it."""
 
+Choice: TypeAlias = tuple[tuple[Chosen, ...], Days, bool]
+"""Which figures of a series answer for a span, the days that they cover, and whether there are
+figures that must not be added over time. Nothing in it needs the collector."""
+
+NOTHING: Final[Choice] = ((), (), False)
+
 
 class Figure(NamedTuple):
     """What was stated for a span, with its days: see `Stretch`."""
@@ -60,14 +66,6 @@ class Pick(NamedTuple):
         added = tuple((1, row) for row in self.figure.rows)
         taken = () if self.less is None else tuple((-1, row) for row in self.less.rows)
         return (*added, *taken)
-
-
-class Choice(NamedTuple):
-    """Which figures of a series answer for a span, and the days that they cover."""
-
-    chosen: tuple[Chosen, ...] = ()
-    days: Days = ()
-    is_forbidden: bool = False  # there are figures, which must not be added over time
 
 
 class Answer(NamedTuple):
@@ -124,7 +122,7 @@ class Series:
 
     def __init__(
         self,
-        told: list[Told],
+        told: Sequence[Told],
         stretches: Iterable[Stretch],
         shapes: "Shapes",
         earlier: tuple[Sequence[Told], Iterable[Stretch]] = ((), ()),
@@ -267,14 +265,14 @@ class Shape:
         if self._operator.is_tiled:
             exact = self._exact(first, last)
             if exact is not None:
-                return Choice(((first, last, exact, None),), ((first, last),))
+                return ((first, last, exact, None),), ((first, last),), False
             return _choice(first, self._tiled(first, last, reach, barred))
         if self._operator.is_of_one_day:
             inside = self._between(first, last)
             if not inside:
-                return Choice()
+                return NOTHING
             place = inside[-1 if self._operator is Aggregation.LAST else 0]
-            return Choice(((first, last, place, None),), ((first, last),))
+            return ((first, last, place, None),), ((first, last),), False
         found = [self._whole(place) for place in self._inside(first, last, reach, barred)]
         return _alone(found) if self._operator is Aggregation.NONE else _choice(first, found)
 
@@ -305,14 +303,14 @@ class Shape:
         ]
 
     @cached_property
-    def _cumulative(self) -> list[list[int]]:
+    def _cumulative(self) -> tuple[tuple[int, ...], ...]:
         """The figures that have a first day in common from which they count."""
         found: dict[int, list[int]] = defaultdict(list)
         for place in sorted(range(len(self.stretches)), key=self.stretches.__getitem__):
             start = self.stretches[place][2]
             if start == days.FIRST or start in self._openings or _is_new_year(start):
                 found[start].append(place)
-        return [run for run in found.values() if len(run) > 1]
+        return tuple(tuple(run) for run in found.values() if len(run) > 1)
 
     def _tiled(
         self, first: int, last: int, reach: int | None, barred: Collection[int]
@@ -327,12 +325,12 @@ class Shape:
             return [self._whole(place) for place in inside]
         return [*_best(first, self._sized(inside), [self._sized(run) for run in runs])]
 
-    def _sized(self, places: list[int]) -> "list[_Sized]":
+    def _sized(self, places: Iterable[int]) -> "list[_Sized]":
         return [_Sized(*self.stretches[place], place, self._sizes[place]) for place in places]
 
-    def _runs(self, first: int, last: int) -> list[list[int]]:
+    def _runs(self, first: int, last: int) -> list[tuple[int, ...]]:
         """Return the cumulative figures between which there are days of a span."""
-        found: list[list[int]] = []
+        found: list[tuple[int, ...]] = []
         for run in self._cumulative:
             low = bisect_left(run, first, key=self._last)
             high = bisect_right(run, last, key=self._last)
@@ -347,18 +345,18 @@ class Shape:
 def _choice(first: int, found: list[Chosen]) -> Choice:
     """Return all that was found, and the days of it that were asked."""
     covered = days.union(*(((max(each[0], first), each[1]),) for each in found))
-    return Choice(tuple(found), covered)
+    return tuple(found), covered, False
 
 
 def _alone(found: list[Chosen]) -> Choice:
     """Return the one figure that contains the others: they must not be added."""
     if not found:
-        return Choice()
+        return NOTHING
     span = min(each[0] for each in found), max(each[1] for each in found)
     for each in found:
         if each[:2] == span:
-            return Choice((each,), (span,))
-    return Choice(is_forbidden=True)
+            return (each,), (span,), False
+    return (), (), True
 
 
 def _is_new_year(ordinal: int) -> bool:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TypeAlias
 
 from hoidata.aggregate._rollup.amounts import Arithmetic
 from hoidata.aggregate._rollup.common import Common
@@ -12,7 +13,6 @@ from hoidata.aggregate._rollup.reported import (
     JOINTLY,
     Crossing,
     Reported,
-    Runs,
     Sharing,
     complete_dimensions,
 )
@@ -32,6 +32,8 @@ from hoidata.dataset import (
 )
 from hoidata.domain import AttachmentKind, Observation, Scope
 from hoidata.values import Period
+
+_Parts: TypeAlias = dict[tuple[Scope, Kind], Sequence[Told]]
 
 
 class World:
@@ -73,8 +75,7 @@ class World:
         self._sort()
 
     def _sort(self) -> None:
-        parts: dict[tuple[str | None, tuple[str, ...]], dict[tuple[Scope, Kind], list[Told]]]
-        parts = defaultdict(lambda: defaultdict(list))
+        parts: dict[tuple[str | None, tuple[str, ...]], _Parts] = defaultdict(dict)
         series = self.figures.series
         wholes = self.figures.wholes
         for key in series if wholes else self.common.series(self.figures, self._asked):
@@ -82,13 +83,13 @@ class World:
             units, rows = key.organizations, self._existing(series[key])
             if not wholes and len(units) == 1:
                 if kind is not None and rows:
-                    parts["", units][key.scope, kind] += rows
+                    _add(parts["", units], (key.scope, kind), rows)
                 continue
             for row in rows:
                 seen = self.seen(row) if row.id in wholes else kind
                 if seen is not None and not self._is_inside_its_whole(row, key):
                     place = "" if len(units) == 1 else self._place(units, row)
-                    parts[place, units][key.scope, seen].append(row)
+                    _add(parts[place, units], (key.scope, seen), (row,))
         for (place, units), runs in parts.items():
             names = self.data.lineage.earlier_names(units[0]) if len(units) == 1 else ()
             earlier = [parts["", (name,)] for name in names if ("", (name,)) in parts]
@@ -101,8 +102,7 @@ class World:
 
     def _sort_transfers(self) -> None:
         """Sort what two units gave each other by the lowest unit above both: no news from there."""
-        runs: dict[tuple[str | None, tuple[str, ...]], dict[tuple[Scope, Kind], list[Told]]]
-        runs = defaultdict(lambda: defaultdict(list))
+        runs: dict[tuple[str | None, tuple[str, ...]], _Parts] = defaultdict(dict)
         movement = self.figures.metric.movement
         goes_down = movement is not None and movement.goes_down
         for row in self.figures.transfers:
@@ -116,7 +116,7 @@ class World:
                     place = self.hierarchy.parent(units[0], at)
                     if place is None:
                         continue
-                runs[place, units][row.scope, kind].append(each)
+                _add(runs[place, units], (row.scope, kind), (each,))
         for (place, units), found in runs.items():
             self.transfers[place].append(self._reported(units, found, ()))
 
@@ -203,9 +203,7 @@ class World:
                 for unit, reported in self.units.items()
                 if any(
                     figure.first < span[1] and span[0] < figure.last
-                    for runs in (reported.whole, reported.own)
-                    for series in runs.values()
-                    for figure in series.figures
+                    for _, _, figure in reported.figures()
                 )
                 for edge in self.hierarchy.edges_above(unit)
             }
@@ -226,17 +224,16 @@ class World:
     def has_joint_kinds(self) -> bool:
         """Whether anything done jointly is of one kind only."""
         groups = (each for groups in self.joint.values() for each in groups)
-        return any(kind != PLAIN for each in groups for kind in (*each.whole, *each.own))
+        return any(each.is_of_kinds for each in groups)
 
     @cached_property
     def joined(self) -> dict[str, list[Span]]:
         """For every unit, the spans of what it did together with others."""
         found: dict[str, list[Span]] = defaultdict(list)
         for group in (each for groups in self.joint.values() for each in groups):
-            for runs in (group.whole, group.own):
-                spans = [(f.first, f.last) for run in runs.values() for f in run.figures]
-                for unit in group.units:
-                    found[unit] += spans
+            spans = [(figure.first, figure.last) for _, _, figure in group.figures()]
+            for unit in group.units:
+                found[unit] += spans
         return found
 
     @cached_property
@@ -249,7 +246,7 @@ class World:
             if key.scope is Scope.OWN and key.kind == PLAIN and len(key.organizations) == 1
             if any(row.id not in wholes or self._kind(row) == PLAIN for row in rows)
         }
-        return frozenset(plain | {unit for unit, each in self.units.items() if PLAIN in each.own})
+        return frozenset(plain | {unit for unit, each in self.units.items() if each.own})
 
     def across(self, asked: Span) -> dict[str, list[Crossing]]:
         """Return the figures that reach across an end of a span, by every unit above theirs."""
@@ -393,26 +390,31 @@ class World:
     def _reported(
         self,
         units: tuple[str, ...],
-        runs: dict[tuple[Scope, Kind], list[Told]],
-        earlier: Sequence[Mapping[tuple[Scope, Kind], list[Told]]],
+        runs: _Parts,
+        earlier: Sequence[_Parts],
     ) -> Reported:
         for scope in Scope if any(kind.categories for _, kind in runs) else ():
             named = {kind: run for (its, kind), run in runs.items() if its is scope}
             complete = list(complete_dimensions(named, self._stretch))
             if complete:
                 known = {self._stretch(each)[:2] for each in named.get(PLAIN, ())}
-                runs[scope, PLAIN] += [
-                    each for each in complete if self._stretch(each)[:2] not in known
-                ]
-        whole: Runs = {}
-        own: Runs = {}
-        for (scope, kind), run in runs.items():
-            before = [each for named in earlier for each in named.get((scope, kind), ())]
-            series = Series(
-                run, map(self._stretch, run), self._shapes, (before, map(self._stretch, before))
-            )
-            (whole if scope is Scope.WHOLE else own)[kind] = series
-        return Reported(units, whole, own)
+                new = [each for each in complete if self._stretch(each)[:2] not in known]
+                _add(runs, (scope, PLAIN), new)
+        found: dict[tuple[Scope, Kind], Series] = {}
+        for key, run in runs.items():
+            before = [each for named in earlier for each in named.get(key, ())]
+            days_before = map(self._stretch, before)
+            found[key] = Series(run, map(self._stretch, run), self._shapes, (before, days_before))
+        return Reported.of(units, found)
+
+
+def _add(runs: _Parts, key: tuple[Scope, Kind], rows: Sequence[Told]) -> None:
+    """Add figures to those of their scope and kind; the only ones are kept as they are."""
+    known = runs.get(key)
+    if isinstance(known, list):
+        known += rows
+    else:
+        runs[key] = rows if known is None else [*known, *rows]
 
 
 def _both(inner: Kind, outer: Kind) -> Kind:
