@@ -110,7 +110,7 @@ class Engine:
                 return self._from_stated(request, stated, None, ())
         derived = yield from self.below.ask(request, (first, last), reach)
         if stated.is_forbidden:
-            return Node(request, stated=stated, derived=derived)
+            return Node(request, stated, derived=derived)
         if stated.amount is not None and not self.is_stock:
             return (yield from self._fuller(request, stated, derived))
         if stated.amount is not None and not is_newer(derived, stated, self.prefer):
@@ -196,7 +196,7 @@ class Engine:
     ) -> Node:
         unit, first, last, _, tags, _ = request
         if stated.amount is None:
-            return Node(request, stated=stated, derived=derived)
+            return Node(request, stated, derived=derived)
         holds: tuple[Hold, ...] = ()
         full = single = stated.days
         if not self.world.is_fixed:
@@ -205,14 +205,14 @@ class Engine:
             single = stated.said if holds else single
         bare = Node(
             request,
-            stated,
+            stated.series if stated.series is not None and not tags else stated,
+            None,
             downs,
             stated.amount,
             stated.days,
             single,
             full,
             holds=holds,
-            stated=stated,
             derived=derived,
         )
         return self._with_downs(bare, downs) if downs else bare
@@ -220,13 +220,13 @@ class Engine:
     def _from_below(self, request: Request, stated: Answer, derived: Down, more: Answer) -> Node:
         bare = Node(
             request,
+            stated,
             more,
             (derived,),
             amount=more.amount,
             some=more.days,
             single=more.days,
             full=more.days,
-            stated=stated,
             derived=derived,
         )
         return self._with_downs(bare, (derived,))
@@ -270,7 +270,7 @@ class Engine:
         if series is None:
             return Node(request, full=((first, last),))
         own = series.answer(first, last)
-        return Node(request, own, (), own.amount, own.days, own.days, own.days)
+        return Node(request, SILENT, own, (), own.amount, own.days, own.days, own.days)
 
     def is_plain(self, node: Node | Down) -> bool:
         """Whether no figure of one kind counts, jointly done ones included."""

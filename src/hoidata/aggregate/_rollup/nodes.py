@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeAlias
 
 from hoidata.aggregate._rollup.amounts import Amount
 from hoidata.aggregate._rollup.kinds import is_listed
-from hoidata.aggregate._rollup.series import SILENT, Answer, Pick, Terms
+from hoidata.aggregate._rollup.series import SILENT, Answer, Pick, Series, Terms
 from hoidata.dataset import Days, Kind, Span, days
 from hoidata.domain import Scope
 
@@ -129,15 +129,17 @@ class Node(NamedTuple):
 
     Args:
         request: What was asked.
-        told: What its figures of the whole of it say that count.
+        says: What the unit states of the whole of itself, chosen or not, or the series that says
+            it of all days asked.
+        more: What it states for days that nothing below fills, if what is below is chosen.
         downs: What else counts from below.
         amount, some, single, full, kinds, holds: As in `Down`.
-        stated: What the unit states of the whole of itself, chosen or not.
         derived: What follows from below, chosen or not; None if nothing is below.
     """
 
     request: Request
-    told: Answer = SILENT
+    says: Answer | Series = SILENT
+    more: Answer | None = None
     downs: tuple[Down, ...] = ()
     amount: Amount | None = None
     some: Days = ()
@@ -145,7 +147,6 @@ class Node(NamedTuple):
     full: Days = ()
     kinds: tuple[KindPick, ...] = ()
     holds: tuple[Hold, ...] = ()
-    stated: Answer = SILENT
     derived: Down | None = None
 
     @property
@@ -159,9 +160,17 @@ class Node(NamedTuple):
         return self.request[1:3]
 
     @property
+    def stated(self) -> Answer:
+        """What the unit states of the whole of itself, chosen or not."""
+        if isinstance(self.says, Answer):
+            return self.says
+        _, first, last, reach, _, _ = self.request
+        return self.says.answer(first, last, reach=reach)
+
+    @property
     def picks(self) -> tuple[Pick, ...]:
         """The figures of the whole of it that count."""
-        return self.told.picks
+        return (self.stated if self.more is None else self.more).picks
 
     @property
     def is_silent(self) -> bool:

@@ -383,7 +383,7 @@ class Structure:
             return told[-1]._replace(structure=self)
         is_told = any(not self._questions.row(each, span).node.is_silent for each in others)
         stated = FORBIDDEN if is_told or told else SILENT
-        node = Node((unit, *span, None, (), span), stated=stated)
+        node = Node((unit, *span, None, (), span), stated)
         return Asked(node, span, structure=self)
 
     def count(self, unit: str, span: Span) -> tuple[int, int]:
