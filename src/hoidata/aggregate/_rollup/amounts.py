@@ -8,8 +8,8 @@ average times its months, so that amounts of days without overlap are added like
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
-from functools import reduce
-from typing import Final, NamedTuple, TypeAlias, cast
+from functools import cached_property, reduce
+from typing import Final, NamedTuple, TypeAlias
 
 from hoidata.dataset import Days, Span, days
 from hoidata.domain import Aggregation, Metric, Observation
@@ -102,6 +102,10 @@ class Arithmetic:
         self.is_tiled: bool = self.in_time.is_tiled
         self.is_of_one_day: bool = self.in_time.is_of_one_day
         self._adds_units = not metric.over_organizations.is_extreme
+
+    @cached_property
+    def _nothing(self) -> Quantity:
+        return Quantity(0, self.metric.unit)
 
     # Methods that an object keeps of itself are a circle, which only the collector frees.
     @property
@@ -254,9 +258,13 @@ class Arithmetic:
     def total(self, amounts: Iterable[Amount]) -> Amount:
         """Return the sum over units of amounts, at least one."""
         listed = [*amounts]
-        if self._adds_units and all(type(each) is int for each in listed):
-            return sum(cast("list[int]", listed))
-        return reduce(self.over_units, listed)
+        if not self._adds_units:
+            return reduce(self.over_units, listed)
+        whole = [each for each in listed if type(each) is int]
+        if len(whole) == len(listed):
+            return sum(whole)
+        others = [each for each in listed if type(each) is not int]
+        return reduce(self.plus, [*others, sum(whole)] if whole else others)
 
     def low(self, amount: Amount) -> Number | None:
         """Return the low end of an amount, None if not stated."""
@@ -285,7 +293,7 @@ class Arithmetic:
                 if amount.is_informed
                 else amount.ends._replace(low=None, low_open=False)
             )
-            bare = Quantity(0, self.metric.unit, per=amount.per)
+            bare = Quantity(0, self.metric.unit, per=amount.per) if amount.per else self._nothing
             return bare.with_ends(ends, amount.headline, is_near=amount.is_near)
         return Quantity(amount, self.metric.unit)
 

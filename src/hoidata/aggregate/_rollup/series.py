@@ -20,9 +20,9 @@ Terms = tuple[tuple[int, Observation], ...]
 Told: TypeAlias = Observation | tuple[Observation, ...]
 """What was stated for a span: one figure, or all categories of a complete dimension."""
 
-Stretch: TypeAlias = tuple[int, int, int]
+Stretch: TypeAlias = tuple[int, int, int, int]
 """The days of a figure: its last and first as far as its unit, or one that it came from, existed,
-and the first that was written. Sorted by time."""
+and the first that was written; and of how many rows it is. Sorted by time."""
 
 Chosen: TypeAlias = tuple[int, int, int, int | None]
 """The first day and the day after the last of which a figure counts, its place in the series, and
@@ -128,13 +128,13 @@ class Series:
         earlier: tuple[Sequence[Told], Iterable[Stretch]] = ((), ()),
     ) -> None:
         """Sort the figures by their last day, then by the first."""
-        key = tuple(stretches)
-        order = sorted(range(len(key)), key=key.__getitem__)
-        if order != [*range(len(key))]:
-            told, key = [told[place] for place in order], tuple([key[place] for place in order])
+        before, stretches_before = earlier
         self._arithmetic = shapes.arithmetic
-        self._told = told if not earlier[0] else [*told, *earlier[0]]
-        self._shape = shapes.of(key, self._told, tuple(earlier[1]))
+        self._shape = shapes.of(tuple(stretches), tuple(stretches_before))
+        order = self._shape.order
+        self._told = [told[place] for place in order] if order else told
+        if before:
+            self._told = [*self._told, *before]
 
     @property
     def figures(self) -> list[Figure]:
@@ -142,7 +142,8 @@ class Series:
         return [self._figure(place) for place in range(len(self._shape.own))]
 
     def _figure(self, place: int) -> Figure:
-        return Figure(*self._shape.stretches[place], self._told[place])
+        last, first, start, _ = self._shape.stretches[place]
+        return Figure(last, first, start, self._told[place])
 
     def picks(self, chosen: tuple[Chosen, ...]) -> tuple[Pick, ...]:
         """Return the figures that were chosen."""
@@ -188,7 +189,7 @@ class Series:
     def _amount(self, place: int) -> Amount:
         told = self._told[place]
         if isinstance(told, tuple) or self._arithmetic.is_mean:
-            last, first, _ = self._shape.stretches[place]
+            last, first, _, _ = self._shape.stretches[place]
             return self._arithmetic.of_rows(rows_of(told), (first, last))
         return of_figure(told)
 
@@ -212,17 +213,12 @@ class Shapes:
         self._openings = openings
         self._known: dict[tuple[object, ...], Shape] = {}
 
-    def of(
-        self, own: tuple[Stretch, ...], told: Sequence[Told], earlier: tuple[Stretch, ...]
-    ) -> "Shape":
-        """Return the shape of figures of some days, those under earlier names last."""
-        is_many = any(isinstance(each, tuple) for each in told)
-        sizes = tuple([len(rows_of(each)) for each in told]) if is_many else ()
-        key = (own, sizes, earlier)
-        found = self._known.get(key)
+    def of(self, own: tuple[Stretch, ...], earlier: tuple[Stretch, ...]) -> "Shape":
+        """Return the shape of figures, and of those under earlier names."""
+        found = self._known.get((own, earlier))
         if found is None:
-            shape = Shape(own, sizes, earlier, self.arithmetic.in_time, self._openings)
-            found = self._known[key] = shape
+            shape = Shape(own, earlier, self.arithmetic.in_time, self._openings)
+            found = self._known[own, earlier] = shape
         return found
 
 
@@ -230,8 +226,7 @@ class Shape:
     """The days of the figures of a series, which alone decide what answers for a span.
 
     Args:
-        own: The days of its figures, sorted.
-        sizes: Of how many rows each figure is, those of earlier names included; none if of one.
+        own: The days of its figures.
         earlier: The days of figures under earlier names of the unit.
         operator: How figures are combined over time.
         openings: As in `Shapes`.
@@ -240,15 +235,16 @@ class Shape:
     def __init__(
         self,
         own: tuple[Stretch, ...],
-        sizes: tuple[int, ...],
         earlier: tuple[Stretch, ...],
         operator: Aggregation,
         openings: Collection[int],
     ) -> None:
         """Start with nothing asked."""
-        self.own = own
-        self.stretches = own + earlier
-        self._sizes = sizes or (1,) * len(self.stretches)
+        order = sorted(range(len(own)), key=own.__getitem__)
+        #: The places of the figures as given, sorted by time; none if they were sorted.
+        self.order = () if order == [*range(len(own))] else tuple(order)
+        self.own = tuple([own[place] for place in order])
+        self.stretches = self.own + earlier
         self._operator = operator
         self._openings = openings
         self._choices: dict[tuple[object, ...], Choice] = {}
@@ -277,7 +273,7 @@ class Shape:
         return _alone(found) if self._operator is Aggregation.NONE else _choice(first, found)
 
     def _whole(self, place: int) -> Chosen:
-        last, first, _ = self.stretches[place]
+        last, first, _, _ = self.stretches[place]
         return first, last, place, None
 
     def _exact(self, first: int, last: int) -> int | None:
@@ -306,8 +302,9 @@ class Shape:
     def _cumulative(self) -> tuple[tuple[int, ...], ...]:
         """The figures that have a first day in common from which they count."""
         found: dict[int, list[int]] = defaultdict(list)
-        for place in sorted(range(len(self.stretches)), key=self.stretches.__getitem__):
-            start = self.stretches[place][2]
+        days_of = self.stretches
+        for place in sorted(range(len(days_of)), key=lambda each: days_of[each][:3]):
+            start = days_of[place][2]
             if start == days.FIRST or start in self._openings or _is_new_year(start):
                 found[start].append(place)
         return tuple(tuple(run) for run in found.values() if len(run) > 1)
@@ -326,7 +323,7 @@ class Shape:
         return [*_best(first, self._sized(inside), [self._sized(run) for run in runs])]
 
     def _sized(self, places: Iterable[int]) -> "list[_Sized]":
-        return [_Sized(*self.stretches[place], place, self._sizes[place]) for place in places]
+        return [_Sized(*self.stretches[place], place) for place in places]
 
     def _runs(self, first: int, last: int) -> list[tuple[int, ...]]:
         """Return the cumulative figures between which there are days of a span."""
@@ -365,13 +362,13 @@ def _is_new_year(ordinal: int) -> bool:
 
 
 class _Sized(NamedTuple):
-    """The days of a figure, its place, and of how many rows it is."""
+    """The days of a figure, of how many rows it is, and its place."""
 
     last: int
     first: int
     start: int
-    place: int
     size: int
+    place: int
 
 
 class _Best(NamedTuple):

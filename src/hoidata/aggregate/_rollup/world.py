@@ -333,7 +333,7 @@ class World:
         for row in rows:
             if row.period not in self.periods:
                 start, last = self.periods[row.period] = days.of_period(row.period)
-                self._written[row.period] = (last, start, start)
+                self._written[row.period] = (last, start, start, 1)
         if self.is_timeless:
             return rows
         found: list[Observation] = []
@@ -344,15 +344,16 @@ class World:
 
     def _stretch(self, told: Told) -> Stretch:
         """Return the days of a figure as far as its units, or those before them, existed."""
-        row = told[0] if isinstance(told, tuple) else told
-        written = self._written[row.period]
+        if isinstance(told, tuple):
+            return (*self._stretch(told[0])[:3], len(told))
+        written = self._written[told.period]
         if self.is_timeless:
             return written
-        lived = self._lived(row)
+        lived = self._lived(told)
         if lived == days.ALWAYS:
             return written
-        known = days.common(lived, (self.periods[row.period],))
-        stretch = (known[-1][1], known[0][0], written[2])
+        known = days.common(lived, (self.periods[told.period],))
+        stretch = (known[-1][1], known[0][0], written[2], 1)
         return self._shared.setdefault(stretch, stretch)
 
     def _lived(self, row: Observation) -> Days:
@@ -375,7 +376,7 @@ class World:
         above or below them are ignored.
         """
         ends = [self.data.existence.span(unit)[1] for unit in units]
-        last, first, _ = self._stretch(row)
+        last, first, _, _ = self._stretch(row)
         at = max(min(last, *ends) - 1, first)
         inside = [unit for unit in units if self.is_linked(unit, at)]
         return self.hierarchy.common_ancestor(inside, at) if inside else None
