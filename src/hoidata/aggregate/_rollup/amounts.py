@@ -61,13 +61,10 @@ Operator: TypeAlias = Callable[[Amount, Amount], Amount]
 _NOTHING: Final = Quantity.unknown()
 
 
-def of_figure(row: Observation) -> Amount:
-    """Return the amount of one figure."""
-    return of_value(_NOTHING if row.value is None else row.value)
-
-
-def of_value(value: Quantity | Ratio) -> Amount:
-    """Return the amount that a value states."""
+def of_value(value: Quantity | Ratio | None) -> Amount:
+    """Return the amount that a value states; of none, one of which nothing is known."""
+    if value is None:
+        return _NOTHING
     if isinstance(value, Ratio):
         return Pair(value.part, value.whole, value.unit, value.is_plan)
     number = value.value
@@ -127,12 +124,12 @@ class Arithmetic:
 
     def of_rows(self, rows: Iterable[Observation], span: Span) -> Amount:
         """Return the sum of figures of one unit that cover the same days."""
-        amount = reduce(self.plus, map(of_figure, rows))
+        amount = reduce(self.plus, (of_value(row.value) for row in rows))
         return self._times(amount, days.months((span,))) if self.is_mean else amount
 
     def of_row(self, row: Observation) -> Amount:
         """Return the amount of one figure for the days of its period."""
-        return self.of_rows((row,), days.of_period(row.period)) if self.is_mean else of_figure(row)
+        return self.of_rows((row,), days.of_period(row.period))
 
     def of_total(self, value: Quantity | Ratio, covers: Iterable[Period]) -> Amount:
         """Return the amount of a total of some days."""

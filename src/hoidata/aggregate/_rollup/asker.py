@@ -80,10 +80,10 @@ class Asker:
 
 def total_of(detail: Detail, period: Period) -> Total | None:
     """Return the total of a period; None if no figure counts, or what counts must not be added."""
-    amount = None if detail.is_silent or _is_barred(detail) else detail.amount
+    amount = None if _is_barred(detail) else detail.amount
     if amount is None:
         return None
-    engine = detail.engine
+    engine = detail.questions.engine
     arithmetic = engine.arithmetic
     value = arithmetic.value(amount, detail.said if arithmetic.is_mean else ())
     if isinstance(value, Impossible):

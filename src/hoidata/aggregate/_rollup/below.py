@@ -62,14 +62,15 @@ class Below:
     ) -> Generator[Request, Node, Down]:
         """Return what follows in a span from what is below a unit."""
         unit, tags = request[0], request[4]
+        engine, leaves = self._engine, self._engine.leaves
         entries: list[Node] = []
         aside: list[Node] = []
-        if self._engine.is_stock and self._engine.goes_up and not self._world.is_fixed:
+        if engine.is_stock and self._engine.goes_up and not self._world.is_fixed:
             tags = (*tags, *(yield from undivided(self._engine, unit, span, entries, aside)))
         for edge in self._world.hierarchy.edges_below(unit) if self._engine.goes_up else ():
             for asked in self._asked(edge, span, reach, request, tags):
-                is_leaf = edge.unit in self._engine.leaves
-                entries.append(self._engine.ask(asked) if is_leaf else (yield asked))
+                node = engine.ask(asked) if edge.unit in leaves else (yield asked)
+                entries.append(node)
         before: list[Node] = []
         if self._engine.is_stock:
             for asked in predecessors(self._world, unit, span, is_added=self._engine.goes_up):
@@ -200,7 +201,7 @@ class Below:
             return ()
         full: Days = (span,) if own is None else own.days
         for entry in entries:
-            asked = (entry.span,)
+            asked = (entry.request[1:3],)
             said = () if is_share(entry.amount) else entry.full
             if said != asked:
                 full = days.without(full, days.without(asked, said))

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 from hoidata.aggregate._rollup.asker import Asker
 from hoidata.aggregate._rollup.computed import Formula, Who, beside, day_before
 from hoidata.aggregate._rollup.engine import Prefer
-from hoidata.aggregate._rollup.total import Key, RollUp, Total, rolled_up
+from hoidata.aggregate._rollup.total import Key, RollUp, Total
 from hoidata.aggregate._rollup.weighted import Below, Weighting
 from hoidata.dataset import Dataset, Kind
 from hoidata.domain import Metric, Observation
@@ -103,7 +103,7 @@ def by_formula(data: Dataset, metric: Metric, ask: Ask, prefer: Prefer) -> RollU
         total = beside(metric, stated, computed, prefer)
         if total is not None:
             totals[unit, period] = total
-    return rolled_up(metric, totals, (*table.problems(), *problems), names=table.names(totals))
+    return RollUp(metric, totals, (*table.problems(), *problems), names=table.names(totals))
 
 
 class Row(NamedTuple):
@@ -130,7 +130,7 @@ def by_weight(
         total = beside(metric, stated, weighting.total(name, units, period), prefer)
         if total is not None:
             totals[name, period] = total
-    return rolled_up(metric, totals, (*table.problems(), *problems), names=table.names(totals))
+    return RollUp(metric, totals, (*table.problems(), *problems), names=table.names(totals))
 
 
 class Computing:

@@ -60,7 +60,7 @@ class Grid:
 
     def names(self, keys: Iterable[Key]) -> Mapping[Key, Key]:
         """Return the calendar years under which own years are found, of the keys that are there."""
-        known = set(keys)
+        known = set(keys) if self._named else ()
         return {name: key for name, key in self._named.items() if key in known}
 
     def straddling(self) -> Iterator[Observation]:

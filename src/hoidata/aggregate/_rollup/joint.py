@@ -19,23 +19,25 @@ def joint_parts(
 ) -> tuple[JointPart, ...]:
     """Return what is done jointly at a unit, or, without a unit, at a question."""
     nodes = [(group, node_of(engine, group, down.span)) for group in groups]
-    heard = [(group, node) for group, node in nodes if not node.is_silent]
+    heard = [(group, node) for group, node in nodes if node is not None]
     counted = {id(row) for _, node in heard for pick in _picks(node) for row in pick.figure.rows}
     parts = _Parts(engine, unit, down, counted)
     return tuple(parts.rest(group.units, node) for group, node in heard)
 
 
-def node_of(engine: "Engine", group: Reported, span: Span) -> Node:
+def node_of(engine: "Engine", group: Reported, span: Span) -> Node | None:
     """Return what a group reported for a span: like a unit of its own, in any scope."""
     answers: list[Answer] = []
     covered: Days = ()
-    for series in (group.plain, group.own):
-        for gap in days.without((span,), covered) if series else ():
+    for series in filter(None, (group.plain, group.own)):
+        for gap in days.without((span,), covered):
             answer = series.answer(*gap)
             if answer.amount is not None:
                 answers.append(answer)
                 covered = days.union(covered, answer.days)
     kinds = engine.families.of(group, span, (covered, ())) if group.runs else ()
+    if not answers and not kinds:
+        return None
     some = days.union(covered, *(each.days for each in kinds))
     told = joined(engine.arithmetic, answers)
     request: Request = ("", *span, None, (), span)

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Literal, TypeAlias, TypedDict
 
 from hoidata.aggregate._asked import asked_day, asked_level, asked_units
@@ -229,7 +230,7 @@ class Asking:
         rows = [self.tree(units)]
         if to is None:
             rows.append(self.unplaced())
-        return self.answer((each for part in rows for each in part), asked)
+        return self.answer(chain.from_iterable(rows), asked)
 
     def units(self, options: RollUpOptions) -> tuple[str, ...]:
         """Return the units, or blocs, that are asked for."""
@@ -243,15 +244,13 @@ class Asking:
         members = self.world.data.hierarchy(kind=AttachmentKind.MEMBER_OF)
         return members.children(bloc, days.of_period(period)[1] - 1)
 
-    def answer(
-        self, rows: Iterable[tuple[Key, "Total | None"]], asked: tuple[str, ...] | None
-    ) -> RollUp:
+    def answer(self, rows: Iterable[Total | None], asked: tuple[str, ...] | None) -> RollUp:
         """Return the roll-up of rows, of those asked for; None is all.
 
         Raises:
             NotAdditive: There is none, because the metric forbids what would be needed.
         """
-        totals = {key: total for key, total in rows if total is not None}
+        totals = [total for total in rows if total is not None]
         metric = self.world.figures.metric
         if not totals and self._refused:
             reasons = listed(f"'{name}' in {period}" for name, period in self._refused)
@@ -265,38 +264,36 @@ class Asking:
             message = f"'{metric.code}' ({metric.label}) does not add up for {reasons}: {advice}"
             raise NotAdditive(message, self._refused.values())
         problems = (*self._rejected(), *self._refused.values(), *self._straddling(totals))
-        return rolled_up(metric, totals, problems, asked=asked, names=self.grid.names(totals))
+        names = self.grid.names((each.organization, each.period) for each in totals)
+        return rolled_up(metric, totals, problems, asked=asked, names=names)
 
     # --- rows -------------------------------------------------------------------------------
 
-    def tree(self, units: Iterable[str]) -> Iterator[tuple[Key, "Total | None"]]:
+    def tree(self, units: Iterable[str]) -> Iterator[Total | None]:
         """Yield the rows of units, each under the tree of its days."""
         for unit in units:
             for period, span in self.grid.of(unit).items():
-                asked = self.questions.row(unit, span)
-                key = (unit, period)
-                yield key, self._total(key, span, asked)
+                yield self._total((unit, period), span, self.questions.row(unit, span))
 
-    def blocs(self, blocs: Iterable[str]) -> Iterator[tuple[Key, "Total | None"]]:
+    def blocs(self, blocs: Iterable[str]) -> Iterator[Total | None]:
         """Yield the rows of blocs: their members of the last day asked."""
         for bloc in blocs:
             for period, span in self.grid.of(bloc).items():
                 members = self.members(bloc, period)
                 asked = self.questions.bloc(bloc, members, span)
-                key = (bloc, period)
-                yield key, self._total(key, span, asked, members=members)
+                yield self._total((bloc, period), span, asked, members=members)
 
-    def unplaced(self) -> Iterator[tuple[Key, "Total | None"]]:
+    def unplaced(self) -> Iterator[Total | None]:
         """Yield the rows of what was done together by units with nothing above in common."""
         units = {unit for group in self.world.joint.get(None, ()) for unit in group.units}
         for period, span in self.grid.of_all(units).items():
             down = self.questions.unplaced(span)
             if down is not None:
-                yield (None, period), self._total((None, period), span, Asked(down, span))
+                yield self._total((None, period), span, Asked(down, span))
 
     def carried(
         self, units: Iterable[str], at: datetime.date, split: Split
-    ) -> Iterator[tuple[Key, "Total | None"]]:
+    ) -> Iterator[Total | None]:
         """Yield the rows of units in the tree of one day.
 
         Raises:
@@ -312,8 +309,7 @@ class Asking:
                 if undecided and split == "refuse":
                     found = ", ".join(undecided)
                     raise InvalidData(Problem.of("rollup.split", found=found, expected=at))
-                key = (unit, period)
-                yield key, self._total(key, span, asked, shares=shares)
+                yield self._total((unit, period), span, asked, shares=shares)
 
     def _existing(self, units: Iterable[str], span: Span) -> Iterator[str]:
         existence = self.world.data.existence
@@ -327,7 +323,7 @@ class Asking:
         *,
         members: tuple[str, ...] | None = None,
         shares: tuple[Share, ...] = (),
-    ) -> "Total | None":
+    ) -> Total | None:
         unit, period = key
         detail = Detail(self.questions, unit, asked, span, members, shares)
         total = total_of(detail, period)
@@ -366,12 +362,12 @@ class Asking:
                     reason=reason,
                 )
 
-    def _straddling(self, totals: Mapping[Key, "Total"]) -> Iterator[Problem]:
+    def _straddling(self, totals: Iterable[Total]) -> Iterator[Problem]:
         """Yield figures that meet a period asked for, lie in none, and count nowhere."""
         open_rows = [row for row in self.grid.straddling() if self.world.seen(row) is not None]
         if not open_rows:
             return
-        used = {id(row) for total in totals.values() for row in total.evidence}
+        used = {id(row) for total in totals for row in total.evidence}
         for row in open_rows:
             if id(row) not in used:
                 yield Problem.of(

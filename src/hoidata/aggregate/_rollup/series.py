@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property, reduce
 from typing import Final, NamedTuple, TypeAlias
 
-from hoidata.aggregate._rollup.amounts import Amount, Arithmetic, of_figure
-from hoidata.dataset import Days, days
+from hoidata.aggregate._rollup.amounts import Amount, Arithmetic, of_value
+from hoidata.dataset import Days, Span, days
 from hoidata.domain import Aggregation, Observation
 
 Terms = tuple[tuple[int, Observation], ...]
@@ -33,6 +33,9 @@ Choice: TypeAlias = tuple[tuple[Chosen, ...], Days, bool]
 figures that must not be added over time. Nothing in it needs the collector."""
 
 NOTHING: Final[Choice] = ((), (), False)
+
+_SHARED: Final = 40
+"""How many figures may at most be looked at apart from others of their series."""
 
 
 class Figure(NamedTuple):
@@ -118,7 +121,7 @@ class Series:
             cumulative ones.
     """
 
-    __slots__ = ("_arithmetic", "_shape", "_told")
+    __slots__ = ("_shape", "_shapes", "_told")
 
     def __init__(
         self,
@@ -129,7 +132,7 @@ class Series:
     ) -> None:
         """Sort the figures by their last day, then by the first."""
         before, stretches_before = earlier
-        self._arithmetic = shapes.arithmetic
+        self._shapes = shapes
         self._shape = shapes.of(tuple(stretches), tuple(stretches_before))
         order = self._shape.order
         self._told = [told[place] for place in order] if order else told
@@ -164,12 +167,12 @@ class Series:
             barred: Ids (`id`) of rows of figures that may not reach back.
         """
         out = self._places(barred) if barred else ()
-        chosen, covered, is_forbidden = self._shape.choose(first, last, reach, out)
+        chosen, covered, is_forbidden = self._shape.choose(self._shapes, (first, last), reach, out)
         if not chosen:
             return FORBIDDEN if is_forbidden else SILENT
         amount = self._worth(chosen[0])
         for each in chosen[1:]:
-            amount = self._arithmetic.over_time(amount, self._worth(each))
+            amount = self._shapes.arithmetic.over_time(amount, self._worth(each))
         return Answer(covered, amount, series=self, chosen=chosen)
 
     def _places(self, barred: Collection[int]) -> tuple[int, ...]:
@@ -180,7 +183,7 @@ class Series:
     def _worth(self, chosen: Chosen) -> Amount:
         _, _, place, less = chosen
         amount = self._amount(place)
-        return amount if less is None else self._arithmetic.minus(amount, self._amount(less))
+        return amount if less is None else self._shapes.arithmetic.minus(amount, self._amount(less))
 
     def worths(self, answer: Answer) -> Iterator[tuple[Pick, Amount]]:
         """Yield each figure that counts in an answer of the series, with its value."""
@@ -188,10 +191,11 @@ class Series:
 
     def _amount(self, place: int) -> Amount:
         told = self._told[place]
-        if isinstance(told, tuple) or self._arithmetic.is_mean:
+        arithmetic = self._shapes.arithmetic
+        if isinstance(told, tuple) or arithmetic.is_mean:
             last, first, _, _ = self._shape.stretches[place]
-            return self._arithmetic.of_rows(rows_of(told), (first, last))
-        return of_figure(told)
+            return arithmetic.of_rows(rows_of(told), (first, last))
+        return of_value(told.value)
 
 
 def rows_of(told: Told) -> tuple[Observation, ...]:
@@ -249,28 +253,49 @@ class Shape:
         self._openings = openings
         self._choices: dict[tuple[object, ...], Choice] = {}
 
-    def choose(self, first: int, last: int, reach: int | None, barred: tuple[int, ...]) -> Choice:
+    def choose(
+        self, shapes: Shapes, span: Span, reach: int | None, barred: tuple[int, ...]
+    ) -> Choice:
         """Return what answers for a span; `barred` are the places of what may not reach back."""
-        key = (first, last, reach, barred)
+        key = (span, reach, barred)
         found = self._choices.get(key)
         if found is None:
-            found = self._choices[key] = self._chosen(first, last, reach, barred)
+            found = self._choices[key] = self._chosen(shapes, span, reach, barred)
         return found
 
-    def _chosen(self, first: int, last: int, reach: int | None, barred: tuple[int, ...]) -> Choice:
+    def _chosen(
+        self, shapes: Shapes, span: Span, reach: int | None, barred: tuple[int, ...]
+    ) -> Choice:
+        first, last = span
         if self._operator.is_tiled:
             exact = self._exact(first, last)
             if exact is not None:
-                return ((first, last, exact, None),), ((first, last),), False
+                return ((first, last, exact, None),), (span,), False
+            part = None if barred else self._part(shapes, first, last)
+            if part is not None:
+                shape, low = part
+                chosen, covered, _ = shape.choose(shapes, span, reach, ())
+                return tuple([_later(each, low) for each in chosen]), covered, False
             return _choice(first, self._tiled(first, last, reach, barred))
         if self._operator.is_of_one_day:
             inside = self._between(first, last)
             if not inside:
                 return NOTHING
             place = inside[-1 if self._operator is Aggregation.LAST else 0]
-            return ((first, last, place, None),), ((first, last),), False
+            return ((first, last, place, None),), (span,), False
         found = [self._whole(place) for place in self._inside(first, last, reach, barred)]
         return _alone(found) if self._operator is Aggregation.NONE else _choice(first, found)
+
+    def _part(self, shapes: Shapes, first: int, last: int) -> "tuple[Shape, int] | None":
+        """Return the shape of the figures that can say something of a span, and where they begin.
+
+        It is that of many series, however different these are on other days.
+        """
+        low, high = bisect_left(self.own, (first,)), bisect_left(self.own, (last + 1,))
+        is_all = high - low == len(self.own)
+        if is_all or high - low > _SHARED or len(self.own) < len(self.stretches):
+            return None
+        return shapes.of(self.own[low:high], ()), low
 
     def _whole(self, place: int) -> Chosen:
         last, first, _, _ = self.stretches[place]
@@ -337,6 +362,11 @@ class Shape:
 
     def _last(self, place: int) -> int:
         return self.stretches[place][0]
+
+
+def _later(chosen: Chosen, places: int) -> Chosen:
+    first, last, place, less = chosen
+    return first, last, place + places, None if less is None else less + places
 
 
 def _choice(first: int, found: list[Chosen]) -> Choice:

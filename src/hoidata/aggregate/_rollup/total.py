@@ -1,11 +1,10 @@
 """What a roll-up answers: totals by organization and period."""
 
 import datetime
-import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import attrs
 
@@ -211,7 +210,7 @@ class RollUp(Shown, Mapping[Key, Total]):
             names them.
     """
 
-    __slots__ = ("_asked", "_metric", "_names", "_over", "_problems", "_totals")
+    __slots__ = ("_asked", "_index", "_metric", "_names", "_over", "_problems", "_rows")
 
     @checked
     def __init__(
@@ -229,7 +228,15 @@ class RollUp(Shown, Mapping[Key, Total]):
         self._over: Periods = ()
         self._metric = metric
         self._problems = problems
-        self._totals = dict(totals)
+        self._rows = tuple(totals.values())
+        self._index: dict[Key, Total] | None = dict(totals)
+
+    @property
+    def _totals(self) -> dict[Key, Total]:
+        """The totals by their keys, which are put together when they are first looked for."""
+        if self._index is None:
+            self._index = {(each.organization, each.period): each for each in self._rows}
+        return self._index
 
     def __getitem__(self, key: tuple[str | None, Period | str]) -> Total:
         """Return the total of an organization in a period.
@@ -257,7 +264,7 @@ class RollUp(Shown, Mapping[Key, Total]):
 
     def __len__(self) -> int:
         """Return the number of totals."""
-        return len(self._totals)
+        return len(self._rows)
 
     @property
     def metric(self) -> Metric:
@@ -277,7 +284,7 @@ class RollUp(Shown, Mapping[Key, Total]):
     @property
     def organization_names(self) -> Mapping[str, str]:
         """Names of the organizations, by id; empty without totals."""
-        return next((each.organization_names for each in self._totals.values()), dict[str, str]())
+        return next((each.organization_names for each in self._rows), dict[str, str]())
 
     @property
     def organizations(self) -> tuple[str | None, ...]:
@@ -320,7 +327,7 @@ class RollUp(Shown, Mapping[Key, Total]):
         the units directly below those that have totals. In the order of the data; empty for a
         roll-up that was copied or has no totals.
         """
-        details = [each.detail for each in self._totals.values()]
+        details = [each.detail for each in self._rows]
         live = [each for each in details if isinstance(each, Detail)]
         if not live:
             return ()
@@ -346,7 +353,7 @@ class RollUp(Shown, Mapping[Key, Total]):
         A period between those that are left stays asked for if there never was a total of it.
         """
         kept = {key: total for key, total in self._totals.items() if keep(total)}
-        found = rolled_up(self.metric, kept, self.problems, asked=(), names=self._names)
+        found = RollUp(self.metric, kept, self.problems, asked=(), names=self._names)
         left, gaps = found.periods, {*self.asked_periods}.difference(self.periods)
         return asked_over(found, tuple(each for each in gaps if left and left[0] < each < left[-1]))
 
@@ -354,10 +361,8 @@ class RollUp(Shown, Mapping[Key, Total]):
     def sorted(self, key: Callable[[Total], Any], *, reverse: bool = False) -> "RollUp":
         """Return the roll-up in another order."""
         rows = sorted(self._totals.items(), key=lambda item: key(item[1]), reverse=reverse)
-        made = rolled_up(
-            self.metric, dict(rows), self.problems, asked=self._asked, names=self._names
-        )
-        return asked_over(made, self._over)
+        found = RollUp(self.metric, dict(rows), self.problems, asked=self._asked, names=self._names)
+        return asked_over(found, self._over)
 
     def __str__(self) -> str:
         """Return one line per total."""
@@ -376,20 +381,17 @@ class RollUp(Shown, Mapping[Key, Total]):
         return f"<RollUp of {self.metric.code!r}: {', '.join(filter(None, counts))}>"
 
 
-_fill: Final = inspect.unwrap(RollUp.__init__)
-
-
 def rolled_up(
     metric: Metric,
-    totals: Mapping[Key, Total],
+    totals: Iterable[Total],
     problems: tuple[Problem, ...] = (),
     *,
     asked: tuple[str, ...] | None = None,
     names: Mapping[Key, Key],
 ) -> RollUp:
-    """Return a roll-up of what was worked out here, of which nothing needs to be checked."""
-    rolled = RollUp.__new__(RollUp)
-    _fill(rolled, metric, totals, problems, asked=asked, names=names)
+    """Return a roll-up of totals that were worked out here: none of them needs to be checked."""
+    rolled = RollUp(metric, {}, problems, asked=asked, names=names)
+    rolled._rows, rolled._index = tuple(totals), None  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - of this file
     return rolled
 
 
