@@ -66,7 +66,7 @@ class Grid:
     def straddling(self) -> Iterator[Observation]:
         """Yield figures that meet a period asked for of their units, and lie in none."""
         periods, asked = self._world.periods, self._spans.values()
-        across = {each for each, span in periods.items() if _straddles(span, asked)}
+        across = {each for each, its in periods.items() if _straddles((its[1], its[0]), asked)}
         for row in self._world.figures.rows if across or self._is_own else ():
             if self._is_own:
                 years = [self.of(unit) for unit in row.organizations]

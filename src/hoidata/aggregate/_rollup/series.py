@@ -114,9 +114,9 @@ class Series:
     """The figures of one unit, scope and kind.
 
     Args:
-        told: The figures, one per span, or one per day where the last or first of them counts.
-        stretches: The days of each.
         shapes: What knows which of them to choose.
+        figures: The figures, one per span, or one per day where the last or first of them counts,
+            and the days of each.
         earlier: Figures under earlier names of the unit, with their days: only subtracted from
             cumulative ones.
     """
@@ -125,13 +125,12 @@ class Series:
 
     def __init__(
         self,
-        told: Sequence[Told],
-        stretches: Iterable[Stretch],
         shapes: "Shapes",
+        figures: tuple[Sequence[Told], Iterable[Stretch]],
         earlier: tuple[Sequence[Told], Iterable[Stretch]] = ((), ()),
     ) -> None:
         """Sort the figures by their last day, then by the first."""
-        before, stretches_before = earlier
+        (told, stretches), (before, stretches_before) = figures, earlier
         self._shapes = shapes
         self._shape = shapes.of(tuple(stretches), tuple(stretches_before))
         order = self._shape.order

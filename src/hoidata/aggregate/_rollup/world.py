@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from hoidata.aggregate._rollup.amounts import Arithmetic
 from hoidata.aggregate._rollup.common import Common
@@ -34,6 +34,15 @@ from hoidata.domain import AttachmentKind, Observation, Scope
 from hoidata.values import Period
 
 _Parts: TypeAlias = dict[tuple[Scope, Kind], Sequence[Told]]
+
+
+class _Periods(dict[Period, Stretch]):
+    """Periods of figures, each with its days."""
+
+    def __missing__(self, period: Period) -> Stretch:
+        first, last = days.of_period(period)
+        found = self[period] = (last, first, first, 1)
+        return found
 
 
 class World:
@@ -69,8 +78,7 @@ class World:
         self._above_any: dict[Span, set[str]] = {}
         self._across: dict[Span, dict[str, list[Crossing]]] = {}
         self._with: dict[str, Kind] = {}
-        self.periods: dict[Period, Span] = {}  # the periods of the figures
-        self._written: dict[Period, Stretch] = {}
+        self.periods: Mapping[Period, Stretch] = _Periods()  # of the figures, with their days
         self._shared: dict[Stretch, Stretch] = {}
         self._sort()
 
@@ -81,10 +89,11 @@ class World:
         for key in series if wholes else self.common.series(self.figures, self._asked):
             kind = key.kind if key.kind == self._asked == PLAIN else self._seen(key.kind)
             units, rows = key.organizations, self._existing(series[key])
-            if not wholes and len(units) == 1:
-                if kind is not None and rows:
+            if not wholes and len(units) == 1 and kind is not None:
+                if rows:
                     _add(parts["", units], (key.scope, kind), rows)
                 continue
+            self._stretches(rows)  # notes their periods, also of kinds that are not asked for
             for row in rows:
                 seen = self.seen(row) if row.id in wholes else kind
                 if seen is not None and not self._is_inside_its_whole(row, key):
@@ -330,30 +339,33 @@ class World:
 
     def _existing(self, rows: Sequence[Observation]) -> Sequence[Observation]:
         """Return the figures of days on which their units, or those before them, existed."""
-        for row in rows:
-            if row.period not in self.periods:
-                start, last = self.periods[row.period] = days.of_period(row.period)
-                self._written[row.period] = (last, start, start, 1)
         if self.is_timeless:
             return rows
         found: list[Observation] = []
         for row in rows:
-            is_there = days.common(self._lived(row), (self.periods[row.period],))
+            last, first, _, _ = self.periods[row.period]
+            is_there = days.common(self._lived(row), ((first, last),))
             (found if is_there else self.outside).append(row)
         return found
 
+    def _stretches(self, told: Sequence[Told]) -> list[Stretch]:
+        """Return the days of figures as far as their units, or those before them, existed."""
+        if not self.is_timeless or tuple in map(type, told):
+            return [self._stretch(each) for each in told]
+        periods = self.periods
+        return [periods[each.period] for each in cast("Sequence[Observation]", told)]
+
     def _stretch(self, told: Told) -> Stretch:
-        """Return the days of a figure as far as its units, or those before them, existed."""
+        """Return the days of one figure."""
         if isinstance(told, tuple):
             return (*self._stretch(told[0])[:3], len(told))
-        written = self._written[told.period]
-        if self.is_timeless:
-            return written
-        lived = self._lived(told)
+        written = self.periods[told.period]
+        lived = days.ALWAYS if self.is_timeless else self._lived(told)
         if lived == days.ALWAYS:
             return written
-        known = days.common(lived, (self.periods[told.period],))
-        stretch = (known[-1][1], known[0][0], written[2], 1)
+        last, first, start, _ = written
+        known = days.common(lived, ((first, last),))
+        stretch = (known[-1][1], known[0][0], start, 1)
         return self._shared.setdefault(stretch, stretch)
 
     def _lived(self, row: Observation) -> Days:
@@ -404,8 +416,8 @@ class World:
         found: dict[tuple[Scope, Kind], Series] = {}
         for key, run in runs.items():
             before = [each for named in earlier for each in named.get(key, ())]
-            days_before = map(self._stretch, before)
-            found[key] = Series(run, map(self._stretch, run), self._shapes, (before, days_before))
+            parts = (run, self._stretches(run)), (before, self._stretches(before))
+            found[key] = Series(self._shapes, *parts)
         return Reported.of(units, found)
 
 
