@@ -71,7 +71,7 @@ class Asker:
         if key not in self._found:
             span = days.of_period(period)
             if len(units) == 1:
-                detail = Detail(questions, units[0], questions.row(units[0], span), span)
+                detail = Detail.of_unit(questions, units[0], span)
             else:
                 detail = Detail(questions, None, questions.group(units, span), span, units)
             self._found[key] = Found(total_of(detail, period), detail)
@@ -94,7 +94,7 @@ def total_of(detail: Detail, period: Period) -> Total | None:
         metric=arithmetic.metric,
         quantity=value,
         is_complete=detail.is_complete,
-        detail=detail,
+        source=detail.source,
         organization_names=engine.world.data.organization_names,
     )
 

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from hoidata.aggregate._rollup.amounts import Amount, Impossible
 from hoidata.aggregate._rollup.around import containing
@@ -69,6 +69,17 @@ class Detail:
         self.span: Span = span
         self.members: tuple[str, ...] | None = members
         self.shares: tuple[Share, ...] = shares
+
+    @classmethod
+    def of_unit(cls, questions: Questions, unit: str, span: Span) -> Self:
+        """Return what answers for one unit with all below it, each day under its own tree."""
+        return cls(questions, unit, questions.row(unit, span), span)
+
+    @property
+    def source(self) -> "Questions | Detail":
+        """What a total needs to keep of it: only the questions if `of_unit` finds it again."""
+        is_special = self.members is not None or self.shares or self._structure is not None
+        return self if is_special or self.unit is None else self.questions
 
     @property
     def engine(self) -> Engine:

@@ -14,8 +14,10 @@ from hoidata.aggregate._rollup.combined import Combined
 from hoidata.aggregate._rollup.detail import Detail
 from hoidata.aggregate._rollup.kept import Kept
 from hoidata.aggregate._rollup.leftout import LeftOut
+from hoidata.aggregate._rollup.question import Questions
 from hoidata.aggregate._rollup.series import Terms
 from hoidata.aggregate._rollup.words import answer_in_words
+from hoidata.dataset import days
 from hoidata.domain import Metric, Observation, Status
 from hoidata.errors import (
     InvalidData,
@@ -60,7 +62,8 @@ class Total(Shown):
         quantity: The answer in the metric's unit, with its bound: the sum of what counts; a Ratio
             for pairs.
         is_complete: Whether plain figures cover every expected unit and day.
-        detail: What the roll-up kept of it; None for a total built in code.
+        source: What answered and says what it is based on, if need be by asking again for the
+            organization and the period; None for a total built in code.
         organization_names: Names of the organizations, by id.
     """
 
@@ -69,10 +72,21 @@ class Total(Shown):
     metric: Metric
     quantity: Quantity | Ratio
     is_complete: bool = False
-    detail: Detail | Combined | Kept | None = attrs.field(default=None, eq=False, repr=False)
+    source: Questions | Detail | Combined | Kept | None = attrs.field(
+        default=None, eq=False, repr=False
+    )
     organization_names: Mapping[str, str] = attrs.field(
         factory=dict[str, str], eq=False, repr=False
     )
+
+    @property
+    def detail(self) -> Detail | Combined | Kept | None:
+        """What is known about how it came about; None for a total built in code."""
+        source = self.source
+        if isinstance(source, Questions):
+            assert self.organization is not None  # noqa: S101 - of one unit alone
+            return Detail.of_unit(source, self.organization, days.of_period(self.period))
+        return source
 
     @cached_property
     def stated(self) -> Quantity | Ratio | None:
@@ -176,8 +190,8 @@ class Total(Shown):
     def __getstate__(self) -> dict[str, Any]:
         """Return what is copied and pickled: the answer and all that was kept, worked out."""
         kept = None if self.detail is None else self.detail.kept(self)
-        fields = [each.name for each in attrs.fields(Total) if each.name != "detail"]
-        return {**{name: getattr(self, name) for name in fields}, "detail": kept}
+        fields = [each.name for each in attrs.fields(Total) if each.name != "source"]
+        return {**{name: getattr(self, name) for name in fields}, "source": kept}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         """Take what was copied."""
