@@ -143,7 +143,7 @@ class Below:
         down = self._with_kinds(given, entries)
         if held:
             down = down._replace(some=days.union(down.some, days.common(held, (given.span,))))
-        return self._with_joints(given, down._replace(holds=holds))
+        return self._with_joints(given, down._replace(holds=holds) if holds else down)
 
     def _with_kinds(self, given: Given, entries: list[Node]) -> Down:
         """Return what units and the unit's own figures say, and figures of kinds beside them."""
@@ -177,34 +177,38 @@ class Below:
                 own.days, *[node.some for node in counted], *[each.days for each in kinds]
             ),
             single=single,
-            full=self._full(unit, span, own if is_expected else None, entries),
+            full=self._full(given, own if is_expected else None, entries, counted),
             kinds=kinds,
         )
 
     def _with_joints(self, given: Given, down: Down) -> Down:
         """Return it with what units below did jointly, less the parts that count at their units."""
-        if not given.joint:
+        joints = joint_parts(self._engine, given.unit, down, given.joint) if given.joint else ()
+        if not joints:
             return down
-        joints = joint_parts(self._engine, given.unit, down, given.joint)
         amounts = [joint.amount for joint in joints]
         if down.amount is not None:
             amounts.insert(0, down.amount)
         return down._replace(
             joints=joints,
-            amount=self._engine.arithmetic.total(amounts) if amounts else None,
-            some=days.union(down.some, *(each.node.some for each in joints)),
+            amount=self._engine.arithmetic.total(amounts),
+            some=days.union(down.some, *[each.node.some for each in joints]),
         )
 
-    def _full(self, unit: str | None, span: Span, own: Answer | None, entries: list[Node]) -> Days:
-        """Return the days on which every unit below, and the unit itself if expected, is in it."""
-        if self._engine.lacks_units(unit, span):
+    def _full(
+        self, given: Given, own: Answer | None, entries: list[Node], counted: list[Node]
+    ) -> Days:
+        """Return the days on which every unit below, and the unit itself if expected, is in it.
+
+        A unit is in it on its full days if it is among those that are counted.
+        """
+        span = given.span
+        if self._engine.lacks_units(given.unit, span):
             return ()
         full: Days = (span,) if own is None else own.days
-        for entry in entries:
-            asked = (entry.request[1:3],)
-            said = () if is_share(entry.amount) else entry.full
-            if said != asked:
-                full = days.without(full, days.without(asked, said))
-                if not full:
-                    break
+        is_all = len(counted) == len(entries)
+        for node in [node for node in entries if node.full != (span,)] if is_all else entries:
+            asked = (node.span,)
+            said = () if is_share(node.amount) else node.full
+            full = days.without(full, days.without(asked, said))
         return () if self._engine.is_stock and full != (span,) else full

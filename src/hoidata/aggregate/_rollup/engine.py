@@ -241,13 +241,18 @@ class Engine:
                     if amount is None
                     else self.arithmetic.over_time(amount, down.amount)
                 )
-        return node._replace(
-            amount=amount,
-            some=days.union(node.some, *(down.some for down in downs)),
-            single=days.union(node.single, *(down.single for down in downs)),
-            full=days.union(node.full, *(down.full for down in downs)),
-            kinds=tuple(each for down in downs for each in down.kinds),
-            holds=(*node.holds, *(hold for down in downs for hold in down.holds)),
+        return Node(
+            node.request,
+            node.says,
+            node.more,
+            downs,
+            amount,
+            days.union(node.some, *[down.some for down in downs]),
+            days.union(node.single, *[down.single for down in downs]),
+            days.union(node.full, *[down.full for down in downs]),
+            tuple([each for down in downs for each in down.kinds]),
+            (*node.holds, *[hold for down in downs for hold in down.holds]),
+            node.derived,
         )
 
     def _holds(self, unit: str, span: Span, picks: Iterable[Pick]) -> Iterator[Hold]:

@@ -20,6 +20,8 @@ def joint_parts(
     """Return what is done jointly at a unit, or, without a unit, at a question."""
     nodes = [(group, node_of(engine, group, down.span)) for group in groups]
     heard = [(group, node) for group, node in nodes if node is not None]
+    if not heard:
+        return ()
     counted = {id(row) for _, node in heard for pick in _picks(node) for row in pick.figure.rows}
     parts = _Parts(engine, unit, down, counted)
     return tuple(parts.rest(group.units, node) for group, node in heard)
