@@ -25,6 +25,7 @@ from hoidata.values._number import multiply as multiply
 from hoidata.values._period import Period, PeriodKind
 from hoidata.values._quantity import Quantity
 from hoidata.values._quantity import exact_quantity as exact_quantity
+from hoidata.values._quantity import inexact_quantity as inexact_quantity
 from hoidata.values._quantity import parse_bare as parse_bare
 from hoidata.values._quantity import quantity_of as quantity_of
 from hoidata.values._quantity import quantity_of_code as quantity_of_code

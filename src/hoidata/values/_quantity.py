@@ -297,12 +297,7 @@ class Quantity(Shown):
         return self._with_ends(ends, value, is_near=is_near)
 
     def _with_ends(self, ends: Interval, value: Number | None, *, is_near: bool) -> "Quantity":
-        value, bound = ends.nearest(value), ends.bound(value, is_near=is_near)
-        if value is None:
-            bound, is_near = Bound.UNKNOWN, False
-        return Quantity(
-            value, self.unit, per=self.per, bound=bound, is_near=is_near, **ends._asdict()
-        )
+        return inexact_quantity(ends, value, self.unit, self.per, is_near=is_near)
 
     def _require_same_unit(self, other: "Quantity", verb: str) -> None:
         ours, theirs = _dimension(self), _dimension(other)
@@ -570,8 +565,27 @@ def quantity_of_code(text: str) -> Quantity | None:
 
 def exact_quantity(number: int, unit: str) -> Quantity:
     """Return the exact quantity of a whole number in a unit that is a code; it is not checked."""
-    ends = (number, number, False, False)
-    return _made(Quantity, (number, unit, Bound.EXACT, (), *ends, True, 1))
+    return _made(Quantity, (number, unit, Bound.EXACT, (), number, number, False, False, True, 1))
+
+
+def inexact_quantity(
+    ends: Interval, value: Number | None, unit: str | None, per: tuple[str, ...], *, is_near: bool
+) -> Quantity:
+    """Return a quantity with ends, as `Quantity.with_ends`; the codes of units are not checked.
+
+    Raises:
+        InvalidData: `quantity.bound` for ends between which there is nothing, or an open end that
+            is not there.
+    """
+    value, bound = ends.nearest(value), ends.bound(value, is_near=is_near)
+    if value is None:
+        bound, is_near = Bound.UNKNOWN, False
+    if not ends.fit(bound, value, is_near=is_near):
+        raise InvalidData(
+            Problem.of("quantity.bound", found=bound, value=value, low=ends.low, high=ends.high)
+        )
+    step = last_place(value or 0)
+    return _made(Quantity, (value, unit, bound, per, *ends, is_near, step))
 
 
 # What fills the slots of a frozen class, in half the time of `object.__setattr__`.

@@ -8,7 +8,7 @@ average times its months, so that amounts of days without overlap are added like
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
-from functools import cached_property, reduce
+from functools import reduce
 from typing import Final, NamedTuple, TypeAlias
 
 from hoidata.dataset import Days, Span, days
@@ -23,6 +23,7 @@ from hoidata.values import (
     add,
     canonical,
     exact_quantity,
+    inexact_quantity,
     multiply,
 )
 
@@ -99,10 +100,6 @@ class Arithmetic:
         self.is_tiled: bool = self.in_time.is_tiled
         self.is_of_one_day: bool = self.in_time.is_of_one_day
         self._adds_units = not metric.over_organizations.is_extreme
-
-    @cached_property
-    def _nothing(self) -> Quantity:
-        return Quantity(0, self.metric.unit)
 
     # Methods that an object keeps of itself are a circle, which only the collector frees.
     @property
@@ -290,8 +287,9 @@ class Arithmetic:
                 if amount.is_informed
                 else amount.ends._replace(low=None, low_open=False)
             )
-            bare = Quantity(0, self.metric.unit, per=amount.per) if amount.per else self._nothing
-            return bare.with_ends(ends, amount.headline, is_near=amount.is_near)
+            return inexact_quantity(
+                ends, amount.headline, self.metric.unit, amount.per, is_near=amount.is_near
+            )
         return Quantity(amount, self.metric.unit)
 
     def share(self, amount: Amount, homes: Mapping[str, Fraction], own: Iterable[str]) -> Amount:

@@ -416,8 +416,8 @@ class World:
         found: dict[tuple[Scope, Kind], Series] = {}
         for key, run in runs.items():
             before = [each for named in earlier for each in named.get(key, ())]
-            parts = (run, self._stretches(run)), (before, self._stretches(before))
-            found[key] = Series(self._shapes, *parts)
+            others = (before, self._stretches(before)) if before else ((), ())
+            found[key] = Series(self._shapes, (run, self._stretches(run)), others)
         return Reported.of(units, found)
 
 
