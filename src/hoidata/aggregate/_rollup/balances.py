@@ -63,8 +63,7 @@ def predecessors(world: "World", unit: str, span: Span, *, is_added: bool) -> It
 
     What is never added up stands only for the same unit under another name.
     """
-    reported = world.units.get(unit)
-    plain = None if reported is None else reported.plain
+    plain = world.plain.get(unit)
     if plain is not None and plain.answer(*span).picks:
         return
     for step in world.data.lineage.predecessors(unit):

@@ -78,7 +78,7 @@ class Below:
                 before.append(node)
         given = Given(
             unit,
-            self._world.units.get(unit),
+            self._world.reported(unit),
             span,
             joint=self._world.together(unit),
             tags=tags,

@@ -351,8 +351,7 @@ class Detail:
         # A unit may receive from one above it, which is new to the unit alone.
         is_nested = not self.engine.is_stock and not self.engine.world.transfers
         for each in self._around() if is_nested else ():
-            reported = self.engine.world.units.get(each)
-            series = None if reported is None else reported.plain
+            series = self.engine.world.plain.get(each)
             for figure in () if series is None else series.figures:
                 value = figure.rows[0].value
                 is_around = figure.first <= self.asked[0] and self.asked[1] <= figure.last

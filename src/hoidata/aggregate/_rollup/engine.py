@@ -10,7 +10,6 @@ from hoidata.aggregate._rollup.below import Below
 from hoidata.aggregate._rollup.families import Families
 from hoidata.aggregate._rollup.holds import holds_of, moved_from
 from hoidata.aggregate._rollup.nodes import Down, Hold, Node, Request, Tag, plain_terms
-from hoidata.aggregate._rollup.reported import Reported
 from hoidata.aggregate._rollup.series import FORBIDDEN, SILENT, Answer, Pick, joined
 from hoidata.aggregate._rollup.world import World
 from hoidata.dataset import PLAIN, Days, Span, days
@@ -60,7 +59,7 @@ class Engine:
             unit = request[0]
             if request[4] or unit not in self.leaves:
                 return self.run(_yielded(request))
-            stated = self._stated(request, self.world.units.get(unit))
+            stated = self._stated(request)
             found = self._from_stated(request, stated, None, ())
             self._nodes[request] = found
         return found
@@ -101,12 +100,11 @@ class Engine:
 
     def _node(self, request: Request) -> Generator[Request, Node, Node]:
         unit, first, last, reach, tags, _ = request
-        reported = self.world.units.get(unit)
         is_forbidden = any(tag.what == "forbidden" and tag.unit == unit for tag in tags)
         stated = FORBIDDEN
         if not is_forbidden:
-            stated = self._stated(request, reported)
-            if not self._has_below(unit, reported):
+            stated = self._stated(request)
+            if not self._has_below(unit):
                 return self._from_stated(request, stated, None, ())
         derived = yield from self.below.ask(request, (first, last), reach)
         if stated.is_forbidden:
@@ -117,12 +115,12 @@ class Engine:
             return self._from_stated(request, stated, derived, ())
         return self._from_below(request, stated, derived, SILENT)
 
-    def _stated(self, request: Request, reported: Reported | None) -> Answer:
+    def _stated(self, request: Request) -> Answer:
         """Return what a unit states, without days below it that count elsewhere."""
-        plain = None if reported is None else reported.plain
+        unit, first, last, reach, tags, _ = request
+        plain = self.world.plain.get(unit)
         if plain is None:
             return SILENT
-        unit, first, last, reach, tags, _ = request
         if not tags:
             return plain.answer(first, last, reach=reach)
         barred = {tag.row for tag in tags if tag.what == "barred"}
@@ -140,19 +138,14 @@ class Engine:
     @cached_property
     def leaves(self) -> frozenset[str]:
         """Return the units of the tree that only their own statements can answer for."""
-        units = self.world.units
-        return frozenset(
-            unit
-            for unit in self.world.hierarchy.order
-            if not self._has_below(unit, units.get(unit))
-        )
+        order = self.world.hierarchy.order
+        return frozenset(unit for unit in order if not self._has_below(unit))
 
-    def _has_below(self, unit: str, reported: Reported | None) -> bool:
-        if reported is not None and not reported.is_plain:
-            return True
+    def _has_below(self, unit: str) -> bool:
         world = self.world
         return bool(
-            world.hierarchy.edges_below(unit)
+            world.has_more(unit)
+            or world.hierarchy.edges_below(unit)
             or unit in world.joint
             or unit in world.transfers
             or (self.is_stock and world.data.lineage.predecessors(unit))
@@ -178,10 +171,9 @@ class Engine:
             return above
         more = SILENT
         if self._is_added:
-            reported = self.world.units.get(unit)
             gaps = days.without(((first, last),), derived.some)
             asked = ((unit, *gap, None, *request[4:]) for gap in gaps)
-            more = self._joined(self._stated(each, reported) for each in asked)
+            more = self._joined(self._stated(each) for each in asked)
         below = self._from_below(request, stated, derived, more)
         # What reaches back says all of its own days, whether or not it settles what it holds.
         full = (
@@ -270,7 +262,7 @@ class Engine:
     def own(self, request: Request) -> Node:
         """Return what a unit reported of its own, without what is below it."""
         unit, first, last = request[:3]
-        reported = self.world.units.get(unit)
+        reported = self.world.reported(unit)
         series = None if reported is None else reported.own
         if series is None:
             return Node(request, full=((first, last),))

@@ -121,7 +121,7 @@ def _of_unit(
     for reason, row in engine.world.unusable.get(unit, ()):
         if days.common((days.of_period(row.period),), held.spans):
             yield LeftOut(observation=row, organization=unit, reason=reason)
-    reported = engine.world.units.get(unit)
+    reported = engine.world.reported(unit)
     for scope, kind, figure in () if reported is None else reported.figures():
         own: Days = ((figure.first, figure.last),)
         if not days.common(own, held.spans):

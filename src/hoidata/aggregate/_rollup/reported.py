@@ -35,9 +35,9 @@ class Reported(NamedTuple):
     @classmethod
     def of(cls, units: tuple[str, ...], runs: Runs) -> Self:
         """Return what units reported, from their figures by scope and kind."""
-        if [*runs] == [(Scope.WHOLE, PLAIN)]:
-            return cls(units, *runs.values())
         plain, own = runs.get((Scope.WHOLE, PLAIN)), runs.get((Scope.OWN, PLAIN))
+        if plain is not None and len(runs) == 1:
+            return cls(units, plain)
         order = sorted(runs, key=lambda key: key[0] is Scope.OWN)
         return cls(units, plain, own, {key: runs[key] for key in order})
 

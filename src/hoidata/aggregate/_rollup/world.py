@@ -66,7 +66,8 @@ class World:
         self.kinds: Kinds = common.kinds
         self.moves: Moves = Moves(self.data, hierarchy)
         self.arithmetic: Arithmetic = Arithmetic(figures.metric, self.data.at_precision)
-        self.units: dict[str, Reported] = {}
+        self.plain: dict[str, Series] = {}  # what covers everything, for the whole of a unit
+        self._units: dict[str, Reported | None] = {}  # None of units that reported nothing else
         self.joint: dict[str | None, list[Reported]] = defaultdict(list)
         self.transfers: dict[str | None, list[Reported]] = defaultdict(list)
         self.outside: list[Observation] = []  # of days on which none of their units existed
@@ -103,11 +104,17 @@ class World:
             names = self.data.lineage.earlier_names(units[0]) if len(units) == 1 else ()
             earlier = [parts["", (name,)] for name in names if ("", (name,)) in parts]
             reported = self._reported(units, runs, earlier)
-            if len(units) == 1:
-                self.units[units[0]] = reported
-            else:
-                self.joint[place].append(reported)
+            self._keep(place, reported)
         self._sort_transfers()
+
+    def _keep(self, place: str | None, reported: Reported) -> None:
+        if len(reported.units) > 1:
+            self.joint[place].append(reported)
+            return
+        unit = reported.units[0]
+        self._units[unit] = None if reported.is_plain else reported
+        if reported.plain is not None:
+            self.plain[unit] = reported.plain
 
     def _sort_transfers(self) -> None:
         """Sort what two units gave each other by the lowest unit above both: no news from there."""
@@ -128,6 +135,22 @@ class World:
                 _add(runs[place, units], (row.scope, kind), (each,))
         for (place, units), found in runs.items():
             self.transfers[place].append(self._reported(units, found, ()))
+
+    def reported(self, unit: str) -> Reported | None:
+        """Return what a unit reported; None if nothing."""
+        found = self._units.get(unit)
+        if found is None and unit in self._units:
+            return Reported((unit,), self.plain[unit])
+        return found
+
+    def has_more(self, unit: str) -> bool:
+        """Whether a unit reported figures that do not cover everything, for the whole of it."""
+        return self._units.get(unit) is not None
+
+    def _all_reported(self) -> Iterator[tuple[str, Reported]]:
+        """Yield what each unit reported."""
+        for unit, found in self._units.items():
+            yield unit, found or Reported((unit,), self.plain[unit])
 
     def together(self, unit: str) -> list[Reported]:
         """Return what counts at a unit of what several below it did: jointly, or to each other."""
@@ -194,7 +217,7 @@ class World:
         What heirs of several took over may be what these did together.
         """
         places = (place for place in self.joint if place is not None)
-        found = self.hierarchy.with_all_above({*self.units, *places})
+        found = self.hierarchy.with_all_above({*self._units, *places})
         waiting = [*found, *self.joined]
         while waiting and self.data.organization_changes:
             heirs = self.data.lineage.heirs(waiting.pop())
@@ -209,7 +232,7 @@ class World:
         if found is None:
             parents = {
                 edge.parent
-                for unit, reported in self.units.items()
+                for unit, reported in self._all_reported()
                 if any(
                     figure.first < span[1] and span[0] < figure.last
                     for _, _, figure in reported.figures()
@@ -255,7 +278,7 @@ class World:
             if key.scope is Scope.OWN and key.kind == PLAIN and len(key.organizations) == 1
             if any(row.id not in wholes or self._kind(row) == PLAIN for row in rows)
         }
-        return frozenset(plain | {unit for unit, each in self.units.items() if each.own})
+        return frozenset(plain | {unit for unit, each in self._all_reported() if each.own})
 
     def across(self, asked: Span) -> dict[str, list[Crossing]]:
         """Return the figures that reach across an end of a span, by every unit above theirs."""
@@ -304,7 +327,7 @@ class World:
 
     def _all_figures(self) -> Iterator[tuple[str, Crossing]]:
         """Yield every figure with where it counts."""
-        groups = [(unit, each) for unit, each in self.units.items()]
+        groups = [*self._all_reported()]
         for place, joint in self.joint.items():
             groups += [(place, each) for each in joint if place is not None]
         for place, reported in groups:
