@@ -204,8 +204,9 @@ class Engine:
             stated.days,
             single,
             full,
-            holds=holds,
-            derived=derived,
+            (),
+            holds,
+            derived,
         )
         return self._with_downs(bare, downs) if downs else bare
 
@@ -215,10 +216,10 @@ class Engine:
             stated,
             more,
             (derived,),
-            amount=more.amount,
-            some=more.days,
-            single=more.days,
-            full=more.days,
+            more.amount,
+            more.days,
+            more.days,
+            more.days,
             derived=derived,
         )
         return self._with_downs(bare, (derived,))

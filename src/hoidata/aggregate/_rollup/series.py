@@ -11,7 +11,7 @@ from functools import cached_property, reduce
 from typing import Final, NamedTuple, TypeAlias
 
 from hoidata.aggregate._rollup.amounts import Amount, Arithmetic, of_value
-from hoidata.dataset import Days, Span, days
+from hoidata.dataset import Days, days
 from hoidata.domain import Aggregation, Observation
 
 Terms = tuple[tuple[int, Observation], ...]
@@ -31,6 +31,9 @@ that of the one that is subtracted from it."""
 Choice: TypeAlias = tuple[tuple[Chosen, ...], Days, bool]
 """Which figures of a series answer for a span, the days that they cover, and whether there are
 figures that must not be added over time. Nothing in it needs the collector."""
+
+_Asked: TypeAlias = tuple[int, int, int | None, tuple[int, ...]]
+"""A span, the first day to which a figure may reach back, and the places of what may not."""
 
 NOTHING: Final[Choice] = ((), (), False)
 
@@ -166,13 +169,14 @@ class Series:
             barred: Ids (`id`) of rows of figures that may not reach back.
         """
         out = self._places(barred) if barred else ()
-        chosen, covered, is_forbidden = self._shape.choose(self._shapes, (first, last), reach, out)
+        key = (first, last, reach, out)
+        chosen, covered, is_forbidden = self._shape.choose(self._shapes, key)
         if not chosen:
             return FORBIDDEN if is_forbidden else SILENT
         amount = self._worth(chosen[0])
         for each in chosen[1:]:
             amount = self._shapes.arithmetic.over_time(amount, self._worth(each))
-        return Answer(covered, amount, series=self, chosen=chosen)
+        return Answer(covered, amount, False, self, chosen)  # noqa: FBT003 - of a tuple
 
     def _places(self, barred: Collection[int]) -> tuple[int, ...]:
         """Return where rows are."""
@@ -250,22 +254,18 @@ class Shape:
         self.stretches = self.own + earlier
         self._operator = operator
         self._openings = openings
-        self._choices: dict[tuple[object, ...], Choice] = {}
+        self._choices: dict[_Asked, Choice] = {}
 
-    def choose(
-        self, shapes: Shapes, span: Span, reach: int | None, barred: tuple[int, ...]
-    ) -> Choice:
-        """Return what answers for a span; `barred` are the places of what may not reach back."""
-        key = (span, reach, barred)
-        found = self._choices.get(key)
+    def choose(self, shapes: Shapes, asked: _Asked) -> Choice:
+        """Return what answers for a span."""
+        found = self._choices.get(asked)
         if found is None:
-            found = self._choices[key] = self._chosen(shapes, span, reach, barred)
+            found = self._choices[asked] = self._chosen(shapes, asked)
         return found
 
-    def _chosen(
-        self, shapes: Shapes, span: Span, reach: int | None, barred: tuple[int, ...]
-    ) -> Choice:
-        first, last = span
+    def _chosen(self, shapes: Shapes, asked: _Asked) -> Choice:
+        first, last, reach, barred = asked
+        span = (first, last)
         if self._operator.is_tiled:
             exact = self._exact(first, last)
             if exact is not None:
@@ -273,7 +273,7 @@ class Shape:
             part = None if barred else self._part(shapes, first, last)
             if part is not None:
                 shape, low = part
-                chosen, covered, _ = shape.choose(shapes, span, reach, ())
+                chosen, covered, _ = shape.choose(shapes, asked)
                 return tuple([_later(each, low) for each in chosen]), covered, False
             return _choice(first, self._tiled(first, last, reach, barred))
         if self._operator.is_of_one_day:
