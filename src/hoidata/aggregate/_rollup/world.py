@@ -108,13 +108,13 @@ class World:
         self._sort_transfers()
 
     def _keep(self, place: str | None, reported: Reported) -> None:
-        if len(reported.units) > 1:
-            self.joint[place].append(reported)
-            return
-        unit = reported.units[0]
-        self._units[unit] = None if reported.is_plain else reported
-        if reported.plain is not None:
-            self.plain[unit] = reported.plain
+        match reported.units:
+            case (unit,):
+                self._units[unit] = None if reported.is_plain else reported
+                if reported.plain is not None:
+                    self.plain[unit] = reported.plain
+            case _:
+                self.joint[place].append(reported)
 
     def _sort_transfers(self) -> None:
         """Sort what two units gave each other by the lowest unit above both: no news from there."""
