@@ -28,14 +28,14 @@ Chosen: TypeAlias = tuple[int, int, int, int | None]
 """The first day and the day after the last of which a figure counts, its place in the series, and
 that of the one that is subtracted from it."""
 
-Choice: TypeAlias = tuple[tuple[Chosen, ...], Days, bool]
+Cover: TypeAlias = tuple[tuple[Chosen, ...], Days, bool]
 """Which figures of a series answer for a span, the days that they cover, and whether there are
 figures that must not be added over time. Nothing in it needs the collector."""
 
-_Asked: TypeAlias = tuple[int, int, int | None, tuple[int, ...]]
+_Key: TypeAlias = tuple[int, int, int | None, tuple[int, ...]]
 """A span, the first day to which a figure may reach back, and the places of what may not."""
 
-NOTHING: Final[Choice] = ((), (), False)
+_NOTHING: Final[Cover] = ((), (), False)
 
 _SHARED: Final = 40
 """How many figures may at most be looked at apart from others of their series."""
@@ -254,16 +254,16 @@ class Shape:
         self.stretches = self.own + earlier
         self._operator = operator
         self._openings = openings
-        self._choices: dict[_Asked, Choice] = {}
+        self._covers: dict[_Key, Cover] = {}
 
-    def choose(self, shapes: Shapes, asked: _Asked) -> Choice:
+    def choose(self, shapes: Shapes, asked: _Key) -> Cover:
         """Return what answers for a span."""
-        found = self._choices.get(asked)
+        found = self._covers.get(asked)
         if found is None:
-            found = self._choices[asked] = self._chosen(shapes, asked)
+            found = self._covers[asked] = self._chosen(shapes, asked)
         return found
 
-    def _chosen(self, shapes: Shapes, asked: _Asked) -> Choice:
+    def _chosen(self, shapes: Shapes, asked: _Key) -> Cover:
         first, last, reach, barred = asked
         span = (first, last)
         if self._operator.is_tiled:
@@ -275,15 +275,15 @@ class Shape:
                 shape, low = part
                 chosen, covered, _ = shape.choose(shapes, asked)
                 return tuple([_later(each, low) for each in chosen]), covered, False
-            return _choice(first, self._tiled(first, last, reach, barred))
+            return _cover(first, self._tiled(first, last, reach, barred))
         if self._operator.is_of_one_day:
             inside = self._between(first, last)
             if not inside:
-                return NOTHING
+                return _NOTHING
             place = inside[-1 if self._operator is Aggregation.LAST else 0]
             return ((first, last, place, None),), (span,), False
         found = [self._whole(place) for place in self._inside(first, last, reach, barred)]
-        return _alone(found) if self._operator is Aggregation.NONE else _choice(first, found)
+        return _alone(found) if self._operator is Aggregation.NONE else _cover(first, found)
 
     def _part(self, shapes: Shapes, first: int, last: int) -> "tuple[Shape, int] | None":
         """Return the shape of the figures that can say something of a span, and where they begin.
@@ -368,16 +368,16 @@ def _later(chosen: Chosen, places: int) -> Chosen:
     return first, last, place + places, None if less is None else less + places
 
 
-def _choice(first: int, found: list[Chosen]) -> Choice:
+def _cover(first: int, found: list[Chosen]) -> Cover:
     """Return all that was found, and the days of it that were asked."""
     covered = days.union(*(((max(each[0], first), each[1]),) for each in found))
     return tuple(found), covered, False
 
 
-def _alone(found: list[Chosen]) -> Choice:
+def _alone(found: list[Chosen]) -> Cover:
     """Return the one figure that contains the others: they must not be added."""
     if not found:
-        return NOTHING
+        return _NOTHING
     span = min(each[0] for each in found), max(each[1] for each in found)
     for each in found:
         if each[:2] == span:
