@@ -774,3 +774,27 @@ def test_a_total_is_named_by_organization_and_period():
     totals = rollup(dataset("a", figure("a", "2024", 1)), "value")
     with pytest.raises(ReferenceMissing, match="organization and period"):
         totals["a"]
+
+
+@pytest.mark.parametrize("years", [0, 1, 14])
+@pytest.mark.parametrize("over", ["quarter", "half"])
+def test_figures_of_other_years_change_nothing(years, over):
+    def figures(unit, year):
+        ends = (1, 3, 6, 9) if year % 2 else (3, 4, 9, 12)
+        periods = [(months, Period.year_to_date(year, months=months)) for months in ends]
+        return [
+            *(figure(unit, each, 100 * months, id=each.code) for months, each in periods),
+            figure(unit, f"{year}-Q2", 7, id=f"{year}-Q2"),
+        ]
+
+    spans = ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"]
+    asked = spans if over == "quarter" else ["2024-S1", "2024-S2"]
+    alone = rollup(dataset("a>p", *figures("a", 2024)), "value", over=asked)
+    others = [each for year in range(2024 - years, 2027) for each in figures("a", year)]
+    among = rollup(dataset("a>p", *others), "value", over=asked)
+    assert [*among] == [*alone]
+    for key, total in among.items():
+        assert (total, total.covers) == (alone[key], alone[key].covers)
+        assert [(sign, row.id) for sign, row in total.terms] == [
+            (sign, row.id) for sign, row in alone[key].terms
+        ]
