@@ -571,21 +571,13 @@ def exact_quantity(number: int, unit: str) -> Quantity:
 def inexact_quantity(
     ends: Interval, value: Number | None, unit: str | None, per: tuple[str, ...], *, is_near: bool
 ) -> Quantity:
-    """Return a quantity with ends, as `Quantity.with_ends`; the codes of units are not checked.
-
-    Raises:
-        InvalidData: `quantity.bound` for ends between which there is nothing, or an open end that
-            is not there.
-    """
+    """Return a quantity with ends as `Quantity.with_ends`, in units that are codes."""
     value, bound = ends.nearest(value), ends.bound(value, is_near=is_near)
     if value is None:
         bound, is_near = Bound.UNKNOWN, False
-    if not ends.fit(bound, value, is_near=is_near):
-        raise InvalidData(
-            Problem.of("quantity.bound", found=bound, value=value, low=ends.low, high=ends.high)
-        )
-    step = last_place(value or 0)
-    return _made(Quantity, (value, unit, bound, per, *ends, is_near, step))
+    made = _made(Quantity, (value, unit, bound, per, *ends, is_near, last_place(value or 0)))
+    made.__attrs_post_init__()
+    return made
 
 
 # What fills the slots of a frozen class, in half the time of `object.__setattr__`.

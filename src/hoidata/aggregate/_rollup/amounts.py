@@ -64,8 +64,7 @@ _NOTHING: Final = Quantity.unknown()
 
 def of_value(value: Quantity | Ratio | None) -> Amount:
     """Return the amount that a value states; of none, one of which nothing is known."""
-    if value is None:
-        return _NOTHING
+    value = _NOTHING if value is None else value
     if isinstance(value, Ratio):
         return Pair(value.part, value.whole, value.unit, value.is_plan)
     number = value.value

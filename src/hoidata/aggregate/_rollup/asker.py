@@ -102,7 +102,7 @@ def total_of(detail: Detail, period: Period) -> Total | None:
 def is_forbidden(detail: Detail) -> bool:
     """Whether there is no total because the metric forbids to make one of what was reported."""
     node = detail.node
-    if not detail.is_silent or (isinstance(node, Node) and node.stated.is_forbidden):
+    if not detail.is_silent or (isinstance(node, Node) and node.is_forbidden):
         return True
     if detail.engine.is_distinct and _are_parts(detail.left_out):
         return True

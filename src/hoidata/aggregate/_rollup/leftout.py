@@ -1,6 +1,6 @@
 """Which figures meet a question and are not in its answer: walked when it is read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
@@ -9,7 +9,7 @@ from hoidata.aggregate._rollup.audit import terms_of
 from hoidata.aggregate._rollup.kinds import Kinds
 from hoidata.aggregate._rollup.nodes import Down, KindPick, Node
 from hoidata.aggregate._rollup.reported import Crossing
-from hoidata.aggregate._rollup.series import Figure
+from hoidata.aggregate._rollup.series import Figure, Pick
 from hoidata.dataset import PLAIN, Days, Kind, Reason, Span, days
 from hoidata.domain import Observation, Scope
 from hoidata.errors import Shown
@@ -66,12 +66,13 @@ def left_out_of(engine: "Engine", question: "Question") -> tuple[LeftOut, ...]:
         name, here, since, held, above = visit
         if isinstance(here, Node):
             visited.setdefault(here.unit, []).append(visit)
-            if engine.is_stock and here.picks:
-                since = max(since, here.picks[0].figure.last)
+            picks = here.picks
+            if engine.is_stock and picks:
+                since = max(since, picks[0].figure.last)
             downs = here.downs
             if here.derived is not None and not downs and engine.is_stock:
                 downs = (here.derived,)
-            held = days.union(held, _picked(here))
+            held = days.union(held, _days_of(picks))
             if here.unit in question.kinds:
                 above = _Above(here.unit, above)
             waiting += (_Visit(here.unit, down, since, held, above) for down in downs)
@@ -161,8 +162,8 @@ def _is_put_together(engine: "Engine", crossing: Crossing, known: Mapping[str, "
 def _is_later(figure: Figure, visits: list[_Visit]) -> bool:
     """Whether a balance is later than the one that counts, in any of the spans asked."""
     return any(
-        max(visit.since, _on(visit.here)) < figure.last
-        and visit.here.span[0] < figure.last <= visit.here.span[1]
+        visit.here.span[0] < figure.last <= visit.here.span[1]
+        and max(visit.since, _on(visit.here)) < figure.last
         for visit in visits
     )
 
@@ -184,20 +185,21 @@ class _Held:
         self.unit = unit
         self._engine = engine
         self._question = question
-        self._nodes = [visit.here for visit in visits if isinstance(visit.here, Node)]
-        self.spans = days.union(*((node.span,) for node in self._nodes))
+        nodes = [visit.here for visit in visits if isinstance(visit.here, Node)]
+        self._nodes = [(node, _days_of(node.picks)) for node in nodes]
+        self.spans = days.union(*[(node.span,) for node in nodes])
         known = question.kinds.get(unit, {}).values()
         own_kinds = (each.days for kinds in known for each in kinds if each.scope is Scope.OWN)
         self._own_kinds = days.union(*own_kinds)
         self._last = {(each.scope, each.kind): each.pick.last for kinds in known for each in kinds}
-        downs = [down for node in self._nodes for down in node.downs]
+        downs = [down for node in nodes for down in node.downs]
         self._above = [(visit.above, visit.here.span) for visit in visits]
         self._own = days.union(*(down.own.days for down in downs))
         self._is_leaf = not any(down.entries for down in downs)
-        self._is_forbidden = any(node.stated.is_forbidden for node in self._nodes)
+        self._is_forbidden = any(node.is_forbidden for node in nodes)
         #: Days of figures of the unit, or of one above it, that are of everything.
         self.above = days.union(
-            *(visit.held for visit in visits), *(_picked(node) for node in self._nodes)
+            *(visit.held for visit in visits), *(picked for _, picked in self._nodes)
         )
 
     def reason(self, own: Days) -> Reason:
@@ -255,22 +257,22 @@ class _Held:
         ]
         if scope is Scope.OWN:
             wider.append(self._own)
-        held = (_held(node, kind, self._own_kinds) for node in self._nodes)
+        held = (_held(*each, kind, self._own_kinds) for each in self._nodes)
         return days.union(self.above, *wider, *held)
 
 
 def _on(node: Node | Down) -> int:
     """Return the day of the balance that a unit states, if it counts."""
-    return node.picks[0].figure.last if isinstance(node, Node) and node.picks else 0
+    picks = node.picks if isinstance(node, Node) else ()
+    return picks[0].figure.last if picks else 0
 
 
-def _picked(node: Node) -> Days:
-    return days.union(*(((pick.first, pick.last),) for pick in node.picks))
+def _days_of(picks: Iterable[Pick]) -> Days:
+    return days.union(*[((pick.first, pick.last),) for pick in picks])
 
 
-def _held(node: Node, kind: Kind, own_kinds: Days) -> Days:
+def _held(node: Node, picked: Days, kind: Kind, own_kinds: Days) -> Days:
     """Return the days on which what counts at a unit holds all of a kind."""
-    picked = _picked(node)
     if kind == PLAIN or any(down.is_own_expected for down in node.downs):
         return days.union(picked, node.full)
     return days.union(picked, days.common(node.full, own_kinds)) if node.downs else picked

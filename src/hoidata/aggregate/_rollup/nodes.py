@@ -168,9 +168,15 @@ class Node(NamedTuple):
         return self.says.answer(first, last, reach=reach)
 
     @property
+    def is_forbidden(self) -> bool:
+        """Whether it states figures that must not be added over time."""
+        return isinstance(self.says, Answer) and self.says.is_forbidden
+
+    @property
     def picks(self) -> tuple[Pick, ...]:
         """The figures of the whole of it that count."""
-        return (self.stated if self.more is None else self.more).picks
+        says = self.says if self.more is None else self.more
+        return says.picks if isinstance(says, Answer) else says.picked(*self.request[1:4])
 
     @property
     def is_silent(self) -> bool:

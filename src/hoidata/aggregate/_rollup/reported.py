@@ -54,9 +54,11 @@ class Reported(NamedTuple):
     def figures(self) -> Iterator[tuple[Scope, Kind, Figure]]:
         """Yield all figures."""
         if self.plain is not None and not self.runs:
-            yield from ((Scope.WHOLE, PLAIN, figure) for figure in self.plain.figures)
+            for figure in self.plain.figures:
+                yield Scope.WHOLE, PLAIN, figure
         for (scope, kind), series in self.runs.items():
-            yield from ((scope, kind, figure) for figure in series.figures)
+            for figure in series.figures:
+                yield scope, kind, figure
 
 
 class Crossing(NamedTuple):

@@ -124,7 +124,7 @@ class Series:
             cumulative ones.
     """
 
-    __slots__ = ("_shape", "_shapes", "_told")
+    __slots__ = ("_figures", "_picks", "_shape", "_shapes", "_told")
 
     def __init__(
         self,
@@ -140,22 +140,41 @@ class Series:
         self._told = [told[place] for place in order] if order else told
         if before:
             self._told = [*self._told, *before]
+        # What is said about single figures is kept once it was asked for.
+        self._figures: tuple[Figure, ...] = ()
+        self._picks: dict[tuple[int, int, int | None], tuple[Pick, ...]] | None = None
 
     @property
-    def figures(self) -> list[Figure]:
+    def figures(self) -> tuple[Figure, ...]:
         """The figures, sorted."""
-        return [self._figure(place) for place in range(len(self._shape.own))]
+        return self._placed[: len(self._shape.own)]
 
-    def _figure(self, place: int) -> Figure:
-        last, first, start, _ = self._shape.stretches[place]
-        return Figure(last, first, start, self._told[place])
+    @property
+    def _placed(self) -> tuple[Figure, ...]:
+        if not self._figures:
+            placed = zip(self._shape.stretches, self._told, strict=True)
+            self._figures = tuple([Figure(*its[:3], told) for its, told in placed])
+        return self._figures
 
     def picks(self, chosen: tuple[Chosen, ...]) -> tuple[Pick, ...]:
         """Return the figures that were chosen."""
+        placed = self._placed
         return tuple(
-            Pick(first, last, self._figure(place), None if less is None else self._figure(less))
-            for first, last, place, less in chosen
+            [
+                Pick(first, last, placed[place], None if less is None else placed[less])
+                for first, last, place, less in chosen
+            ]
         )
+
+    def picked(self, first: int, last: int, reach: int | None) -> tuple[Pick, ...]:
+        """Return the figures that count for a span: as those of `answer`."""
+        if self._picks is None:
+            self._picks = {}
+        found = self._picks.get((first, last, reach))
+        if found is None:
+            chosen = self._shape.choose(self._shapes, (first, last, reach, ()))[0]
+            found = self._picks[first, last, reach] = self.picks(chosen)
+        return found
 
     def answer(
         self, first: int, last: int, *, reach: int | None = None, barred: Collection[int] = ()

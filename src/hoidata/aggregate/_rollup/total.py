@@ -79,7 +79,7 @@ class Total(Shown):
         factory=dict[str, str], eq=False, repr=False
     )
 
-    @property
+    @cached_property
     def detail(self) -> Detail | Combined | Kept | None:
         """What is known about how it came about; None for a total built in code."""
         source = self.source
