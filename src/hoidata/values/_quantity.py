@@ -294,9 +294,9 @@ class Quantity(Shown):
 
         A headline that does not lie between the ends becomes the end next to it.
         """
-        return self._with_ends(ends, value, is_near=is_near)
+        return self._within(ends, value, is_near=is_near)
 
-    def _with_ends(self, ends: Interval, value: Number | None, *, is_near: bool) -> "Quantity":
+    def _within(self, ends: Interval, value: Number | None, *, is_near: bool) -> "Quantity":
         return inexact_quantity(ends, value, self.unit, self.per, is_near=is_near)
 
     def _require_same_unit(self, other: "Quantity", verb: str) -> None:
@@ -322,9 +322,7 @@ class Quantity(Shown):
         value = None
         if self.value is not None and other.value is not None:
             value = add(self.value, other.value)
-        return self._with_ends(
-            self.ends + other.ends, value, is_near=self.is_near and other.is_near
-        )
+        return self._within(self.ends + other.ends, value, is_near=self.is_near and other.is_near)
 
     def __sub__(self, other: "Quantity") -> "Quantity":
         """Return the difference; of two percentages, in percentage points (điểm phần trăm).
@@ -365,7 +363,7 @@ class Quantity(Shown):
             return NotImplemented
         factor = canonical(other)
         value = None if self.value is None else multiply(self.value, factor)
-        return self._with_ends(self.ends.scaled(factor), value, is_near=self.is_near or factor == 0)
+        return self._within(self.ends.scaled(factor), value, is_near=self.is_near or factor == 0)
 
     __rmul__ = __mul__
 
@@ -437,7 +435,7 @@ class Quantity(Shown):
         is_whole = self.unit is not None and Unit.of(self.unit).is_whole
         if not self.is_exact or self.value is None or (is_whole and self.step <= 1):
             return self
-        return self._with_ends(spread(self.value, self.step), self.value, is_near=True)
+        return self._within(spread(self.value, self.step), self.value, is_near=True)
 
     def to_whole(self) -> "Quantity":
         """Return it in whole units: ends tightened, the headline rounded half to even.
@@ -448,7 +446,7 @@ class Quantity(Shown):
         if ends.is_empty:
             return self
         value = None if self.value is None else round(Fraction(self.value))
-        return self._with_ends(ends, value, is_near=self.is_near)
+        return self._within(ends, value, is_near=self.is_near)
 
     def format(self, style: MoneyStyle | None = None, **options: Unpack[MoneyOptions]) -> str:
         """Write the quantity with its bound, unit and per-units; only `short` rounds.
