@@ -123,12 +123,13 @@ def _of_unit(
         if days.common((days.of_period(row.period),), held.spans):
             yield LeftOut(observation=row, organization=unit, reason=reason)
     reported = engine.world.reported(unit)
+    counting = [(visit.here.span, max(visit.since, _on(visit.here))) for visit in visits]
     for scope, kind, figure in () if reported is None else reported.figures():
         own: Days = ((figure.first, figure.last),)
         if not days.common(own, held.spans):
             continue
         if engine.is_stock:
-            is_held = held.follows(scope, kind, figure) or not _is_later(figure, visits)
+            is_held = held.follows(scope, kind, figure) or not _is_later(figure, counting)
         else:
             crossing = Crossing(unit, unit, scope, kind, figure)
             is_held = held.contains(scope, kind, own) or _is_put_together(engine, crossing, known)
@@ -159,12 +160,10 @@ def _is_put_together(engine: "Engine", crossing: Crossing, known: Mapping[str, "
     return True
 
 
-def _is_later(figure: Figure, visits: list[_Visit]) -> bool:
+def _is_later(figure: Figure, counting: list[tuple[Span, int]]) -> bool:
     """Whether a balance is later than the one that counts, in any of the spans asked."""
     return any(
-        visit.here.span[0] < figure.last <= visit.here.span[1]
-        and max(visit.since, _on(visit.here)) < figure.last
-        for visit in visits
+        since < figure.last and first < figure.last <= last for (first, last), since in counting
     )
 
 
