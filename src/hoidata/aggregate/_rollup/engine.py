@@ -10,7 +10,7 @@ from hoidata.aggregate._rollup.below import Below
 from hoidata.aggregate._rollup.families import Families
 from hoidata.aggregate._rollup.holds import holds_of, moved_from
 from hoidata.aggregate._rollup.nodes import Down, Hold, Node, Request, Tag, plain_terms
-from hoidata.aggregate._rollup.series import FORBIDDEN, SILENT, Answer, Pick, joined
+from hoidata.aggregate._rollup.series import FORBIDDEN, SILENT, Answer, joined
 from hoidata.aggregate._rollup.world import World
 from hoidata.dataset import PLAIN, Days, Span, days
 from hoidata.domain import Aggregation
@@ -192,9 +192,9 @@ class Engine:
         holds: tuple[Hold, ...] = ()
         full = single = stated.days
         if not self.world.is_fixed:
-            holds = tuple(self._holds(unit, (first, last), stated.picks))
-            full = _settled(stated, first, tags, holds)
-            single = stated.said if holds else single
+            holds = tuple(self._holds(unit, (first, last), stated))
+        if holds:
+            full, single = _settled(stated, first, tags, holds), stated.said
         bare = Node(
             request,
             stated.series if stated.series is not None and not tags else stated,
@@ -248,11 +248,13 @@ class Engine:
             node.derived,
         )
 
-    def _holds(self, unit: str, span: Span, picks: Iterable[Pick]) -> Iterator[Hold]:
-        for pick in picks:
-            if self.is_stock:
+    def _holds(self, unit: str, span: Span, stated: Answer) -> Iterator[Hold]:
+        if self.is_stock:
+            for pick in stated.picks if unit in self.world.moves.leaving else ():
                 yield from moved_from(self.world, unit, span, pick.figure)
-            elif pick.first < span[0]:
+            return
+        for pick in stated.picks if stated.since < span[0] else ():
+            if pick.first < span[0]:
                 yield from holds_of(self.world, unit, span[0], pick)
 
     def lacks_units(self, unit: str | None, span: Span) -> bool:

@@ -95,6 +95,12 @@ class Answer(NamedTuple):
         return tuple(pick for each in self.joined for pick in each.picks)
 
     @property
+    def since(self) -> int:
+        """The first day of the figures that count, at least one."""
+        firsts = [each.since for each in self.joined]
+        return min(firsts or [first for first, _, _, _ in self.chosen])
+
+    @property
     def said(self) -> Days:
         """The days of the figures that count, those before the days asked included."""
         return days.union(self.days, *(((pick.first, pick.last),) for pick in self.picks))

@@ -367,7 +367,8 @@ class World:
         found: list[Observation] = []
         for row in rows:
             last, first, _, _ = self.periods[row.period]
-            is_there = days.common(self._lived(row), ((first, last),))
+            lived = self._lived(row)
+            is_there = lived == days.ALWAYS or days.common(lived, ((first, last),))
             (found if is_there else self.outside).append(row)
         return found
 
@@ -393,7 +394,8 @@ class World:
 
     def _lived(self, row: Observation) -> Days:
         """Return the days that a figure can cover."""
-        return days.union(*[self._life(unit, row) for unit in row.organizations])
+        lives = [self._life(unit, row) for unit in row.organizations]
+        return lives[0] if len(lives) == 1 else days.union(*lives)
 
     def _life(self, unit: str, row: Observation) -> Days:
         """Return the days that a figure of a unit can cover."""
