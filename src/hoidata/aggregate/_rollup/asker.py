@@ -94,7 +94,7 @@ def total_of(detail: Detail, period: Period) -> Total | None:
         metric=arithmetic.metric,
         quantity=value,
         is_complete=detail.is_complete,
-        source=detail.source,
+        detail=detail.source,
         organization_names=engine.world.data.organization_names,
     )
 

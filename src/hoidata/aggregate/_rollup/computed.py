@@ -97,7 +97,7 @@ class Formula:
             metric=self._metric,
             quantity=value,
             is_complete=is_complete,
-            source=detail,
+            detail=detail,
             organization_names=listed[0].organization_names,
         )
 
@@ -249,7 +249,7 @@ def beside(
         verdict=verdict,
         is_full=computed is not None and computed.is_complete,
     )
-    return attrs.evolve(chosen, metric=metric, source=detail)
+    return attrs.evolve(chosen, metric=metric, detail=detail)
 
 
 def _verdict(stated: Total, computed: Total | None) -> Verdict:

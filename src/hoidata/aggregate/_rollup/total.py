@@ -62,7 +62,7 @@ class Total(Shown):
         quantity: The answer in the metric's unit, with its bound: the sum of what counts; a Ratio
             for pairs.
         is_complete: Whether plain figures cover every expected unit and day.
-        source: What answered and says what it is based on, if need be by asking again for the
+        detail: What answered and says what it is based on, if need be by asking again for the
             organization and the period; None for a total built in code.
         organization_names: Names of the organizations, by id.
     """
@@ -73,7 +73,7 @@ class Total(Shown):
     quantity: Quantity | Ratio
     is_complete: bool = False
     source: Questions | Detail | Combined | Kept | None = attrs.field(
-        default=None, eq=False, repr=False
+        default=None, eq=False, repr=False, alias="detail"
     )
     organization_names: Mapping[str, str] = attrs.field(
         factory=dict[str, str], eq=False, repr=False

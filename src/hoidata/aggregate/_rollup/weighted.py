@@ -98,7 +98,7 @@ class Weighting:
             metric=self._metric,
             quantity=value,
             is_complete=is_complete,
-            source=detail,
+            detail=detail,
             organization_names=self._data.organization_names,
         )
 

@@ -111,7 +111,7 @@ class Measure:
         total, wanted = whole.total, whole.wanted
         if total is None or wanted is None or self._is_open(total, period):
             return whole
-        part = attrs.evolve(total, period=period, is_complete=True, source=None)
+        part = attrs.evolve(total, period=period, is_complete=True, detail=None)
         return whole._replace(amount=_amount(part, wanted.quantity, target.each, is_shared=False))
 
     def _is_open(self, total: Total, period: Period) -> bool:
