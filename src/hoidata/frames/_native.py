@@ -1,10 +1,10 @@
-"""Tables as dataframes of pandas, polars and PyArrow."""
+"""Tables as dataframes of pandas, polars and PyArrow, and dataframes as lists of cells."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Context, Decimal
 from importlib import import_module
 from types import ModuleType
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias, cast
 
 from hoidata.dataset import Dataset
 from hoidata.errors import InvalidData, MissingExtra, Problem, checked
@@ -184,3 +184,40 @@ def _module(name: str, kind: str) -> ModuleType:
     except ModuleNotFoundError as error:
         message = f"a dataframe of {kind} needs {name}: pip install 'hoidata[{kind}]'"
         raise MissingExtra(message) from error
+
+
+# --- Cells ------------------------------------------------------------------------------------
+
+
+def as_lists(frame: object) -> tuple[list[str], list[list[object]]]:
+    """Return the names of the columns of a dataframe, and the cells of each.
+
+    Raises:
+        TypeError: It is not a dataframe, or a lazy one.
+    """
+    made: Any = frame
+    origins = {each.__module__.partition(".")[0] for each in type(frame).__mro__}
+    if "pandas" in origins and hasattr(frame, "columns"):
+        if any(name is not None for name in made.index.names):
+            made = made.reset_index()
+        numbers = range(len(made.columns))
+        return [*map(str, made.columns)], [made.iloc[:, each].tolist() for each in numbers]
+    if "polars" in origins and hasattr(frame, "get_columns"):
+        return list(made.columns), [each.to_list() for each in made.get_columns()]
+    if "pyarrow" in origins and hasattr(frame, "column_names"):
+        return list(made.column_names), [each.to_pylist() for each in made.columns]
+    rows: list[Any] = [*made] if isinstance(made, Iterable) else [None]
+    if not all(map(is_row, rows)):
+        message = (
+            f"'{type(frame).__name__}' is not a dataframe of pandas, polars or pyarrow, nor a list "
+            "of mappings by the names of columns; collect a lazy one first"
+        )
+        raise TypeError(message)
+    names = list(dict.fromkeys(name for each in rows for name in each))
+    return names, [[each.get(name) for each in rows] for name in names]
+
+
+def is_row(value: object) -> bool:
+    """Whether something is a mapping by the names of columns."""
+    names = cast("Iterable[object]", value) if isinstance(value, Mapping) else (None,)
+    return all(isinstance(name, str) for name in names)

@@ -1,7 +1,8 @@
-"""JSON of hot tables by `msgspec`: rows stay packed, everything else becomes a tree."""
+"""Rows of hot tables that stay packed: of JSON by `msgspec`, and of columns."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple, cast, get_origin
 
@@ -10,7 +11,7 @@ import attrs
 from hoidata.dataset import TABLES
 from hoidata.io._document import TAKEN
 from hoidata.io._json import read_json
-from hoidata.io._quick import HOT, Field, hot_fields
+from hoidata.io._quick import DOUBT, HOT, MOST, Field, hot_fields
 from hoidata.io._tree import ABSENT, Packed, Tree
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 _KEY: Final = b'":'
 """The end of a key where there is no white space; a text that holds it is not read here."""
-_MOST: Final = 2**53
 
 
 class _Shape(NamedTuple):
@@ -119,7 +119,11 @@ def _row(raw: "Raw", shape: _Shape) -> Packed | None:
     # A key that is there twice is counted twice; so is what looks like a key.
     if row is None or (keys != stated and keys != stated + _inner(row, shape)):
         return None
-    return Packed(row, shape.values, raw)
+    return Packed(row, shape.values, raw, _mapping)
+
+
+def _mapping(written: "Raw") -> dict[str, object]:
+    return cast("dict[str, object]", json.loads(bytes(written)))
 
 
 def _decoded(decode: "Callable[[Raw], object]", raw: "Raw") -> object | None:
@@ -170,11 +174,43 @@ def _struct_field(field: Field, *, is_taken: bool) -> Any:  # noqa: ANN401 - wha
     shapes: dict[Any, Any] = {
         str: text,
         tuple[str, ...]: tuple[text, ...],
-        int: Annotated[int, msgspec.Meta(ge=least, le=_MOST)],
-        dict[str, int]: dict[str, Annotated[int, msgspec.Meta(ge=0, le=_MOST)]],
+        int: Annotated[int, msgspec.Meta(ge=least, le=MOST)],
+        dict[str, int]: dict[str, Annotated[int, msgspec.Meta(ge=0, le=MOST)]],
     }
     shape = shapes.get(field.shape, field.shape)
     shape = shape | None if field.is_null_allowed else shape
     if field.default is attrs.NOTHING:
         return field.name, shape
     return field.name, shape, ABSENT if is_taken else field.default
+
+
+class Packing:
+    """Packs the rows of a hot table of which the values of each field are known by column.
+
+    Args:
+        table: Its name.
+        unpack: Makes the mapping of a row, by its number, that the careful way reads.
+    """
+
+    def __init__(self, table: str, unpack: Callable[[int], dict[str, object]]) -> None:
+        """Look up the fields."""
+        kind = next(each for each in HOT if TABLES[each] == table)
+        self.fields = hot_fields(kind)
+        self._taken = TAKEN.get(kind, ())
+        self._unpack = unpack
+        tuple_of: Any = namedtuple  # noqa: PYI024 - of names that nobody knows before
+        self._row = tuple_of(kind.__name__, [each.name for each in self.fields])._make
+
+    def unstated(self, field: Field) -> object:
+        """Return what every row has of a field that none states; DOUBT if each has to."""
+        if field.name in self._taken:
+            return ABSENT
+        return DOUBT if field.default is attrs.NOTHING else field.default
+
+    def packed(self, values: Iterable[object], number: int) -> Packed:
+        """Return a row of values of its fields, in their order."""
+        return Packed(self._row(values), _itself, number, self._unpack)
+
+
+def _itself(row: tuple[object, ...]) -> tuple[object, ...]:
+    return row

@@ -44,6 +44,12 @@ HOT: Final[tuple[type, ...]] = (Organization, Attachment, Transaction, Observati
 _WORDLESS: Final = re.compile(r"[0-9A-Z./-]+(?: kind=[a-z_]+)?", re.ASCII)
 """What a period is written with that is the same on every day; of words, "nay" is not."""
 
+DOUBT: Final = object()
+"""What stands in a column for a value that is left to the careful way."""
+
+MOST: Final = 2**53
+"""The largest whole number that is read here."""
+
 _Read: TypeAlias = Callable[[Any, "Quick"], object]
 
 
@@ -68,6 +74,42 @@ class Field(NamedTuple):
     empty: object
     read: _Read | None
     fill: Callable[[Any, object], None]
+
+    def packed(self, value: object) -> object:
+        """Return a value of JSON as a packed row has it; DOUBT for one of another shape."""
+        if value is None and not self.is_null_allowed:
+            return DOUBT if self.default is attrs.NOTHING else self.default
+        if value is None:
+            return None
+        fits = _FITS[self.shape](value)
+        return DOUBT if not fits else tuple(value) if type(value) is list else value
+
+
+def _is_text(value: Any) -> bool:
+    return type(value) is str and value != ""
+
+
+def _is_texts(value: Any) -> bool:
+    return type(value) is list and all(map(_is_text, value))
+
+
+def _is_mapping(value: Any, fits: Callable[[Any], bool]) -> bool:
+    is_mapping = type(value) is dict and all(type(key) is str for key in value)
+    return is_mapping and all(map(fits, value.values()))
+
+
+_FITS: Final[Mapping[object, Callable[[Any], bool]]] = {
+    str: _is_text,
+    bool: lambda value: type(value) is bool,
+    int: lambda value: type(value) is int and 0 < value <= MOST,  # 0 might be taken for nothing
+    tuple[()]: lambda value: value == [],
+    tuple[str, ...]: _is_texts,
+    dict[str, str]: lambda value: _is_mapping(value, lambda text: type(text) is str),
+    dict[str, int]: lambda value: _is_mapping(
+        value, lambda number: type(number) is int and 0 <= number <= MOST
+    ),
+}
+"""Whether a value of JSON, which is not null, has a shape."""
 
 
 class Quick:
@@ -293,8 +335,8 @@ def _read_period(text: str, quick: Quick) -> Period:
     return found
 
 
-def _read_figure(text: str, quick: Quick) -> Quantity | Ratio:
-    found = quantity_of_code(text)
+def _read_figure(text: str | Quantity, quick: Quick) -> Quantity | Ratio:
+    found = text if isinstance(text, Quantity) else quantity_of_code(text)
     if found is not None:
         return found
     if "/" in text and not is_ratio_code(text):  # perhaps a result and its plan
@@ -302,8 +344,9 @@ def _read_figure(text: str, quick: Quick) -> Quantity | Ratio:
     return shorts.read_figure(text, quick.reading)
 
 
-def _read_quantity(text: str, quick: Quick) -> Quantity:
-    return quantity_of_code(text) or shorts.read_quantity(text, quick.reading)
+def _read_quantity(text: str | Quantity, quick: Quick) -> Quantity:
+    found = text if isinstance(text, Quantity) else quantity_of_code(text)
+    return found or shorts.read_quantity(text, quick.reading)
 
 
 def _read_change(text: str, quick: Quick) -> Change:

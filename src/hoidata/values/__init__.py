@@ -28,6 +28,7 @@ from hoidata.values._quantity import exact_quantity as exact_quantity
 from hoidata.values._quantity import parse_bare as parse_bare
 from hoidata.values._quantity import quantity_of as quantity_of
 from hoidata.values._quantity import quantity_of_code as quantity_of_code
+from hoidata.values._quantity import restated as restated
 from hoidata.values._ratio import Ratio
 from hoidata.values._ratio import is_ratio_code as is_ratio_code
 from hoidata.values._read import Grouping

@@ -574,6 +574,18 @@ def exact_quantity(number: int, unit: str) -> Quantity:
     return _made(Quantity, (number, unit, Bound.EXACT, (), *ends, True, 1))
 
 
+def restated(like: Quantity, number: Number) -> Quantity:
+    """Return what is stated about a number as another quantity states it about its own.
+
+    Nothing is checked: `like` has no other number than its headline, and that has the sign and the
+    type of this one.
+    """
+    low, high = (None if end is None else number for end in (like.low, like.high))
+    ends = (low, high, like.low_open, like.high_open)
+    fields = (number, like.unit, like.bound, like.per, *ends, like.is_near, last_place(number))
+    return _made(Quantity, fields)
+
+
 # What fills the slots of a frozen class, in half the time of `object.__setattr__`.
 _FILL: Final = tuple(vars(Quantity)[field.name].__set__ for field in attrs.fields(Quantity))
 _value, _unit, _bound, _per, _low, _high, _low_open, _high_open, _is_near, _step = _FILL
