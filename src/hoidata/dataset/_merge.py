@@ -53,7 +53,9 @@ def merge(parts: Sequence["Dataset"]) -> dict[str, Any]:
 
 def without_sources(entry: Row) -> Row:
     """Return the entry as defined, without its sources."""
-    return entry if isinstance(entry, (Metric, Term, Unit)) else attrs.evolve(entry, sources=())
+    if isinstance(entry, (Metric, Term, Unit)) or not entry.sources:
+        return entry
+    return attrs.evolve(entry, sources=())
 
 
 def _is_definition(entry: Entry) -> bool:

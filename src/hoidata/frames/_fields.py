@@ -3,7 +3,7 @@
 import datetime
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +11,7 @@ from typing import Any, Final, TypeAlias, cast
 
 import attrs
 
+from hoidata.domain import DISCREET, Person, Transaction
 from hoidata.errors import InvalidData, Problem
 from hoidata.frames._columns import Cell, days_of, ends, rounded
 from hoidata.frames._entries import Shape
@@ -34,6 +35,13 @@ _Row: TypeAlias = Mapping[str, Any]
 _EXACT: Final = 2**53
 """From here on a binary floating-point number no longer holds every integer."""
 
+_HIDDEN: Final = frozenset({"(private)", "(minor)"})
+_MAY_BE_HIDDEN: Final = frozenset(
+    (table, field.name)
+    for table, kind in (("people", Person), ("transactions", Transaction))
+    for field in attrs.fields(kind)
+    if DISCREET in field.metadata
+)
 _DIGITS: Final = re.compile(r"-?\d{1,500}", re.ASCII)
 _BARE: Final = re.compile(r"-?[\d., ]+", re.ASCII)
 _FLAGS: Final = {"true": True, "false": False}
@@ -96,11 +104,40 @@ _Read: TypeAlias = tuple[object, Mapping[str, Cell]]
 """A value as files for programs hold it, and what cells that follow from it must say."""
 
 
-def _sources(shape: Shape) -> frozenset[str]:
+def sources_of(shape: Shape) -> frozenset[str]:
     """Return the columns that a field is read from, or held against."""
     return frozenset(
         column.name for column in shape.part.columns if not column.name.endswith("_name")
     )
+
+
+def read_field(table: str, shape: Shape, cells: _Row) -> tuple[object, list[Problem]]:
+    """Return a field as files for programs hold it, and where other cells say something else.
+
+    Args:
+        table: The table.
+        shape: The field.
+        cells: The plain cells of its columns.
+
+    Raises:
+        InvalidData: With what is wrong with it.
+    """
+    found = cells.get(shape.name)
+    if may_be_hidden(table, shape) and isinstance(found, str) and found in _HIDDEN:
+        raise InvalidData(Problem.of("frame.hidden", found=found))
+    value, follows = _READERS[shape.how](shape, cells)
+    problems: list[Problem] = []
+    for column, expected in follows.items():
+        found = cells.get(column)
+        if found is not None and not _is_same(found, expected):
+            said = "—" if expected is None else expected
+            problems.append(Problem.of("frame.differs", f"$.{column}", found=found, expected=said))
+    return value, problems
+
+
+def may_be_hidden(table: str, shape: Shape) -> bool:
+    """Whether a column may have a mark in place of a name."""
+    return (table, shape.name) in _MAY_BE_HIDDEN
 
 
 def _plain(shape: Shape, cells: _Row) -> _Read:

@@ -1,18 +1,10 @@
 """Dataframes and lists of rows as datasets."""
 
-import datetime
-import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
-from decimal import Decimal
-from fractions import Fraction
-from typing import Any, Final, TypeAlias, cast
-
-import attrs
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
 from hoidata.dataset import Dataset
-from hoidata.domain import DISCREET, Person, Transaction
 from hoidata.errors import (
     InvalidData,
     Problem,
@@ -21,40 +13,13 @@ from hoidata.errors import (
     did_you_mean,
     nearest,
 )
-from hoidata.frames._columns import Cell, days_of, ends, rounded
 from hoidata.frames._entries import KINDS, Shape, shapes_of
-from hoidata.frames._native import Frame
+from hoidata.frames._fields import plain, read_field, sources_of
+from hoidata.frames._native import Frame, as_lists
+from hoidata.frames._quick import QuickColumns
 from hoidata.frames._rows import columns
-from hoidata.io import Unreadable, from_plain
-from hoidata.values import (
-    Bound,
-    Interval,
-    Number,
-    Period,
-    Quantity,
-    Ratio,
-    canonical,
-    is_code,
-    is_ratio_code,
-    parse_bare,
-    read_day,
-)
+from hoidata.io import DOUBT, HOT, Packing, Unreadable, from_plain
 
-_Row: TypeAlias = Mapping[str, Any]
-
-_EXACT: Final = 2**53
-"""From here on a binary floating-point number no longer holds every integer."""
-
-_HIDDEN: Final = frozenset({"(private)", "(minor)"})
-_MAY_BE_HIDDEN: Final = frozenset(
-    (table, field.name)
-    for table, kind in (("people", Person), ("transactions", Transaction))
-    for field in attrs.fields(kind)
-    if DISCREET in field.metadata
-)
-_DIGITS: Final = re.compile(r"-?\d{1,500}", re.ASCII)
-_BARE: Final = re.compile(r"-?[\d., ]+", re.ASCII)
-_FLAGS: Final = {"true": True, "false": False}
 _PLACE: Final = re.compile(r"\[(\d+)\]")
 
 
@@ -114,7 +79,7 @@ def from_frames(frames: Mapping[str, Frame], *, base: Dataset | None = None) -> 
         True
     """
     problems: list[Problem] = []
-    root = {table: [*_Reader(table, problems).rows(frame)] for table, frame in frames.items()}
+    root = {table: _Reader(table, frame, problems).rows() for table, frame in frames.items()}
     data: Dataset | None = None
     try:
         data = from_plain(root, base)
@@ -135,53 +100,72 @@ class _Reader:
 
     Args:
         table: The table.
+        frame: Its rows.
         problems: Takes what is wrong.
 
     Raises:
         ReferenceMissing: There is no such table.
+        TypeError: It is not a dataframe, or a lazy one.
     """
 
-    def __init__(self, table: str, problems: list[Problem]) -> None:
+    def __init__(self, table: str, frame: object, problems: list[Problem]) -> None:
         """Look up the columns."""
         if table not in KINDS:
             near = did_you_mean(table, KINDS.keys())
             raise ReferenceMissing(f"there is no table '{table}' of a dataset{near}")
         self._table = table
         self._problems = problems
-
-    def rows(self, frame: object) -> Iterator[dict[str, object]]:
-        """Yield the rows as files for programs hold them."""
-        names, listed = columns_of(frame)
-        known = [column.name for column in columns(self._table)]
+        names, listed = as_lists(frame)
+        self._cells = dict(zip(names, listed, strict=True))
+        self._count = len(listed[0]) if listed else 0
+        known = [column.name for column in columns(table)]
         for number, name in enumerate(names):
             if name not in known or name in names[:number]:
                 near = ", ".join(nearest(name, known) or known)
-                path = f"$.{self._table}.{name}"
-                self._problems.append(Problem.of("frame.column", path, found=name, keys=near))
-        given = [shape for shape in shapes_of(self._table) if not _sources(shape).isdisjoint(names)]
-        for number, cells in enumerate(zip(*listed, strict=True)):
-            row = dict(zip(names, cells, strict=True))
-            place = f"$.{self._table}[{number}]"
-            yield {shape.name: self._field(shape, row, place) for shape in given}
+                path = f"$.{table}.{name}"
+                problems.append(Problem.of("frame.column", path, found=name, keys=near))
+        self._given: dict[str, tuple[Shape, frozenset[str]]] = {}
+        for shape in shapes_of(table):
+            sources = sources_of(shape) & self._cells.keys()
+            if sources:
+                self._given[shape.name] = (shape, sources)
 
-    def _field(self, shape: Shape, row: _Row, place: str) -> object:
+    def rows(self) -> list[object]:
+        """Return the rows as files for programs hold them."""
+        if KINDS[self._table] not in HOT:
+            return [self._row(number) for number in range(self._count)]
+        packing, quick = Packing(self._table, self._row), QuickColumns(self._table, self._cells)
+        values: list[Iterable[object]] = []
+        doubtful = set[int]()
+        for field in packing.fields:
+            given = self._given.get(field.name)
+            column = (
+                [packing.unstated(field)] * self._count
+                if given is None
+                else quick.column(*given, field)
+            )
+            values.append(column)
+            doubtful.update(place for place, value in enumerate(column) if value is DOUBT)
+        return [
+            self._row(number) if number in doubtful else packing.packed(row, number)
+            for number, row in enumerate(zip(*values, strict=True))
+        ]
+
+    def _row(self, number: int) -> dict[str, object]:
+        """Return a row; what is wrong with its cells is reported."""
+        place = f"$.{self._table}[{number}]"
+        return {
+            name: self._field(shape, {key: self._cells[key][number] for key in names}, place)
+            for name, (shape, names) in self._given.items()
+        }
+
+    def _field(self, shape: Shape, row: Mapping[str, Any], place: str) -> object:
         """Return the value of a field; what is wrong with it is reported."""
-        name = shape.name
         try:
-            cells = {key: plain(row[key]) for key in _sources(shape) & row.keys()}
-            self._require_shown(name, cells.get(name))
-            value, follows = _READERS[shape.how](shape, cells)
+            cells = {name: plain(cell) for name, cell in row.items()}
+            value, differing = read_field(self._table, shape, cells)
         except InvalidData as error:
-            self._problems += [each.at(f"{place}.{name}") for each in error.problems]
+            self._problems += [each.at(f"{place}.{shape.name}") for each in error.problems]
             return Unreadable.VALUE
-        for column, expected in follows.items():
-            found = cells.get(column)
-            if found is not None and not _is_same(found, expected):
-                said = "—" if expected is None else expected
-                path = f"{place}.{column}"
-                self._problems.append(Problem.of("frame.differs", path, found=found, expected=said))
+        self._problems += [each.at(place + each.path[1:]) for each in differing]
         return value
-
-    def _require_shown(self, name: str, found: object) -> None:
-        if (self._table, name) in _MAY_BE_HIDDEN and isinstance(found, str) and found in _HIDDEN:
-            raise InvalidData(Problem.of("frame.hidden", found=found))
