@@ -172,8 +172,8 @@ def _joint(shape: Shape, cells: _Row) -> _Read:
     one, every = cells.get("organization"), _list(cells.get(shape.name), shape)
     if not every:
         return [] if one is None else [one], {}
-    only = every[0] if len(every) == 1 else None
-    return every, {"organization": only}
+    is_one = isinstance(every, list) and len(cast("list[object]", every)) == 1
+    return every, {"organization": every[0] if is_one else None}
 
 
 def _number(shape: Shape, cells: _Row) -> _Read:
@@ -264,7 +264,9 @@ def _said(cells: _Row) -> object:
         return Ratio(cast("int", part), cast("int", whole), unit=unit).code
     if value is None and bound is None and low is None and high is None:
         return None
-    given: dict[str, Any] = {"per": tuple(filter(None, (cells.get("per") or "").split("/")))}
+    per = cells.get("per") or ""
+    parts = per.split("/") if isinstance(per, str) else [per]  # which no unit is
+    given: dict[str, Any] = {"per": tuple(filter(None, parts))}
     if low is not None or high is not None:
         are_open = (cells.get("low_open"), cells.get("high_open"))
         interval = Interval(low, high, *(_flag(each) or False for each in are_open))

@@ -203,9 +203,9 @@ class Packing:
 
     def unstated(self, field: Field) -> object:
         """Return what every row has of a field that none states; DOUBT if each has to."""
-        if field.name in self._taken:
-            return ABSENT
-        return DOUBT if field.default is attrs.NOTHING else field.default
+        if field.default is attrs.NOTHING:
+            return DOUBT
+        return ABSENT if field.name in self._taken else field.default
 
     def packed(self, values: Iterable[object], number: int) -> Packed:
         """Return a row of values of its fields, in their order."""
