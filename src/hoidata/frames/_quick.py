@@ -143,9 +143,7 @@ def _figures(held: Mapping[str, _Cells], known: _Known) -> Iterable[object]:
     return _of_numbers(held, known)
 
 
-def _of_codes(
-    held: Mapping[str, _Cells], said: tuple[str, ...], known: _Known
-) -> Iterator[object]:
+def _of_codes(held: Mapping[str, _Cells], said: tuple[str, ...], known: _Known) -> Iterator[object]:
     """Yield the quantities of codes beside which nothing else is said."""
     rest = tuple(held.keys() - {"code", *said})
     columns = {name: held[name] for name in ("code", *said, *rest)}

@@ -18,7 +18,7 @@ from hoidata.frames._fields import plain, read_field, sources_of
 from hoidata.frames._native import Frame, as_lists
 from hoidata.frames._quick import QuickColumns
 from hoidata.frames._rows import columns
-from hoidata.io import DOUBT, HOT, Packing, Unreadable, from_plain
+from hoidata.io import HOT, PackedColumns, Unreadable, from_plain, hot_fields
 
 _PLACE: Final = re.compile(r"\[(\d+)\]")
 
@@ -130,26 +130,18 @@ class _Reader:
             if sources:
                 self._given[shape.name] = (shape, sources)
 
-    def rows(self) -> list[object]:
+    def rows(self) -> object:
         """Return the rows as files for programs hold them."""
-        if KINDS[self._table] not in HOT:
+        kind = KINDS[self._table]
+        if kind not in HOT:
             return [self._row(number) for number in range(self._count)]
-        packing, quick = Packing(self._table, self._row), QuickColumns(self._table, self._cells)
-        values: list[Iterable[object]] = []
-        doubtful = set[int]()
-        for field in packing.fields:
-            given = self._given.get(field.name)
-            column = (
-                [packing.unstated(field)] * self._count
-                if given is None
-                else quick.column(*given, field)
-            )
-            values.append(column)
-            doubtful.update(place for place, value in enumerate(column) if value is DOUBT)
-        return [
-            self._row(number) if number in doubtful else packing.packed(row, number)
-            for number, row in enumerate(zip(*values, strict=True))
-        ]
+        quick = QuickColumns(self._table, self._cells)
+        columns = {
+            field.name: quick.column(*self._given[field.name], field)
+            for field in hot_fields(kind)
+            if field.name in self._given
+        }
+        return PackedColumns(kind, self._count, columns, self._row)
 
     def _row(self, number: int) -> dict[str, object]:
         """Return a row; what is wrong with its cells is reported."""

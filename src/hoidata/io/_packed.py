@@ -2,8 +2,9 @@
 
 import json
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple, cast, get_origin
 
 import attrs
@@ -12,7 +13,7 @@ from hoidata.dataset import TABLES
 from hoidata.io._document import TAKEN
 from hoidata.io._json import read_json
 from hoidata.io._quick import DOUBT, HOT, MOST, Field, hot_fields
-from hoidata.io._tree import ABSENT, Packed, Tree
+from hoidata.io._tree import ABSENT, Packed, Rows, Tree
 
 if TYPE_CHECKING:
     from msgspec import Raw
@@ -184,32 +185,59 @@ def _struct_field(field: Field, *, is_taken: bool) -> Any:  # noqa: ANN401 - wha
     return field.name, shape, ABSENT if is_taken else field.default
 
 
-class Packing:
-    """Packs the rows of a hot table of which the values of each field are known by column.
+class PackedColumns(Rows):
+    """The rows of a hot table of which each field is known by column, packed one after another.
 
     Args:
-        table: Its name.
+        kind: The class of the table.
+        count: How many rows it has.
+        columns: By field, the packed values of those that are stated; DOUBT for others.
         unpack: Makes the mapping of a row, by its number, that the careful way reads.
     """
 
-    def __init__(self, table: str, unpack: Callable[[int], dict[str, object]]) -> None:
-        """Look up the fields."""
-        kind = next(each for each in HOT if TABLES[each] == table)
-        self.fields = hot_fields(kind)
-        self._taken = TAKEN.get(kind, ())
+    def __init__(
+        self,
+        kind: type,
+        count: int,
+        columns: Mapping[str, list[object]],
+        unpack: Callable[[int], dict[str, object]],
+    ) -> None:
+        """Unpack the rows with doubts, in their order."""
+        fields, taken = hot_fields(kind), TAKEN.get(kind, ())
+        self._count = count
         self._unpack = unpack
+        self._columns = [columns.get(each.name) for each in fields]
+        self._unstated = [each.unstated(is_taken=each.name in taken) for each in fields]
         tuple_of: Any = namedtuple  # noqa: PYI024 - of names that nobody knows before
-        self._row = tuple_of(kind.__name__, [each.name for each in self.fields])._make
+        self._row = tuple_of(kind.__name__, [each.name for each in fields])._make
+        self._odd = {number: unpack(number) for number in self._doubtful()}
 
-    def unstated(self, field: Field) -> object:
-        """Return what every row has of a field that none states; DOUBT if each has to."""
-        if field.default is attrs.NOTHING:
-            return DOUBT
-        return ABSENT if field.name in self._taken else field.default
+    def _doubtful(self) -> Iterable[int]:
+        """Return the numbers of the rows with doubts."""
+        pairs = zip(self._columns, self._unstated, strict=True)
+        if any(column is None and unstated is DOUBT for column, unstated in pairs):
+            return range(self._count)
+        odd = set[int]()
+        for column in self._columns:
+            odd.update(place for place, value in enumerate(column or ()) if value is DOUBT)
+        return sorted(odd)
 
-    def packed(self, values: Iterable[object], number: int) -> Packed:
-        """Return a row of values of its fields, in their order."""
-        return Packed(self._row(values), _itself, number, self._unpack)
+    def __len__(self) -> int:
+        return self._count
+
+    def __contains__(self, row: object) -> bool:
+        return any(row is each for each in self._odd.values())
+
+    def __iter__(self) -> Iterator[object]:
+        pairs = zip(self._columns, self._unstated, strict=True)
+        listed = [
+            repeat(unstated, self._count) if column is None else column
+            for column, unstated in pairs
+        ]
+        for number, values in enumerate(zip(*listed, strict=True)):
+            odd = self._odd.get(number)
+            row = self._row(values)
+            yield Packed(row, _itself, number, self._unpack) if odd is None else odd
 
 
 def _itself(row: tuple[object, ...]) -> tuple[object, ...]:

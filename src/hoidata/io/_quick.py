@@ -30,7 +30,7 @@ from hoidata.io import _shorts as shorts
 from hoidata.io._classes import fields_of, is_choice, without_none
 from hoidata.io._objects import is_pairs
 from hoidata.io._reading import Reading
-from hoidata.io._tree import Packed
+from hoidata.io._tree import ABSENT, Packed
 from hoidata.values import Change, Period, Quantity, Ratio, is_ratio_code, quantity_of_code
 from hoidata.values import read_day as parse_day
 from hoidata.vietnamese import normalize
@@ -74,6 +74,16 @@ class Field(NamedTuple):
     empty: object
     read: _Read | None
     fill: Callable[[Any, object], None]
+
+    def unstated(self, *, is_taken: bool) -> object:
+        """Return what a packed row has of it that does not state it; DOUBT if each has to.
+
+        Args:
+            is_taken: Whether it may be taken over from elsewhere.
+        """
+        if self.default is attrs.NOTHING:
+            return DOUBT
+        return ABSENT if is_taken else self.default
 
     def packed(self, value: object) -> object:
         """Return a value of JSON as a packed row has it; DOUBT for one of another shape."""

@@ -1,7 +1,7 @@
 """A file as plain lists, mappings and scalars, before any type is known."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from enum import Enum
 from typing import Any, Final, NamedTuple, cast
 
@@ -89,6 +89,10 @@ class Packed:
         if made is None:
             made = self._mapping = self._unpack(self._written)
         return made
+
+
+class Rows(Collection[object]):
+    """A list of mappings that are made one after another, whenever somebody looks at them."""
 
 
 class Lines(NamedTuple):
@@ -197,9 +201,9 @@ def is_refused(raw: object) -> bool:
     return isinstance(raw, Packed) and raw.is_refused
 
 
-def as_list(raw: object) -> Sequence[object] | None:
+def as_list(raw: object) -> Collection[object] | None:
     """Return a part of a tree if it is a list."""
-    return cast("Sequence[object]", raw) if isinstance(raw, list) else None
+    return cast("Collection[object]", raw) if isinstance(raw, (list, Rows)) else None
 
 
 def need_mapping(raw: object, **expected: str) -> Mapping[str, object]:
