@@ -58,6 +58,8 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - whatever libraries keep in their
         InvalidData: `number.not_exact` for a float that is no longer exact; `field.type` for a
             mapping whose keys are not texts.
     """
+    if isinstance(value, Decimal):
+        return None if value.is_nan() else _whole(value)
     if value is None or type(value).__name__ in ("NAType", "NaTType"):
         return None
     if _is_nameless(value):
@@ -67,8 +69,6 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - whatever libraries keep in their
         value = value.tolist()  # of NumPy
     if isinstance(value, float):
         return _of_float(value)
-    if isinstance(value, Decimal):
-        return None if value.is_nan() else _whole(value)
     if isinstance(value, datetime.datetime):
         at = (value.time(), getattr(value, "nanosecond", 0))  # pandas has times below microseconds
         return value.date() if at == (datetime.time(), 0) else value

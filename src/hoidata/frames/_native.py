@@ -1,6 +1,7 @@
 """Tables as dataframes of pandas, polars and PyArrow, and dataframes as lists of cells."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from decimal import Context, Decimal
 from importlib import import_module
 from types import ModuleType
@@ -200,12 +201,12 @@ def as_lists(frame: object) -> tuple[list[str], list[list[object]]]:
     if "pandas" in origins and hasattr(frame, "columns"):
         if any(name is not None for name in made.index.names):
             made = made.reset_index()
-        numbers = range(len(made.columns))
-        return [*map(str, made.columns)], [made.iloc[:, each].tolist() for each in numbers]
+        listed = [made.iloc[:, each] for each in range(len(made.columns))]
+        return [*map(str, made.columns)], [*map(_of_pandas, listed)]
     if "polars" in origins and hasattr(frame, "get_columns"):
-        return list(made.columns), [each.to_list() for each in made.get_columns()]
+        return list(made.columns), [*map(_of_polars, made.get_columns())]
     if "pyarrow" in origins and hasattr(frame, "column_names"):
-        return list(made.column_names), [each.to_pylist() for each in made.columns]
+        return list(made.column_names), [*map(_of_arrow, made.columns)]
     rows: list[Any] = [*made] if isinstance(made, Iterable) else [None]
     if not all(map(is_row, rows)):
         message = (
@@ -221,3 +222,36 @@ def is_row(value: object) -> bool:
     """Whether something is a mapping by the names of columns."""
     names = cast("Iterable[object]", value) if isinstance(value, Mapping) else (None,)
     return all(isinstance(name, str) for name in names)
+
+
+def _of_pandas(column: Any) -> list[object]:  # noqa: ANN401 - a series
+    is_arrow = hasattr(column.dtype, "pyarrow_dtype")
+    return _of_arrow(column.array.__arrow_array__()) if is_arrow else column.tolist()
+
+
+def _of_polars(column: Any) -> list[object]:  # noqa: ANN401 - a series
+    """Return the cells of a column; decimals that are whole as integers, in a tenth of the time."""
+    if not column.dtype.is_decimal():
+        return column.to_list()
+    whole = column.cast(_module("polars", "polars").Int64, strict=False)
+    others = ((whole != column) | whole.is_null()) & column.is_not_null()
+    cells = whole.to_list()
+    for place, cell in zip(others.arg_true(), column.filter(others), strict=True):
+        cells[place] = cell
+    return cells
+
+
+def _of_arrow(column: Any) -> list[object]:  # noqa: ANN401 - an array, or chunks of one
+    """Return the cells of a column; equal days are the very same, decimals that are whole integers.
+
+    Those take a tenth of the time of others.
+    """
+    pa: Any = _module("pyarrow", "pyarrow")
+    if pa.types.is_date32(column.type):
+        days = column.unique()
+        known = dict(zip(days.cast(pa.int32()).to_pylist(), days.to_pylist(), strict=True))
+        return [*map(known.__getitem__, column.cast(pa.int32()).to_pylist())]
+    if pa.types.is_decimal(column.type):
+        with suppress(ValueError):  # not all of them are, or one is too large
+            return column.cast(pa.int64()).to_pylist()
+    return column.to_pylist()
