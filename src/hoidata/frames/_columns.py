@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum, StrEnum
 from fractions import Fraction
@@ -13,6 +13,8 @@ import attrs
 
 from hoidata.dataset import Dataset
 from hoidata.values import Number, Period, Quantity, Ratio, canonical
+
+Get: TypeAlias = Callable[[Any], Any]
 
 Cell: TypeAlias = str | int | Decimal | bool | datetime.date | None
 """A cell; None where nothing is said."""
@@ -64,9 +66,6 @@ class Shown:
     data: Dataset | None = None
 
 
-Get: TypeAlias = Callable[[Any], Any]
-
-
 @attrs.frozen
 class Part:
     """Columns that follow from one value of a row.
@@ -74,10 +73,25 @@ class Part:
     Args:
         columns: The columns.
         cells: Returns their cells.
+        key: Returns the one thing of a row that its cells follow from, where that is all.
     """
 
     columns: tuple[Column, ...]
     cells: Callable[[Any, Shown], tuple[Cell, ...]]
+    key: Get | None = None
+
+    def listed(self, rows: Sequence[Any], shown: Shown) -> Iterable[Sequence[Cell]]:
+        """Return the cells of rows, by column; those of rows with the very same key are the same."""
+        if not rows:
+            return [[] for _ in self.columns]
+        if self.key is None:
+            return zip(*[self.cells(row, shown) for row in rows], strict=True)
+        keys = [*map(self.key, rows)]  # which live as long as what they are known by
+        numbers = [*map(id, keys)]
+        known = {each: self.cells(row, shown) for each, row in dict(zip(numbers, rows)).items()}
+        if len(known) == 1:
+            return [[cell] * len(rows) for cell in known[numbers[0]]]
+        return zip(*map(known.__getitem__, numbers), strict=True)
 
 
 def plain(name: str, kind: ColumnType, get: Get, meaning: str = "") -> Part:

@@ -98,7 +98,14 @@ def parts_of(table: str) -> tuple[Part, ...]:
 
 
 def _shape(kind: type, field: "attrs.Attribute[Any]") -> Shape:
-    name, get = field.alias or field.name, attrgetter(field.name)
+    get = attrgetter(field.name)
+    shape = _shape_of(kind, field, get)
+    is_hidden = DISCREET in field.metadata or (kind is Transaction and field.name in _UNITS[kind])
+    return shape if is_hidden else shape._replace(part=attrs.evolve(shape.part, key=get))
+
+
+def _shape_of(kind: type, field: "attrs.Attribute[Any]", get: Get) -> Shape:
+    name = field.alias or field.name
     if name in _UNITS.get(kind, ()):
         return Shape(name, "text", _unit_part(kind, name))
     if name == "organizations":
@@ -213,13 +220,18 @@ def _closing(row: Observation, shown: Shown) -> tuple[datetime.date | None, int 
 
 
 _BESIDE: Final = (
-    Part((Column("metric_label", ColumnType.TEXT, "what the metric is called"),), _metric),
+    Part(
+        (Column("metric_label", ColumnType.TEXT, "what the metric is called"),),
+        _metric,
+        attrgetter("metric"),
+    ),
     Part(
         (
             Column("closed_on", ColumnType.DAY, "when its report was closed"),
             Column("revision", ColumnType.WHOLE, "how often its report was revised"),
         ),
         _closing,
+        attrgetter("report"),
     ),
 )
 """What is known of a figure from its metric and its report; not read back."""

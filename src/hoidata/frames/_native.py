@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from decimal import Context, Decimal
 from importlib import import_module
-from types import ModuleType
+from types import ModuleType, NoneType
 from typing import Any, Final, Literal, TypeAlias, cast
 
 from hoidata.dataset import Dataset
@@ -116,7 +116,7 @@ def require_fitting(
     problems = [
         Problem.of("frame.number", f"$.{table}[{place}].{column.name}", found=cell)
         for column, listed in zip(described, cells, strict=True)
-        if column.type in _LIMITS
+        if column.type in _LIMITS and _largest(listed) >= _LIMITS[column.type]
         for place, cell in enumerate(listed)
         if isinstance(cell, (int, Decimal)) and abs(cell) >= _LIMITS[column.type]
     ]
@@ -124,11 +124,22 @@ def require_fitting(
         raise InvalidData(problems)
 
 
-def _columns(table: str, cells: Sequence[Sequence[Cell]]) -> Iterator[tuple[Column, list[Cell]]]:
-    """Yield each column with its cells; numbers are decimals of one scale, even where whole."""
+def _largest(cells: Sequence[Any]) -> int | Decimal:
+    """Return the largest number of a column, whatever its sign."""
+    numbers = [cell for cell in cells if cell is not None]
+    return max(max(numbers), -min(numbers)) if numbers else 0
+
+
+def _columns(table: str, cells: Sequence[list[Cell]]) -> Iterator[tuple[Column, list[Cell]]]:
+    """Yield each column with its cells; numbers are integers, or decimals of one scale."""
     for column, listed in zip(columns(table), cells, strict=True):
-        is_number = column.type is ColumnType.NUMBER
-        yield column, [_scaled(each) for each in listed] if is_number else [*listed]
+        is_number = column.type is ColumnType.NUMBER and not _are_whole(listed)
+        yield column, [_scaled(each) for each in listed] if is_number else listed
+
+
+def _are_whole(cells: Sequence[Any]) -> bool:
+    """Whether numbers are all integers of 64 bits."""
+    return {*map(type, cells)} <= {int, NoneType} and _largest(cells) < _LIMITS[ColumnType.WHOLE]
 
 
 def _scaled(cell: Cell) -> Cell:
@@ -146,7 +157,12 @@ def _in_polars(found: Iterable[tuple[Column, list[Cell]]]) -> Frame:
         ColumnType.FLAG: pl.Boolean(),
         ColumnType.DAY: pl.Date(),
     }
-    listed = [pl.Series(each.name, cells, dtype=types[each.type]) for each, cells in found]
+    # Integers are not made decimals one by one.
+    first = {**types, ColumnType.NUMBER: None}
+    listed = [
+        pl.Series(each.name, cells, dtype=first[each.type]).cast(types[each.type])
+        for each, cells in found
+    ]
     return pl.DataFrame(listed)
 
 
@@ -159,7 +175,11 @@ def _in_arrow(found: Iterable[tuple[Column, list[Cell]]], kind: str = "pyarrow")
         ColumnType.FLAG: pa.bool_(),
         ColumnType.DAY: pa.date32(),
     }
-    return pa.table({each.name: pa.array(cells, types[each.type]) for each, cells in found})
+    first = {**types, ColumnType.NUMBER: None}  # integers are not made decimals one by one
+    made = {
+        each.name: pa.array(cells, first[each.type]).cast(types[each.type]) for each, cells in found
+    }
+    return pa.table(made)
 
 
 def _in_pandas(found: Iterable[tuple[Column, list[Cell]]]) -> Frame:
