@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum, StrEnum
 from fractions import Fraction
+from itertools import chain, repeat
 from math import ceil, floor
+from operator import is_
 from typing import Any, Final, TypeAlias
 
 import attrs
@@ -80,18 +82,21 @@ class Part:
     cells: Callable[[Any, Shown], tuple[Cell, ...]]
     key: Get | None = None
 
-    def listed(self, rows: Sequence[Any], shown: Shown) -> Iterable[Sequence[Cell]]:
-        """Return the cells of rows, by column; those of rows with the very same key are the same."""
-        if not rows:
-            return [[] for _ in self.columns]
-        if self.key is None:
-            return zip(*[self.cells(row, shown) for row in rows], strict=True)
-        keys = [*map(self.key, rows)]  # which live as long as what they are known by
-        numbers = [*map(id, keys)]
-        known = {each: self.cells(row, shown) for each, row in dict(zip(numbers, rows)).items()}
-        if len(known) == 1:
-            return [[cell] * len(rows) for cell in known[numbers[0]]]
-        return zip(*map(known.__getitem__, numbers), strict=True)
+    def listed(self, rows: Sequence[Any], shown: Shown) -> Iterable[list[Cell]]:
+        """Return the cells of rows, by column; those of rows with the very same key are the same.
+
+        No row is kept on the way: the collector of Python would look at all of them.
+        """
+        keys = [] if self.key is None else [*map(self.key, rows)]
+        if keys and all(map(is_, keys, repeat(keys[0]))):
+            return [[cell] * len(rows) for cell in self.cells(rows[0], shown)]
+        known = dict(zip(map(id, keys), rows, strict=False))  # as long as the keys live
+        found: Iterable[tuple[Cell, ...]] = (self.cells(row, shown) for row in rows)
+        if 0 < 2 * len(known) < len(rows):  # else it would be no use
+            cells = {key: self.cells(row, shown) for key, row in known.items()}
+            found = map(cells.__getitem__, map(id, keys))
+        flat, width = [*chain.from_iterable(found)], len(self.columns)
+        return [flat[place::width] for place in range(width)]
 
 
 def plain(name: str, kind: ColumnType, get: Get, meaning: str = "") -> Part:
