@@ -8,12 +8,11 @@ import attrs
 import numpy as np
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hoidata import Dataset, InvalidData, Organization, Unit, frames, io, samples, testing
+from hoidata import Dataset, InvalidData, Organization, Unit, frames, samples, testing
 from hoidata.frames import _reading
 from tests.frames.worlds import book
 
@@ -27,7 +26,7 @@ BASE = Dataset(
 TEXTS = ("", " ", "a b", "hoi", "Hội Chữ thập đỏ xã A", "e\u0301", "\ud800", "P", "bao giờ")
 NUMBERS = (0, 1, -3, 2**53, 2**70, 0.5, 1e16, True, False, Decimal("2.500"), Decimal("NaN"), "5")
 DAYS = ("2024", 2024, "2024-Q1 kind=year_to_date", "năm 2024", "đến nay", "1/1/2024", DAY)
-TIMES = (datetime.datetime(2024, 1, 1), pd.Timestamp(2024, 1, 1, 5), pd.NaT)
+TIMES = (pd.Timestamp(2024, 1, 1), pd.Timestamp(2024, 1, 1, 5), pd.NaT)
 FIGURES = (
     *("trên 5", "1.200", "1.500 suất quà", "1,200 suất quà", "5 [người]", ">5 [VND] step=10"),
     *("12.5 [%]", "12/15 [người]", "5..7 []", "5 [1]", "5 [a", "4 [hộ/tháng]", "tăng 5%", "nhiều"),

@@ -126,8 +126,8 @@ def require_fitting(
 
 def _largest(cells: Sequence[Any]) -> int | Decimal:
     """Return the largest number of a column, whatever its sign."""
-    numbers = [cell for cell in cells if cell is not None]
-    return max(max(numbers), -min(numbers)) if numbers else 0
+    numbers: list[int | Decimal] = [cell for cell in cells if cell is not None]
+    return max(max(numbers), -min(numbers)) if numbers else 0  # noqa: PLW3301 - not a call of all
 
 
 def _columns(table: str, cells: Sequence[list[Cell]]) -> Iterator[tuple[Column, list[Cell]]]:
@@ -244,12 +244,12 @@ def is_row(value: object) -> bool:
     return all(isinstance(name, str) for name in names)
 
 
-def _of_pandas(column: Any) -> list[object]:  # noqa: ANN401 - a series
+def _of_pandas(column: Any) -> Any:  # noqa: ANN401 - a series as a list
     is_arrow = hasattr(column.dtype, "pyarrow_dtype")
     return _of_arrow(column.array.__arrow_array__()) if is_arrow else column.tolist()
 
 
-def _of_polars(column: Any) -> list[object]:  # noqa: ANN401 - a series
+def _of_polars(column: Any) -> Any:  # noqa: ANN401 - a series as a list
     """Return the cells of a column; decimals that are whole as integers, in a tenth of the time."""
     if not column.dtype.is_decimal():
         return column.to_list()
@@ -261,7 +261,7 @@ def _of_polars(column: Any) -> list[object]:  # noqa: ANN401 - a series
     return cells
 
 
-def _of_arrow(column: Any) -> list[object]:  # noqa: ANN401 - an array, or chunks of one
+def _of_arrow(column: Any) -> Any:  # noqa: ANN401 - an array, or chunks of one, as a list
     """Return the cells of a column; equal days are the very same, decimals that are whole integers.
 
     Those take a tenth of the time of others.

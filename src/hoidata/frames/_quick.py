@@ -168,12 +168,13 @@ def _of_numbers(held: Mapping[str, _Cells], known: _Known) -> Iterator[object]:
     likes: dict[tuple[object, ...], Quantity | None] = {}
     for cells in known.rows({**columns, **held}):
         number, low, high = cells[:3]
-        is_one = type(number) in _NUMBERS and low in (None, number) and high in (None, number)
+        kind: type = type(number)
+        is_one = kind in _NUMBERS and low in (None, number) and high in (None, number)
         if not is_one or not -_LARGE < number < _LARGE:
             yield known[cells]
             continue
         sign = (number > 0) - (number < 0)
-        alike = (type(number), sign, low is None, high is None, cells[3:])
+        alike = (kind, sign, low is None, high is None, cells[3:])
         if alike not in likes:
             likes[alike] = _plain_quantity(known[cells])
         like = likes[alike]

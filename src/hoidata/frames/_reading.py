@@ -132,7 +132,7 @@ class _Reader:
 
     def rows(self) -> object:
         """Return the rows as files for programs hold them."""
-        kind = KINDS[self._table]
+        kind: type = KINDS[self._table]
         if kind not in HOT:
             return [self._row(number) for number in range(self._count)]
         quick = QuickColumns(self._table, self._cells)

@@ -159,5 +159,5 @@ def by_column(
         records: list[Any] = [*(getattr(each, name) if is_data else ANSWERS[name].rows(each))]
         found = chain.from_iterable(part.listed(records, shown) for part in parts)
         for column, more in zip(cells, found, strict=True):
-            column += more
+            column.extend(more)
     return name, cells

@@ -55,7 +55,7 @@ class AttachedTables:
         self._enclosing = enclosing
         self._folder = folder
 
-    def read(self, raws: Sequence[object], known: Dataset) -> None:
+    def read(self, raws: Iterable[object], known: Dataset) -> None:
         """Read all tables; those of one file together.
 
         Args:

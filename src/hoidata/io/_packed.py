@@ -207,7 +207,10 @@ class PackedColumns(Rows):
         self._count = count
         self._unpack = unpack
         self._columns = [columns.get(each.name) for each in fields]
-        self._unstated = [each.unstated(is_taken=each.name in taken) for each in fields]
+        self._unstated = [
+            ABSENT if each.name in taken and each.unstated is not DOUBT else each.unstated
+            for each in fields
+        ]
         tuple_of: Any = namedtuple  # noqa: PYI024 - of names that nobody knows before
         self._row = tuple_of(kind.__name__, [each.name for each in fields])._make
         self._odd = {number: unpack(number) for number in self._doubtful()}

@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import suppress
 from enum import StrEnum
 from functools import cache, lru_cache
+from operator import not_
 from typing import Any, Final, NamedTuple, TypeAlias, TypeVar, cast, get_args
 
 import attrs
@@ -30,7 +31,7 @@ from hoidata.io import _shorts as shorts
 from hoidata.io._classes import fields_of, is_choice, without_none
 from hoidata.io._objects import is_pairs
 from hoidata.io._reading import Reading
-from hoidata.io._tree import ABSENT, Packed
+from hoidata.io._tree import Packed
 from hoidata.values import Change, Period, Quantity, Ratio, is_ratio_code, quantity_of_code
 from hoidata.values import read_day as parse_day
 from hoidata.vietnamese import normalize
@@ -50,6 +51,7 @@ DOUBT: Final = object()
 MOST: Final = 2**53
 """The largest whole number that is read here."""
 
+_Json: TypeAlias = Any
 _Read: TypeAlias = Callable[[Any, "Quick"], object]
 
 
@@ -75,51 +77,44 @@ class Field(NamedTuple):
     read: _Read | None
     fill: Callable[[Any, object], None]
 
-    def unstated(self, *, is_taken: bool) -> object:
-        """Return what a packed row has of it that does not state it; DOUBT if each has to.
+    @property
+    def unstated(self) -> object:
+        """What a packed row has of it that does not state it; DOUBT if it has to."""
+        return DOUBT if self.default is attrs.NOTHING else self.default
 
-        Args:
-            is_taken: Whether it may be taken over from elsewhere.
-        """
-        if self.default is attrs.NOTHING:
-            return DOUBT
-        return ABSENT if is_taken else self.default
-
-    def packed(self, value: object) -> object:
+    def packed(self, value: _Json) -> object:
         """Return a value of JSON as a packed row has it; DOUBT for one of another shape."""
-        if value is None and not self.is_null_allowed:
-            return DOUBT if self.default is attrs.NOTHING else self.default
         if value is None:
-            return None
-        fits = _FITS[self.shape](value)
-        return DOUBT if not fits else tuple(value) if type(value) is list else value
+            return None if self.is_null_allowed else self.unstated
+        kind, fits = _SHAPES[self.shape]
+        if type(value) is not kind or not fits(value):
+            return DOUBT
+        return tuple(value) if kind is list else value
 
 
-def _is_text(value: Any) -> bool:
+def _is_text(value: object) -> bool:
     return type(value) is str and value != ""
 
 
-def _is_texts(value: Any) -> bool:
-    return type(value) is list and all(map(_is_text, value))
-
-
-def _is_mapping(value: Any, fits: Callable[[Any], bool]) -> bool:
-    is_mapping = type(value) is dict and all(type(key) is str for key in value)
-    return is_mapping and all(map(fits, value.values()))
-
-
-_FITS: Final[Mapping[object, Callable[[Any], bool]]] = {
-    str: _is_text,
-    bool: lambda value: type(value) is bool,
-    int: lambda value: type(value) is int and 0 < value <= MOST,  # 0 might be taken for nothing
-    tuple[()]: lambda value: value == [],
-    tuple[str, ...]: _is_texts,
-    dict[str, str]: lambda value: _is_mapping(value, lambda text: type(text) is str),
-    dict[str, int]: lambda value: _is_mapping(
-        value, lambda number: type(number) is int and 0 <= number <= MOST
+_SHAPES: Final[Mapping[object, tuple[type[Any], Callable[[_Json], bool]]]] = {
+    str: (str, bool),
+    bool: (bool, lambda _: True),
+    int: (int, lambda number: 0 < number <= MOST),  # 0 might be taken for nothing
+    tuple[()]: (list, not_),
+    tuple[str, ...]: (list, lambda texts: all(map(_is_text, texts))),
+    dict[str, str]: (
+        dict,
+        lambda pairs: all(type(e) is str for pair in pairs.items() for e in pair),
+    ),
+    dict[str, int]: (
+        dict,
+        lambda pairs: all(
+            type(key) is str and type(number) is int and 0 <= number <= MOST
+            for key, number in pairs.items()
+        ),
     ),
 }
-"""Whether a value of JSON, which is not null, has a shape."""
+"""Of which type a value of JSON of a shape is, and what else holds for it."""
 
 
 class Quick:
@@ -346,7 +341,9 @@ def _read_period(text: str, quick: Quick) -> Period:
 
 
 def _read_figure(text: str | Quantity, quick: Quick) -> Quantity | Ratio:
-    found = text if isinstance(text, Quantity) else quantity_of_code(text)
+    if isinstance(text, Quantity):
+        return text
+    found = quantity_of_code(text)
     if found is not None:
         return found
     if "/" in text and not is_ratio_code(text):  # perhaps a result and its plan
@@ -355,8 +352,9 @@ def _read_figure(text: str | Quantity, quick: Quick) -> Quantity | Ratio:
 
 
 def _read_quantity(text: str | Quantity, quick: Quick) -> Quantity:
-    found = text if isinstance(text, Quantity) else quantity_of_code(text)
-    return found or shorts.read_quantity(text, quick.reading)
+    if isinstance(text, Quantity):
+        return text
+    return quantity_of_code(text) or shorts.read_quantity(text, quick.reading)
 
 
 def _read_change(text: str, quick: Quick) -> Change:
