@@ -172,8 +172,8 @@ def _joint(shape: Shape, cells: _Row) -> _Read:
     one, every = cells.get("organization"), _list(cells.get(shape.name), shape)
     if not every:
         return [] if one is None else [one], {}
-    listed = cast("list[Any]", every) if isinstance(every, list) else []
-    return every, {"organization": listed[0] if len(listed) == 1 else None}
+    is_one = isinstance(cast("object", every), list) and len(every) == 1
+    return every, {"organization": every[0] if is_one else None}
 
 
 def _number(shape: Shape, cells: _Row) -> _Read:

@@ -19,7 +19,6 @@ _Cells: TypeAlias = list[Any]
 _PLAIN: Final = {str, int, bool, datetime.date, NoneType}
 """What cells are that need no look of their own."""
 _LARGE: Final = 2**63
-_NUMBERS: Final = {int, Decimal}
 _ENDS: Final = ("low", "high")
 _OF_CODES: Final = ("value", *_ENDS, "low_open", "high_open", "bound", "unit")
 """What follows from the code of one number and its unit."""
@@ -168,13 +167,14 @@ def _of_numbers(held: Mapping[str, _Cells], known: _Known) -> Iterator[object]:
     likes: dict[tuple[object, ...], Quantity | None] = {}
     for cells in known.rows({**columns, **held}):
         number, low, high = cells[:3]
-        kind: type = type(number)
-        is_one = kind in _NUMBERS and low in (None, number) and high in (None, number)
+        is_whole = type(number) is int
+        is_number = is_whole or type(number) is Decimal
+        is_one = is_number and low in (None, number) and high in (None, number)
         if not is_one or not -_LARGE < number < _LARGE:
             yield known[cells]
             continue
         sign = (number > 0) - (number < 0)
-        alike = (kind, sign, low is None, high is None, cells[3:])
+        alike = (is_whole, sign, low is None, high is None, cells[3:])
         if alike not in likes:
             likes[alike] = _plain_quantity(known[cells])
         like = likes[alike]

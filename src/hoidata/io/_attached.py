@@ -1,7 +1,7 @@
 """Tables that a file names or holds: `tables:` with the file of each, or its rows."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path, PureWindowsPath
 from typing import Any, Final, TypeAlias
