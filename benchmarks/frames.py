@@ -1,4 +1,4 @@
-"""Adding up and checking frames, beside each engine by hand.
+"""Adding up, checking, reading and writing frames, beside each engine by hand.
 
     python benchmarks/frames.py [ENGINE …]
 
@@ -114,7 +114,45 @@ def checks(engine: str, folder: Path, path: Path) -> dict[str, Callable[[], obje
     return {"ours": lambda: frames.check_frame(frame, data), "theirs": lambda: check(frame)}
 
 
-TASKS: Final = {"rollup": rollups, "check": checks}
+def entries(library: str, folder: Path, path: Path) -> dict[str, Callable[[], object]]:
+    """Return figures out of a frame of a library, and its rows as plain dicts by polars."""
+    import polars as pl
+
+    from hoidata import frames
+
+    named, data = _named(folder, path), base()
+    frame = LOAD[library](folder, named)[0]
+    plain = pl.read_parquet(named)
+    return {"ours": lambda: frames.from_frame(frame, base=data), "theirs": plain.to_dicts}
+
+
+def tables(library: str, folder: Path, path: Path) -> dict[str, Callable[[], object]]:
+    """Return figures as a frame of a library, and as one that polars makes of the same dicts."""
+    import polars as pl
+
+    from hoidata import frames
+
+    data = frames.from_frame(pl.read_parquet(_named(folder, path)), base=base())
+    rows = frames.rows(data)
+    types = frames.to_frame(data, "polars").schema
+    return {
+        "ours": lambda: frames.to_frame(data, library),
+        "theirs": lambda: pl.DataFrame(rows, schema=types),
+    }
+
+
+def _named(folder: Path, path: Path) -> Path:
+    """Return a file of the same figures with ids."""
+    import polars as pl
+
+    named = folder / f"named-{path.name}"
+    if not named.exists():
+        ids = pl.format("so-lieu-{}", pl.int_range(pl.len()))
+        pl.read_parquet(path).with_columns(id=ids).write_parquet(named)
+    return named
+
+
+TASKS: Final = {"rollup": rollups, "check": checks, "entries": entries, "tables": tables}
 
 
 def child(task: str, engine: str, who: str, folder: str, path: str) -> None:
@@ -183,6 +221,19 @@ def check_ratios(folder: Path) -> Iterator[Ratio]:
         yield Ratio(f"checks of {rows:,} rows", versioned(peer), ratio, bars.get(peer), note)
 
 
+def object_ratios(folder: Path) -> Iterator[Ratio]:
+    """Yield ratios of what frames become, and of what becomes frames."""
+    named = {"entries": "figures of {:,} rows of {}", "tables": "{:,} figures as rows of {}"}
+    floors = {"entries": f"{versioned('polars')} into dicts", "tables": "the same of dicts"}
+    for task, told in named.items():
+        for library, rows in (("polars", 100_000), ("polars", 1_000_000), ("pandas", 1_000_000)):
+            times = measured(task, library, "both", folder, rows)
+            ratio = median_ratio(times["ours"], times["theirs"])
+            each = (median(times[who]) / rows * 1e6 for who in ("ours", "theirs"))
+            note = "{:.1f} µs and {:.1f} µs a row".format(*each)
+            yield Ratio(told.format(rows, library), floors[task], ratio, None, note)
+
+
 def ratios(engines: tuple[str, ...] = tuple(LOAD)) -> Iterator[Ratio]:
     """Yield all ratios."""
     with tempfile.TemporaryDirectory() as name:
@@ -190,6 +241,7 @@ def ratios(engines: tuple[str, ...] = tuple(LOAD)) -> Iterator[Ratio]:
             if is_installed(engine.removesuffix("-lazy")):
                 yield from rollup_ratios(engine, Path(name))
         yield from check_ratios(Path(name))
+        yield from object_ratios(Path(name))
 
 
 def main() -> None:
