@@ -548,7 +548,7 @@ def quantity_of(figure: Figure, kind: type[_Q]) -> _Q:
     ends = (low, high, low_open, high_open)
     if bound == Bound.NEARLY:  # "gần -5" is below -5
         bound = Interval(*ends).bound(value, is_near=is_near)
-    return _made(kind, (value, unit, BOUNDS[bound], per, *ends, is_near, step))
+    return made(kind, (value, unit, BOUNDS[bound], per, *ends, is_near, step))
 
 
 def quantity_of_code(text: str) -> Quantity | None:
@@ -565,25 +565,7 @@ def quantity_of_code(text: str) -> Quantity | None:
     value, unit, step, (bound, is_low, is_high, low_open, high_open, is_near) = parts
     low, high = value if is_low else None, value if is_high else None
     ends = (low, high, low_open, high_open)
-    return _made(Quantity, (value, unit_code(unit), bound, (), *ends, is_near, step))
-
-
-def exact_quantity(number: int, unit: str) -> Quantity:
-    """Return the exact quantity of a whole number in a unit that is a code; it is not checked."""
-    ends = (number, number, False, False)
-    return _made(Quantity, (number, unit, Bound.EXACT, (), *ends, True, 1))
-
-
-def restated(like: Quantity, number: Number) -> Quantity:
-    """Return what is stated about a number as another quantity states it about its own.
-
-    Nothing is checked: `like` has no other number than its headline, and that has the sign and the
-    type of this one.
-    """
-    low, high = (None if end is None else number for end in (like.low, like.high))
-    ends = (low, high, like.low_open, like.high_open)
-    fields = (number, like.unit, like.bound, like.per, *ends, like.is_near, last_place(number))
-    return _made(Quantity, fields)
+    return made(Quantity, (value, unit_code(unit), bound, (), *ends, is_near, step))
 
 
 # What fills the slots of a frozen class, in half the time of `object.__setattr__`.
@@ -591,7 +573,8 @@ _FILL: Final = tuple(vars(Quantity)[field.name].__set__ for field in attrs.field
 _value, _unit, _bound, _per, _low, _high, _low_open, _high_open, _is_near, _step = _FILL
 
 
-def _made(kind: type[_Q], fields: tuple[object, ...]) -> _Q:
+def made(kind: type[_Q], fields: tuple[object, ...]) -> _Q:
+    """Return the quantity that has these fields, in their order; nothing is checked."""
     value, unit, bound, per, low, high, low_open, high_open, is_near, step = fields
     quantity = kind.__new__(kind)
     _value(quantity, value)
