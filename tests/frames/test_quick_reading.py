@@ -133,3 +133,48 @@ def test_dataframes_by_column_are_rows_one_by_one(kind, rows, dates):
     }[kind]()
     careful = outcome(made, "observations", is_quick=False)
     assert outcome(made, "observations", is_quick=True) == careful
+
+
+GIFT = {"id": "o", "metric": "gifts", "organization": "a", "period": "2024", "unit": "suất quà"}
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"code": "5 [1]", "value": 5},
+        {"code": "5 [người]", "value": 5, "unit": "người"},
+        {"code": "5 [người]", "value": 5, "unit": "người", "per": "hộ"},
+        {"code": "5 [người]", "value": 6, "unit": "người"},
+        {"code": 5, "value": 5},
+        {"value": 5, "low": True},
+        {"value": 1, "low": True},
+        {"value": 1, "low": True, "high": 1},
+        {"value": 2**64, "low": 2**64},
+        {"value": 0, "bound": "nearly"},
+        {"value": -5, "high": -5, "high_open": True},
+        {"value": 5, "high": 5, "high_open": True},
+        {"value": 5, "per": "hộ", "low": 5},
+        {"part": 5, "whole": 9, "value": 5},
+        {"value": 5, "metric": ""},
+        {"value": 5, "status": None, "item": "", "report": None},
+        {"value": 5, "period": None, "report": "r"},
+        {"value": 5, "predecessors": "true", "declared": '{"tỉnh": 0}', "complete": "[]"},
+        {"value": 5, "categories": {"giới": "nữ"}, "sources": '["d:1-2"]'},
+        {"value": Decimal("1e-600")},
+        {"value": 5, "start": pd.Timestamp(2024, 1, 1, 5)},
+    ],
+    ids=str,
+)
+def test_odd_cells_are_read_as_alone(cells):
+    rows = [{**GIFT, **cells}, {**GIFT, "id": "p", "value": 5}]
+    for listed in (rows, rows[:1]):
+        careful = outcome(listed, "observations", is_quick=False)
+        assert outcome(listed, "observations", is_quick=True) == careful
+
+
+def test_columns_without_doubts_are_not_read_row_by_row():
+    with patch.object(_reading, "plain", side_effect=AssertionError):
+        listed = [{**GIFT, "id": f"o{value}", "value": value} for value in (5, Decimal("2.5"))]
+        assert len(frames.from_frame(pl.DataFrame(listed, strict=False)).observations) == 2
+        rows = frames.rows(book())
+        assert len(frames.from_frame(rows).observations) == len(rows)

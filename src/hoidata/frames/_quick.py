@@ -38,7 +38,6 @@ class QuickColumns:
         """Look at nothing yet."""
         self._table = table
         self._cells = cells
-        self._plain: dict[str, tuple[_Cells, set[type]]] = {}
 
     def column(self, shape: Shape, names: Iterable[str], field: Field) -> list[object]:
         """Return the values of a field, as packed rows have them.
@@ -48,7 +47,7 @@ class QuickColumns:
             names: The columns that there are.
             field: How rows hold it.
         """
-        listed = {name: self._listed(name) for name in names}
+        listed = {name: _plain_cells(self._cells[name]) for name in names}
         held = {name: cells for name, (cells, kinds) in listed.items() if kinds != {NoneType}}
         if shape.how == "text" and not may_be_hidden(self._table, shape):
             cells, kinds = listed[shape.name]
@@ -61,13 +60,6 @@ class QuickColumns:
         if shape.how == "figure":
             return [*_figures(held, known)]
         return [*known.of(held)]
-
-    def _listed(self, name: str) -> tuple[_Cells, set[type]]:
-        """Return the cells of a column, plain, and of which types they are."""
-        known = self._plain.get(name)
-        if known is None:
-            known = self._plain[name] = _plain_cells(self._cells[name])
-        return known
 
     def _read(self, shape: Shape, field: Field, given: Mapping[str, object]) -> object:
         """Return what some cells say; DOUBT if anything is wrong with it."""

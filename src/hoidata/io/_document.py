@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -177,7 +177,7 @@ class Document:
         for table, rows in attached.rows.items():
             tables[table] = [*tables[table], *rows]
 
-    def _rows(self, table: str) -> Collection[object]:
+    def _rows(self, table: str) -> Iterable[object]:
         raw = self._root.get(table)
         rows = () if raw is None else as_list(raw)
         if rows is None:

@@ -225,12 +225,6 @@ class PackedColumns(Rows):
             odd.update(place for place, value in enumerate(column or ()) if value is DOUBT)
         return sorted(odd)
 
-    def __len__(self) -> int:
-        return self._count
-
-    def __contains__(self, row: object) -> bool:
-        return any(row is each for each in self._odd.values())
-
     def __iter__(self) -> Iterator[object]:
         pairs = zip(self._columns, self._unstated, strict=True)
         listed = [

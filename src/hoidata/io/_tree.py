@@ -1,7 +1,7 @@
 """A file as plain lists, mappings and scalars, before any type is known."""
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import Any, Final, NamedTuple, cast
 
@@ -91,7 +91,7 @@ class Packed:
         return made
 
 
-class Rows(Collection[object]):
+class Rows(Iterable[object]):
     """A list of mappings that are made one after another, whenever somebody looks at them."""
 
 
@@ -201,9 +201,9 @@ def is_refused(raw: object) -> bool:
     return isinstance(raw, Packed) and raw.is_refused
 
 
-def as_list(raw: object) -> Collection[object] | None:
+def as_list(raw: object) -> Iterable[object] | None:
     """Return a part of a tree if it is a list."""
-    return cast("Collection[object]", raw) if isinstance(raw, (list, Rows)) else None
+    return cast("Iterable[object]", raw) if isinstance(raw, (list, Rows)) else None
 
 
 def need_mapping(raw: object, **expected: str) -> Mapping[str, object]:
