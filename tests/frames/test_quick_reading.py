@@ -175,6 +175,7 @@ def test_odd_cells_are_read_as_alone(cells):
 def test_columns_without_doubts_are_not_read_row_by_row():
     with patch.object(_reading, "plain", side_effect=AssertionError):
         listed = [{**GIFT, "id": f"o{value}", "value": value} for value in (5, Decimal("2.5"))]
+        listed[1]["period"] = "6 tháng đầu năm 2024"
         assert len(frames.from_frame(pl.DataFrame(listed, strict=False)).observations) == 2
         rows = frames.rows(book())
         assert len(frames.from_frame(rows).observations) == len(rows)

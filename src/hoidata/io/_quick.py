@@ -131,6 +131,7 @@ class Quick:
         self.ids: dict[str, str] = {}
         self.lists: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.periods: dict[str, Period] = {}
+        self._is_alone = False
 
     def id(self, text: str) -> str:
         """Return an id that other rows may name as well.
@@ -143,7 +144,22 @@ class Quick:
             found = self.ids[text] = _read_new_id(text, self)
         return found
 
-    def made(self, kind: type[Made], raw: Packed) -> Made | None:
+    def period(self, text: str) -> Period:
+        """Return the period that a code names; words only of a row that no report is around.
+
+        Raises:
+            InvalidData: It is none, or perhaps another on the day of the report.
+        """
+        found = self.periods.get(text)
+        if found is None and _WORDLESS.fullmatch(text) is not None:
+            found = self.periods[text] = self.reading.period(text)
+        if found is None:
+            if not self._is_alone:
+                raise InvalidData(())
+            found = self.reading.period(text)
+        return found
+
+    def made(self, kind: type[Made], raw: Packed, *, is_alone: bool = False) -> Made | None:
         """Return the object of a class; None if that is not certain.
 
         The row then keeps what of it is, so that nobody needs to read that again.
@@ -151,7 +167,9 @@ class Quick:
         Args:
             kind: One of the hot classes.
             raw: A row of its table.
+            is_alone: Whether no report is around it, so that "nay" means no day.
         """
+        self._is_alone = is_alone
         doubts, start = self.reading.doubts, len(self.reading.doubts)
         fields, finish = _plan(cast("Hashable", kind))
         made = kind.__new__(kind)
@@ -332,12 +350,7 @@ def _read_word(text: str, quick: Quick) -> str:
 
 
 def _read_period(text: str, quick: Quick) -> Period:
-    found = quick.periods.get(text)
-    if found is None:
-        if _WORDLESS.fullmatch(text) is None:
-            raise InvalidData(())
-        found = quick.periods[text] = quick.reading.period(text)
-    return found
+    return quick.period(text)
 
 
 def _read_figure(text: str | Quantity, quick: Quick) -> Quantity | Ratio:
