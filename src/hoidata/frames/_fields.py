@@ -101,7 +101,7 @@ def _is_same(found: object, expected: Cell) -> bool:
 # --- Fields -----------------------------------------------------------------------------------
 
 _Read: TypeAlias = tuple[object, Mapping[str, Cell]]
-"""A value as files for programs hold it, and what cells that follow from it must say."""
+"""What a field says, and what cells that follow from it must say."""
 
 
 def sources_of(shape: Shape) -> frozenset[str]:
@@ -112,7 +112,9 @@ def sources_of(shape: Shape) -> frozenset[str]:
 
 
 def read_field(table: str, shape: Shape, cells: _Row) -> tuple[object, list[Problem]]:
-    """Return a field as files for programs hold it, and where other cells say something else.
+    """Return what a field says, and where other cells say something else.
+
+    It is as files for programs hold it, or the value that numbers and a unit amount to.
 
     Args:
         table: The table.
@@ -227,7 +229,7 @@ def _quantity(shape: Shape, cells: _Row) -> _Read:
     low, high = ends(known)
     follows = (rounded(known.value), low, high, known.unit)
     names = (name, f"{name}_low", f"{name}_high", f"{name}_unit")
-    return code, dict(zip(names, follows, strict=True))
+    return known, dict(zip(names, follows, strict=True))
 
 
 def _figure(_: Shape, cells: _Row) -> _Read:
@@ -243,7 +245,7 @@ def _figure(_: Shape, cells: _Row) -> _Read:
     low, high = ends(known)
     said = {"value": rounded(known.value), "low": low, "high": high, "bound": str(known.bound)}
     are_open = {"low_open": known.low_open, "high_open": known.high_open}
-    return code, {**said, **are_open, "unit": known.unit, "per": "/".join(known.per) or None}
+    return known, {**said, **are_open, "unit": known.unit, "per": "/".join(known.per) or None}
 
 
 def _is_code(text: object) -> bool:
@@ -251,7 +253,7 @@ def _is_code(text: object) -> bool:
 
 
 def _said(cells: _Row) -> object:
-    """Return the code of what number, ends, bound and unit say; a text alone is returned as it is.
+    """Return what number, ends, bound and unit say; a text alone is returned as it is.
 
     Raises:
         InvalidData: They contradict each other, or a number is none.
@@ -261,7 +263,7 @@ def _said(cells: _Row) -> object:
         return text if unit is None else _in_unit(text, unit)
     value, low, high, part, whole = (_number_of(cells.get(key)) for key in _NUMBERS)
     if part is not None and whole is not None:
-        return Ratio(cast("int", part), cast("int", whole), unit=unit).code
+        return Ratio(cast("int", part), cast("int", whole), unit=unit)
     if value is None and bound is None and low is None and high is None:
         return None
     per = cells.get("per") or ""
@@ -273,7 +275,7 @@ def _said(cells: _Row) -> object:
         bound = interval.bound(value, is_near=value is not None) if bound is None else bound
         value = interval.nearest(None) if value is None else value
         given |= interval._asdict()
-    return Quantity(value, unit, bound=Bound.EXACT if bound is None else Bound(bound), **given).code
+    return Quantity(value, unit, bound=Bound.EXACT if bound is None else Bound(bound), **given)
 
 
 def _in_unit(text: str, unit: str) -> str:

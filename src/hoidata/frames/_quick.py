@@ -12,7 +12,7 @@ from hoidata.errors import InvalidData
 from hoidata.frames._entries import Shape
 from hoidata.frames._fields import may_be_hidden, plain, read_field
 from hoidata.io import DOUBT, Field
-from hoidata.values import Quantity, canonical, quantity_of_code, restated
+from hoidata.values import Quantity, Ratio, canonical, quantity_of_code, restated
 
 _Cells: TypeAlias = list[Any]
 
@@ -69,7 +69,9 @@ class QuickColumns:
             value, differing = read_field(self._table, shape, given)
         except InvalidData:
             return DOUBT
-        return DOUBT if differing else field.packed(value)
+        if differing or isinstance(value, Quantity):
+            return DOUBT if differing else value
+        return field.packed(value.code if isinstance(value, Ratio) else value)
 
 
 class _Known(dict[tuple[object, ...], object]):
@@ -168,6 +170,7 @@ def _of_numbers(held: Mapping[str, _Cells], known: _Known) -> Iterator[object]:
         sign = (number > 0) - (number < 0)
         alike = (is_whole, sign, low is None, high is None, cells[3:])
         if alike not in likes:
-            likes[alike] = _plain_quantity(known[cells])
+            found = known[cells]
+            likes[alike] = found if isinstance(found, Quantity) else None
         like = likes[alike]
         yield known[cells] if like is None else restated(like, number)

@@ -19,6 +19,7 @@ from hoidata.frames._native import Frame, as_lists
 from hoidata.frames._quick import QuickColumns
 from hoidata.frames._rows import columns
 from hoidata.io import HOT, PackedColumns, Unreadable, from_plain, hot_fields
+from hoidata.values import Quantity, Ratio
 
 _PLACE: Final = re.compile(r"\[(\d+)\]")
 
@@ -160,4 +161,4 @@ class _Reader:
             self._problems += [each.at(f"{place}.{shape.name}") for each in error.problems]
             return Unreadable.VALUE
         self._problems += [each.at(place + each.path[1:]) for each in differing]
-        return value
+        return value.code if isinstance(value, (Quantity, Ratio)) else value
