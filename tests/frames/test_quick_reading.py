@@ -1,6 +1,7 @@
 """Rows read by column are those read one by one, and so is all that is wrong with them."""
 
 import datetime
+import sys
 from decimal import Decimal
 from unittest.mock import patch
 
@@ -180,3 +181,36 @@ def test_columns_without_doubts_are_not_read_row_by_row():
         assert len(frames.from_frame(pl.DataFrame(listed, strict=False)).observations) == 2
         rows = frames.rows(book())
         assert len(frames.from_frame(rows).observations) == len(rows)
+
+
+def calls(run):
+    """Return how many functions, of Python or not, are called."""
+    count = 0
+
+    def see(_, event, __):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(see)
+    try:
+        run()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("is_coded", [False, True])
+def test_a_row_more_takes_few_calls_whatever_the_number_of_rows(is_coded):
+    """Row by row it takes 556 or 1,059 in, and 248 out."""
+    into, out = [], []
+    for size in (200, 200, 800):  # the first time more is looked up
+        rows = [{**GIFT, "id": f"o{number}", "value": number} for number in range(size)]
+        frame = pl.DataFrame(rows)
+        data = frames.from_frame(frame)
+        frame = frames.to_frame(data, "polars") if is_coded else frame
+        into.append(calls(lambda frame=frame: frames.from_frame(frame)))
+        out.append(calls(lambda data=data: frames.to_frame(data, "polars")))
+    more_in, more_out = ((large - small) / 600 for _, small, large in (into, out))
+    assert more_in < 70
+    assert more_out < 35
