@@ -91,12 +91,12 @@ def worlds(draw):
     return table, rows
 
 
-def outcome(frame, table, *, is_quick, base=None):
+def outcome(frame, table, *, is_quick, base=None, reports=()):
     """Return all that is read of a frame, or all that is wrong with it."""
     hot = _reading.HOT if is_quick else ()
     with patch.object(_reading, "HOT", hot):
         try:
-            data = frames.from_frame(frame, table=table, base=base)
+            data = frames.from_frames({"reports": reports, table: frame}, base=base)
         except InvalidData as error:
             return [(each.code, each.path, each.details) for each in error.problems]
     return [*map(everything, getattr(data, table)), *data.doubts]
@@ -113,11 +113,15 @@ def everything(value):
 
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
-@given(worlds(), st.sampled_from((None, BASE)))
-def test_rows_by_column_are_rows_one_by_one(world, base):
+@given(worlds(), st.sampled_from((None, BASE)), st.booleans(), st.booleans())
+def test_rows_by_column_are_rows_one_by_one(world, base, has_reports, is_odd):
     table, rows = world
-    careful = outcome(rows, table, is_quick=False, base=base)
-    assert outcome(rows, table, is_quick=True, base=base) == careful
+    reports = frames.rows(samples.reports(), table="reports") if has_reports else ()
+    if is_odd and reports:
+        reports[0]["period"] = "bao giờ"
+    around = {"base": base, "reports": reports}
+    careful = outcome(rows, table, is_quick=False, **around)
+    assert outcome(rows, table, is_quick=True, **around) == careful
 
 
 @pytest.mark.parametrize("kind", ["polars", "pandas", "arrow-pandas", "pyarrow"])
