@@ -5,7 +5,8 @@
 Rows are monthly figures of 8,009 chapters below 3,321 communes and 34 provinces. By hand is what an
 expert would write without the library (`frames_by_hand.py`, `frame_checks.py`). Every engine and
 size runs in a process of its own, in which both take turns; a ratio is the median of neighbouring
-turns by the clock on the wall, of objects by the time of the processor. Memory is the most that a process had which did one of them once.
+turns by the clock on the wall, of objects by the time of the processor. Memory is the most that a
+process had which did one of them once.
 """
 
 import json
