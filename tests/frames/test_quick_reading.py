@@ -178,6 +178,12 @@ def test_odd_cells_are_read_as_alone(cells):
         assert outcome(listed, "observations", is_quick=True) == careful
 
 
+def test_a_flag_among_numbers_is_not_the_number_that_it_is_equal_to():
+    rows = [{**GIFT, "value": 1, "low": 1}, {**GIFT, "id": "p", "value": 1, "low": True}]
+    careful = outcome(rows, "observations", is_quick=False)
+    assert outcome(rows, "observations", is_quick=True) == careful
+
+
 def test_columns_without_doubts_are_not_read_row_by_row():
     with patch.object(_reading, "plain", side_effect=AssertionError):
         listed = [{**GIFT, "id": f"o{value}", "value": value} for value in (5, Decimal("2.5"))]
