@@ -15,17 +15,16 @@ from typing import Any, Final, NamedTuple
 from hoidata.dataset import Span
 from hoidata.domain import Aggregation, Metric, Status
 from hoidata.frames._engines import (
-    Columns,
     Expr,
     Lazy,
     Wrapped,
-    bring,
+    brought,
     either,
-    held,
     is_empty,
-    is_spark,
     narwhals,
+    once,
     polars,
+    to_rows,
 )
 from hoidata.frames._figures import NEEDED, typed
 from hoidata.frames._structure import Structure
@@ -149,11 +148,12 @@ _PERIODS: Final = 1 << 15
 
 
 def cells_of(frame: Wrapped, question: Question, seen: Lazy | None = None) -> Wrapped:
-    """Return one row a metric, organization, period and piece, by their key.
+    """Return one row a metric, organization, period and piece, in the library of the figures.
 
-    Its columns are `metric`, where that is needed to part the rows, `n`, how many figures it has,
-    the sums of `value`, `low` and `high`, `packed`, the greatest `rank` of a status, and where the
-    tree changes the `piece` and the first and last month of figures, `m1` and `m2`.
+    Its columns are their `key`, or `metric`, `organization` and `cell` of which `keyed` makes it,
+    `n`, how many figures it has, the sums of `value`, `low` and `high`, `packed`, the greatest
+    `rank` of a status, and where the tree changes the `piece` and the first and last month of
+    figures, `m1` and `m2`.
 
     Args:
         frame: The figures.
@@ -162,26 +162,39 @@ def cells_of(frame: Wrapped, question: Question, seen: Lazy | None = None) -> Wr
     """
     nw = narwhals()
     reader = _Rows(frame, question)
-    rows = frame.select(*reader.kept()).with_columns(*reader.counts())
-    aggregations = (nw.len().alias("n"), *reader.sums())
-    piece = ["piece"] if question.structure.cuts else []
-    if not frame.implementation.is_polars():
-        by = ("metric", "unit", "organization", "cell")
-        rows = _dated_rows(rows, question, seen).group_by(*by, *piece).agg(*aggregations)
-        found = _keyed(_measured(_joined(rows, question), question), question)
-    else:  # by numbers it groups in half the time of texts
-        codes = [each.code for each in question.metrics]
-        if seen is not None and not is_empty(seen.filter(~polars().col("metric").is_in(codes))):
-            rows = rows.filter(nw.col("metric").is_in(codes))
-        rows = _measured(_numbered(rows, question), question)
-        rows = rows.drop(*reader.texts())
-        found = _keyed(_dated_rows(rows, question, seen), question)
-        found = found.group_by("key", *piece).agg(*aggregations)
-        found = found.filter(~nw.col("key").is_null())  # of metrics that are not asked for
-    names = ("key", "n", "packed", "value", "low", "high", "rank", "m1", "m2", *COUNTED, *piece)
-    known = found.collect_schema()
-    numbers = (nw.col(name).cast(nw.Int64) for name in names if name in known)
-    return found.select(*(["metric"] if is_spark(frame) else []), *numbers)
+    codes = [each.code for each in question.metrics]
+    texts = (nw.col(name).cast(nw.String) for name in ("metric", "organization", "unit"))
+    rows = frame.select(*reader.kept()).with_columns(*texts, *reader.counts())
+    by, is_polars = _NAMED, frame.implementation.is_polars()
+    if seen is None or not is_empty(seen.filter(~polars().col("metric").is_in(codes))):
+        rows = rows.filter(nw.col("metric").is_in(codes))
+    if is_polars:  # by numbers it groups in half the time of texts
+        by = ("key",)
+        rows = _measured(_numbered(rows, question), question, "number").drop(*reader.texts())
+    else:
+        rows = _measured(rows, question, "metric")
+    rows = _dated_rows(rows, question, seen)
+    rows = _with_key(rows, question) if is_polars else rows
+    piece = ("piece",) if question.structure.cuts else ()
+    return rows.group_by(*by, *piece).agg(nw.len().alias("n"), *reader.sums())
+
+
+_NAMED: Final = ("metric", "organization", "cell")
+"""The columns by which libraries but polars group figures."""
+
+
+def keyed(cells: Lazy, question: Question) -> Lazy:
+    """Return cells in polars with their key, and with numbers as integers of 64 bits.
+
+    Args:
+        cells: What `cells_of` returned, brought to polars.
+        question: What is asked.
+    """
+    nw, pl = narwhals(), polars()
+    if "key" not in cells.collect_schema():
+        cells = _with_key(_numbered(nw.from_native(cells), question), question).to_native()
+        cells = cells.drop(*_NAMED, "number", "unit_number")
+    return cells.filter(~pl.col("key").is_null()).cast(pl.Int64, strict=False)
 
 
 def _dated_rows(rows: Wrapped, question: Question, seen: Lazy | None) -> Wrapped:
@@ -193,32 +206,34 @@ def _dated_rows(rows: Wrapped, question: Question, seen: Lazy | None) -> Wrapped
     if seen is None:
         rows = _dated(rows, question)
     else:
-        days = nw.from_native(seen.select("start", "end").unique())
-        rows = rows.join(held(_dated(days, question)), on=["start", "end"], how="left")
+        days = _dated(nw.from_native(seen.select("start", "end").unique()), question)
+        days = nw.from_native(once(days.to_native()))
+        if not rows.implementation.is_polars():
+            days = brought(to_rows(days), rows)
+        rows = rows.join(days, on=["start", "end"], how="left")
     if question.spans:
         rows = _asked(rows)
     days = nw.col("days").fill_null(pack("odd", 1))  # null days are equal to none in a join
     return rows.with_columns(packed=nw.col("packed") + days, cell=nw.col("cell").fill_null(0))
 
 
-def _measured(rows: Wrapped, question: Question) -> Wrapped:
-    """Mark as odd what is of another unit than its metric, whose `number` is known."""
+def _measured(rows: Wrapped, question: Question, name: str) -> Wrapped:
+    """Mark as odd what is of another unit than its metric, which is known by `number` or text."""
     nw = narwhals()
-    numbers: dict[str, list[int]] = {}
+    listed: dict[str, list[Any]] = {}
     for number, each in enumerate(question.metrics):
-        numbers.setdefault(each.unit or "", []).append(number)
-    if len(numbers) == 1:
-        is_said = nw.col("unit") == next(iter(numbers))
+        listed.setdefault(each.unit or "", []).append(number if name == "number" else each.code)
+    if len(listed) == 1:
+        is_said = nw.col("unit") == next(iter(listed))
     else:
         is_said = either(
-            (nw.col("unit") == unit) & nw.col("number").is_in(listed)
-            for unit, listed in numbers.items()
+            (nw.col("unit") == unit) & nw.col(name).is_in(known) for unit, known in listed.items()
         )
     is_other = nw.when(is_said).then(0).otherwise(pack("odd", 1)).cast(nw.Int64)
     return rows.with_columns(packed=nw.col("packed") + is_other)
 
 
-def _keyed(rows: Wrapped, question: Question) -> Wrapped:
+def _with_key(rows: Wrapped, question: Question) -> Wrapped:
     """Return rows with their key."""
     nw, keys = narwhals(), Keys(question)
     unit = nw.col("unit_number").fill_null(keys.unknown)
@@ -236,29 +251,11 @@ def _numbered(rows: Wrapped, question: Question) -> Wrapped:
         "unit_number": ("organization", question.structure.names),
     }
     numbers = {
-        name: pl.col(column).cast(pl.String).cast(pl.Enum(known), strict=False).to_physical()
+        name: pl.col(column).cast(pl.Enum(known), strict=False).to_physical()
         for name, (column, known) in listed.items()
     }
     numbers = {name: each.cast(pl.Int64) for name, each in numbers.items()}
-    return nw.from_native(rows.to_native().with_columns(pl.col("unit").cast(pl.String), **numbers))
-
-
-def _joined(rows: Wrapped, question: Question) -> Wrapped:
-    """Return rows with the numbers of metrics and organizations, by joins with small tables."""
-    nw = narwhals()
-    table: Columns = {
-        "metric": [each.code for each in question.metrics],
-        "number": [*range(len(question.metrics))],
-    }
-    types = {"metric": nw.String, "number": nw.Int64}
-    texts = (nw.col(name).cast(nw.String) for name in ("metric", "organization", "unit"))
-    rows = rows.with_columns(*texts).join(bring(table, types, rows), on="metric", how="inner")
-    known: Columns = {
-        "organization": [*question.structure.numbers],
-        "unit_number": [*question.structure.numbers.values()],
-    }
-    types = {"organization": nw.String, "unit_number": nw.Int64}
-    return rows.join(bring(known, types, rows), on="organization", how="left")
+    return nw.from_native(rows.to_native().with_columns(**numbers))
 
 
 def _asked(rows: Wrapped) -> Wrapped:
