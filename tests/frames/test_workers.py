@@ -1,14 +1,14 @@
 """What the workers of PySpark do with the rows of one metric, done here without it."""
 
 import attrs
-import narwhals as nw
+import duckdb
 import polars as pl
 import pyarrow as pa
 import pytest
 
 from hoidata import InvalidData, MissingExtra, frames
 from hoidata.frames import _spark
-from hoidata.frames._cells import Keys, Question, cells_of
+from hoidata.frames._cells import Question, cells_of
 from hoidata.frames._columns import Column, ColumnType
 from hoidata.frames._engines import wrap
 from hoidata.frames._rollup import TOTALS, route_of_totals
@@ -20,44 +20,40 @@ ROUTE = route_of_totals()
 
 def cells(frame, question=QUESTION):
     """Return the cells of figures as the first pass leaves them to a worker."""
-    found = cells_of(wrap(frame.lazy()), question).collect()
-    codes = [each.code for each in question.metrics]
-    numbers = found.with_columns(**Keys(question).parts(nw.col("key")))["number"].to_list()
-    metric = pa.array([codes[number] for number in numbers], pa.string())
-    return found.to_arrow().append_column("metric", metric).to_batches()
+    given = duckdb.from_arrow(frame.to_arrow())
+    return cells_of(wrap(given), question).to_native().to_arrow_table().to_batches()
 
 
 def second(batches, question=QUESTION, *, refuse=False):
-    """Return the rows of the second pass."""
-    found = [*_spark.second_pass(question, ROUTE, refuse=refuse)(iter(batches))]
-    return [row for batch in found for row in batch.to_pylist()]
+    """Return the rows of the second pass, and the metrics that another finds not to be plain."""
+    said = _spark.totals_said(ROUTE.columns, refuse=refuse)
+    found = _spark.second_pass(question, ROUTE, said)(iter(batches))
+    odd = _spark.second_pass(question, ROUTE, _spark.odd_said)(iter(batches))
+    return tuple([row for batch in each for row in batch.to_pylist()] for each in (found, odd))
 
 
 def test_the_second_pass_adds_up_plain_figures():
-    found = second(cells(figures(("b", 1, 12, 5))))
+    found, odd = second(cells(figures(("b", 1, 12, 5))))
     assert {row["organization"] for row in found} == {"p", "b"}
-    assert {row["is_odd"] for row in found} == {False}
+    assert odd == []
 
 
 def test_the_second_pass_names_a_metric_that_is_not_plain():
     odd = cells(figures(("b", 1, 3, 5), ("b", 1, 6, 8)))
-    (found,) = second(odd)
-    assert {name: cell for name, cell in found.items() if cell is not None} == {
-        "metric": "gifts",
-        "is_odd": True,
-    }
+    assert second(odd) == ([], [{"metric": "gifts"}])
     with pytest.raises(InvalidData, match=r"frame\.hard"):
         second(odd, refuse=True)
 
 
 def test_the_second_pass_of_no_cells_is_nothing():
-    assert second([]) == []
-    assert second([each.slice(0, 0) for each in cells(figures(("b", 1, 12, 5)))]) == []
+    assert second([]) == ([], [])
+    assert second([each.slice(0, 0) for each in cells(figures(("b", 1, 12, 5)))]) == ([], [])
 
 
 def test_the_second_pass_has_the_columns_of_the_plan():
-    (batch,) = _spark.second_pass(QUESTION, ROUTE, refuse=True)(cells(figures(("b", 1, 12, 5))))
-    assert batch.schema.names == [*(each.name for each in TOTALS.columns), "is_odd"]
+    said = _spark.totals_said(ROUTE.columns, refuse=True)
+    (batch,) = _spark.second_pass(QUESTION, ROUTE, said)(cells(figures(("b", 1, 12, 5))))
+    assert batch.schema.names == [each.name for each in TOTALS.columns]
     assert batch.schema.field("organization").type == pa.string()
 
 
@@ -65,11 +61,12 @@ def test_several_metrics_of_which_one_is_not_plain():
     asked = QUESTION._replace(metrics=(BASE.metric("gifts"), BASE.metric("gift_value")))
     one = figures(("b", 1, 3, 5), ("b", 1, 6, 8))
     money = figures(("b", 1, 12, 5)).with_columns(metric=pl.lit("gift_value"), unit=pl.lit("VND"))
-    found = second(cells(one.vstack(money), asked), asked)
-    said = sorted((row["metric"], row["is_odd"], row["organization"]) for row in found)
-    assert said[0] == ("gift_value", False, "b")
-    assert said[1] == ("gift_value", False, "p")
-    assert said[2:] == [("gifts", True, None)]
+    found, odd = second(cells(one.vstack(money), asked), asked)
+    assert sorted((row["metric"], row["organization"]) for row in found) == [
+        ("gift_value", "b"),
+        ("gift_value", "p"),
+    ]
+    assert odd == [{"metric": "gifts"}]
 
 
 @pytest.mark.parametrize("text", ["members", "không biết"])

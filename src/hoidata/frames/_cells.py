@@ -10,6 +10,7 @@ apart as long as a period has no more figures than months; with more, two speak 
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
+from importlib import import_module
 from typing import Any, Final, NamedTuple
 
 from hoidata.dataset import Span
@@ -21,6 +22,7 @@ from hoidata.frames._engines import (
     brought,
     either,
     is_empty,
+    is_spark,
     narwhals,
     once,
     polars,
@@ -165,7 +167,8 @@ def cells_of(frame: Wrapped, question: Question, seen: Lazy | None = None) -> Wr
     codes = [each.code for each in question.metrics]
     texts = (nw.col(name).cast(nw.String) for name in ("metric", "organization", "unit"))
     rows = frame.select(*reader.kept()).with_columns(*texts, *reader.counts())
-    by, is_polars = _NAMED, frame.implementation.is_polars()
+    by: tuple[str, ...] = _NAMED
+    is_polars = frame.implementation.is_polars()
     if seen is None or not is_empty(seen.filter(~polars().col("metric").is_in(codes))):
         rows = rows.filter(nw.col("metric").is_in(codes))
     if is_polars:  # by numbers it groups in half the time of texts
@@ -176,7 +179,23 @@ def cells_of(frame: Wrapped, question: Question, seen: Lazy | None = None) -> Wr
     rows = _dated_rows(rows, question, seen)
     rows = _with_key(rows, question) if is_polars else rows
     piece = ("piece",) if question.structure.cuts else ()
-    return rows.group_by(*by, *piece).agg(nw.len().alias("n"), *reader.sums())
+    return _grouped(rows, (*by, *piece), reader.sums())
+
+
+def _grouped(rows: Wrapped, by: Iterable[str], sums: Mapping[str, str]) -> Wrapped:
+    """Return one row a group: how many rows it has, `n`, and what is known of their columns.
+
+    Sums that do not fit an integer of 64 bits are of more figures than a period has months, so
+    they need not be right, but must not end the plan of PySpark.
+    """
+    nw = narwhals()
+    if not is_spark(rows):
+        known = (getattr(nw.col(name), how)() for name, how in sums.items())
+        return rows.group_by(*by).agg(nw.len().alias("n"), *known)
+    f: Any = import_module("pyspark.sql.functions")
+    hows = {"sum": f.try_sum, "min": f.min, "max": f.max}
+    known = (hows[how](name).alias(name) for name, how in sums.items())
+    return nw.from_native(rows.to_native().groupBy(*by).agg(f.count("*").alias("n"), *known))
 
 
 _NAMED: Final = ("metric", "organization", "cell")
@@ -413,15 +432,14 @@ class _Rows:
             found["coarse"] = _is_coarse()
         return found
 
-    def sums(self) -> Iterator[Expr]:
-        """Yield what is known of the figures of one unit and period."""
-        nw = self._nw
-        yield from (nw.col(name).sum() for name in ("packed", *self._numbers, *self._counted()))
+    def sums(self) -> dict[str, str]:
+        """Return what is known of the figures of one unit and period, by column."""
+        found = dict.fromkeys(("packed", *self._numbers, *self._counted()), "sum")
         if self._question.structure.cuts:
-            yield nw.col("m1").min()
-            yield nw.col("m2").max()
+            found |= {"m1": "min", "m2": "max"}
         if "status" in self._schema:
-            yield nw.col("rank").max()
+            found["rank"] = "max"
+        return found
 
     def _is_exact_alone(self) -> Expr:
         """Whether a number without ends is exact."""

@@ -14,10 +14,10 @@ from hoidata.frames._engines import (
     bring,
     either,
     held,
-    readable,
     is_spark,
     like,
     narwhals,
+    readable,
     wrap,
 )
 from hoidata.frames._figures import require_columns

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterable, Mapping
 from importlib import import_module
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 from hoidata.errors import MissingExtra
 
