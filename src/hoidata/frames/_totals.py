@@ -303,14 +303,20 @@ class _Passes:
         key = self._keys.of(pl.col("number"), pl.col("above"), pl.col("cell"))
         rows = counting.with_columns(key=key, flags=reduce(add, flags))
         sums = ["n", "value", "low", "high", "weight", "flags"]
-        most = ["rank", "low_open", "high_open"]
+        most = ["is_only", "rank", "low_open", "high_open"]
         if self._more:
             rows = rows.with_columns(only=pl.col("unit"))
             sums, most = [*sums, "coarse"], [*most, *_ALIKE, "only"]
-        return rows.group_by("key").agg(
-            *(pl.col(name).sum() for name in sums),
-            *(pl.col(name).max() for name in most),
+        several = pl.col("is_only") == 0  # what is alone is its sum
+        found = (
+            rows.filter(several)
+            .group_by("key")
+            .agg(
+                *(pl.col(name).sum() for name in sums),
+                *(pl.col(name).max() for name in most),
+            )
         )
+        return pl.concat([found, rows.filter(~several).select("key", *sums, *most)])
 
     def said(self, counting: Lazy, changed: list[int]) -> Lazy:
         """Return of which months anything counts for some units, as bits of one number."""
@@ -362,15 +368,19 @@ class _Passes:
         pl = self._pl
         totals = self._parted(totals)
         at = (pl.col("from") <= self._last) & (self._last <= pl.col("to"))
-        units = totals.select("cell").unique().join(self._table("counts"), how="cross").filter(at)
-        units = units.group_by("above", "cell").agg(pl.col("n").sum().alias("expected"))
-        expected = self._expected_pieces(totals).join(units, on=["above", "cell"], how="left")
         told = totals.select("number", "cell", pl.col("above").alias("unit"))
         told = told.join(self._table("children"), on="unit", how="inner").filter(at)
         key = self._keys.of(pl.col("number"), pl.col("above"), pl.col("cell"))
         told = told.select(key.alias("key")).group_by("key").agg(pl.len().alias("reported"))
-        found = totals.join(expected, on=["above", "cell"], how="left")
+        single = pl.col("is_only") == 1
+        inner = totals.filter(~single)
+        units = inner.select("cell").unique().join(self._table("counts"), how="cross").filter(at)
+        units = units.group_by("above", "cell").agg(pl.col("n").sum().alias("expected"))
+        expected = self._expected_pieces(inner).join(units, on=["above", "cell"], how="left")
+        found = inner.join(expected, on=["above", "cell"], how="left")
         found = found.join(told, on="key", how="left")
+        alone = totals.filter(single).with_columns(pieces=1, expected=None, reported=None)
+        found = pl.concat([found, alone], how="diagonal_relaxed")
         return found.select(*self._columns(), *self._counts())
 
     def _columns(self) -> Iterator[Expr]:
