@@ -175,3 +175,14 @@ def test_files_are_read_again_when_the_plan_is_made_again(spark, tmp_path):
         found = frames.rollup_frame(spark.read.parquet(str(path)), BASE, "gifts", to="b")
         assert [int(row["value"]) for row in found.collect()] == [value]
     assert spark._jsparkSession.sharedState().cacheManager().isEmpty()
+
+
+@pytest.mark.slow
+def test_a_refusal_comes_before_any_row_of_another_metric(spark):
+    hard = figures(("b", 1, 3, 5), ("b", 1, 6, 8))
+    money = figures(("b", 1, 12, 5)).with_columns(metric=pl.lit("gift_value"), unit=pl.lit("VND"))
+    given = spark.createDataFrame(hard.vstack(money).to_arrow())
+    answer = frames.rollup_frame(given, BASE, ["gifts", "gift_value"], hard="refuse")
+    for run in (answer.limit(1).collect, answer.count):
+        with pytest.raises(Exception, match=r"frame\.hard"):
+            run()

@@ -25,35 +25,36 @@ def cells(frame, question=QUESTION):
 
 
 def second(batches, question=QUESTION, *, refuse=False):
-    """Return the rows of the second pass, and the metrics that another finds not to be plain."""
-    said = _spark.totals_said(ROUTE.columns, refuse=refuse)
-    found = _spark.second_pass(question, ROUTE, said)(iter(batches))
-    odd = _spark.second_pass(question, ROUTE, _spark.odd_said)(iter(batches))
-    return tuple([row for batch in each for row in batch.to_pylist()] for each in (found, odd))
+    """Return the rows of the second pass."""
+    found = [*_spark.second_pass(question, ROUTE, refuse=refuse)(iter(batches))]
+    return [row for batch in found for row in batch.to_pylist()]
 
 
 def test_the_second_pass_adds_up_plain_figures():
-    found, odd = second(cells(figures(("b", 1, 12, 5))))
+    found = second(cells(figures(("b", 1, 12, 5))))
     assert {row["organization"] for row in found} == {"p", "b"}
-    assert odd == []
+    assert {row["is_odd"] for row in found} == {False}
 
 
 def test_the_second_pass_names_a_metric_that_is_not_plain():
     odd = cells(figures(("b", 1, 3, 5), ("b", 1, 6, 8)))
-    assert second(odd) == ([], [{"metric": "gifts"}])
+    (found,) = second(odd)
+    assert {name: cell for name, cell in found.items() if cell is not None} == {
+        "metric": "gifts",
+        "is_odd": True,
+    }
     with pytest.raises(InvalidData, match=r"frame\.hard"):
         second(odd, refuse=True)
 
 
 def test_the_second_pass_of_no_cells_is_nothing():
-    assert second([]) == ([], [])
-    assert second([each.slice(0, 0) for each in cells(figures(("b", 1, 12, 5)))]) == ([], [])
+    assert second([]) == []
+    assert second([each.slice(0, 0) for each in cells(figures(("b", 1, 12, 5)))]) == []
 
 
 def test_the_second_pass_has_the_columns_of_the_plan():
-    said = _spark.totals_said(ROUTE.columns, refuse=True)
-    (batch,) = _spark.second_pass(QUESTION, ROUTE, said)(cells(figures(("b", 1, 12, 5))))
-    assert batch.schema.names == [each.name for each in TOTALS.columns]
+    (batch,) = _spark.second_pass(QUESTION, ROUTE, refuse=True)(cells(figures(("b", 1, 12, 5))))
+    assert batch.schema.names == [*(each.name for each in TOTALS.columns), "is_odd"]
     assert batch.schema.field("organization").type == pa.string()
 
 
@@ -61,12 +62,11 @@ def test_several_metrics_of_which_one_is_not_plain():
     asked = QUESTION._replace(metrics=(BASE.metric("gifts"), BASE.metric("gift_value")))
     one = figures(("b", 1, 3, 5), ("b", 1, 6, 8))
     money = figures(("b", 1, 12, 5)).with_columns(metric=pl.lit("gift_value"), unit=pl.lit("VND"))
-    found, odd = second(cells(one.vstack(money), asked), asked)
-    assert sorted((row["metric"], row["organization"]) for row in found) == [
-        ("gift_value", "b"),
-        ("gift_value", "p"),
-    ]
-    assert odd == [{"metric": "gifts"}]
+    found = second(cells(one.vstack(money), asked), asked)
+    said = sorted((row["metric"], row["is_odd"], row["organization"]) for row in found)
+    assert said[0] == ("gift_value", False, "b")
+    assert said[1] == ("gift_value", False, "p")
+    assert said[2:] == [("gifts", True, None)]
 
 
 @pytest.mark.parametrize("text", ["members", "không biết"])

@@ -14,7 +14,7 @@ from hoidata.frames._cells import Question, cells_of, keyed
 from hoidata.frames._columns import PLACES, Column, ColumnType
 from hoidata.frames._engines import Columns, Wrapped, narwhals, once, polars, to_rows
 from hoidata.frames._native import DIGITS
-from hoidata.frames._routes import Found, Route, answers_of, behind, needed, require_codes, types_of
+from hoidata.frames._routes import Route, answers_of, behind, needed, require_codes, types_of
 
 _TYPES: Final = {
     ColumnType.TEXT: "string",
@@ -25,6 +25,9 @@ _TYPES: Final = {
 }
 ASKED: Final = "hoidata_asked"
 """A column of figures: the metric that they are needed for, of which they need not be."""
+
+_ODD: Final = "is_odd"
+"""A column of the second pass: whether a row only names a metric that is not plain."""
 
 
 def schema(columns: Iterable[Column]) -> str:
@@ -53,12 +56,10 @@ def answer(
     named = [*_named(frame, others, question)]
     parts = [_misnamed(frame, question, route)]
     if plain.metrics:
-        cells = cells_of(frame, plain).to_native().repartition("metric")
-        said = totals_said(route.columns, refuse=refuse)
-        parts.append(_in_workers(cells, second_pass(plain, route, said), route.columns))
+        found = _by_library(frame, plain, route, refuse=refuse)
+        parts.append(found.filter(~nw.col(_ODD)).drop(_ODD))
         if not refuse:
-            odd = _in_workers(cells, second_pass(plain, route, odd_said), METRIC)
-            named.append(_of_odd(frame, odd))
+            named.append(_of_odd(frame, found))
     if named:
         parts.append(_by_objects(nw.concat(named), question, route))
     return nw.concat(parts)
@@ -84,19 +85,27 @@ def of_texts(question: Question, route: Route) -> Any:  # noqa: ANN401 - of Arro
     return one
 
 
-def _in_workers(cells: Any, second: Any, columns: Iterable[Column]) -> Wrapped:  # noqa: ANN401 - of PySpark, of Arrow batches
-    """Return what the second pass finds; two of them share the first, which runs once."""
-    return narwhals().from_native(cells.mapInArrow(second, schema(columns)))
+def _by_library(frame: Wrapped, plain: Question, route: Route, *, refuse: bool) -> Wrapped:
+    """Return the totals of plain metrics, and a row that names each that is not.
+
+    They are told apart only after all are worked out: so it is done once, though asked for twice,
+    and what ends the plan ends it before any row is shown.
+    """
+    cells = cells_of(frame, plain).to_native().repartition("metric")
+    second = second_pass(plain, route, refuse=refuse)
+    found = cells.mapInArrow(second, f"{schema(route.columns)}, {_ODD} boolean")
+    return narwhals().from_native(found.repartition("organization"))
 
 
-def _of_odd(frame: Wrapped, odd: Wrapped) -> Wrapped:
+def _of_odd(frame: Wrapped, found: Wrapped) -> Wrapped:
     """Return the figures of metrics that turned out not to be plain.
 
     Where there are none, nothing is broadcast, and the figures are not read again.
     """
-    f: Any = import_module("pyspark.sql.functions")
-    rows = frame.to_native().join(f.broadcast(odd.to_native()), "metric", "left_semi")
-    return narwhals().from_native(rows.select(*frame.columns, f.col("metric").alias(ASKED)))
+    functions: Any = import_module("pyspark.sql.functions")
+    odd = functions.broadcast(found.filter(narwhals().col(_ODD)).select("metric").to_native())
+    rows = frame.to_native().join(odd, "metric", "left_semi")
+    return narwhals().from_native(rows.select(*frame.columns, functions.col("metric").alias(ASKED)))
 
 
 def _named(frame: Wrapped, metrics: Iterable[Metric], question: Question) -> Iterator[Wrapped]:
@@ -119,44 +128,32 @@ def _nothing(frame: Wrapped) -> Wrapped:
     return narwhals().from_native(made)
 
 
-METRIC: Final = (Column("metric", ColumnType.TEXT),)
-
-
-def second_pass(plain: Question, route: Route, said: Callable[[Found], Any]) -> Any:  # noqa: ANN401 - of Arrow batches
-    """Return the second pass over the cells of whole metrics.
-
-    Args:
-        plain: What is asked.
-        route: How it is answered.
-        said: Returns what is said of the answer, as an Arrow table.
-    """
+def second_pass(plain: Question, route: Route, *, refuse: bool) -> Any:  # noqa: ANN401 - of Arrow batches
+    """Return the second pass over the cells of whole metrics; an odd one is only named."""
+    kinds = table({each.name: [] for each in route.columns}, route.columns).schema
 
     def second(batches: Iterator[Any]) -> Iterator[Any]:
         pl, pa = polars(), import_module("pyarrow")
         given = [each for each in batches if each.num_rows]
-        if given:
-            cells = keyed(pl.from_arrow(pa.Table.from_batches(given)).lazy(), plain)
-            yield from said(route.plain(once(cells), plain)).to_batches()
+        if not given:
+            return
+        cells = keyed(pl.from_arrow(pa.Table.from_batches(given)).lazy(), plain)
+        found, odd = route.plain(once(cells), plain)
+        if odd and refuse:
+            raise InvalidData([Problem.of("frame.hard", found=each.code) for each in odd])
+        codes = [each.code for each in odd]
+        only = {name: codes if name == "metric" else [None] * len(odd) for name in kinds.names}
+        totals = to_rows(found).select(kinds.names).cast(kinds).combine_chunks()
+        yield from _marked(totals, is_odd=False)
+        yield from _marked(table(only, route.columns), is_odd=True)
 
     return second
 
 
-def totals_said(columns: tuple[Column, ...], *, refuse: bool) -> Callable[[Found], Any]:
-    """Return what shows the answer about the metrics that are plain, and may refuse the others."""
-    kinds = table({each.name: [] for each in columns}, columns).schema
-
-    def said(answered: Found) -> Any:  # noqa: ANN401 - a pyarrow.Table
-        found, odd = answered
-        if odd and refuse:
-            raise InvalidData([Problem.of("frame.hard", found=each.code) for each in odd])
-        return to_rows(found).select(kinds.names).cast(kinds).combine_chunks()
-
-    return said
-
-
-def odd_said(answered: Found) -> Any:  # noqa: ANN401 - a pyarrow.Table
-    """Return the metrics that are not plain."""
-    return table({METRIC[0].name: [each.code for each in answered[1]]}, METRIC)
+def _marked(found: Any, *, is_odd: bool) -> Any:  # noqa: ANN401 - of Arrow
+    """Return the batches of a table with a mark."""
+    pa: Any = import_module("pyarrow")
+    return found.append_column(_ODD, pa.array([is_odd] * len(found), pa.bool_())).to_batches()
 
 
 def _by_objects(frame: Wrapped, question: Question, route: Route) -> Wrapped:
