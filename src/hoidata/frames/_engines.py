@@ -149,9 +149,9 @@ def like(frame: Wrapped, original: object) -> object:
     found = native.collect()  # of polars
     if wrap(original).implementation.is_polars():
         return found
+    if hasattr(original, "fetchall"):  # DuckDB reads texts as they lie in polars
+        return _in_duckdb(original, found.to_arrow(compat_level=polars().CompatLevel.newest()))
     arrow = _plain_texts(found.to_arrow())
-    if hasattr(original, "fetchall"):
-        return _in_duckdb(original, arrow)
     if wrap(original).implementation.is_pandas():
         return arrow.to_pandas(types_mapper=import_module("pandas").ArrowDtype)
     return arrow

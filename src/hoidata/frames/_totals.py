@@ -294,29 +294,26 @@ class _Passes:
     def added(self, counting: Lazy) -> Lazy:
         """Return the sums for every unit and period, by their key.
 
-        Both flags add apart in one whole number.
+        What any of the figures has is a bit of one whole number.
         """
         pl = self._pl
-        flags = (
-            (pl.col(name) > 0).cast(pl.Int64) * _ROWS**place for place, name in enumerate(_FLAGS)
-        )
+        flags = ((pl.col(name) > 0).cast(pl.Int64) * bit for name, bit in _FLAGS.items())
         key = self._keys.of(pl.col("number"), pl.col("above"), pl.col("cell"))
         rows = counting.with_columns(key=key, flags=reduce(add, flags))
-        sums = ["n", "value", "low", "high", "weight", "flags"]
-        most = ["is_only", "rank", "low_open", "high_open"]
+        sums, most = ["n", "value", "low", "high", "weight"], ["rank"]
         if self._more:
             rows = rows.with_columns(only=pl.col("unit"))
             sums, most = [*sums, "coarse"], [*most, *_ALIKE, "only"]
-        several = pl.col("is_only") == 0  # what is alone is its sum
-        found = (
-            rows.filter(several)
-            .group_by("key")
-            .agg(
-                *(pl.col(name).sum() for name in sums),
-                *(pl.col(name).max() for name in most),
-            )
+        several = rows.filter(pl.col("is_only") == 0).group_by("key")
+        found = several.agg(
+            pl.col("flags").bitwise_or(),
+            *(pl.col(name).sum() for name in sums),
+            *(pl.col(name).max() for name in most),
         )
-        return pl.concat([found, rows.filter(~several).select("key", *sums, *most)])
+        alone = rows.filter(pl.col("is_only") == 1).select("key", "flags", *sums, *most)
+        return pl.concat(
+            [each.with_columns(is_only=number) for number, each in enumerate((found, alone))]
+        )
 
     def said(self, counting: Lazy, changed: list[int]) -> Lazy:
         """Return of which months anything counts for some units, as bits of one number."""
@@ -386,14 +383,13 @@ class _Passes:
     def _columns(self) -> Iterator[Expr]:
         """Yield what a total says."""
         pl = self._pl
-        unknown = pl.col("flags") // _ROWS
-        is_known = pl.col("flags") > unknown * _ROWS
-        is_open = unknown == 0
+        known = {name: pl.col("flags") // bit % 2 == 1 for name, bit in _FLAGS.items()}
+        is_low, is_high = known["low_known"], ~known["high_unknown"]
         yield from (pl.col(name) for name in ("number", "above", "cell", "value"))
-        yield pl.when(is_known).then(pl.col("low")).alias("low")
-        yield pl.when(is_open).then(pl.col("high")).alias("high")
-        yield (is_known & (pl.col("low_open") > 0)).alias("low_open")
-        yield (is_open & (pl.col("high_open") > 0)).alias("high_open")
+        yield pl.when(is_low).then(pl.col("low")).alias("low")
+        yield pl.when(is_high).then(pl.col("high")).alias("high")
+        yield (is_low & known["low_open"]).alias("low_open")
+        yield (is_high & known["high_open"]).alias("high_open")
         yield (pl.col("weight") == pl.col("pieces").fill_null(0)).alias("is_complete")
         yield pl.col("n").alias("figures")
 
@@ -406,7 +402,5 @@ class _Passes:
         yield pl.col("rank")
 
 
-_FLAGS: Final = ("low_known", "high_unknown")
+_FLAGS: Final = {"low_known": 1, "high_unknown": 2, "low_open": 4, "high_open": 8}
 _ALIKE: Final = ("unlike", "inner", "firm", "breaks")
-_ROWS: Final = 1 << 31
-"""More rows than a total has."""
