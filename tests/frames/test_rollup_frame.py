@@ -23,7 +23,6 @@ from hoidata import (
     frames,
     rollup,
 )
-from hoidata.frames._engines import batches_of, in_polars, wrap
 from hoidata.frames._rollup import TOTALS
 from tests.aggregate.worlds.build import dataset, is_supported
 from tests.aggregate.worlds.make import make as make_mixture
@@ -567,26 +566,6 @@ def test_columns_of_pandas_may_be_named_by_numbers(library):
     given[5] = 1
     assert rows_of(frames.rollup_frame(given, BASE))[0][5] == 5
     assert [*frames.check_frame(given, BASE).columns][-4:-3] == ["5"]
-
-
-def test_a_relation_is_read_no_further_than_asked():
-    with duckdb.connect() as connection:
-        given = connection.sql("SELECT range AS n, 'x' AS other FROM range(300000)")
-        rows = in_polars(wrap(given), ("n", "other")).to_native()
-        assert rows.head(2).collect().rows() == [(0, "x"), (1, "x")]
-        assert rows.select("n").filter(pl.col("n") == 299_999).collect().item() == 299_999
-        assert connection.sql("SELECT 1").fetchall() == [(1,)]
-        (first,) = batches_of(given, ["n"], pl.col("n") > 1, 3, None)
-        assert first.rows() == [(2,)]
-        assert sum(map(len, batches_of(given, None, None, None, None))) == 300_000
-
-
-def test_the_last_rows_of_a_relation_are_not_made_for_the_first_ones():
-    text = "SELECT CASE WHEN range = 20_000_000 THEN error('made') ELSE range END AS n"
-    with duckdb.connect() as connection:
-        rows = batches_of(connection.sql(f"{text} FROM range(20_000_001)"), None, None, None, None)
-        assert next(rows)["n"][0] == 0
-        rows.close()
 
 
 def test_a_relation_stays_in_its_connection():

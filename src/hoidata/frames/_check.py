@@ -14,10 +14,10 @@ from hoidata.frames._engines import (
     bring,
     either,
     held,
-    in_polars,
     is_spark,
     like,
     narwhals,
+    readable,
     wrap,
 )
 from hoidata.frames._figures import require_columns
@@ -84,7 +84,7 @@ def check_frame(frame: Any, base: Dataset) -> Any:  # noqa: ANN401 - of any libr
     if wrapped.implementation.is_pandas():
         return _of_pandas(wrapped, base)
     is_asked = is_spark(wrapped) or wrapped.implementation.is_duckdb()
-    rows = wrapped if is_asked else in_polars(wrapped, wrapped.collect_schema())
+    rows = wrapped if is_asked else readable(wrapped, wrapped.collect_schema())
     return like(_checked(rows, base), frame)
 
 
@@ -99,7 +99,7 @@ def _of_pandas(frame: Wrapped, base: Dataset) -> Any:  # noqa: ANN401 - of panda
     names = {column.name for column in columns("observations")}
     known = frame.select(name for name in frame.columns if name in names)
     place = f"{MARK}place"
-    rows = in_polars(known, names).with_row_index(place, order_by=None)
+    rows = readable(known, names).with_row_index(place, order_by=None)
     found: Any = like(_checked(rows, base).select(place, *ADDED), frame.to_native())
     told = frame.to_native().iloc[found[place].to_numpy()]
     return told.assign(**{name: found[name].array for name in ADDED})

@@ -9,16 +9,16 @@ from hoidata.aggregate import asked_level
 from hoidata.dataset import Dataset
 from hoidata.domain import Level, Metric, Organization
 from hoidata.errors import InvalidData, NotAdditive, Problem, ReferenceMissing
-from hoidata.frames._cells import Question, cells_of, is_plain_metric
+from hoidata.frames._cells import Question, cells_of, is_plain_metric, keyed
 from hoidata.frames._columns import PLACES, Column, ColumnType
 from hoidata.frames._engines import (
     Columns,
     Lazy,
     Wrapped,
     columns_of,
+    gathered,
     local,
     narwhals,
-    once,
     to_rows,
 )
 from hoidata.frames._figures import Figures
@@ -93,7 +93,7 @@ def answer(
     parts: list[Wrapped] = []
     if plain.metrics:
         cells = cells_of(figures.rows, plain, figures.seen)
-        found, odd = route.plain(once(cells.to_native()), plain)
+        found, odd = route.plain(keyed(gathered(cells), plain), plain)
         parts.append(found)
         others += odd
         if hard == "refuse":
