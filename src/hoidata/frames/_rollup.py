@@ -67,7 +67,7 @@ def rollup_frame(  # noqa: PLR0913 - as `rollup`, all named
     whole months, and no two of one unit for one month; what a unit states in full goes before what
     is below it, and each figure counts under the tree of its days. A metric with anything else
     (joint figures, items, figures that overlap or reach across, balances, rates) is added up by
-    `rollup` from objects, all of it; a few thousand figures a second.
+    `rollup` from objects, all of it; some ten thousand figures a second.
 
     Args:
         frame: The figures, a row each, of pandas, polars (lazy too), PyArrow, DuckDB or PySpark.
