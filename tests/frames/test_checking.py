@@ -129,7 +129,7 @@ def told_twice(data):
     for metric in data.metrics:
         figures = data.figures(metric)
         groups = [("observation.conflict", rows) for rows in figures.conflicts]
-        groups += [("observation.duplicate", rows) for rows in figures.copies.values()]
+        groups += [("observation.duplicate", rows) for rows in figures.copies]
         for code, rows in groups:
             if pairs.isdisjoint(identity(data, row) for row in rows):
                 found |= {(row.id, code) for row in rows}
