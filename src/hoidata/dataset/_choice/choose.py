@@ -159,9 +159,7 @@ class _Choice:
             part_of,
         )
 
-    def _one_of(
-        self, rows: list[Observation], place: tuple[RawKey, object]
-    ) -> Observation | None:
+    def _one_of(self, rows: list[Observation], place: tuple[RawKey, object]) -> Observation | None:
         """Return the row of one identity, at one place, that counts; None if none does."""
         rows = self._with_pairs(self._with_counted(rows))
         valued = [
