@@ -21,6 +21,7 @@ from hoidata.dataset._names import Names, known_terms
 from hoidata.dataset._near import missing
 from hoidata.dataset._places import FilePlace, located
 from hoidata.dataset._resolve.index import NameIndex
+from hoidata.dataset._structure.edges import Lines, lines_of
 from hoidata.dataset._structure.existence import Existence
 from hoidata.dataset._structure.hierarchy import Hierarchy, Tree
 from hoidata.dataset._structure.lineage import Lineage
@@ -462,6 +463,11 @@ class Dataset(Shown):
         """
         number = Period.year(year).closing.year
         return self.own_years.start(self[Organization, organization].id, number).year(number)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The attachments to parents as edges, by line of command and unit."""
+        return lines_of(self)
 
     @cached_property
     def _hierarchies(self) -> dict[tuple[str | None, AttachmentKind], Hierarchy]:

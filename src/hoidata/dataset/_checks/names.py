@@ -30,6 +30,8 @@ def _unknown_words(data: "Dataset") -> Iterator[tuple[Hashable, Problem]]:
         named = [(names, Vocabulary(table)) for names, table in chains if table != "metrics"]
         for path, row in numbered(data, kind) if named else ():
             for names, vocabulary in named:
+                if len(names) == 1 and getattr(row, names[0]) is None:
+                    continue  # as it nearly always is
                 for place in below(Place(path, row, sources_of(row)), names):
                     word = str(place.value)
                     if word not in data.terms_of(vocabulary):

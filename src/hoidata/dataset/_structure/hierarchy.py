@@ -46,9 +46,11 @@ class Hierarchy:
     ) -> None:
         """Sort the edges by either end."""
         self._is_tree = kind is AttachmentKind.PARENT
-        edges = (edge for line, edge in edges_of(data, kind) if line == name or not self._is_tree)
-        select = one_a_day if self._is_tree else one_a_parent
-        above = {unit: select(own) for unit, own in by_unit(edges).items()}
+        if self._is_tree:
+            above = {unit: one_a_day(own) for unit, own in data.lines.get(name, {}).items()}
+        else:
+            edges = (edge for _, edge in edges_of(data, kind))
+            above = {unit: one_a_parent(own) for unit, own in by_unit(edges).items()}
         below: dict[str, list[Edge]] = defaultdict(list)
         for _, edge in sorted(each for own in above.values() for each in own):
             below[edge.parent].append(edge)
