@@ -69,9 +69,11 @@ def _fault_of_stated(index: "NameIndex", unit: Organization) -> str | None:
     places = index.stated(unit.id)
     if not places:
         return "organization.place_unknown" if is_ref(unit.place) else None
-    says = index.says(unit.id)
-    is_code = is_ref(unit.place)
-    one = index.spot_alone(unit.name) if is_code else spot_of(says.place, says.level)
+    if is_ref(unit.place):
+        one = index.spot_alone(unit.name)
+    else:
+        says = index.says(unit.id)
+        one = spot_of(says.place, says.level)
     other = spot_of(places[0])
     if one is None or other is None or None in (one.level, one.type, other.type):
         return None

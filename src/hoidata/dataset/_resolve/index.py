@@ -77,6 +77,7 @@ def ends_of(kind: str | None, level: Level | None) -> datetime.date | None:
     return datetime.date.fromisoformat(min(days)) if days else None
 
 
+@lru_cache(maxsize=4096)
 def spot_of(place: PlaceName | None, level: Level | None = None) -> Spot | None:
     """Return a place to compare; None if it has no name."""
     if place is None or place.name is None:
@@ -367,12 +368,14 @@ def _completed(
 
     Its place is that of its field where that is a code, and else that of its name.
     """
-    is_owned = unit.association is None and unit.kind in _OWNED
-    unread = OrganizationName(name, kind=unit.kind, name=name if is_owned else None)
-    says = attrs.evolve(says or unread, text=name, candidates=())
+    if says is None:
+        is_owned = unit.association is None and unit.kind in _OWNED
+        says = OrganizationName(name, kind=unit.kind, name=name if is_owned else None)
     if is_alias:
         return attrs.evolve(
             says,
+            text=name,
+            candidates=(),
             association=says.association or unit.association,
             level=says.level or unit.level,
         )
@@ -383,6 +386,8 @@ def _completed(
         within = within or places[1:]
     return attrs.evolve(
         says,
+        text=name,
+        candidates=(),
         association=unit.association or says.association,
         level=unit.level or says.level,
         place=place,

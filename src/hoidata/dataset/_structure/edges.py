@@ -38,8 +38,9 @@ def edges_of(data: "Dataset", kind: AttachmentKind) -> Iterator[tuple[str | None
             continue
         first, last = of_validity(row.valid_from, row.valid_to)
         for unit in (row.unit, row.parent):
-            if unit in limited:
-                first, last = max(first, limited[unit][0]), min(last, limited[unit][1])
+            span = limited.get(unit)
+            if span is not None:
+                first, last = max(first, span[0]), min(last, span[1])
         if first < last:
             yield row.hierarchy, Numbered(number, Edge(row.unit, row.parent, first, last))
 
