@@ -45,9 +45,9 @@ def choose(
     another if its report was closed later; where that is not known of both, if its report is a
     later revision in one line of reports (the same organizations, period and kind); else if it is
     final and the other is not. Equal ones are one figure with the sources of all, a part if any
-    of them is one of something else. Two that differ and that nothing replaces are a conflict: neither counts. The same
-    goes for all if each is replaced by another in a circle. A percentage that may be that of the
-    only pair beside it ("89%", "8/9 xã") counts as that pair.
+    of them is one of something else. Two that differ and that nothing replaces are a conflict:
+    neither counts. The same goes for all if each is replaced by another in a circle. A percentage
+    that may be that of the only pair beside it ("89%", "8/9 xã") counts as that pair.
 
     Every figure is looked at once.
 
