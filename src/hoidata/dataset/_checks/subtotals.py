@@ -242,7 +242,7 @@ class _Most(NamedTuple):
     def every(self) -> list[Stretch]:
         """All the figures."""
         found: list[Stretch] = []
-        waiting = [self]
+        waiting: list[_Most] = [self]
         while waiting:
             here = waiting.pop()
             found += here.stretches
