@@ -19,10 +19,14 @@ class Privacy(Choice):
     PRIVATE = "private"
     MINOR = "minor"
 
+    @checked
     def shown(self, text: str) -> str:
         """Return a text that may name people, as far as an entry of this privacy lets it be shown.
 
         That is a name, or what a transaction is for and its voucher, whoever gave and received.
+
+        Raises:
+            InvalidData: `field.text` for what is not a text.
 
         Example:
             >>> Privacy.PUBLIC.shown("hỗ trợ bà A"), Privacy.PRIVATE.shown("hỗ trợ bà A")

@@ -25,7 +25,7 @@ def check_cycles(data: "Dataset") -> Iterator[Problem]:
     Circles that overlap in thousands of ways are reported in part, and the others once these are
     repaired.
     """
-    rings = (ring for line in data.lines.values() for ring in _rings(line))
+    rings = (ring for line in data.hierarchies.lines.values() for ring in _rings(line))
     for ring in sorted(rings):
         yield Problem.of(
             "tree.cycle",

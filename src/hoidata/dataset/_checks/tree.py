@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def check_parents(data: "Dataset") -> Iterator[Problem]:
     """Yield attachments to a second parent while the first is still valid."""
-    groups = (own for line in data.lines.values() for own in line.values())
+    groups = (own for line in data.hierarchies.lines.values() for own in line.values())
     rivals = (pair for own in groups if not are_apart(own) for pair in _rivals(own))
     for later, earlier in sorted(rivals):
         rows = data.attachments[earlier], data.attachments[later]
