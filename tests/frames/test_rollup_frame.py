@@ -589,9 +589,14 @@ def test_a_metric_that_must_not_be_added_is_refused_as_by_objects():
     frame = figures(("a", 1, 3, 5), ("a", 4, 6, 6)).with_columns(
         metric=pl.lit("people"), unit=pl.lit("người")
     )
-    base = attrs.evolve(BASE, metrics=[Metric("people", "người", "người", nature="flow")])
-    with pytest.raises(NotAdditive):
-        frames.rollup_frame(frame, base)
+    codes = ("people", "guests")
+    metrics = [Metric(each, "người", "người", nature="flow") for each in codes]
+    base = attrs.evolve(BASE, metrics=metrics)
+    both = pl.concat([frame, frame.with_columns(metric=pl.lit("guests"))])
+    with pytest.raises(NotAdditive) as error:
+        frames.rollup_frame(both, base)
+    assert {each.details["metric"] for each in error.value.problems} == {*codes}
+    assert {each.code for each in error.value.problems} == {"rollup.not_additive"}
 
 
 # --- structures -------------------------------------------------------------------------------

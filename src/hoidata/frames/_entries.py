@@ -24,7 +24,6 @@ from hoidata.domain import (
     Observation,
     Person,
     Post,
-    Privacy,
     Report,
     Scorecard,
     Transaction,
@@ -112,7 +111,7 @@ def _shape_of(kind: type, field: "attrs.Attribute[Any]", get: Get) -> Shape:
         return Shape(name, "joint", joint(get), empty=[])
     if DISCREET in field.metadata:
         is_name = (kind, name) == (Person, "name")
-        cells = _person if is_name else _of_children(get)
+        cells = _person if is_name else _discreet(get)
         return Shape(name, "text", Part((Column(name, ColumnType.TEXT),), cells))
     members = _members(field.type)
     if name == "value" and Quantity in members:
@@ -193,13 +192,13 @@ def _end(row: Transaction, name: str) -> str | None:
     return None if end is None else row.shown(end)
 
 
-def _of_children(get: Get) -> Callable[[Any, Shown], tuple[str | None]]:
-    """Return the cells of a text that may name a child: of a child's entry it is hidden."""
+def _discreet(get: Get) -> Callable[[Any, Shown], tuple[str | None]]:
+    """Return the cells of a text that may name people."""
 
     def cells(row: Any, shown: Shown) -> tuple[str | None]:  # noqa: ANN401 - one with a privacy
         held: str | None = get(row)
-        is_hidden = held is not None and row.privacy is Privacy.MINOR and not shown.private_names
-        return (f"({row.privacy})" if is_hidden else held,)
+        is_shown = held is None or shown.private_names
+        return (held if is_shown else row.privacy.shown(held),)
 
     return cells
 

@@ -99,7 +99,8 @@ def rollup_frame(  # noqa: PLR0913 - as `rollup`, all named
             not fit, or an integer of more than 38 digits; as `from_frame` for rows of metrics that
             are not plain.
         ReferenceMissing: There is no such metric or organization.
-        NotAdditive: As `rollup`.
+        NotAdditive: As `rollup`, about every metric that has no answer; each problem names its
+            `metric`, and there is no answer about the others either.
         TypeError: It is no frame; or metrics are not named on PySpark.
         MissingExtra: narwhals or polars is not installed.
 

@@ -143,17 +143,19 @@ def every_metric(question: Question, ask: Callable[[Metric], Iterable[_A]]) -> l
     """Return what is answered about every metric.
 
     Raises:
-        NotAdditive: There is no answer about some of them, with the problems of all.
+        NotAdditive: There is no answer about some of them, with the problems of all, of which each
+            names its `metric`.
     """
     found: list[_A] = []
     refused: list[NotAdditive] = []
+    problems: list[Problem] = []
     for metric in question.metrics:
         try:
             found += ask(metric)
         except NotAdditive as error:
             refused.append(error)
+            problems += (each.with_details(metric=metric.code) for each in error.problems)
     if refused:
-        problems = [problem for error in refused for problem in error.problems]
         raise NotAdditive("; ".join(map(str, refused)), problems)
     return found
 
