@@ -1,11 +1,12 @@
-"""Adding up and checking frames, beside each engine by hand.
+"""Adding up, checking, reading and writing frames, beside each engine by hand.
 
     python benchmarks/frames.py [ENGINE …]
 
 Rows are monthly figures of 8,009 chapters below 3,321 communes and 34 provinces. By hand is what an
 expert would write without the library (`frames_by_hand.py`, `frame_checks.py`). Every engine and
 size runs in a process of its own, in which both take turns; a ratio is the median of neighbouring
-turns by the clock on the wall. Memory is the most that a process had which did one of them once.
+turns by the clock on the wall, of objects by the time of the processor. Memory is the most that a
+process had which did one of them once.
 """
 
 import json
@@ -13,6 +14,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -114,7 +116,45 @@ def checks(engine: str, folder: Path, path: Path) -> dict[str, Callable[[], obje
     return {"ours": lambda: frames.check_frame(frame, data), "theirs": lambda: check(frame)}
 
 
-TASKS: Final = {"rollup": rollups, "check": checks}
+def entries(library: str, folder: Path, path: Path) -> dict[str, Callable[[], object]]:
+    """Return figures out of a frame of a library, and its rows as plain dicts by polars."""
+    import polars as pl
+
+    from hoidata import frames
+
+    named, data = _named(folder, path), base()
+    frame = LOAD[library](folder, named)[0]
+    plain = pl.read_parquet(named)
+    return {"ours": lambda: frames.from_frame(frame, base=data), "theirs": plain.to_dicts}
+
+
+def tables(library: str, folder: Path, path: Path) -> dict[str, Callable[[], object]]:
+    """Return figures as a frame of a library, and as one that polars makes of the same dicts."""
+    import polars as pl
+
+    from hoidata import frames
+
+    data = frames.from_frame(pl.read_parquet(_named(folder, path)), base=base())
+    rows = frames.rows(data)
+    types = frames.to_frame(data, "polars").schema
+    return {
+        "ours": lambda: frames.to_frame(data, library),
+        "theirs": lambda: pl.DataFrame(rows, schema=types),
+    }
+
+
+def _named(folder: Path, path: Path) -> Path:
+    """Return a file of the same figures with ids."""
+    import polars as pl
+
+    named = folder / f"named-{path.name}"
+    if not named.exists():
+        ids = pl.format("so-lieu-{}", pl.int_range(pl.len()))
+        pl.read_parquet(path).with_columns(id=ids).write_parquet(named)
+    return named
+
+
+TASKS: Final = {"rollup": rollups, "check": checks, "entries": entries, "tables": tables}
 
 
 def child(task: str, engine: str, who: str, folder: str, path: str) -> None:
@@ -130,7 +170,9 @@ def child(task: str, engine: str, who: str, folder: str, path: str) -> None:
     contenders = TASKS[task](engine, Path(folder), Path(path))
     found: Any
     if who == "both":
-        found = interleaved(contenders, TURNS)
+        is_alone = task in ("entries", "tables")  # on one core, whatever others do
+        clock = time.process_time if is_alone else time.perf_counter
+        found = interleaved(contenders, TURNS, clock)
     else:
         contenders[who]()
         found = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -183,6 +225,19 @@ def check_ratios(folder: Path) -> Iterator[Ratio]:
         yield Ratio(f"checks of {rows:,} rows", versioned(peer), ratio, bars.get(peer), note)
 
 
+def object_ratios(folder: Path) -> Iterator[Ratio]:
+    """Yield ratios of what frames become, and of what becomes frames."""
+    named = {"entries": "figures of {:,} rows of {}", "tables": "{:,} figures as rows of {}"}
+    floors = {"entries": f"{versioned('polars')} into dicts", "tables": "the same of dicts"}
+    for task, told in named.items():
+        for library, rows in (("polars", 100_000), ("pandas", 100_000), ("polars", 1_000_000)):
+            times = measured(task, library, "both", folder, rows)
+            ratio = median_ratio(times["ours"], times["theirs"])
+            each = (median(times[who]) / rows * 1e6 for who in ("ours", "theirs"))
+            note = "{:.1f} µs and {:.1f} µs a row".format(*each)
+            yield Ratio(told.format(rows, library), floors[task], ratio, None, note)
+
+
 def ratios(engines: tuple[str, ...] = tuple(LOAD)) -> Iterator[Ratio]:
     """Yield all ratios."""
     with tempfile.TemporaryDirectory() as name:
@@ -190,6 +245,7 @@ def ratios(engines: tuple[str, ...] = tuple(LOAD)) -> Iterator[Ratio]:
             if is_installed(engine.removesuffix("-lazy")):
                 yield from rollup_ratios(engine, Path(name))
         yield from check_ratios(Path(name))
+        yield from object_ratios(Path(name))
 
 
 def main() -> None:

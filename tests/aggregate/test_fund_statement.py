@@ -43,13 +43,14 @@ class TestLines:
             money(18),
         )
 
-    def test_show_no_purpose_of_what_is_a_childs(self):
+    def test_show_no_purpose_of_what_is_not_public(self):
         rows = [
             attrs.evolve(row, purpose=purpose, privacy=privacy)
             for row, purpose, privacy in (
-                (BOOK[-1], "viện phí của cháu Tí", "private"),
+                (BOOK[-1], "viện phí của cháu Tí", "public"),
                 (BOOK[-1], "viện phí của cháu Tí", "minor"),
-                (BOOK[-1], "sửa nhà", "private"),
+                (BOOK[-1], "sửa nhà", "public"),
+                (BOOK[-1], "sửa nhà bà Tám", "private"),
             )
         ]
         rows = [attrs.evolve(row, id=f"r-{at}", kind="chi") for at, row in enumerate(rows)]
@@ -57,8 +58,10 @@ class TestLines:
         assert [(each.label, len(each.transactions)) for each in shown] == [
             (None, 2),
             ("sửa nhà", 1),
+            (None, 1),
         ]
-        assert "Tí" not in "".join(each._repr_html_() for each in shown)
+        html = "".join(each._repr_html_() for each in shown)
+        assert ("Tí" in html, "Tám" in html) == (False, False)
 
     def test_show_no_private_name(self):
         people = [Person("n-1", "Ông Kín"), Person("n-2", "Ông Mở", privacy="public")]

@@ -158,6 +158,7 @@ CALLS: Mapping[str, tuple[Callable[..., object], tuple[object, ...], Mapping[str
         {"on": datetime.date(2020, 1, 1), "doubts": []},
     ),
     "DocumentNumber.format": (domain.Document.parse_number("10/KH-CTĐ").format, (), {}),
+    "Privacy.shown": (domain.Privacy.PRIVATE.shown, ("Bà A",), {}),
     "Person.parse_name": (domain.Person.parse_name, ("Lê Văn A",), {"doubts": []}),
     "Person.parse_names": (domain.Person.parse_names, ("Lê Văn A",), {"doubts": []}),
     "Post.parse_name": (domain.Post.parse_name, ("Chủ tịch",), {"doubts": []}),

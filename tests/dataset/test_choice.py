@@ -32,6 +32,10 @@ def rejected(*rows, **tables):
     return {row.id: str(reason) for row, reason, _ in chosen(*rows, **tables).rejected}
 
 
+def copied(*rows, **tables):
+    return [[row.id for row in group] for group in chosen(*rows, **tables).copies]
+
+
 NOVEMBER, JANUARY = "12/11/2024", "10/1/2025"
 
 
@@ -136,14 +140,20 @@ class TestEqual:
         rows = [told("a", sources=cite(1)), told("b", sources=cite(20)), told("c", sources=cite(1))]
         (row,) = chosen(*rows).rows
         assert (row.id, row.sources) == ("a", cite(1) + cite(20))
-        assert [row.id for row in chosen(*rows).copies["a"]] == ["a", "b", "c"]
+        assert copied(*rows) == [["a", "b", "c"]]
+
+    def test_figures_of_one_id_are_told_again_on_all_their_days(self):
+        rows = [told(key, period=f"{year}") for year in (2023, 2024) for key in "aa"]
+        assert copied(*rows) == [["a", "a"], ["a", "a"]]
+        codes = [code for code, _ in found(figures(*rows))]
+        assert codes.count("observation.duplicate") == 2
 
     def test_an_older_one_is_no_copy_but_lends_its_source(self):
         reports = [report("r"), report("s", revision=1)]
         rows = [told("a", report="r", sources=cite(1)), told("b", report="s", sources=cite(20))]
         result = chosen(*rows, reports=reports)
         (row,) = result.rows
-        assert (row.id, row.sources, dict(result.copies)) == ("b", cite(1) + cite(20), {})
+        assert (row.id, row.sources, result.copies) == ("b", cite(1) + cite(20), ())
         assert (result.rejected, result.counting) == ((), {"a": "b"})
 
     @pytest.mark.parametrize(
@@ -306,7 +316,40 @@ class TestParts:
     def test_run_in_a_circle_through_copies_too(self):
         rows = [told("a", part_of="p"), told("b"), told("p", of=["b"], part_of="b")]
         assert rejected(*rows) == {"a": "circle", "b": "circle", "p": "circle"}
-        assert found(figures(*rows)) == [("parts.cycle", "$.observations[0].part_of")]
+        assert found(figures(*rows)) == [
+            ("observation.duplicate", "$.observations[1]"),
+            ("parts.cycle", "$.observations[0].part_of"),
+        ]
+
+    @pytest.mark.parametrize("order", [*itertools.permutations("wpq")])
+    def test_that_repeat_their_whole_are_told_again(self, order):
+        rows = {"w": told("w"), "p": told("p", part_of="w"), "q": told("q", part_of="p")}
+        listed = [rows[each] for each in order]
+        assert (counting(*listed), rejected(*listed)) == ([order[0]], {})
+        assert copied(*listed) == [[*order]]
+        assert found(figures(*listed)) == [
+            ("observation.duplicate", "$.observations[1]"),
+            ("observation.duplicate", "$.observations[2]"),
+        ]
+
+    def test_that_repeat_their_whole_are_parts_of_what_it_is_a_part_of(self):
+        rows = [told("p", part_of="a"), told("a", part_of="w"), told("w", "9 đồng", of=["w"])]
+        result = chosen(*rows)
+        assert (dict(result.wholes), dict(result.part_of)) == ({"p": "w"}, {"p": "w"})
+
+    def test_of_what_they_replace_are_parts_of_nothing(self):
+        reports = [report("r"), report("s", revision=1)]
+        rows = [told("a", "1 đồng", report="r"), told("b", "2 đồng", report="s", part_of="a")]
+        result = chosen(*rows, reports=reports)
+        assert ([row.id for row in result.rows], dict(result.part_of)) == (["b"], {})
+
+    def test_of_each_other_are_in_a_circle_though_they_are_told_again(self):
+        rows = [told("a", part_of="b"), told("b", part_of="a")]
+        assert rejected(*rows) == {"a": "circle", "b": "circle"}
+        assert found(figures(*rows)) == [
+            ("observation.duplicate", "$.observations[1]"),
+            ("parts.cycle", "$.observations[0].part_of"),
+        ]
 
     def test_that_were_replaced_make_no_circle(self):
         reports = [report("r"), report("s", revision=1)]

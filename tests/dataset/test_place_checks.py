@@ -91,6 +91,42 @@ def test_chapters_of_one_unit_and_central_units_are_alike_too():
     assert alike(*central) == [("same_name", "$.organizations[1]")]
 
 
+NUMBERED = ("Chi hội Phụ nữ xóm 5", "Chi hội Phụ nữ xóm 05", "Chi hội Phụ nữ xóm 6")
+PLACED = {"level": "chapter", "place": "xã Kim Liên, tỉnh Nghệ An"}
+
+
+@pytest.mark.parametrize(
+    ("names", "fields", "places"),
+    [
+        (NUMBERED[:2], {"level": "chapter"}, [1]),
+        (NUMBERED[1:], {"level": "chapter"}, []),
+        (NUMBERED, {"level": "chapter"}, [1]),
+        (NUMBERED, {}, [1]),
+        ((NUMBERED[0], NUMBERED[0], NUMBERED[2]), {"level": "group"}, [1]),
+        ((NUMBERED[0], "Chi hội LHPN xóm 5"), {"level": "chapter"}, [1]),
+        (("Chi hội LHPN năm 2024", "Chi hội LHPN năm 2025"), PLACED, []),
+        (("Chi hội Phụ nữ", "Chi hội LHPN"), PLACED, [1]),
+        (NUMBERED[::2], PLACED, []),
+    ],
+)
+def test_chapters_of_one_unit_are_told_apart_by_numbers(names, fields, places):
+    units = [Organization(f"u{number}", name, **fields) for number, name in enumerate(names)]
+    edges = [(unit.id, "x") for unit in units]
+    above = Organization("x", "Hội LHPN xã Kim Liên")
+    found = alike(*units, above, edges=edges)
+    assert found == [("same_name", f"$.organizations[{place}]") for place in places]
+
+
+def test_numbers_alone_keep_names_apart_as_reading_them_does():
+    ids = [f"u{number}" for number in range(1, 60)]
+    words = ("Chi hội Phụ nữ số {}", "Chi hội LHPN khối {} phường 5", "Tổ Phụ nữ {} thôn Đông")
+    for text in words:
+        units = [Organization(each, text.format(each[1:])) for each in ids]
+        edges = [(each, "x") for each in ids]
+        levels = [[attrs.evolve(each, level=level) for each in units] for level in (None, "group")]
+        assert [alike(*each, edges=edges) for each in levels] == [[], []]
+
+
 def test_units_that_follow_each_other_are_not_alike():
     days = [{"valid_to": "30/6/2025"}, {"valid_from": "1/7/2025"}]
     units = [Organization(f"u{n}", "Hội LHPN xã A", **each) for n, each in enumerate(days)]

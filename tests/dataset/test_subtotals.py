@@ -253,7 +253,8 @@ class TestMore:
         ],
     )
     def test_figures_of_something_else_are_not_compared(self, fields):
-        assert wrong(told("a", 100), told("b", 200, **fields)) == [EXCEEDED] * ("scope" in fields)
+        is_inside = "scope" in fields or "period" in fields
+        assert wrong(told("a", 100), told("b", 200, **fields)) == [EXCEEDED] * is_inside
         assert wrong(told("a", 100, **fields), told("b", 200)) == []
 
     def test_what_is_said_of_one_unit_only_is_left_to_its_own_check(self):
@@ -281,6 +282,127 @@ class TestMore:
         attachments = (under("b", "a"), under("c", "b"), under("a", "c"))
         assert wrong(told("a", 100), attachments=attachments) == []
         assert wrong(told("b", 100, scope="own"), told("d", 1), attachments=attachments) == []
+
+
+class TestInside:
+    def test_a_unit_is_not_more_in_a_half_than_all_in_the_year(self):
+        rows = [
+            told("b", 60, period="2024-S1", sources=cite(1)),
+            told("a", 100, sources=cite(20)),
+            told("c", 50, period="2024-Q3", sources=cite(40)),
+        ]
+        problem = only(figures(*rows, attachments=TREE))
+        assert (problem.code, problem.severity) == ("units.exceeded", Severity.WARNING)
+        assert (problem.path, problem.details) == (
+            "$.observations[1].value",
+            {
+                "found": "110 đồng",
+                "expected": "100 đồng",
+                "period": "2024",
+                "unit": "a",
+                "parts": "b (2024-S1), c (2024-Q3)",
+                "also": "$.observations[0], $.observations[2]",
+            },
+        )
+        assert problem.sources == cite(20) + cite(1) + cite(40)
+
+    @pytest.mark.parametrize(
+        ("rows", "units"),
+        [
+            ((("a", 100), ("b", 101, "2024-Q2")), "a"),
+            ((("a", 100), ("b", 100, "2024-Q2")), ""),
+            ((("a", 100), ("b", 60, "2024-Q2"), ("b", 41, "2024-Q3")), "a"),
+            ((("a", 100), ("b", 60, "2024-Q2"), ("b", 60, "2024-S1")), ""),
+            ((("a", 100), ("b", 60, "2024-S1"), ("d", 41, "2024-05")), "a"),
+            ((("a", 100), ("c", 60), ("d", 70, "2024-S1"), ("b", 41, "2024-Q1")), "ac"),
+            ((("a", 100), ("c", 60, "2024-S1"), ("d", 41), ("e", 60, "2024-S1")), "a"),
+            ((("a", 100), ("c", 90, "2024-S1"), ("d", 41), ("e", 60, "2024-S1")), "a"),
+            ((("a", 100, "2024-S1"), ("b", 101)), ""),
+            ((("a", 100), ("b", 101, "2023-Q4")), ""),
+            ((("a", 100), ("b", 101, "2023-11-01/2024-03-01")), ""),
+            ((("a", 100), ("b", "trên 100 đồng", "2024-S1")), "a"),
+            ((("a", 100), ("b", "từ 100 đồng trở lên", "2024-S1")), ""),
+            ((("a", "gần 100 đồng"), ("b", "từ 100 đồng trở lên", "2024-S1")), "a"),
+            ((("a", "khoảng 100 đồng"), ("b", 200, "2024-S1")), ""),
+            ((("a", 100), ("b", "gần 200 đồng", "2024-S1")), ""),
+            ((("a", "trên 1 tỷ đồng"), ("b", 2 * 10**9, "2024-S1")), ""),
+            ((("a", "1,66 tỷ đồng"), ("b", 1_664_000_000, "2024-S1")), ""),
+        ],
+    )
+    def test_only_what_is_certain_is_said_once(self, rows, units):
+        made = [
+            told(unit, worth if isinstance(worth, int) else Quantity.parse(worth), id=f"o{n}", **k)
+            for n, (unit, worth, *period) in enumerate(rows)
+            for k in ({"period": period[0]} if period else {},)
+        ]
+        for order in (made, made[::-1]):
+            assert sorted(wrong(*order)) == [("units.exceeded", unit) for unit in units]
+
+    def test_what_the_units_of_one_day_say_already_is_not_said_again(self):
+        rows = [told("a", 100), told("b", 101), told("c", 5, period="2024-S1")]
+        assert wrong(*rows) == [EXCEEDED]
+
+    @pytest.mark.parametrize("metric", ["net", "highest", "unsummed"])
+    def test_what_may_shrink_or_is_not_summed_is_left_alone(self, metric):
+        assert (
+            wrong(told("a", 100, metric=metric), told("b", 200, metric=metric, period="2024-S1"))
+            == []
+        )
+
+    def test_what_is_of_another_form_or_of_a_part_is_left_alone(self):
+        assert wrong(told("a", 100, status="P"), told("b", 200, period="2024-S1")) == []
+        whole = told("a", 100, id="w")
+        rows = [whole, told("b", 200, period="2024-S1", part_of="w")]
+        assert [code for code, _ in found(figures(*rows, attachments=TREE))] == ["parts.exceeded"]
+
+    def test_units_that_left_or_came_later_are_left_alone(self):
+        moved = [
+            Attachment("b", "a", valid_to="30/6/2024"),
+            Attachment("b", "z", valid_from="1/7/2024"),
+        ]
+        rows = [told("a", 100), told("b", 200, period="2024-Q1")]
+        assert wrong(*rows, attachments=moved) == []
+        organizations = [
+            Organization("a", "A"),
+            Organization("b", "B", valid_from=datetime.date(2024, 7, 1)),
+        ]
+        assert wrong(*rows, organizations=organizations) == []
+
+    def test_a_share_of_the_unit_itself_counts_beside_those_below(self):
+        rows = [told("a", 100), told("a", 41, scope="own", period="2024-S1")]
+        assert wrong(*rows, told("b", 60)) == [EXCEEDED]
+        assert wrong(*rows, told("b", 59)) == []
+
+    def test_a_circle_does_no_harm(self):
+        attachments = (under("b", "a"), under("c", "b"), under("a", "c"))
+        rows = [told("a", 100), told("b", 200, period="2024-S1")]
+        assert ("units.exceeded", "a") in wrong(*rows, attachments=attachments)
+
+    def test_a_chain_is_walked_without_end(self):
+        units = [f"u{number}" for number in range(3000)]
+        edges = [Attachment(unit, above) for above, unit in itertools.pairwise(units)]
+        rows = [told(each, 1, period="2024-Q1", scope="own", id=each) for each in units]
+        data = figures(
+            told("u0", 2999),
+            *rows,
+            attachments=edges,
+            organizations=[Organization(each, each) for each in units],
+        )
+        assert found(data) == [("units.exceeded", "$.observations[0].value")]
+
+    def test_days_that_overlap_in_thousands_of_ways_are_checked_in_part(self):
+        start = datetime.date(2024, 1, 1)
+        spans = [
+            Period(start + datetime.timedelta(n), start + datetime.timedelta(900 - n))
+            for n in range(300)
+        ]
+        rows = [
+            told("ab"[n % 2], 1 + n % 2, period=span.code, id=f"o{n}")
+            for n, span in enumerate(spans)
+        ]
+        found = wrong(*rows)
+        assert set(found) == {EXCEEDED}
+        assert len(found) < 150
 
 
 UNITS = [f"u{number}" for number in range(8)]
@@ -340,6 +462,39 @@ def test_one_figure_that_is_wrong_is_noticed_where_all_report(world, number, err
     has_neighbour = number in parents or parents[number] is not None
     assert bool(codes) is has_neighbour
     assert set(codes) <= {"units.missed", "units.exceeded"}
+
+
+@given(worlds(), st.data())
+def test_figures_that_are_true_are_never_doubtful_whatever_their_days(world, choice):
+    parents, *_ = world
+    months = [[choice.draw(st.integers(0, 3)) for _ in range(6)] for _ in UNITS]
+    sums = [list(each) for each in months]
+    for number in range(7, 0, -1):
+        above = sums[parents[number]]
+        above[:] = [one + other for one, other in zip(above, sums[number], strict=True)]
+    rows = []
+    for n in range(choice.draw(st.integers(1, 12))):
+        number, scope = (
+            choice.draw(st.integers(0, 7)),
+            choice.draw(st.sampled_from(("own", "whole"))),
+        )
+        first = choice.draw(st.integers(1, 6))
+        last = choice.draw(st.integers(first, 6))
+        worth = sum((months if scope == "own" else sums)[number][first - 1 : last])
+        end = Period.month(2024, last).end
+        text = choice.draw(st.sampled_from((">={}", "<={}", "~{}", "{}", "{}"))).format(worth)
+        rows.append(
+            Observation(
+                f"o{n}",
+                "funds_raised",
+                organizations=[UNITS[number]],
+                period=Period(Period.month(2024, first).start, end),
+                value=Quantity.parse(f"{text} [VND]"),
+                scope=scope,
+            )
+        )
+    codes = {code for code, _ in found(dataset_of(parents, rows))}
+    assert codes <= {"observation.duplicate", "observation.conflict", "units.missed"}
 
 
 def test_a_chain_of_units_is_walked_without_end():

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoidata import (
+    Bound,
     Dataset,
     Event,
     Initiative,
@@ -129,7 +130,7 @@ def told_twice(data):
     for metric in data.metrics:
         figures = data.figures(metric)
         groups = [("observation.conflict", rows) for rows in figures.conflicts]
-        groups += [("observation.duplicate", rows) for rows in figures.copies.values()]
+        groups += [("observation.duplicate", rows) for rows in figures.copies]
         for code, rows in groups:
             if pairs.isdisjoint(identity(data, row) for row in rows):
                 found |= {(row.id, code) for row in rows}
@@ -232,6 +233,7 @@ TYPES = {
     **dict.fromkeys(("value", "low", "high", "part", "whole", "plan"), pl.Int64),
     **dict.fromkeys(("low_open", "high_open"), pl.Boolean),
 }
+LAST = ("nearly", "less_than", "at_most")
 ODD = [
     {},
     {"id": None},
@@ -257,6 +259,21 @@ ODD = [
     {"value": None, "bound": "exact"},
     {"value": None, "bound": "unknown"},
     {"bound": "about"},
+    *({"value": value, "unit": None, "part": 1} for value in (None, 5)),
+    {"value": None, "part": 1, "whole": 2},
+    {"value": None, "part": 3, "whole": 2},
+    {"value": None, "part": 3, "whole": 2, "code": "3/2 [suất quà] plan"},
+    *({"value": None, "part": part, "whole": whole} for part, whole in ((-1, 2), (1, 0), (0, 2))),
+    {"unit": ""},
+    {"value": None, "unit": "", "status": "O"},
+    {"per": ""},
+    *(
+        {"value": 5, "low": low, "high": high, "low_open": left, "high_open": right, "bound": bound}
+        for low, high in ((5, 5), (4, 6), (5, None), (4, None), (None, 5), (None, 6))
+        for left, right in ((None, None), (True, None), (None, True))
+        for bound in (None, *map(str, Bound))
+    ),
+    *({"value": None, "high": 0, "high_open": True, "bound": each} for each in LAST),
 ]
 
 
@@ -285,10 +302,53 @@ def test_rows_that_are_refused_are_found_with_the_codes_of_the_refusal(engine):
     listed = [{**WHOLE, "id": f"o-{n}", **odd} for n, odd in enumerate(ODD)]
     frame = pl.DataFrame(listed, schema=TYPES)
     codes = {"file.missing", "observation.organizations", "observation.missing"}
-    codes |= {"period.reversed", "quantity.bound", "field.choice"}
+    codes |= {"period.reversed", "quantity.bound", "quantity.unit", "field.choice"}
+    codes |= {"ratio.count", "ratio.part"}
     rows = rows_of(frames.check_frame(in_engine(frame, engine), BASE))
     found = {(row["id"], row["problem"]) for row in rows if row["problem"] in codes}
     assert found == {(row["id"], code) for row in listed for code in refused(row)}
+
+
+ELSEWHERE = {
+    "value": {"value": None, "unit": None, "code": "5 [suất quà]"},
+    "start": {"start": None, "end": None, "period": "2024"},
+    "organization": {"organization": None, "organizations": '["xa"]'},
+}
+"""What is said in columns alone that are not read, by the column that they stand for."""
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("column", ELSEWHERE)
+def test_what_is_said_only_where_it_is_not_read_is_missing(engine, column):
+    frame = pl.DataFrame([{**WHOLE, **ELSEWHERE[column]}], schema={**TYPES, "period": pl.String})
+    assert not refused(frame.to_dicts()[0])
+    assert wrong(in_engine(frame, engine)) == [("file.missing", column, "")]
+
+
+def test_open_ends_that_are_not_there_are_no_quantity_though_no_bound_is_said():
+    frame = pl.DataFrame([{**WHOLE, "low": 5, "high_open": True}])
+    assert wrong(frame) == [("quantity.bound", "value", "5")]
+
+
+def test_rows_of_pandas_may_be_of_any_type_of_text():
+    data = with_figures(*EVERY)
+    table = frames.to_frame(data, "pyarrow")
+    texts = [each.name for each in table.schema if pa.types.is_string(each.type)]
+    frame = table.to_pandas(types_mapper=pd.ArrowDtype)
+    kinds = (
+        *(pd.ArrowDtype(each) for each in (pa.string(), pa.large_string())),
+        *(pd.StringDtype(each) for each in ("python", "pyarrow")),
+        *("category", "object"),
+    )
+    given = [frame.astype(dict.fromkeys(texts, each)) for each in kinds]
+    views = pa.schema(
+        [f.with_type(pa.string_view()) if f.name in texts else f for f in table.schema]
+    )
+    given.append(table.cast(views).to_pandas(types_mapper=pd.ArrowDtype))
+    wanted = expected(data)
+    for each in given:
+        found = frames.check_frame(each, BASE)
+        assert {*zip(found["id"], found["problem"], strict=True)} == wanted
 
 
 def wrong(frame, base=BASE):

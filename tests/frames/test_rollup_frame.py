@@ -23,7 +23,6 @@ from hoidata import (
     frames,
     rollup,
 )
-from hoidata.frames._engines import batches_of, in_polars, wrap
 from hoidata.frames._rollup import TOTALS
 from tests.aggregate.worlds.build import dataset, is_supported
 from tests.aggregate.worlds.make import make as make_mixture
@@ -569,26 +568,6 @@ def test_columns_of_pandas_may_be_named_by_numbers(library):
     assert [*frames.check_frame(given, BASE).columns][-4:-3] == ["5"]
 
 
-def test_a_relation_is_read_no_further_than_asked():
-    with duckdb.connect() as connection:
-        given = connection.sql("SELECT range AS n, 'x' AS other FROM range(300000)")
-        rows = in_polars(wrap(given), ("n", "other")).to_native()
-        assert rows.head(2).collect().rows() == [(0, "x"), (1, "x")]
-        assert rows.select("n").filter(pl.col("n") == 299_999).collect().item() == 299_999
-        assert connection.sql("SELECT 1").fetchall() == [(1,)]
-        (first,) = batches_of(given, ["n"], pl.col("n") > 1, 3, None)
-        assert first.rows() == [(2,)]
-        assert sum(map(len, batches_of(given, None, None, None, None))) == 300_000
-
-
-def test_the_last_rows_of_a_relation_are_not_made_for_the_first_ones():
-    text = "SELECT CASE WHEN range = 20_000_000 THEN error('made') ELSE range END AS n"
-    with duckdb.connect() as connection:
-        rows = batches_of(connection.sql(f"{text} FROM range(20_000_001)"), None, None, None, None)
-        assert next(rows)["n"][0] == 0
-        rows.close()
-
-
 def test_a_relation_stays_in_its_connection():
     with duckdb.connect() as connection:
         given = connection.from_arrow(figures(("b", 1, 12, 5)).to_arrow())
@@ -610,9 +589,14 @@ def test_a_metric_that_must_not_be_added_is_refused_as_by_objects():
     frame = figures(("a", 1, 3, 5), ("a", 4, 6, 6)).with_columns(
         metric=pl.lit("people"), unit=pl.lit("người")
     )
-    base = attrs.evolve(BASE, metrics=[Metric("people", "người", "người", nature="flow")])
-    with pytest.raises(NotAdditive):
-        frames.rollup_frame(frame, base)
+    codes = ("people", "guests")
+    metrics = [Metric(each, "người", "người", nature="flow") for each in codes]
+    base = attrs.evolve(BASE, metrics=metrics)
+    both = pl.concat([frame, frame.with_columns(metric=pl.lit("guests"))])
+    with pytest.raises(NotAdditive) as error:
+        frames.rollup_frame(both, base)
+    assert {each.details["metric"] for each in error.value.problems} == {*codes}
+    assert {each.code for each in error.value.problems} == {"rollup.not_additive"}
 
 
 # --- structures -------------------------------------------------------------------------------

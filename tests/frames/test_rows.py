@@ -229,14 +229,14 @@ def test_a_hidden_name_says_why():
 
 @pytest.mark.parametrize("private_names", [False, True])
 @pytest.mark.parametrize("privacy", ["private", "minor", "public"])
-def test_what_is_given_to_a_child_does_not_name_it(privacy, private_names):
-    about = {"purpose": "cho cháu Na", "privacy": privacy}
+def test_what_is_given_does_not_name_who_is_not_public(privacy, private_names):
+    about = {"purpose": "cho cháu Na", "voucher": "PC Na", "privacy": privacy}
     given = Transaction("t", "expenditure", "5 đồng", giver="hội-xã", period="2024", **about)
     data = Dataset(transactions=[given])
     (row,) = frames.rows(data, table="transactions", private_names=private_names)
-    is_hidden = privacy == "minor" and not private_names
-    assert row["purpose"] == ("(minor)" if is_hidden else "cho cháu Na")
-    assert row["voucher"] is None
+    is_hidden = privacy != "public" and not private_names
+    assert row["purpose"] == (f"({privacy})" if is_hidden else "cho cháu Na")
+    assert row["voucher"] == (f"({privacy})" if is_hidden else "PC Na")
 
 
 def test_who_is_not_stated_is_null():

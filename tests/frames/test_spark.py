@@ -158,3 +158,31 @@ def test_only_rows_of_a_metric_by_its_label_are_refused_too(spark):
         answer.collect()
     other = frames.rollup_frame(given, BASE, "gift_value")  # that is not asked for
     assert other.collect() == []
+
+
+@pytest.mark.slow
+def test_more_figures_than_an_integer_holds_go_to_the_objects(spark):
+    given = spark.createDataFrame(figures(*[("b", 1, 12, 2**58)] * 100).to_arrow())
+    found = frames.rollup_frame(given, BASE, "gifts").select("organization", "value").collect()
+    assert {tuple(row) for row in found} == {("b", 2**58), ("p", 2**58)}
+
+
+@pytest.mark.slow
+def test_files_are_read_again_when_the_plan_is_made_again(spark, tmp_path):
+    path = tmp_path / "figures.parquet"
+    for value in (5, 7):
+        figures(("b", 1, 12, value)).write_parquet(path)
+        found = frames.rollup_frame(spark.read.parquet(str(path)), BASE, "gifts", to="b")
+        assert [int(row["value"]) for row in found.collect()] == [value]
+    assert spark._jsparkSession.sharedState().cacheManager().isEmpty()
+
+
+@pytest.mark.slow
+def test_a_refusal_comes_before_any_row_of_another_metric(spark):
+    hard = figures(("b", 1, 3, 5), ("b", 1, 6, 8))
+    money = figures(("b", 1, 12, 5)).with_columns(metric=pl.lit("gift_value"), unit=pl.lit("VND"))
+    given = spark.createDataFrame(hard.vstack(money).to_arrow())
+    answer = frames.rollup_frame(given, BASE, ["gifts", "gift_value"], hard="refuse")
+    for run in (answer.limit(1).collect, answer.count):
+        with pytest.raises(Exception, match=r"frame\.hard"):
+            run()

@@ -1,14 +1,14 @@
 """What the workers of PySpark do with the rows of one metric, done here without it."""
 
 import attrs
-import narwhals as nw
+import duckdb
 import polars as pl
 import pyarrow as pa
 import pytest
 
 from hoidata import InvalidData, MissingExtra, frames
 from hoidata.frames import _spark
-from hoidata.frames._cells import Keys, Question, cells_of
+from hoidata.frames._cells import Question, cells_of
 from hoidata.frames._columns import Column, ColumnType
 from hoidata.frames._engines import wrap
 from hoidata.frames._rollup import TOTALS, route_of_totals
@@ -20,11 +20,8 @@ ROUTE = route_of_totals()
 
 def cells(frame, question=QUESTION):
     """Return the cells of figures as the first pass leaves them to a worker."""
-    found = cells_of(wrap(frame.lazy()), question).collect()
-    codes = [each.code for each in question.metrics]
-    numbers = found.with_columns(**Keys(question).parts(nw.col("key")))["number"].to_list()
-    metric = pa.array([codes[number] for number in numbers], pa.string())
-    return found.to_arrow().append_column("metric", metric).to_batches()
+    given = duckdb.from_arrow(frame.to_arrow())
+    return cells_of(wrap(given), question).to_native().to_arrow_table().to_batches()
 
 
 def second(batches, question=QUESTION, *, refuse=False):

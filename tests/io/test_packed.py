@@ -170,6 +170,22 @@ QUICK = {
         1,
     ),
     "words for a day": ({"observations": [{**ROW, "report": None, "period": "đến nay"}]}, 0),
+    "words in a report": (
+        {"reports": [REPORT], "observations": [{**ROW, "period": "năm 2024"}]},
+        0,
+    ),
+    "words alone": ({"observations": [{**ROW, "report": None, "period": "năm 2024"}]}, 1),
+    "a day behind that of a report": (
+        {
+            "reports": [REPORT],
+            "observations": [
+                {**ROW, "period": "đến nay"},
+                {**ROW, "id": "w", "report": None, "period": "năm 2024"},
+                {**ROW, "id": "x", "report": None, "period": "đến nay"},
+            ],
+        },
+        1,
+    ),
     "a doubt": ({"observations": [{**ROW, "value": "163.200.000 ngàn đồng"}]}, 0),
     "a mark that others decide": (
         {
@@ -213,8 +229,8 @@ def test_what_is_certain_is_read_at_once(tables, number, monkeypatch):
     made = []
     plain = _quick.Quick.made
 
-    def counted(self, kind, values):
-        found = plain(self, kind, values)
+    def counted(self, kind, values, **around):
+        found = plain(self, kind, values, **around)
         made.extend(() if found is None else [kind])
         return found
 

@@ -86,6 +86,7 @@ def test_places_are_no_part_of_equality_and_stay_with_what_is_joined(folder):
     joined = Dataset.merged([Dataset(organizations=[Organization("x", "X")]), data])
     assert joined.places["$.organizations[1]"] == data.places["$.organizations[0]"]
     assert "$.organizations[0]" not in joined.places
+    assert Dataset.merged([joined, Dataset()]).places == joined.places
     assert told(Dataset.merged([data, data]).check()) == EXPECTED
 
 

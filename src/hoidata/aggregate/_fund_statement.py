@@ -7,7 +7,7 @@ import attrs
 
 from hoidata.aggregate._asked import asked_period
 from hoidata.dataset import Dataset, FundList, days, fund_problems, label_of
-from hoidata.domain import Fund, Privacy, Transaction
+from hoidata.domain import Fund, Transaction
 from hoidata.errors import InvalidData, Problem, Shown, checked
 from hoidata.values import Period, Quantity
 
@@ -26,7 +26,7 @@ class FundLine(Shown):
         name: Id of an organization or person, or the name or purpose as written; None where none
             is stated.
         label: How it may be shown: the name of an organization, a public name, a purpose; None
-            for a private name, for a purpose of what is a child's, and where none is stated.
+            for a private name, for a purpose of what is not public, and where none is stated.
         amount: The sum, in the currency of the fund.
         transactions: The transactions that make it up, in the order of the data.
     """
@@ -299,8 +299,9 @@ class _Lines:
 
 
 def _purpose(name: str | None, rows: Iterable[Transaction]) -> str | None:
-    """Return a purpose as it may be shown: where none is of a child, whom it may name."""
-    return None if any(row.privacy is Privacy.MINOR for row in rows) else name
+    """Return a purpose as it may be shown: where all that have it are public."""
+    is_shown = name is not None and all(row.privacy.shown(name) == name for row in rows)
+    return name if is_shown else None
 
 
 def _sum(rows: list[Transaction]) -> Quantity:

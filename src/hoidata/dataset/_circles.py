@@ -42,7 +42,9 @@ def core(ways: Iterable[tuple[str, str]]) -> set[str]:
     Args:
         ways: From where to where.
     """
-    kept = list(ways)
+    listed = list(ways)
+    uppers = {way[1] for way in listed}
+    kept = [way for way in listed if way[0] in uppers]  # nearly all are bottoms
     for lower, upper in ((0, 1), (1, 0)):
         back: dict[str, list[str]] = defaultdict(list)
         for way in kept:

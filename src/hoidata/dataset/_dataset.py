@@ -22,7 +22,7 @@ from hoidata.dataset._near import missing
 from hoidata.dataset._places import FilePlace, located
 from hoidata.dataset._resolve.index import NameIndex
 from hoidata.dataset._structure.existence import Existence
-from hoidata.dataset._structure.hierarchy import Hierarchy, Tree
+from hoidata.dataset._structure.hierarchy import Hierarchies, Hierarchy, Tree
 from hoidata.dataset._structure.lineage import Lineage
 from hoidata.dataset._structure.years import OwnYears
 from hoidata.dataset._tables import TABLES, Entry, Identified, as_rows, indexed, unfit_rows
@@ -64,7 +64,6 @@ from hoidata.errors import (
     Severity,
     Shown,
     checked,
-    did_you_mean,
     refused,
 )
 from hoidata.values import Period, Quantity, Unit, codes_by_alias
@@ -464,8 +463,9 @@ class Dataset(Shown):
         return self.own_years.start(self[Organization, organization].id, number).year(number)
 
     @cached_property
-    def _hierarchies(self) -> dict[tuple[str | None, AttachmentKind], Hierarchy]:
-        return {}
+    def hierarchies(self) -> Hierarchies:
+        """All lines of command."""
+        return Hierarchies(self)
 
     @checked
     def hierarchy(
@@ -480,13 +480,7 @@ class Dataset(Shown):
         Raises:
             ReferenceMissing: No attachment belongs to a line of command of that name.
         """
-        name = name and normalize(name)
-        if (name, kind) not in self._hierarchies:
-            if name is not None and all(row.hierarchy != name for row in self.attachments):
-                near = did_you_mean(name, filter(None, {row.hierarchy for row in self.attachments}))
-                raise ReferenceMissing(f"no attachment belongs to the hierarchy '{name}'{near}")
-            self._hierarchies[name, kind] = Hierarchy(self, name, kind=kind)
-        return self._hierarchies[name, kind]
+        return self.hierarchies.get(name and normalize(name), kind)
 
     @cached_property
     def _by_metric(self) -> dict[str, tuple[Observation, ...]]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import attrs
@@ -27,7 +28,7 @@ class Joined(NamedTuple):
     """One table of several datasets: its rows, and where those of each dataset went."""
 
     rows: tuple[Entry, ...]
-    places: tuple[tuple[int, ...], ...]
+    places: tuple[Sequence[int], ...]
 
 
 def merge(parts: Sequence["Dataset"]) -> dict[str, Any]:
@@ -53,7 +54,9 @@ def merge(parts: Sequence["Dataset"]) -> dict[str, Any]:
 
 def without_sources(entry: Row) -> Row:
     """Return the entry as defined, without its sources."""
-    return entry if isinstance(entry, (Metric, Term, Unit)) else attrs.evolve(entry, sources=())
+    if isinstance(entry, (Metric, Term, Unit)) or not entry.sources:
+        return entry
+    return attrs.evolve(entry, sources=())
 
 
 def _is_definition(entry: Entry) -> bool:
@@ -69,10 +72,14 @@ def join_rows(parts: Sequence[Sequence[Entry]]) -> Joined:
     Two equal awards or statements of one dataset may both have happened and are kept,
     but those of another dataset are the same ones reported again.
     """
-    rows: list[Entry] = []
-    places: list[tuple[int, ...]] = []
-    known: dict[tuple[Entry, int], int] = {}
     often = Counter(id_of(row) for part in parts for row in part)
+    are_funds = any(isinstance(part[0], Fund) for part in parts if part)
+    if None not in often and often.total() == len(often) and not are_funds:
+        ends = [0, *accumulate(map(len, parts))]
+        return Joined(tuple(chain(*parts)), tuple(range(*each) for each in pairwise(ends)))
+    rows: list[Entry] = []
+    places: list[Sequence[int]] = []
+    known: dict[tuple[Entry, int], int] = {}
     for part in parts:
         seen: Counter[Entry] = Counter()
         went: list[int] = []
@@ -104,7 +111,7 @@ def join_places(
     places: dict[str, FilePlace] = {}
     for table, of_parts in went.items():
         for known, numbers in zip(parts, of_parts, strict=True):
-            for old, new in enumerate(numbers):
+            for old, new in enumerate(numbers if known else ()):
                 place = known.get(f"$.{table}[{old}]")
                 if place is not None:
                     places.setdefault(f"$.{table}[{new}]", place)
@@ -141,7 +148,7 @@ def _with_sources(first: Cited, second: Entry | FundPeriod) -> Cited:
     return attrs.evolve(first, sources=tuple(sources))
 
 
-def moved(problem: Problem, places: Mapping[str, tuple[int, ...]]) -> Problem:
+def moved(problem: Problem, places: Mapping[str, Sequence[int]]) -> Problem:
     """Return a problem under the path that its entry has after joining.
 
     Args:

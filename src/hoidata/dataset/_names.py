@@ -135,7 +135,14 @@ class Names:
         """Return rows of a class with codes in place of all names, also of those of units."""
         if units:
             rows = renamed(rows, units)
-        return self.coded_all(rows) if chains_of(cast("Hashable", kind)) else rows
+        are_codes = {*map(type, rows)} == {kind} and all(
+            table is not None and self._are_codes(table, {getattr(row, field) for row in rows})
+            for field, table in _tables_of(cast("Hashable", kind)).items()
+        )
+        return rows if are_codes else self.coded_all(rows)
+
+    def _are_codes(self, table: vocab.Table, names: set[str | Expression | None]) -> bool:
+        return all(self._coded(table, each) is each for each in names)
 
 
 def known_terms(own: Iterable[Term], vocabulary: Vocabulary) -> Mapping[str, Term]:

@@ -9,7 +9,7 @@ from hoidata import vocab
 from hoidata.display._cell import Value, clean_lines, written
 from hoidata.display._html import escape, plain_cell, row_of, table_of, toned
 from hoidata.display._words import day_name, label, number, word
-from hoidata.domain import DISCREET, Privacy, Transaction
+from hoidata.domain import DISCREET, Transaction
 from hoidata.errors import Problem, Shown, Source, fields_of
 from hoidata.values import VND, Change, Period, Quantity, Ratio, Unit
 
@@ -69,8 +69,8 @@ def _fields(entry: Shown) -> Iterator[tuple[str, str]]:
 def _discreetly(entry: Any, name: str, held: str) -> str:  # noqa: ANN401 - one with a privacy
     """Return a text that may name people, or why it is not shown."""
     is_end = isinstance(entry, Transaction) and name in ("giver", "receiver")
-    is_shown = entry.privacy is Privacy.PUBLIC or (is_end and entry.shown(held) == held)
-    return held if is_shown else f"({label(entry.privacy)})"
+    shown: str = entry.shown(held) if is_end else entry.privacy.shown(held)
+    return held if shown == held else f"({label(entry.privacy)})"
 
 
 def _said(value: object) -> str:

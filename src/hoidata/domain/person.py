@@ -19,6 +19,21 @@ class Privacy(Choice):
     PRIVATE = "private"
     MINOR = "minor"
 
+    @checked
+    def shown(self, text: str) -> str:
+        """Return a text that may name people, as far as an entry of this privacy lets it be shown.
+
+        That is a name, or what a transaction is for and its voucher, whoever gave and received.
+
+        Raises:
+            InvalidData: `field.text` for what is not a text.
+
+        Example:
+            >>> Privacy.PUBLIC.shown("hỗ trợ bà A"), Privacy.PRIVATE.shown("hỗ trợ bà A")
+            ('hỗ trợ bà A', '(private)')
+        """
+        return text if self is Privacy.PUBLIC else f"({self})"
+
 
 @attrs.frozen(field_transformer=fields.located, repr=False)
 class Person(Shown):
@@ -118,7 +133,7 @@ class Person(Shown):
     @property
     def shown_name(self) -> str:
         """The name if it is public, else the privacy in brackets."""
-        return self.name if self.privacy is Privacy.PUBLIC else f"({self.privacy})"
+        return self.privacy.shown(self.name)
 
     def __repr__(self) -> str:
         """Return the id and the name that may be shown."""

@@ -284,8 +284,7 @@ class Transaction(Shown):
         """
         if end is None:
             return "—"
-        is_shown = self.privacy is Privacy.PUBLIC or _ID.fullmatch(end) is not None
-        return end if is_shown else f"({self.privacy})"
+        return end if _ID.fullmatch(end) is not None else self.privacy.shown(end)
 
     @property
     def money(self) -> Quantity | None:

@@ -8,24 +8,27 @@ What is counted of a figure beside its numbers is packed into one whole number, 
 apart as long as a period has no more figures than months; with more, two speak of one month.
 """
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from functools import reduce
+from functools import cache, reduce
+from importlib import import_module
 from typing import Any, Final, NamedTuple
 
 from hoidata.dataset import Span
 from hoidata.domain import Aggregation, Metric, Status
 from hoidata.frames._engines import (
-    Columns,
     Expr,
     Lazy,
     Wrapped,
     bring,
+    brought,
     either,
-    held,
     is_empty,
     is_spark,
     narwhals,
+    once,
     polars,
+    to_rows,
 )
 from hoidata.frames._figures import NEEDED, typed
 from hoidata.frames._structure import Structure
@@ -149,11 +152,12 @@ _PERIODS: Final = 1 << 15
 
 
 def cells_of(frame: Wrapped, question: Question, seen: Lazy | None = None) -> Wrapped:
-    """Return one row a metric, organization, period and piece, by their key.
+    """Return one row a metric, organization, period and piece, in the library of the figures.
 
-    Its columns are `metric`, where that is needed to part the rows, `n`, how many figures it has,
-    the sums of `value`, `low` and `high`, `packed`, the greatest `rank` of a status, and where the
-    tree changes the `piece` and the first and last month of figures, `m1` and `m2`.
+    Its columns are their `key`, or `metric`, `organization` and `cell` of which `keyed` makes it,
+    `n`, how many figures it has, the sums of `value`, `low` and `high`, `packed`, the greatest
+    `rank` of a status, and where the tree changes the `piece` and the first and last month of
+    figures, `m1` and `m2`.
 
     Args:
         frame: The figures.
@@ -162,26 +166,55 @@ def cells_of(frame: Wrapped, question: Question, seen: Lazy | None = None) -> Wr
     """
     nw = narwhals()
     reader = _Rows(frame, question)
-    rows = frame.select(*reader.kept()).with_columns(*reader.counts())
-    aggregations = (nw.len().alias("n"), *reader.sums())
-    piece = ["piece"] if question.structure.cuts else []
-    if not frame.implementation.is_polars():
-        by = ("metric", "unit", "organization", "cell")
-        rows = _dated_rows(rows, question, seen).group_by(*by, *piece).agg(*aggregations)
-        found = _keyed(_measured(_joined(rows, question), question), question)
-    else:  # by numbers it groups in half the time of texts
-        codes = [each.code for each in question.metrics]
-        if seen is not None and not is_empty(seen.filter(~polars().col("metric").is_in(codes))):
-            rows = rows.filter(nw.col("metric").is_in(codes))
-        rows = _measured(_numbered(rows, question), question)
-        rows = rows.drop(*reader.texts())
-        found = _keyed(_dated_rows(rows, question, seen), question)
-        found = found.group_by("key", *piece).agg(*aggregations)
-        found = found.filter(~nw.col("key").is_null())  # of metrics that are not asked for
-    names = ("key", "n", "packed", "value", "low", "high", "rank", "m1", "m2", *COUNTED, *piece)
-    known = found.collect_schema()
-    numbers = (nw.col(name).cast(nw.Int64) for name in names if name in known)
-    return found.select(*(["metric"] if is_spark(frame) else []), *numbers)
+    codes = [each.code for each in question.metrics]
+    texts = (nw.col(name).cast(nw.String) for name in ("metric", "organization", "unit"))
+    rows = frame.select(*reader.kept()).with_columns(*texts)
+    if seen is None or not is_empty(seen.filter(~polars().col("metric").is_in(codes))):
+        rows = rows.filter(nw.col("metric").is_in(codes))
+    by: tuple[str, ...] = _NAMED
+    is_polars = frame.implementation.is_polars()
+    if is_polars:  # by numbers it groups in half the time of texts
+        by, rows = ("key",), _numbered(rows, question)
+    rows = rows.with_columns(*reader.counts("number" if is_polars else "metric"))
+    rows = rows.drop(*reader.texts()) if is_polars else rows
+    rows = _dated_rows(rows, question, seen)
+    rows = _with_key(rows, question) if is_polars else rows
+    piece = ("piece",) if question.structure.cuts else ()
+    return _grouped(rows, (*by, *piece), reader.sums())
+
+
+def _grouped(rows: Wrapped, by: Iterable[str], sums: Mapping[str, str]) -> Wrapped:
+    """Return one row a group: how many rows it has, `n`, and what is known of their columns.
+
+    Sums that do not fit an integer of 64 bits are of more figures than a period has months, so
+    they need not be right, but must not end the plan of PySpark.
+    """
+    nw = narwhals()
+    if not is_spark(rows):
+        known = (getattr(nw.col(name), how)() for name, how in sums.items())
+        return rows.group_by(*by).agg(nw.len().alias("n"), *known)
+    f: Any = import_module("pyspark.sql.functions")
+    hows = {"sum": f.try_sum, "min": f.min, "max": f.max}
+    known = (hows[how](name).alias(name) for name, how in sums.items())
+    return nw.from_native(rows.to_native().groupBy(*by).agg(f.count("*").alias("n"), *known))
+
+
+_NAMED: Final = ("metric", "organization", "cell")
+"""The columns by which libraries but polars group figures."""
+
+
+def keyed(cells: Lazy, question: Question) -> Lazy:
+    """Return cells in polars with their key, and with numbers as integers of 64 bits.
+
+    Args:
+        cells: What `cells_of` returned, brought to polars.
+        question: What is asked.
+    """
+    nw, pl = narwhals(), polars()
+    if "key" not in cells.collect_schema():
+        cells = _with_key(_numbered(nw.from_native(cells), question), question).to_native()
+        cells = cells.drop(*_NAMED, "number", "unit_number")
+    return cells.filter(~pl.col("key").is_null()).cast(pl.Int64, strict=False)
 
 
 def _dated_rows(rows: Wrapped, question: Question, seen: Lazy | None) -> Wrapped:
@@ -193,32 +226,18 @@ def _dated_rows(rows: Wrapped, question: Question, seen: Lazy | None) -> Wrapped
     if seen is None:
         rows = _dated(rows, question)
     else:
-        days = nw.from_native(seen.select("start", "end").unique())
-        rows = rows.join(held(_dated(days, question)), on=["start", "end"], how="left")
+        days = _dated(nw.from_native(seen.select("start", "end").unique()), question)
+        days = nw.from_native(once(days.to_native()))
+        if not rows.implementation.is_polars():
+            days = brought(to_rows(days), rows)
+        rows = rows.join(days, on=["start", "end"], how="left")
     if question.spans:
         rows = _asked(rows)
     days = nw.col("days").fill_null(pack("odd", 1))  # null days are equal to none in a join
     return rows.with_columns(packed=nw.col("packed") + days, cell=nw.col("cell").fill_null(0))
 
 
-def _measured(rows: Wrapped, question: Question) -> Wrapped:
-    """Mark as odd what is of another unit than its metric, whose `number` is known."""
-    nw = narwhals()
-    numbers: dict[str, list[int]] = {}
-    for number, each in enumerate(question.metrics):
-        numbers.setdefault(each.unit or "", []).append(number)
-    if len(numbers) == 1:
-        is_said = nw.col("unit") == next(iter(numbers))
-    else:
-        is_said = either(
-            (nw.col("unit") == unit) & nw.col("number").is_in(listed)
-            for unit, listed in numbers.items()
-        )
-    is_other = nw.when(is_said).then(0).otherwise(pack("odd", 1)).cast(nw.Int64)
-    return rows.with_columns(packed=nw.col("packed") + is_other)
-
-
-def _keyed(rows: Wrapped, question: Question) -> Wrapped:
+def _with_key(rows: Wrapped, question: Question) -> Wrapped:
     """Return rows with their key."""
     nw, keys = narwhals(), Keys(question)
     unit = nw.col("unit_number").fill_null(keys.unknown)
@@ -236,29 +255,11 @@ def _numbered(rows: Wrapped, question: Question) -> Wrapped:
         "unit_number": ("organization", question.structure.names),
     }
     numbers = {
-        name: pl.col(column).cast(pl.String).cast(pl.Enum(known), strict=False).to_physical()
+        name: pl.col(column).cast(pl.Enum(known), strict=False).to_physical()
         for name, (column, known) in listed.items()
     }
     numbers = {name: each.cast(pl.Int64) for name, each in numbers.items()}
-    return nw.from_native(rows.to_native().with_columns(pl.col("unit").cast(pl.String), **numbers))
-
-
-def _joined(rows: Wrapped, question: Question) -> Wrapped:
-    """Return rows with the numbers of metrics and organizations, by joins with small tables."""
-    nw = narwhals()
-    table: Columns = {
-        "metric": [each.code for each in question.metrics],
-        "number": [*range(len(question.metrics))],
-    }
-    types = {"metric": nw.String, "number": nw.Int64}
-    texts = (nw.col(name).cast(nw.String) for name in ("metric", "organization", "unit"))
-    rows = rows.with_columns(*texts).join(bring(table, types, rows), on="metric", how="inner")
-    known: Columns = {
-        "organization": [*question.structure.numbers],
-        "unit_number": [*question.structure.numbers.values()],
-    }
-    types = {"organization": nw.String, "unit_number": nw.Int64}
-    return rows.join(bring(known, types, rows), on="organization", how="left")
+    return nw.from_native(rows.to_native().with_columns(**numbers))
 
 
 def _asked(rows: Wrapped) -> Wrapped:
@@ -269,72 +270,103 @@ def _asked(rows: Wrapped) -> Wrapped:
     return rows.filter(~is_away | (is_break & nw.col("is_between")))
 
 
-def _placed(days: Wrapped, question: Question) -> Wrapped:
-    """Add the number of the period of days; of others, whether they lie between two."""
-    nw, spans = narwhals(), [*question.spans]
-    m1, m2 = nw.col("m1"), nw.col("m2")
-    if not spans:
-        return days.with_columns(cell=nw.when(_is_known()).then(m2 // question.size).otherwise(0))
-    is_open = nw.col("start").is_null() | nw.col("end").is_null()
-    outside = [(m2 < first) | (m1 > last) for first, last in spans]
-    is_late = m2 >= spans[-1][0]
+def _spanned(days: Wrapped, question: Question) -> Wrapped:
+    """Add whether days are of the later of two periods, of none, or between the two."""
+    nw = narwhals()
+    start, end = nw.col("start_day"), nw.col("end_day")
+    edges = [(first_day(first), first_day(last + 1)) for first, last in question.spans]
+    outside = [(end < first) | (start >= after) for first, after in edges]
+    is_open = start.is_null() | end.is_null()
+    is_late = end >= edges[-1][0]
     return days.with_columns(
-        cell=is_late.cast(nw.Int64) if len(spans) > 1 else nw.lit(0).cast(nw.Int64),
+        is_late=is_late.cast(nw.Int64) if len(edges) > 1 else nw.lit(0).cast(nw.Int64),
         is_away=outside[0] & outside[-1] & ~is_open,
-        is_between=(m2 > spans[0][1]) & ~is_late,
+        is_between=(end >= edges[0][1]) & ~is_late,
     )
 
 
-def _is_known() -> Expr:
-    """Whether days end in a year of which the periods are known."""
-    last = narwhals().col("m2")
-    return (last >= YEARS[0] * 12) & (last < (YEARS[1] + 1) * 12)
+def first_day(month: int) -> datetime.date:
+    """Return the first day of a month, which is counted from January of the year 0."""
+    return datetime.date(month // 12, month % 12 + 1, 1)
 
 
 def _dated(days: Wrapped, question: Question) -> Wrapped:
-    """Add the number of the period that days lie in, their piece, and what is packed of them."""
-    nw, size = narwhals(), question.size
-    m1, m2 = nw.col("m1"), nw.col("m2")
-    days = _placed(days.with_columns(*_months()), question)
-    first, last = question.first(nw.col("cell")), question.last(nw.col("cell"))
-    bits = nw.lit(2) ** (m2 - first + 1).clip(0, size) - nw.lit(2) ** (m1 - first).clip(0, size)
-    is_odd = (
-        (nw.col("start").dt.day() != 1)
-        | ~_ends_month(nw.col("end"), m2)
-        | (m1 > m2)
-        | (m1 < first)
-        | (m2 > last)
-        | ~_is_known()
-    )
+    """Add the number of the period that days lie in, their piece, and what is packed of them.
+
+    Of days that are not those of whole months in one period nothing is found.
+    """
+    nw, schema = narwhals(), days.collect_schema()
+    is_odd = nw.lit(value=False)
     for name in ("start", "end"):
-        if days.collect_schema()[name] == nw.Datetime:  # of a day, so at its midnight
+        if schema[name] == nw.Datetime:  # of a day, so at its midnight
             at = nw.col(name).dt
             parts = (at.hour(), at.minute(), at.second(), at.nanosecond())
             is_odd = is_odd | either(each != 0 for each in parts)
-    counts = {"mask": bits, "months": m2 - m1 + 1}
-    packed = nw.when(is_odd.fill_null(value=True)).then(pack("odd", 1)).otherwise(_packed(counts))
-    return days.with_columns(packed.cast(nw.Int64).alias("days"), *_pieces(question))
+    days = _with_days(days)
+    days = _spanned(days, question) if question.spans else days
+    for name, months in zip(("start", "end"), _months(question.size, question.spans), strict=True):
+        named = (f"{name}_day", *(f"{name}_{each}" for each in ("month", "cell", "packed")))
+        types = dict.fromkeys(named, nw.Int64) | {named[0]: nw.Date}
+        table = bring(dict(zip(named, months, strict=True)), types, days)
+        days = days.join(table, on=named[0], how="left")
+    m1, m2 = nw.col("start_month"), nw.col("end_month")
+    fits = (nw.col("start_cell") == nw.col("end_cell")) & (m1 <= m2) & ~is_odd
+    packed = nw.col("end_packed") - nw.col("start_packed")
+    return days.with_columns(
+        m1=m1,
+        m2=m2,
+        days=nw.when(fits).then(packed).otherwise(pack("odd", 1)),
+        cell=nw.when(fits).then(nw.col("end_cell")).otherwise(0),
+        **_pieces(question, m1),
+    )
 
 
-def _months() -> Iterator[Expr]:
-    """Yield the first and the last month of figures, counted from January of the year 0.
+def _with_days(rows: Wrapped) -> Wrapped:
+    """Return rows with their days as such, also where they are written as their midnights."""
+    nw, schema = narwhals(), rows.collect_schema()
+    days = {name: nw.col(name) for name in ("start", "end")}
+    return rows.with_columns(
+        **{
+            f"{name}_day": day if schema[name] == nw.Date else day.dt.date()
+            for name, day in days.items()
+        }
+    )
 
-    Without a day it is 0, of which no period is asked for.
+
+@cache
+def _months(size: int, spans: tuple[Span, ...]) -> tuple[tuple[list[Any], ...], ...]:
+    """Return the months that are asked for by their first days, and by their last.
+
+    Of each: its day, its number, that of its period, and what is packed of all months before its
+    first or up to its last day.
     """
-    nw = narwhals()
-    for name, day in (("m1", "start"), ("m2", "end")):
-        year, month = nw.col(day).dt.year().fill_null(0), nw.col(day).dt.month().fill_null(1)
-        yield (year.cast(nw.Int64) * 12 + month.cast(nw.Int64) - 1).alias(name)
+    first, last = YEARS[0] * 12, (YEARS[1] + 1) * 12
+    cells = (
+        enumerate(spans)
+        if spans
+        else ((m // size, (m, m + size - 1)) for m in range(first, last, size))
+    )
+    by_first: list[tuple[Any, ...]] = []
+    by_last: list[tuple[Any, ...]] = []
+    for cell, (start, end) in cells:
+        for month in range(start, end + 1):
+            before = (1 << month - start) + pack("months", month - start)
+            upto = (2 << month - start) + pack("months", month - start + 1)
+            by_first.append((first_day(month), month, cell, before))
+            by_last.append((first_day(month + 1) - _DAY, month, cell, upto))
+    return tuple(tuple([*each] for each in zip(*rows, strict=True)) for rows in (by_first, by_last))
 
 
-def _pieces(question: Question) -> Iterator[Expr]:
-    """Yield between which changes of the tree figures begin."""
+_DAY: Final = datetime.timedelta(days=1)
+
+
+def _pieces(question: Question, month: Expr) -> dict[str, Expr]:
+    """Return between which changes of the tree figures begin, by their first month."""
     nw, cuts = narwhals(), question.structure.cuts
-    if len(cuts) > MOST_CUTS:
-        yield nw.col("m1").alias("piece")
-    elif cuts:
-        after = [(nw.col("m1") >= cut).cast(nw.Int64) for cut in cuts]
-        yield _total(after).alias("piece")
+    if not cuts:
+        return {}
+    after = [(month >= cut).cast(nw.Int64) for cut in cuts]
+    return {"piece": month if len(cuts) > MOST_CUTS else _total(after)}
 
 
 def pack(name: str, count: Any) -> Any:  # noqa: ANN401 - a number, or an expression of one
@@ -378,10 +410,14 @@ class _Rows:
         needed = ("start", "end", *self._numbers)
         yield from (name for name in self.kept() if name not in needed)
 
-    def counts(self) -> Iterator[Expr]:
-        """Yield the numbers of a figure as integers, and what is packed of it."""
+    def counts(self, metric: str) -> Iterator[Expr]:
+        """Yield the numbers of a figure as integers, and what is packed of it.
+
+        Args:
+            metric: The column that names its metric: by its code, or a `number`.
+        """
         nw = self._nw
-        is_odd = either(self._odd()).fill_null(value=True)
+        is_odd = either((*self._odd(), ~self._is_measured(metric))).fill_null(value=True)
         counts = {"odd": is_odd}
         if self._has_ends:
             low, high = nw.col("low"), nw.col("high")
@@ -416,15 +452,14 @@ class _Rows:
             found["coarse"] = _is_coarse()
         return found
 
-    def sums(self) -> Iterator[Expr]:
-        """Yield what is known of the figures of one unit and period."""
-        nw = self._nw
-        yield from (nw.col(name).sum() for name in ("packed", *self._numbers, *self._counted()))
+    def sums(self) -> dict[str, str]:
+        """Return what is known of the figures of one unit and period, by column."""
+        found = dict.fromkeys(("packed", *self._numbers, *self._counted()), "sum")
         if self._question.structure.cuts:
-            yield nw.col("m1").min()
-            yield nw.col("m2").max()
+            found |= {"m1": "min", "m2": "max"}
         if "status" in self._schema:
-            yield nw.col("rank").max()
+            found["rank"] = "max"
+        return found
 
     def _is_exact_alone(self) -> Expr:
         """Whether a number without ends is exact."""
@@ -433,12 +468,23 @@ class _Rows:
         bound = self._nw.col("bound")
         return bound.is_null() | (bound == str(Bound.EXACT)).fill_null(value=False)
 
+    def _is_measured(self, metric: str) -> Expr:
+        """Whether a figure is in the unit of its metric."""
+        nw, listed = self._nw, dict[str, list[Any]]()
+        for number, each in enumerate(self._question.metrics):
+            known = number if metric == "number" else each.code
+            listed.setdefault(each.unit or "", []).append(known)
+        if len(listed) == 1:
+            return nw.col("unit") == next(iter(listed))
+        return either(
+            (nw.col("unit") == unit) & nw.col(metric).is_in(known) for unit, known in listed.items()
+        )
+
     def _odd(self) -> Iterator[Expr]:
-        """Yield what a figure that is not plain is, but for its days."""
+        """Yield what a figure that is not plain is, but for its days and its unit."""
         nw = self._nw
         yield nw.col("organization").is_null() | nw.col("value").is_null()
-        for name in self._numbers:
-            yield from self._odd_numbers(name)
+        yield either(self._odd_numbers()).fill_null(value=False)
         if "scope" in self._schema:
             yield ~(nw.col("scope").is_null() | (nw.col("scope") == "whole"))
         yield from self._odd_bounds()
@@ -461,15 +507,22 @@ class _Rows:
     def _whole(self, name: str) -> Expr:
         """Return a number as an integer of 64 bits; null where it does not fit."""
         nw, number, kind = self._nw, self._nw.col(name), self._schema[name]
-        if kind.is_decimal() or kind in (nw.Int64, nw.UInt64, nw.Int128):
+        if kind == nw.Int64:
+            return number
+        if kind.is_decimal() or kind in (nw.UInt64, nw.Int128):
             number = nw.when((number >= 0) & (number <= _LIMIT)).then(number)
         return number.cast(nw.Int64)
 
-    def _odd_numbers(self, name: str) -> Iterator[Expr]:
-        number, kind = self._nw.col(name), self._schema[name]
-        yield ((number < 0) | (number > _LIMIT)).fill_null(value=False)
-        if kind.is_decimal():
-            yield (number != number.floor()).fill_null(value=False)
+    def _odd_numbers(self) -> Iterator[Expr]:
+        """Yield what numbers that are not plain are; of what is not known nothing."""
+        nw = self._nw
+        low, value, high = (nw.col(name) for name in ("low", "value", "high"))
+        yield from (value < 0, value > _LIMIT)
+        if self._has_ends:
+            yield from (low < 0, low > value, value > high, high > _LIMIT)
+        for name in self._numbers:
+            if self._schema[name].is_decimal():
+                yield nw.col(name) != nw.col(name).floor()
 
     def _odd_bounds(self) -> Iterator[Expr]:
         nw = self._nw
@@ -478,8 +531,7 @@ class _Rows:
             if "bound" in self._schema:
                 yield ~self._is_exact_alone()
             return
-        low, high, value = (nw.col(name) for name in ("low", "high", "value"))
-        yield ((low > value) | (value > high)).fill_null(value=False)
+        low, high = nw.col("low"), nw.col("high")
         is_open: dict[str, Expr] = {
             name: nw.col(name).fill_null(value=False)
             for name in ("low_open", "high_open")
@@ -525,7 +577,7 @@ def codes_of(frame: Wrapped, question: Question) -> Wrapped:
     nw = narwhals()
     keys = ("metric", "organization")
     rows = frame.filter(_is_coarse()).select(*keys, "start", "end", "code")
-    rows = _placed(rows.with_columns(*_months()), question)
+    rows = _spanned(_with_days(rows), question).rename({"is_late": "cell"})
     rows = rows.filter(~nw.col("is_away"))
     return rows.select(*(nw.col(name).cast(nw.String) for name in keys), "cell", "code")
 
@@ -535,14 +587,3 @@ def _is_coarse() -> Expr:
     nw = narwhals()
     code = nw.col("code").cast(nw.String)
     return code.str.contains("step=", literal=True).fill_null(value=False)
-
-
-def _ends_month(day: Expr, month: Expr) -> Expr:
-    """Whether a day is the last of its month, which is counted from January of the year 0."""
-    nw = narwhals()
-    at, year = day.dt.day(), month // 12
-    of_year = month - year * 12
-    is_leap = (year // 4 * 4 == year) & ((year // 100 * 100 != year) | (year // 400 * 400 == year))
-    february = nw.when(is_leap).then(29).otherwise(28)
-    thirty = nw.when(of_year.is_in([3, 5, 8, 10])).then(30).otherwise(31)
-    return at == nw.when(of_year == 1).then(february).otherwise(thirty)

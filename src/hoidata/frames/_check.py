@@ -1,6 +1,7 @@
 """Checking frames of figures."""
 
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from typing import Any, Final
 
 from hoidata.dataset import Dataset
@@ -14,10 +15,10 @@ from hoidata.frames._engines import (
     bring,
     either,
     held,
-    in_polars,
     is_spark,
     like,
     narwhals,
+    readable,
     wrap,
 )
 from hoidata.frames._figures import require_columns
@@ -38,19 +39,24 @@ def check_frame(frame: Any, base: Dataset) -> Any:  # noqa: ANN401 - of any libr
     Metrics, units and choices are named by their codes, as `to_frame` writes them. The codes of
     problems are
 
-    - of single rows: `file.missing` (no id, metric or period), `observation.organizations`,
-      `observation.missing`, `period.reversed`, `quantity.bound` (no number between the ends, a
-      headline outside them, a bound without a number), `field.choice` (status, scope, bound,
-      breakdown), `metric.unknown`, `reference.unknown` (organization, report, initiative, event,
-      part_of), `organization.not_valid`, `observation.unit`, `observation.ratio`,
-      `value.no_unit`, `observation.below_minimum`, `observation.fraction`;
+    - of single rows: `file.missing` (no id or metric, no day but perhaps a `period`, no number but
+      a `code`, one organization in `organizations` alone: what `from_frame` reads there is not
+      read here), `observation.organizations`, `observation.missing`, `period.reversed`,
+      `quantity.bound` (no number between the ends, a headline outside them, a bound without a
+      number or that says something else than the ends), `quantity.unit`, `ratio.count`,
+      `ratio.part`, `field.choice` (status, scope, bound, breakdown), `metric.unknown`,
+      `reference.unknown` (organization, report, initiative, event, part_of),
+      `organization.not_valid`, `observation.unit`, `observation.ratio`, `value.no_unit`,
+      `observation.below_minimum`, `observation.fraction`;
     - of several: `observation.conflict`, `observation.duplicate`, `id.conflict`, `id.duplicate`.
       Every row of a conflict is there, the first too; an id with different rows is `id.conflict`
       in all of them.
 
-    All else is left to `check`: other codes, the organizations of joint figures and whether these
-    are told twice, figures told twice of which one is a part of a whole, numbers beyond six
-    decimals, what figures contradict in the base. Columns that are not there are not checked.
+    All else is left to `from_frame` and `check`: cells that are no id or no JSON, whether a code,
+    a period or a list says the same as the columns beside it, plans and changes, the organizations
+    of joint figures and whether these are told twice, figures told twice of which one is a pair of
+    a part and a whole, numbers beyond six decimals, and what figures of different identities
+    contradict in each other or in the base. Columns that are not there are not checked.
 
     Args:
         frame: A dataframe of pandas, polars (also lazy), PyArrow, DuckDB or PySpark with the
@@ -84,7 +90,7 @@ def check_frame(frame: Any, base: Dataset) -> Any:  # noqa: ANN401 - of any libr
     if wrapped.implementation.is_pandas():
         return _of_pandas(wrapped, base)
     is_asked = is_spark(wrapped) or wrapped.implementation.is_duckdb()
-    rows = wrapped if is_asked else in_polars(wrapped, wrapped.collect_schema())
+    rows = wrapped if is_asked else readable(wrapped, wrapped.collect_schema())
     return like(_checked(rows, base), frame)
 
 
@@ -99,10 +105,24 @@ def _of_pandas(frame: Wrapped, base: Dataset) -> Any:  # noqa: ANN401 - of panda
     names = {column.name for column in columns("observations")}
     known = frame.select(name for name in frame.columns if name in names)
     place = f"{MARK}place"
-    rows = in_polars(known, names).with_row_index(place, order_by=None)
+    rows = readable(known, names).with_row_index(place, order_by=None)
     found: Any = like(_checked(rows, base).select(place, *ADDED), frame.to_native())
-    told = frame.to_native().iloc[found[place].to_numpy()]
+    told = _without_views(frame.to_native()).iloc[found[place].to_numpy()]
     return told.assign(**{name: found[name].array for name in ADDED})
+
+
+def _without_views(frame: Any) -> Any:  # noqa: ANN401 - of pandas
+    """Return a frame of pandas whose texts are no views, of which pandas cannot take rows."""
+    if not any("view" in str(each) for each in frame.dtypes):
+        return frame
+    pd: Any = import_module("pandas")
+    pa: Any = import_module("pyarrow")
+    found = frame.copy(deep=False)
+    for place, kind in enumerate(frame.dtypes):
+        if kind == pd.ArrowDtype(pa.string_view()):
+            texts = frame.iloc[:, place].array.__arrow_array__().cast(pa.large_string())
+            found.isetitem(place, pd.array(texts, dtype=pd.ArrowDtype(pa.large_string())))
+    return found
 
 
 def _require_free(frame: Wrapped) -> None:

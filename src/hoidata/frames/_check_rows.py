@@ -47,6 +47,9 @@ _CHOICES: Final[Mapping[str, type[Choice]]] = {
     "bound": Bound,
     "breakdown": Breakdown,
 }
+_ONE: Final = r'^\s*\[\s*"[^"]*"\s*\]\s*$'
+"""A list of one id as a text of JSON."""
+
 _REFERENCES: Final[Mapping[str, type[Report | Initiative | Event]]] = {
     "report": Report,
     "initiative": Initiative,
@@ -108,13 +111,18 @@ class Rows:
 
     @property
     def has_value(self) -> Expr:
-        """Whether a row has a value of any kind."""
-        return self.any_of("value", "low", "high", "bound", "code", "part")
+        """Whether a row has a value of any kind in columns that are looked at: not in its code."""
+        return self.any_of("value", "low", "high", "bound") | self.is_ratio
 
     @property
     def is_ratio(self) -> Expr:
         """Whether the value is a part of a whole."""
-        return self.any_of("part")
+        return self.any_of("part") & self.any_of("whole")
+
+    @property
+    def is_per(self) -> Expr:
+        """Whether the value is per something."""
+        return self.text("per") != ""
 
     @property
     def has_ends(self) -> Expr:
@@ -158,7 +166,7 @@ class Rows:
     @property
     def fits(self) -> Expr:
         """Whether the value is one of its metric, as far as unit and metric alone tell."""
-        is_per = self.any_of("per") & ~self.takes("per")
+        is_per = self.is_per & ~self.takes("per")
         is_pair = self.is_ratio & ~self.takes("pairs")
         return self.is_known & ~is_per & ~is_pair
 
@@ -372,7 +380,7 @@ class Rows:
     def suspects(self) -> Wrapped:
         """Return the rows about which anything is odd, explained."""
         listed = [each.broken for each in self._alone()]
-        is_odd = ~self.fits | self._nw.col("unit").is_null()
+        is_odd = ~self.fits | (self.text("unit") == "")
         listed += [~self.is_known, self.has_value & is_odd]
         return self.explained(self.joined.filter(either(listed)))
 
@@ -388,6 +396,7 @@ class Rows:
             Rule("observation.ratio", "value", self.has_value & is_metric & is_pair),
             Rule("observation.unit", "unit", is_unfit & ~is_pair),
             Rule("value.no_unit", "unit", self.has_value & is_metric & nw.col("unit").is_null()),
+            Rule("quantity.unit", "unit", self.has_value & self._sure(nw.col("unit") == "")),
         )
 
     def _alone(self) -> Iterator[Rule]:
@@ -399,12 +408,20 @@ class Rows:
 
     def _plain(self) -> Iterator[Rule]:
         """Yield the rules that rows break whatever the base is."""
+        nw = self._nw
         yield from self._missing()
         yield from self._choices()
-        yield Rule(
-            "period.reversed", "start", self._sure(self._nw.col("start") > self._nw.col("end"))
-        )
+        yield Rule("period.reversed", "start", self._sure(nw.col("start") > nw.col("end")))
         yield Rule("quantity.bound", "value", self._sure(self._is_no_interval()))
+        if "low" in self.schema or "high" in self.schema:
+            where = "bound" if "bound" in self.schema else "value"
+            yield Rule("quantity.bound", where, self._is_misnamed())
+        if "part" in self.schema and "whole" in self.schema:
+            part, whole = nw.col("part"), nw.col("whole")
+            yield Rule("ratio.count", "part", self._sure((part < 0) | (whole <= 0)) & self.is_ratio)
+            is_plan = self.text("code").str.ends_with("plan")
+            is_more = self._sure((part > whole) & (part >= 0) & (whole > 0))
+            yield Rule("ratio.part", "part", is_more & ~is_plan)
 
     @staticmethod
     def _sure(found: Expr) -> Expr:
@@ -415,13 +432,21 @@ class Rows:
         if "id" in self.schema:
             yield Rule("file.missing", "id", nw.col("id").is_null())
         yield Rule("file.missing", "metric", nw.col("metric").is_null())
-        is_never = nw.col("start").is_null() & nw.col("end").is_null() & ~self.any_of("period")
+        is_never = nw.col("start").is_null() & nw.col("end").is_null()
         yield Rule("file.missing", "start", is_never)
+        is_code = self.any_of("code") & ~self.has_value
+        yield Rule("file.missing", "value", is_code)
         is_nobody = ~self.any_of("organization", "organizations")
         yield Rule("observation.organizations", "organization", is_nobody)
+        listed = self.schema.get("organizations")
+        if listed is not None and not listed.is_nested():
+            is_one = self.text("organizations").str.contains(_ONE)
+            is_alone = nw.col("organization").is_null() & is_one
+            yield Rule("file.missing", "organization", is_alone)
         is_missing = self.text("status") == str(Status.MISSING)
         has_plan = self.any_of("plan", "plan_low", "plan_high", "plan_code")
-        is_wrong = (self.has_value & is_missing) | ~(self.has_value | is_missing | has_plan)
+        has_any = self.has_value | is_code
+        is_wrong = (has_any & is_missing) | ~(has_any | is_missing | has_plan)
         yield Rule("observation.missing", "value", is_wrong)
 
     def _choices(self) -> Iterator[Rule]:
@@ -458,13 +483,38 @@ class Rows:
             found = found | self._sure((low > high) | ((low == high) & is_open))
         return found
 
+    def _is_misnamed(self) -> Expr:
+        """Return whether ends that a row gives are not what its bound says, or open without end."""
+        nw = self._nw
+        low, high = self.any_of("low"), self.any_of("high")
+        left, right = self.flag("low_open"), self.flag("high_open")
+        is_point, is_limit = nw.lit(value=False), nw.lit(value=False)
+        if "low" in self.schema and "high" in self.schema:
+            is_point = self._sure(nw.col("low") == nw.col("high"))
+        if "high" in self.schema:
+            value, end = nw.col("value"), nw.col("high")
+            is_limit = self._sure((end > 0) & (value.is_null() | (value == end)))
+        forms = {
+            Bound.EXACT: is_point,
+            Bound.BETWEEN: low & high & ~is_point,
+            Bound.MORE_THAN: low & ~high & left,
+            Bound.AT_LEAST: low & ~high & ~left,
+            Bound.NEARLY: ~low & high & right & is_limit,
+            Bound.LESS_THAN: ~low & high & right,
+            Bound.AT_MOST: ~low & high & ~right,
+        }
+        bound = self.text("bound")
+        is_said = bound.is_in([*map(str, Bound)])
+        is_fit = either((bound == str(each)) & form for each, form in forms.items())
+        return self.has_ends & ((is_said & ~is_fit) | (left & ~low) | (right & ~high))
+
     def _numbers(self) -> Iterator[Rule]:
         nw = self._nw
         is_quantity = self.fits & ~self.is_ratio
         is_below = self._sure(self._is_below(nw.col(f"{MARK}least")))
         is_below = self.takes("bounded") & is_quantity & is_below
         yield Rule("observation.below_minimum", "value", is_below)
-        is_cut = self._is_cut() & self.takes("whole") & ~self.any_of("per")
+        is_cut = self._is_cut() & self.takes("whole") & ~self.is_per
         yield Rule("observation.fraction", "value", is_cut & is_quantity)
 
     def _is_below(self, least: Expr) -> Expr:

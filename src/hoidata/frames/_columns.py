@@ -2,17 +2,21 @@
 
 import datetime
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum, StrEnum
 from fractions import Fraction
+from itertools import chain, repeat
 from math import ceil, floor
+from operator import is_
 from typing import Any, Final, TypeAlias
 
 import attrs
 
 from hoidata.dataset import Dataset
 from hoidata.values import Number, Period, Quantity, Ratio, canonical
+
+Get: TypeAlias = Callable[[Any], Any]
 
 Cell: TypeAlias = str | int | Decimal | bool | datetime.date | None
 """A cell; None where nothing is said."""
@@ -64,9 +68,6 @@ class Shown:
     data: Dataset | None = None
 
 
-Get: TypeAlias = Callable[[Any], Any]
-
-
 @attrs.frozen
 class Part:
     """Columns that follow from one value of a row.
@@ -74,10 +75,28 @@ class Part:
     Args:
         columns: The columns.
         cells: Returns their cells.
+        key: Returns the one thing of a row that its cells follow from, where that is all.
     """
 
     columns: tuple[Column, ...]
     cells: Callable[[Any, Shown], tuple[Cell, ...]]
+    key: Get | None = None
+
+    def listed(self, rows: Sequence[Any], shown: Shown) -> Iterable[list[Cell]]:
+        """Return the cells of rows, by column; those of rows with the very same key are the same.
+
+        No row is kept on the way: the collector of Python would look at all of them.
+        """
+        keys = [] if self.key is None else [*map(self.key, rows)]
+        if keys and all(map(is_, keys, repeat(keys[0]))):
+            return [[cell] * len(rows) for cell in self.cells(rows[0], shown)]
+        known = dict(zip(map(id, keys), rows, strict=False))  # as long as the keys live
+        found: Iterable[tuple[Cell, ...]] = (self.cells(row, shown) for row in rows)
+        if 0 < 2 * len(known) < len(rows):  # else it would be no use
+            cells = {key: self.cells(row, shown) for key, row in known.items()}
+            found = map(cells.__getitem__, map(id, keys))
+        flat, width = [*chain.from_iterable(found)], len(self.columns)
+        return [flat[place::width] for place in range(width)]
 
 
 def plain(name: str, kind: ColumnType, get: Get, meaning: str = "") -> Part:

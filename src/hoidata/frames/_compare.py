@@ -16,6 +16,7 @@ from hoidata.frames._engines import (
     Lazy,
     Wrapped,
     columns_of,
+    gathered,
     like,
     local,
     narwhals,
@@ -207,7 +208,7 @@ class _Written:
         self._codes: dict[tuple[str, str, int], str] | None = None
         if rows is not None:
             *keys, codes = columns_of(
-                codes_of(rows, question).to_native(), "metric", "organization", "cell", "code"
+                gathered(codes_of(rows, question)), "metric", "organization", "cell", "code"
             )
             self._codes = dict(zip(zip(*keys, strict=True), codes, strict=True))
 

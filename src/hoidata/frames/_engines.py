@@ -1,10 +1,8 @@
 """Dataframes of every library as one kind, and tables of ours in the library of a frame."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
-from contextlib import closing
-from functools import partial
+from collections.abc import Container, Iterable, Mapping
 from importlib import import_module
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 from hoidata.errors import MissingExtra
 
@@ -100,26 +98,33 @@ def is_empty(frame: Lazy) -> bool:
     return bool(frame.head(1).collect().is_empty())
 
 
-def in_polars(frame: Wrapped, names: Container[str]) -> Wrapped:
-    """Return a frame of any library but PySpark as a lazy one of polars.
-
-    What is of DuckDB, which may be more than memory holds, is read in streams.
+def readable(frame: Wrapped, names: Container[str]) -> Wrapped:
+    """Return a frame of any library but PySpark as a lazy one of DuckDB, or else of polars.
 
     Args:
         frame: The frame.
         names: The columns that are read; of others only the names are kept.
     """
-    nw, pl = narwhals(), polars()
+    nw = narwhals()
     if frame.implementation.is_polars():
         return frame.lazy()
     others = [name for name in frame.collect_schema() if name not in names]
     known = frame.drop(others)
-    is_duckdb = isinstance(frame, nw.LazyFrame)
-    if is_duckdb:
-        found = _streamed(_wide(known.to_native()))
+    if frame.implementation.is_duckdb():
+        found = nw.from_native(_wide(known.to_native()))
     else:
-        found = pl.from_arrow(_plain_texts(to_rows(known), views=True), rechunk=False).lazy()
-    return nw.from_native(found.with_columns(pl.lit(None).alias(name) for name in others))
+        found = nw.from_native(_from_arrow(known))
+    return found.with_columns(nw.lit(None).alias(name) for name in others) if others else found
+
+
+def gathered(frame: Wrapped) -> Lazy:
+    """Return a small frame as one of polars that is worked out once however often it is asked."""
+    return once(frame.to_native()) if frame.implementation.is_polars() else _from_arrow(frame)
+
+
+def _from_arrow(frame: Wrapped) -> Lazy:
+    found = polars().from_arrow(_plain_texts(to_rows(frame), views=True), rechunk=False)
+    return found.lazy()
 
 
 def _wide(relation: Any) -> Any:  # noqa: ANN401 - of DuckDB
@@ -136,39 +141,6 @@ def _wide(relation: Any) -> Any:  # noqa: ANN401 - of DuckDB
     return relation.select(*columns)
 
 
-def _streamed(relation: Any) -> Lazy:  # noqa: ANN401 - of DuckDB
-    """Return a relation of DuckDB as a lazy frame of polars.
-
-    A connection answers one at a time: a relation is to be read once in each plan.
-    """
-    schema = polars().from_arrow(relation.limit(0).to_arrow_table()).schema
-    plugins: Any = import_module("polars.io.plugins")
-    return plugins.register_io_source(partial(batches_of, relation), schema=schema)
-
-
-_ROWS: Final = 100_000
-"""How many rows of a relation of DuckDB are in memory at a time."""
-
-
-def batches_of(
-    relation: Any,  # noqa: ANN401 - of DuckDB
-    names: list[str] | None,
-    predicate: Expr | None,
-    most: int | None,
-    _: int | None,
-) -> Iterator[Any]:
-    """Yield the rows that polars asks a relation of DuckDB for."""
-    pl, duckdb = polars(), import_module("duckdb")
-    columns = relation.columns if names is None else names
-    chosen = relation.select(*map(duckdb.ColumnExpression, columns))
-    chosen = chosen if most is None else chosen.limit(most)
-    # The stream of a relation itself is made whole by some versions, and the reader has two names.
-    read = getattr(chosen, "to_arrow_reader", None) or chosen.fetch_arrow_reader
-    with closing(read(_ROWS)) as batches:
-        for each in map(pl.from_arrow, batches):
-            yield each if predicate is None else each.filter(predicate)
-
-
 def like(frame: Wrapped, original: object) -> object:
     """Return a frame as the kind that the user gave."""
     native = frame.to_native()
@@ -177,9 +149,9 @@ def like(frame: Wrapped, original: object) -> object:
     found = native.collect()  # of polars
     if wrap(original).implementation.is_polars():
         return found
+    if hasattr(original, "fetchall"):  # DuckDB reads texts as they lie in polars
+        return _in_duckdb(original, found.to_arrow(compat_level=polars().CompatLevel.newest()))
     arrow = _plain_texts(found.to_arrow())
-    if hasattr(original, "fetchall"):
-        return _in_duckdb(original, arrow)
     if wrap(original).implementation.is_pandas():
         return arrow.to_pandas(types_mapper=import_module("pandas").ArrowDtype)
     return arrow
@@ -230,14 +202,17 @@ def bring(table: Columns, types: Mapping[str, Any], frame: Wrapped) -> Wrapped:
         types: The narwhals type of each column.
         frame: The frame that it is to be joined with.
     """
-    nw = narwhals()
     if frame.implementation.is_polars():
         return local(table, types)
-    found = nw.from_dict(table, types, backend="pyarrow")
-    native, arrow = frame.to_native(), found.to_native()
+    return brought(narwhals().from_dict(table, types, backend="pyarrow").to_native(), frame)
+
+
+def brought(arrow: Any, frame: Wrapped) -> Wrapped:  # noqa: ANN401 - a pyarrow.Table
+    """Return an Arrow table in the library of a frame that is no longer in memory."""
+    native = frame.to_native()
     if is_spark(frame):
-        return nw.from_native(native.sparkSession.createDataFrame(arrow))
-    return nw.from_native(_in_duckdb(native, arrow))
+        return narwhals().from_native(native.sparkSession.createDataFrame(arrow))
+    return narwhals().from_native(_in_duckdb(native, arrow))
 
 
 def _in_duckdb(original: Any, hoidata_table: Any) -> Any:  # noqa: ANN401 - relation and Arrow table

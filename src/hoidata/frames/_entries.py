@@ -24,7 +24,6 @@ from hoidata.domain import (
     Observation,
     Person,
     Post,
-    Privacy,
     Report,
     Scorecard,
     Transaction,
@@ -98,14 +97,21 @@ def parts_of(table: str) -> tuple[Part, ...]:
 
 
 def _shape(kind: type, field: "attrs.Attribute[Any]") -> Shape:
-    name, get = field.alias or field.name, attrgetter(field.name)
+    get = attrgetter(field.name)
+    shape = _shape_of(kind, field, get)
+    is_hidden = DISCREET in field.metadata or (kind is Transaction and field.name in _UNITS[kind])
+    return shape if is_hidden else shape._replace(part=attrs.evolve(shape.part, key=get))
+
+
+def _shape_of(kind: type, field: "attrs.Attribute[Any]", get: Get) -> Shape:
+    name = field.alias or field.name
     if name in _UNITS.get(kind, ()):
         return Shape(name, "text", _unit_part(kind, name))
     if name == "organizations":
         return Shape(name, "joint", joint(get), empty=[])
     if DISCREET in field.metadata:
         is_name = (kind, name) == (Person, "name")
-        cells = _person if is_name else _of_children(get)
+        cells = _person if is_name else _discreet(get)
         return Shape(name, "text", Part((Column(name, ColumnType.TEXT),), cells))
     members = _members(field.type)
     if name == "value" and Quantity in members:
@@ -186,13 +192,13 @@ def _end(row: Transaction, name: str) -> str | None:
     return None if end is None else row.shown(end)
 
 
-def _of_children(get: Get) -> Callable[[Any, Shown], tuple[str | None]]:
-    """Return the cells of a text that may name a child: of a child's entry it is hidden."""
+def _discreet(get: Get) -> Callable[[Any, Shown], tuple[str | None]]:
+    """Return the cells of a text that may name people."""
 
     def cells(row: Any, shown: Shown) -> tuple[str | None]:  # noqa: ANN401 - one with a privacy
         held: str | None = get(row)
-        is_hidden = held is not None and row.privacy is Privacy.MINOR and not shown.private_names
-        return (f"({row.privacy})" if is_hidden else held,)
+        is_shown = held is None or shown.private_names
+        return (held if is_shown else row.privacy.shown(held),)
 
     return cells
 
@@ -213,13 +219,18 @@ def _closing(row: Observation, shown: Shown) -> tuple[datetime.date | None, int 
 
 
 _BESIDE: Final = (
-    Part((Column("metric_label", ColumnType.TEXT, "what the metric is called"),), _metric),
+    Part(
+        (Column("metric_label", ColumnType.TEXT, "what the metric is called"),),
+        _metric,
+        attrgetter("metric"),
+    ),
     Part(
         (
             Column("closed_on", ColumnType.DAY, "when its report was closed"),
             Column("revision", ColumnType.WHOLE, "how often its report was revised"),
         ),
         _closing,
+        attrgetter("report"),
     ),
 )
 """What is known of a figure from its metric and its report; not read back."""

@@ -1,7 +1,7 @@
 """The figures of a frame of any library, before anything is added up.
 
-But for PySpark they are brought to polars, in which everything is added up; that of DuckDB in
-streams, as it may be more than memory holds.
+Those that lie in memory are brought to polars without a copy; DuckDB and PySpark, which may have
+more than memory holds, make one row a unit and period of them themselves.
 """
 
 from collections.abc import Container
@@ -11,10 +11,10 @@ from hoidata.errors import InvalidData, Problem
 from hoidata.frames._engines import (
     Lazy,
     Wrapped,
-    in_polars,
+    gathered,
     is_spark,
     narwhals,
-    once,
+    readable,
     to_rows,
     wrap,
 )
@@ -28,7 +28,7 @@ class Figures(NamedTuple):
     """The figures of a frame.
 
     Args:
-        rows: The frame: a lazy one of polars, unless it is of PySpark.
+        rows: The frame: a lazy one of polars, unless it is of DuckDB or PySpark.
         seen: Which metrics have figures of which days, each once, as a frame of polars; None on
             PySpark, of which nothing is collected.
     """
@@ -51,12 +51,10 @@ def figures_of(frame: object) -> Figures:
         return Figures(wrapped, None)
     names = {column.name for column in columns("observations")}
     wrapped = _without_widest(wrapped, names)
-    rows = in_polars(wrapped, names)
-    days = (wrapped if wrapped.implementation.is_duckdb() else rows).select(
-        nw.col("metric").cast(nw.String), "start", "end"
-    )
+    rows = readable(wrapped, names)
+    days = rows.select(nw.col("metric").cast(nw.String), "start", "end")
     seen = days.group_by("metric", "start", "end").agg(nw.len().alias("n"))
-    return Figures(rows, once(in_polars(seen, ("metric", "start", "end", "n")).to_native()))
+    return Figures(rows, gathered(seen))
 
 
 def _without_widest(frame: Wrapped, names: Container[str]) -> Wrapped:

@@ -1,18 +1,10 @@
 """Dataframes and lists of rows as datasets."""
 
-import datetime
-import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
-from decimal import Decimal
-from fractions import Fraction
-from typing import Any, Final, TypeAlias, cast
-
-import attrs
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
 from hoidata.dataset import Dataset
-from hoidata.domain import DISCREET, Person, Transaction
 from hoidata.errors import (
     InvalidData,
     Problem,
@@ -21,40 +13,14 @@ from hoidata.errors import (
     did_you_mean,
     nearest,
 )
-from hoidata.frames._columns import Cell, days_of, ends, rounded
 from hoidata.frames._entries import KINDS, Shape, shapes_of
-from hoidata.frames._native import Frame
+from hoidata.frames._fields import plain, read_field, sources_of
+from hoidata.frames._native import Frame, as_lists
+from hoidata.frames._quick import QuickColumns
 from hoidata.frames._rows import columns
-from hoidata.io import Unreadable, from_plain
-from hoidata.values import (
-    Bound,
-    Interval,
-    Number,
-    Period,
-    Quantity,
-    Ratio,
-    canonical,
-    is_code,
-    is_ratio_code,
-    parse_bare,
-    read_day,
-)
+from hoidata.io import HOT, PackedColumns, Unreadable, from_plain, hot_fields
+from hoidata.values import Quantity, Ratio
 
-_Row: TypeAlias = Mapping[str, Any]
-
-_EXACT: Final = 2**53
-"""From here on a binary floating-point number no longer holds every integer."""
-
-_HIDDEN: Final = frozenset({"(private)", "(minor)"})
-_MAY_BE_HIDDEN: Final = frozenset(
-    (table, field.name)
-    for table, kind in (("people", Person), ("transactions", Transaction))
-    for field in attrs.fields(kind)
-    if DISCREET in field.metadata
-)
-_DIGITS: Final = re.compile(r"-?\d{1,500}", re.ASCII)
-_BARE: Final = re.compile(r"-?[\d., ]+", re.ASCII)
-_FLAGS: Final = {"true": True, "false": False}
 _PLACE: Final = re.compile(r"\[(\d+)\]")
 
 
@@ -114,7 +80,7 @@ def from_frames(frames: Mapping[str, Frame], *, base: Dataset | None = None) -> 
         True
     """
     problems: list[Problem] = []
-    root = {table: [*_Reader(table, problems).rows(frame)] for table, frame in frames.items()}
+    root = {table: _Reader(table, frame, problems).rows() for table, frame in frames.items()}
     data: Dataset | None = None
     try:
         data = from_plain(root, base)
@@ -135,343 +101,64 @@ class _Reader:
 
     Args:
         table: The table.
+        frame: Its rows.
         problems: Takes what is wrong.
 
     Raises:
         ReferenceMissing: There is no such table.
+        TypeError: It is not a dataframe, or a lazy one.
     """
 
-    def __init__(self, table: str, problems: list[Problem]) -> None:
+    def __init__(self, table: str, frame: object, problems: list[Problem]) -> None:
         """Look up the columns."""
         if table not in KINDS:
             near = did_you_mean(table, KINDS.keys())
             raise ReferenceMissing(f"there is no table '{table}' of a dataset{near}")
         self._table = table
         self._problems = problems
-
-    def rows(self, frame: object) -> Iterator[dict[str, object]]:
-        """Yield the rows as files for programs hold them."""
-        names, listed = columns_of(frame)
-        known = [column.name for column in columns(self._table)]
+        names, listed = as_lists(frame)
+        self._cells = dict(zip(names, listed, strict=True))
+        self._count = len(listed[0]) if listed else 0
+        known = [column.name for column in columns(table)]
         for number, name in enumerate(names):
             if name not in known or name in names[:number]:
                 near = ", ".join(nearest(name, known) or known)
-                path = f"$.{self._table}.{name}"
-                self._problems.append(Problem.of("frame.column", path, found=name, keys=near))
-        given = [shape for shape in shapes_of(self._table) if not _sources(shape).isdisjoint(names)]
-        for number, cells in enumerate(zip(*listed, strict=True)):
-            row = dict(zip(names, cells, strict=True))
-            place = f"$.{self._table}[{number}]"
-            yield {shape.name: self._field(shape, row, place) for shape in given}
+                path = f"$.{table}.{name}"
+                problems.append(Problem.of("frame.column", path, found=name, keys=near))
+        self._given: dict[str, tuple[Shape, frozenset[str]]] = {}
+        for shape in shapes_of(table):
+            sources = sources_of(shape) & self._cells.keys()
+            if sources:
+                self._given[shape.name] = (shape, sources)
 
-    def _field(self, shape: Shape, row: _Row, place: str) -> object:
+    def rows(self) -> object:
+        """Return the rows as files for programs hold them."""
+        kind: type = KINDS[self._table]
+        if kind not in HOT:
+            return [self._row(number) for number in range(self._count)]
+        quick = QuickColumns(self._table, self._cells)
+        columns = {
+            field.name: quick.column(*self._given[field.name], field)
+            for field in hot_fields(kind)
+            if field.name in self._given
+        }
+        return PackedColumns(kind, self._count, columns, self._row)
+
+    def _row(self, number: int) -> dict[str, object]:
+        """Return a row; what is wrong with its cells is reported."""
+        place = f"$.{self._table}[{number}]"
+        return {
+            name: self._field(shape, {key: self._cells[key][number] for key in names}, place)
+            for name, (shape, names) in self._given.items()
+        }
+
+    def _field(self, shape: Shape, row: Mapping[str, Any], place: str) -> object:
         """Return the value of a field; what is wrong with it is reported."""
-        name = shape.name
         try:
-            cells = {key: plain(row[key]) for key in _sources(shape) & row.keys()}
-            self._require_shown(name, cells.get(name))
-            value, follows = _READERS[shape.how](shape, cells)
+            cells = {name: plain(cell) for name, cell in row.items()}
+            value, differing = read_field(self._table, shape, cells)
         except InvalidData as error:
-            self._problems += [each.at(f"{place}.{name}") for each in error.problems]
+            self._problems += [each.at(f"{place}.{shape.name}") for each in error.problems]
             return Unreadable.VALUE
-        for column, expected in follows.items():
-            found = cells.get(column)
-            if found is not None and not _is_same(found, expected):
-                said = "—" if expected is None else expected
-                path = f"{place}.{column}"
-                self._problems.append(Problem.of("frame.differs", path, found=found, expected=said))
-        return value
-
-    def _require_shown(self, name: str, found: object) -> None:
-        if (self._table, name) in _MAY_BE_HIDDEN and isinstance(found, str) and found in _HIDDEN:
-            raise InvalidData(Problem.of("frame.hidden", found=found))
-
-
-# --- Cells ------------------------------------------------------------------------------------
-
-
-def columns_of(frame: object) -> tuple[list[str], list[list[object]]]:
-    """Return the names of the columns of a dataframe, and the cells of each.
-
-    Raises:
-        TypeError: It is not a dataframe, or a lazy one.
-    """
-    made: Any = frame
-    origins = {each.__module__.partition(".")[0] for each in type(frame).__mro__}
-    if "pandas" in origins and hasattr(frame, "columns"):
-        if any(name is not None for name in made.index.names):
-            made = made.reset_index()
-        numbers = range(len(made.columns))
-        return [*map(str, made.columns)], [made.iloc[:, each].tolist() for each in numbers]
-    if "polars" in origins and hasattr(frame, "get_columns"):
-        return list(made.columns), [each.to_list() for each in made.get_columns()]
-    if "pyarrow" in origins and hasattr(frame, "column_names"):
-        return list(made.column_names), [each.to_pylist() for each in made.columns]
-    rows: list[Any] = [*made] if isinstance(made, Iterable) else [None]
-    if not all(map(_is_row, rows)):
-        message = (
-            f"'{type(frame).__name__}' is not a dataframe of pandas, polars or pyarrow, nor a list "
-            "of mappings by the names of columns; collect a lazy one first"
-        )
-        raise TypeError(message)
-    names = list(dict.fromkeys(name for each in rows for name in each))
-    return names, [[each.get(name) for each in rows] for name in names]
-
-
-def _is_row(value: object) -> bool:
-    """Whether something is a mapping by the names of columns."""
-    names = cast("Iterable[object]", value) if isinstance(value, Mapping) else (None,)
-    return all(isinstance(name, str) for name in names)
-
-
-def _is_nameless(value: object) -> bool:
-    return isinstance(value, Mapping) and not _is_row(cast("object", value))
-
-
-def plain(value: Any) -> Any:  # noqa: ANN401 - whatever libraries keep in their cells
-    """Return a cell as text, int, Decimal, bool, date, list or mapping; None for nothing.
-
-    Raises:
-        InvalidData: `number.not_exact` for a float that is no longer exact; `field.type` for a
-            mapping whose keys are not texts.
-    """
-    if value is None or type(value).__name__ in ("NAType", "NaTType"):
-        return None
-    if _is_nameless(value):
-        problem = Problem.of("field.type", found=value, expected="a mapping of texts")
-        raise InvalidData(problem)
-    if not isinstance(value, float) and hasattr(value, "tolist"):
-        value = value.tolist()  # of NumPy
-    if isinstance(value, float):
-        return _of_float(value)
-    if isinstance(value, Decimal):
-        return None if value.is_nan() else _whole(value)
-    if isinstance(value, datetime.datetime):
-        at = (value.time(), getattr(value, "nanosecond", 0))  # pandas has times below microseconds
-        return value.date() if at == (datetime.time(), 0) else value
-    return value
-
-
-def _of_float(value: float) -> int | Decimal | None:
-    if value != value:  # noqa: PLR0124 - NaN alone is not itself
-        return None
-    if abs(value) >= _EXACT:
-        raise InvalidData(Problem.of("number.not_exact", found=value))
-    return _whole(Decimal(repr(float(value))))
-
-
-def _whole(value: Decimal) -> int | Decimal:
-    return int(value) if value.is_finite() and value == value.to_integral_value() else value
-
-
-def _is_same(found: object, expected: Cell) -> bool:
-    """Whether a cell says what is expected; a text may be that of a number, day or flag."""
-    if found == expected or not isinstance(found, str):
-        return found == expected
-    with suppress(ValueError, ZeroDivisionError):  # of which `InvalidData` is one
-        if isinstance(expected, datetime.date):
-            return read_day(found) == expected
-        return Fraction(found) == expected
-    return found.lower() == str(expected).lower()
-
-
-# --- Fields -----------------------------------------------------------------------------------
-
-_Read: TypeAlias = tuple[object, Mapping[str, Cell]]
-"""A value as files for programs hold it, and what cells that follow from it must say."""
-
-
-def _sources(shape: Shape) -> frozenset[str]:
-    """Return the columns that a field is read from, or held against."""
-    return frozenset(
-        column.name for column in shape.part.columns if not column.name.endswith("_name")
-    )
-
-
-def _plain(shape: Shape, cells: _Row) -> _Read:
-    value = cells.get(shape.name)
-    return value.isoformat() if isinstance(value, datetime.date) else value, {}
-
-
-def _count(shape: Shape, cells: _Row) -> _Read:
-    """Return a count or a truth value; those of a CSV file are texts."""
-    value = cells.get(shape.name)
-    if not isinstance(value, str):
-        return value, {}
-    return int(value) if _DIGITS.fullmatch(value) else _flag(value), {}
-
-
-def _nested(shape: Shape, cells: _Row) -> _Read:
-    return _list(cells.get(shape.name), shape), {}
-
-
-def _list(value: Any, shape: Shape) -> Any:  # noqa: ANN401 - what JSON holds
-    if value is None:
-        return shape.empty
-    if not isinstance(value, str):
-        return value
-    try:
-        return json.loads(value, parse_float=Decimal)
-    except json.JSONDecodeError:
-        raise InvalidData(Problem.of("frame.json", found=value)) from None
-
-
-def _joint(shape: Shape, cells: _Row) -> _Read:
-    one, every = cells.get("organization"), _list(cells.get(shape.name), shape)
-    if not every:
-        return [] if one is None else [one], {}
-    only = every[0] if len(every) == 1 else None
-    return every, {"organization": only}
-
-
-def _number(shape: Shape, cells: _Row) -> _Read:
-    name = shape.name
-    value, code = cells.get(name), cells.get(f"{name}_code")
-    if code is None:
-        return _exact_text(value), {}
-    try:
-        exact = Fraction(code)  # of a CSV file also a number
-    except (TypeError, ValueError, ZeroDivisionError):
-        return code, {}
-    return int(exact) if exact.denominator == 1 else code, {name: rounded(exact)}
-
-
-def _exact_text(value: object) -> object:
-    return f"{value:f}" if isinstance(value, Decimal) else value
-
-
-def _period(shape: Shape, cells: _Row) -> _Read:
-    name, stem = shape.name, days_of(shape.name)
-    text, kind = cells.get(name), cells.get(f"{name}_kind")
-    first, last = (_as_day(cells.get(f"{stem}{end}")) for end in ("start", "end"))
-    if text is None and first is None and last is None:
-        return None, {}
-    text = (
-        Period(first, last).code if text is None else str(text)
-    )  # CSV files have years as numbers
-    try:
-        days = Period.parse(text)
-    except InvalidData:
-        return text, {}
-    follows = {f"{stem}start": days.start, f"{stem}end": days.end}
-    is_named = kind is not None and kind != days.kind
-    return f"{days.code} kind={kind}" if is_named else text, follows
-
-
-def _as_day(value: Any) -> Any:  # noqa: ANN401 - a day, a text or neither
-    return read_day(value) if isinstance(value, str) else value
-
-
-def _quantity(shape: Shape, cells: _Row) -> _Read:
-    name = shape.name
-    code = cells.get(f"{name}_code")
-    if code is None:
-        keys = ("value", "low", "high", "unit")
-        parts = {key: cells.get(name if key == "value" else f"{name}_{key}") for key in keys}
-        return _said(parts), {}
-    if not _is_code(code):
-        return code, {}
-    known = Quantity.parse(code)
-    low, high = ends(known)
-    follows = (rounded(known.value), low, high, known.unit)
-    names = (name, f"{name}_low", f"{name}_high", f"{name}_unit")
-    return code, dict(zip(names, follows, strict=True))
-
-
-def _figure(_: Shape, cells: _Row) -> _Read:
-    code = cells.get("code")
-    if code is None:
-        return _said(cells), {}
-    if not _is_code(code):
-        return code, {}
-    if is_ratio_code(code):
-        ratio = Ratio.parse(code)
-        return code, {"part": ratio.part, "whole": ratio.whole, "value": None}
-    known = Quantity.parse(code)
-    low, high = ends(known)
-    said = {"value": rounded(known.value), "low": low, "high": high, "bound": str(known.bound)}
-    are_open = {"low_open": known.low_open, "high_open": known.high_open}
-    return code, {**said, **are_open, "unit": known.unit, "per": "/".join(known.per) or None}
-
-
-def _is_code(text: object) -> bool:
-    return isinstance(text, str) and is_code(text)
-
-
-def _said(cells: _Row) -> object:
-    """Return the code of what number, ends, bound and unit say; a text alone is returned as it is.
-
-    Raises:
-        InvalidData: They contradict each other, or a number is none.
-    """
-    text, unit, bound = cells.get("value"), cells.get("unit"), cells.get("bound")
-    if isinstance(text, str) and all(cells.get(key) is None for key in ("bound", *_NUMBERS[1:])):
-        return text if unit is None else _in_unit(text, unit)
-    value, low, high, part, whole = (_number_of(cells.get(key)) for key in _NUMBERS)
-    if part is not None and whole is not None:
-        return Ratio(cast("int", part), cast("int", whole), unit=unit).code
-    if value is None and bound is None and low is None and high is None:
-        return None
-    given: dict[str, Any] = {"per": tuple(filter(None, (cells.get("per") or "").split("/")))}
-    if low is not None or high is not None:
-        are_open = (cells.get("low_open"), cells.get("high_open"))
-        interval = Interval(low, high, *(_flag(each) or False for each in are_open))
-        bound = interval.bound(value, is_near=value is not None) if bound is None else bound
-        value = interval.nearest(None) if value is None else value
-        given |= interval._asdict()
-    return Quantity(value, unit, bound=Bound.EXACT if bound is None else Bound(bound), **given).code
-
-
-def _in_unit(text: str, unit: str) -> str:
-    """Return the text of a figure in the unit of its row, unless it names one itself."""
-    if _BARE.fullmatch(text):
-        return f"{text} {unit}"
-    try:
-        figure = parse_bare(text, doubts=[])
-    except InvalidData:
-        return text
-    if figure.unit is not None:
-        return text
-    try:
-        Quantity.parse(f"{text} {unit}", doubts=[])
-    except InvalidData:  # "12 trở lên", which no unit can follow
-        return attrs.evolve(figure, unit=unit).code
-    return f"{text} {unit}"
-
-
-_NUMBERS: Final = ("value", "low", "high", "part", "whole")
-
-
-def _number_of(cell: object) -> Number | None:
-    """Return the number that a cell is; that of a CSV file is a text."""
-    if not isinstance(cell, str):
-        return None if cell is None else canonical(cell)
-    if _GROUPED.fullmatch(cell):  # 1.500 may be 1500
-        grouped, point = cell.replace(".", ""), cell.replace(".", ",")
-        raise InvalidData(
-            Problem.of("figure.ambiguous_grouping", found=cell, first=point, second=grouped)
-        )
-    try:
-        return canonical(Fraction(cell) if "/" in cell else Decimal(cell))
-    except (ValueError, ArithmeticError):
-        raise InvalidData(Problem.of("number.not_exact", found=cell)) from None
-
-
-_GROUPED: Final = re.compile(r"-?\d{1,3}(?:\.\d{3})+", re.ASCII)
-
-
-def _flag(cell: object) -> Any:  # noqa: ANN401 - what is no flag is refused by who takes it
-    return _FLAGS.get(cell.lower(), cell) if isinstance(cell, str) else cell
-
-
-_READERS: Final[Mapping[str, Callable[[Shape, _Row], _Read]]] = {
-    "text": _plain,
-    "plain": _count,
-    "day": _plain,
-    "nested": _nested,
-    "joint": _joint,
-    "number": _number,
-    "period": _period,
-    "quantity": _quantity,
-    "figure": _figure,
-}
+        self._problems += [each.at(place + each.path[1:]) for each in differing]
+        return value.code if isinstance(value, (Quantity, Ratio)) else value

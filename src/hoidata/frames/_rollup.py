@@ -67,7 +67,7 @@ def rollup_frame(  # noqa: PLR0913 - as `rollup`, all named
     whole months, and no two of one unit for one month; what a unit states in full goes before what
     is below it, and each figure counts under the tree of its days. A metric with anything else
     (joint figures, items, figures that overlap or reach across, balances, rates) is added up by
-    `rollup` from objects, all of it; a few thousand figures a second.
+    `rollup` from objects, all of it; some ten thousand figures a second.
 
     Args:
         frame: The figures, a row each, of pandas, polars (lazy too), PyArrow, DuckDB or PySpark.
@@ -99,7 +99,8 @@ def rollup_frame(  # noqa: PLR0913 - as `rollup`, all named
             not fit, or an integer of more than 38 digits; as `from_frame` for rows of metrics that
             are not plain.
         ReferenceMissing: There is no such metric or organization.
-        NotAdditive: As `rollup`.
+        NotAdditive: As `rollup`, about every metric that has no answer; each problem names its
+            `metric`, and there is no answer about the others either.
         TypeError: It is no frame; or metrics are not named on PySpark.
         MissingExtra: narwhals or polars is not installed.
 

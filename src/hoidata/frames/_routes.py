@@ -9,16 +9,16 @@ from hoidata.aggregate import asked_level
 from hoidata.dataset import Dataset
 from hoidata.domain import Level, Metric, Organization
 from hoidata.errors import InvalidData, NotAdditive, Problem, ReferenceMissing
-from hoidata.frames._cells import Question, cells_of, is_plain_metric
+from hoidata.frames._cells import Question, cells_of, is_plain_metric, keyed
 from hoidata.frames._columns import PLACES, Column, ColumnType
 from hoidata.frames._engines import (
     Columns,
     Lazy,
     Wrapped,
     columns_of,
+    gathered,
     local,
     narwhals,
-    once,
     to_rows,
 )
 from hoidata.frames._figures import Figures
@@ -93,7 +93,7 @@ def answer(
     parts: list[Wrapped] = []
     if plain.metrics:
         cells = cells_of(figures.rows, plain, figures.seen)
-        found, odd = route.plain(once(cells.to_native()), plain)
+        found, odd = route.plain(keyed(gathered(cells), plain), plain)
         parts.append(found)
         others += odd
         if hard == "refuse":
@@ -143,17 +143,19 @@ def every_metric(question: Question, ask: Callable[[Metric], Iterable[_A]]) -> l
     """Return what is answered about every metric.
 
     Raises:
-        NotAdditive: There is no answer about some of them, with the problems of all.
+        NotAdditive: There is no answer about some of them, with the problems of all, of which each
+            names its `metric`.
     """
     found: list[_A] = []
     refused: list[NotAdditive] = []
+    problems: list[Problem] = []
     for metric in question.metrics:
         try:
             found += ask(metric)
         except NotAdditive as error:
             refused.append(error)
+            problems += (each.with_details(metric=metric.code) for each in error.problems)
     if refused:
-        problems = [problem for error in refused for problem in error.problems]
         raise NotAdditive("; ".join(map(str, refused)), problems)
     return found
 

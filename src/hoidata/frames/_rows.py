@@ -1,6 +1,6 @@
 """Plain rows of datasets and answers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain
 from typing import Any, Final, TypeAlias
 
@@ -90,10 +90,9 @@ def rows(
         >>> row["organization_name"], row["value"], row["high"], row["code"]
         ('Hội Chữ thập đỏ quận Kiến An', 1660000000, None, '>1660000000 [VND] step=10000000')
     """
-    name, listed = tabled(x, table)
+    name, found = by_column(x, table, private_names=private_names)
     names = [column.name for column in columns(name)]
-    found = _cells(listed, name, private_names=private_names)
-    return tuple(dict(zip(names, cells, strict=True)) for cells in found)
+    return tuple(dict(zip(names, cells, strict=True)) for cells in zip(*found, strict=True))
 
 
 def tabled(x: Tabular, table: str | None) -> tuple[str, list[Any]]:
@@ -146,25 +145,19 @@ def _unknown(table: str, known: Iterable[str]) -> ReferenceMissing:
     return ReferenceMissing(f"there is no table '{table}' of it; {', '.join(expected)}{near}")
 
 
-def _cells(listed: Iterable[Any], table: str, *, private_names: bool) -> Iterator[tuple[Cell, ...]]:
-    parts = _parts(table)
-    for each in listed:
-        shown = Shown(getattr(each, "organization_names", {}), private_names=private_names)
-        if isinstance(each, Dataset):
-            shown = Shown(each.organization_names, private_names=private_names, data=each)
-            records: Iterable[Any] = getattr(each, table)
-        else:
-            records = ANSWERS[table].rows(each)
-        for record in records:
-            yield tuple(chain.from_iterable(part.cells(record, shown) for part in parts))
-
-
 def by_column(
     x: Tabular, table: str | None, *, private_names: bool
 ) -> tuple[str, list[list[Cell]]]:
     """Return the name of a table and its cells, a list a column."""
     name, listed = tabled(x, table)
-    found = [*_cells(listed, name, private_names=private_names)]
-    if not found:
-        return name, [[] for _ in columns(name)]
-    return name, [list(each) for each in zip(*found, strict=True)]
+    parts = _parts(name)
+    cells: list[list[Cell]] = [[] for part in parts for _ in part.columns]
+    for each in listed:
+        is_data = isinstance(each, Dataset)
+        names, data = getattr(each, "organization_names", {}), each if is_data else None
+        shown = Shown(names, private_names=private_names, data=data)
+        records: list[Any] = [*(getattr(each, name) if is_data else ANSWERS[name].rows(each))]
+        found = chain.from_iterable(part.listed(records, shown) for part in parts)
+        for column, more in zip(cells, found, strict=True):
+            column.extend(more)
+    return name, cells

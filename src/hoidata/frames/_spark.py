@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from hoidata.domain import Metric
 from hoidata.errors import InvalidData, Problem
-from hoidata.frames._cells import Question, cells_of
+from hoidata.frames._cells import Question, cells_of, keyed
 from hoidata.frames._columns import PLACES, Column, ColumnType
-from hoidata.frames._engines import Columns, Wrapped, narwhals, polars, to_rows
+from hoidata.frames._engines import Columns, Wrapped, narwhals, once, polars, to_rows
 from hoidata.frames._native import DIGITS
 from hoidata.frames._routes import Route, answers_of, behind, needed, require_codes, types_of
 
@@ -86,15 +86,15 @@ def of_texts(question: Question, route: Route) -> Any:  # noqa: ANN401 - of Arro
 
 
 def _by_library(frame: Wrapped, plain: Question, route: Route, *, refuse: bool) -> Wrapped:
-    """Return the totals of plain metrics, and a row that names each that is not."""
-    nw = narwhals()
-    rows = frame.filter(nw.col("metric").is_in([each.code for each in plain.metrics]))
-    cells = cells_of(rows, plain).to_native().repartition("metric")
+    """Return the totals of plain metrics, and a row that names each that is not.
+
+    They are told apart only after all are worked out: so it is done once, though asked for twice,
+    and what ends the plan ends it before any row is shown.
+    """
+    cells = cells_of(frame, plain).to_native().repartition("metric")
     second = second_pass(plain, route, refuse=refuse)
     found = cells.mapInArrow(second, f"{schema(route.columns)}, {_ODD} boolean")
-    if not refuse:
-        found = found.persist()  # asked twice: for answers, and which are not plain
-    return nw.from_native(found)
+    return narwhals().from_native(found.repartition("organization"))
 
 
 def _of_odd(frame: Wrapped, found: Wrapped) -> Wrapped:
@@ -137,8 +137,8 @@ def second_pass(plain: Question, route: Route, *, refuse: bool) -> Any:  # noqa:
         given = [each for each in batches if each.num_rows]
         if not given:
             return
-        cells = pl.from_arrow(pa.Table.from_batches(given)).drop("metric")
-        found, odd = route.plain(cells.lazy(), plain)
+        cells = keyed(pl.from_arrow(pa.Table.from_batches(given)).lazy(), plain)
+        found, odd = route.plain(once(cells), plain)
         if odd and refuse:
             raise InvalidData([Problem.of("frame.hard", found=each.code) for each in odd])
         codes = [each.code for each in odd]

@@ -224,12 +224,14 @@ class Structure:
         """What a figure of a segment also counts for: each unit above it, and heirs of these.
 
         `steps` is how many units up; of an heir, up to the unit that it came from. It counts only
-        in periods that end in the month `born` or later.
+        in periods that end in the month `born` or later. `is_only` is 1 where nothing else counts
+        for the unit.
         """
         found = _empty("segment", "above", "above_segment", "steps", "born")
         for number, (unit, steps, own, born) in self._counting():
             _add(found, (number, self.numbers[unit], own, steps, born))
-        return found
+        each = Counter(found["above"])
+        return found | {"is_only": [int(each[unit] == 1) for unit in found["above"]]}
 
     def _counting(self) -> Iterator[tuple[int, tuple[str, int, int, int]]]:
         """Yield for what each segment counts: unit, steps, segment of the unit, birth."""

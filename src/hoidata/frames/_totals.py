@@ -294,22 +294,25 @@ class _Passes:
     def added(self, counting: Lazy) -> Lazy:
         """Return the sums for every unit and period, by their key.
 
-        Both flags add apart in one whole number.
+        What any of the figures has is a bit of one whole number.
         """
         pl = self._pl
-        flags = (
-            (pl.col(name) > 0).cast(pl.Int64) * _ROWS**place for place, name in enumerate(_FLAGS)
-        )
+        flags = ((pl.col(name) > 0).cast(pl.Int64) * bit for name, bit in _FLAGS.items())
         key = self._keys.of(pl.col("number"), pl.col("above"), pl.col("cell"))
         rows = counting.with_columns(key=key, flags=reduce(add, flags))
-        sums = ["n", "value", "low", "high", "weight", "flags"]
-        most = ["rank", "low_open", "high_open"]
+        sums, most = ["n", "value", "low", "high", "weight"], ["rank"]
         if self._more:
             rows = rows.with_columns(only=pl.col("unit"))
             sums, most = [*sums, "coarse"], [*most, *_ALIKE, "only"]
-        return rows.group_by("key").agg(
+        several = rows.filter(pl.col("is_only") == 0).group_by("key")
+        found = several.agg(
+            pl.col("flags").bitwise_or(),
             *(pl.col(name).sum() for name in sums),
             *(pl.col(name).max() for name in most),
+        )
+        alone = rows.filter(pl.col("is_only") == 1).select("key", "flags", *sums, *most)
+        return pl.concat(
+            [each.with_columns(is_only=number) for number, each in enumerate((found, alone))]
         )
 
     def said(self, counting: Lazy, changed: list[int]) -> Lazy:
@@ -362,28 +365,31 @@ class _Passes:
         pl = self._pl
         totals = self._parted(totals)
         at = (pl.col("from") <= self._last) & (self._last <= pl.col("to"))
-        units = totals.select("cell").unique().join(self._table("counts"), how="cross").filter(at)
-        units = units.group_by("above", "cell").agg(pl.col("n").sum().alias("expected"))
-        expected = self._expected_pieces(totals).join(units, on=["above", "cell"], how="left")
         told = totals.select("number", "cell", pl.col("above").alias("unit"))
         told = told.join(self._table("children"), on="unit", how="inner").filter(at)
         key = self._keys.of(pl.col("number"), pl.col("above"), pl.col("cell"))
         told = told.select(key.alias("key")).group_by("key").agg(pl.len().alias("reported"))
-        found = totals.join(expected, on=["above", "cell"], how="left")
+        single = pl.col("is_only") == 1
+        inner = totals.filter(~single)
+        units = inner.select("cell").unique().join(self._table("counts"), how="cross").filter(at)
+        units = units.group_by("above", "cell").agg(pl.col("n").sum().alias("expected"))
+        expected = self._expected_pieces(inner).join(units, on=["above", "cell"], how="left")
+        found = inner.join(expected, on=["above", "cell"], how="left")
         found = found.join(told, on="key", how="left")
+        alone = totals.filter(single).with_columns(pieces=1, expected=None, reported=None)
+        found = pl.concat([found, alone], how="diagonal_relaxed")
         return found.select(*self._columns(), *self._counts())
 
     def _columns(self) -> Iterator[Expr]:
         """Yield what a total says."""
         pl = self._pl
-        unknown = pl.col("flags") // _ROWS
-        is_known = pl.col("flags") > unknown * _ROWS
-        is_open = unknown == 0
+        known = {name: pl.col("flags") // bit % 2 == 1 for name, bit in _FLAGS.items()}
+        is_low, is_high = known["low_known"], ~known["high_unknown"]
         yield from (pl.col(name) for name in ("number", "above", "cell", "value"))
-        yield pl.when(is_known).then(pl.col("low")).alias("low")
-        yield pl.when(is_open).then(pl.col("high")).alias("high")
-        yield (is_known & (pl.col("low_open") > 0)).alias("low_open")
-        yield (is_open & (pl.col("high_open") > 0)).alias("high_open")
+        yield pl.when(is_low).then(pl.col("low")).alias("low")
+        yield pl.when(is_high).then(pl.col("high")).alias("high")
+        yield (is_low & known["low_open"]).alias("low_open")
+        yield (is_high & known["high_open"]).alias("high_open")
         yield (pl.col("weight") == pl.col("pieces").fill_null(0)).alias("is_complete")
         yield pl.col("n").alias("figures")
 
@@ -396,7 +402,5 @@ class _Passes:
         yield pl.col("rank")
 
 
-_FLAGS: Final = ("low_known", "high_unknown")
+_FLAGS: Final = {"low_known": 1, "high_unknown": 2, "low_open": 4, "high_open": 8}
 _ALIKE: Final = ("unlike", "inner", "firm", "breaks")
-_ROWS: Final = 1 << 31
-"""More rows than a total has."""

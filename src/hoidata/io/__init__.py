@@ -27,8 +27,13 @@ from hoidata.io._files import Heads as Heads
 from hoidata.io._files import from_plain as from_plain
 from hoidata.io._files import heads_of as heads_of
 from hoidata.io._files import is_dataset_file as is_dataset_file
+from hoidata.io._packed import PackedColumns as PackedColumns
 from hoidata.io._plain import decode, encode
 from hoidata.io._pydantic import core_schema as core_schema
+from hoidata.io._quick import DOUBT as DOUBT
+from hoidata.io._quick import HOT as HOT
+from hoidata.io._quick import Field as Field
+from hoidata.io._quick import hot_fields as hot_fields
 from hoidata.io._review import review_text as review_text
 from hoidata.io._schema import json_schema
 from hoidata.io._sheets.archive import Archive as Archive

@@ -1,7 +1,7 @@
 """Tables that a file names or holds: `tables:` with the file of each, or its rows."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path, PureWindowsPath
 from typing import Any, Final, TypeAlias
@@ -55,7 +55,7 @@ class AttachedTables:
         self._enclosing = enclosing
         self._folder = folder
 
-    def read(self, raws: Sequence[object], known: Dataset) -> None:
+    def read(self, raws: Iterable[object], known: Dataset) -> None:
         """Read all tables; those of one file together.
 
         Args:

@@ -177,7 +177,7 @@ class Document:
         for table, rows in attached.rows.items():
             tables[table] = [*tables[table], *rows]
 
-    def _rows(self, table: str) -> Sequence[object]:
+    def _rows(self, table: str) -> Iterable[object]:
         raw = self._root.get(table)
         rows = () if raw is None else as_list(raw)
         if rows is None:
@@ -288,7 +288,9 @@ class Document:
         is_alone = (raw.row.report or self._enclosing) is None
         if not is_alone and any(getattr(raw.row, name) is ABSENT for name in TAKEN[kind]):
             return None
-        made = self._quick.made(kind, raw)
+        if is_alone:
+            self._reading.today = None
+        made = self._quick.made(kind, raw, is_alone=is_alone)
         report = getattr(made, "report", None)
         if report is not None:
             if self._reports.get(report) is Unreadable.VALUE:

@@ -1,8 +1,10 @@
-"""JSON of hot tables by `msgspec`: rows stay packed, everything else becomes a tree."""
+"""Rows of hot tables that stay packed: of JSON by `msgspec`, and of columns."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple, cast, get_origin
 
 import attrs
@@ -10,15 +12,14 @@ import attrs
 from hoidata.dataset import TABLES
 from hoidata.io._document import TAKEN
 from hoidata.io._json import read_json
-from hoidata.io._quick import HOT, Field, hot_fields
-from hoidata.io._tree import ABSENT, Packed, Tree
+from hoidata.io._quick import DOUBT, HOT, MOST, Field, hot_fields
+from hoidata.io._tree import ABSENT, Packed, Rows, Tree
 
 if TYPE_CHECKING:
     from msgspec import Raw
 
 _KEY: Final = b'":'
 """The end of a key where there is no white space; a text that holds it is not read here."""
-_MOST: Final = 2**53
 
 
 class _Shape(NamedTuple):
@@ -119,7 +120,11 @@ def _row(raw: "Raw", shape: _Shape) -> Packed | None:
     # A key that is there twice is counted twice; so is what looks like a key.
     if row is None or (keys != stated and keys != stated + _inner(row, shape)):
         return None
-    return Packed(row, shape.values, raw)
+    return Packed(row, shape.values, raw, _mapping)
+
+
+def _mapping(written: "Raw") -> dict[str, object]:
+    return cast("dict[str, object]", json.loads(bytes(written)))
 
 
 def _decoded(decode: "Callable[[Raw], object]", raw: "Raw") -> object | None:
@@ -170,11 +175,67 @@ def _struct_field(field: Field, *, is_taken: bool) -> Any:  # noqa: ANN401 - wha
     shapes: dict[Any, Any] = {
         str: text,
         tuple[str, ...]: tuple[text, ...],
-        int: Annotated[int, msgspec.Meta(ge=least, le=_MOST)],
-        dict[str, int]: dict[str, Annotated[int, msgspec.Meta(ge=0, le=_MOST)]],
+        int: Annotated[int, msgspec.Meta(ge=least, le=MOST)],
+        dict[str, int]: dict[str, Annotated[int, msgspec.Meta(ge=0, le=MOST)]],
     }
     shape = shapes.get(field.shape, field.shape)
     shape = shape | None if field.is_null_allowed else shape
     if field.default is attrs.NOTHING:
         return field.name, shape
     return field.name, shape, ABSENT if is_taken else field.default
+
+
+class PackedColumns(Rows):
+    """The rows of a hot table of which each field is known by column, packed one after another.
+
+    Args:
+        kind: The class of the table.
+        count: How many rows it has.
+        columns: By field, the packed values of those that are stated; DOUBT for others.
+        unpack: Makes the mapping of a row, by its number, that the careful way reads.
+    """
+
+    def __init__(
+        self,
+        kind: type,
+        count: int,
+        columns: Mapping[str, list[object]],
+        unpack: Callable[[int], dict[str, object]],
+    ) -> None:
+        """Unpack the rows with doubts, in their order."""
+        fields, taken = hot_fields(kind), TAKEN.get(kind, ())
+        self._count = count
+        self._unpack = unpack
+        self._columns = [columns.get(each.name) for each in fields]
+        self._unstated = [
+            ABSENT if each.name in taken and each.unstated is not DOUBT else each.unstated
+            for each in fields
+        ]
+        tuple_of: Any = namedtuple  # noqa: PYI024 - of names that nobody knows before
+        self._row = tuple_of(kind.__name__, [each.name for each in fields])._make
+        self._odd = {number: unpack(number) for number in self._doubtful()}
+
+    def _doubtful(self) -> Iterable[int]:
+        """Return the numbers of the rows with doubts."""
+        pairs = zip(self._columns, self._unstated, strict=True)
+        if any(column is None and unstated is DOUBT for column, unstated in pairs):
+            return range(self._count)
+        odd = set[int]()
+        for column in self._columns:
+            odd.update(place for place, value in enumerate(column or ()) if value is DOUBT)
+        return sorted(odd)
+
+    def __iter__(self) -> Iterator[object]:
+        pairs = zip(self._columns, self._unstated, strict=True)
+        listed = [
+            repeat(unstated, self._count) if column is None else column
+            for column, unstated in pairs
+        ]
+        for number, values in enumerate(zip(*listed, strict=True)):
+            odd = self._odd.get(number)
+            row = self._row(values)
+            yield Packed(row, _itself, number, self._unpack) if odd is None else odd
+
+
+def _itself(row: tuple[object, ...]) -> tuple[object, ...]:
+    return row

@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import suppress
 from enum import StrEnum
 from functools import cache, lru_cache
+from operator import not_
 from typing import Any, Final, NamedTuple, TypeAlias, TypeVar, cast, get_args
 
 import attrs
@@ -44,6 +45,13 @@ HOT: Final[tuple[type, ...]] = (Organization, Attachment, Transaction, Observati
 _WORDLESS: Final = re.compile(r"[0-9A-Z./-]+(?: kind=[a-z_]+)?", re.ASCII)
 """What a period is written with that is the same on every day; of words, "nay" is not."""
 
+DOUBT: Final = object()
+"""What stands in a column for a value that is left to the careful way."""
+
+MOST: Final = 2**53
+"""The largest whole number that is read here."""
+
+_Json: TypeAlias = Any
 _Read: TypeAlias = Callable[[Any, "Quick"], object]
 
 
@@ -69,6 +77,45 @@ class Field(NamedTuple):
     read: _Read | None
     fill: Callable[[Any, object], None]
 
+    @property
+    def unstated(self) -> object:
+        """What a packed row has of it that does not state it; DOUBT if it has to."""
+        return DOUBT if self.default is attrs.NOTHING else self.default
+
+    def packed(self, value: _Json) -> object:
+        """Return a value of JSON as a packed row has it; DOUBT for one of another shape."""
+        if value is None:
+            return None if self.is_null_allowed else self.unstated
+        kind, fits = _SHAPES[self.shape]
+        if type(value) is not kind or not fits(value):
+            return DOUBT
+        return tuple(value) if kind is list else value
+
+
+def _is_text(value: object) -> bool:
+    return type(value) is str and value != ""
+
+
+_SHAPES: Final[Mapping[object, tuple[type[Any], Callable[[_Json], bool]]]] = {
+    str: (str, bool),
+    bool: (bool, lambda _: True),
+    int: (int, lambda number: 0 < number <= MOST),  # 0 might be taken for nothing
+    tuple[()]: (list, not_),
+    tuple[str, ...]: (list, lambda texts: all(map(_is_text, texts))),
+    dict[str, str]: (
+        dict,
+        lambda pairs: all(type(e) is str for pair in pairs.items() for e in pair),
+    ),
+    dict[str, int]: (
+        dict,
+        lambda pairs: all(
+            type(key) is str and type(number) is int and 0 <= number <= MOST
+            for key, number in pairs.items()
+        ),
+    ),
+}
+"""Of which type a value of JSON of a shape is, and what else holds for it."""
+
 
 class Quick:
     """Makes objects of rows of one file.
@@ -84,6 +131,7 @@ class Quick:
         self.ids: dict[str, str] = {}
         self.lists: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.periods: dict[str, Period] = {}
+        self._is_alone = False
 
     def id(self, text: str) -> str:
         """Return an id that other rows may name as well.
@@ -96,7 +144,22 @@ class Quick:
             found = self.ids[text] = _read_new_id(text, self)
         return found
 
-    def made(self, kind: type[Made], raw: Packed) -> Made | None:
+    def period(self, text: str) -> Period:
+        """Return the period that a code names; words only of a row that no report is around.
+
+        Raises:
+            InvalidData: It is none, or perhaps another on the day of the report.
+        """
+        found = self.periods.get(text)
+        if found is None and _WORDLESS.fullmatch(text) is not None:
+            found = self.periods[text] = self.reading.period(text)
+        if found is None:
+            if not self._is_alone:
+                raise InvalidData(())
+            found = self.reading.period(text)
+        return found
+
+    def made(self, kind: type[Made], raw: Packed, *, is_alone: bool = False) -> Made | None:
         """Return the object of a class; None if that is not certain.
 
         The row then keeps what of it is, so that nobody needs to read that again.
@@ -104,7 +167,9 @@ class Quick:
         Args:
             kind: One of the hot classes.
             raw: A row of its table.
+            is_alone: Whether no report is around it, so that "nay" means no day.
         """
+        self._is_alone = is_alone
         doubts, start = self.reading.doubts, len(self.reading.doubts)
         fields, finish = _plan(cast("Hashable", kind))
         made = kind.__new__(kind)
@@ -285,15 +350,12 @@ def _read_word(text: str, quick: Quick) -> str:
 
 
 def _read_period(text: str, quick: Quick) -> Period:
-    found = quick.periods.get(text)
-    if found is None:
-        if _WORDLESS.fullmatch(text) is None:
-            raise InvalidData(())
-        found = quick.periods[text] = quick.reading.period(text)
-    return found
+    return quick.period(text)
 
 
-def _read_figure(text: str, quick: Quick) -> Quantity | Ratio:
+def _read_figure(text: str | Quantity, quick: Quick) -> Quantity | Ratio:
+    if isinstance(text, Quantity):
+        return text
     found = quantity_of_code(text)
     if found is not None:
         return found
@@ -302,7 +364,9 @@ def _read_figure(text: str, quick: Quick) -> Quantity | Ratio:
     return shorts.read_figure(text, quick.reading)
 
 
-def _read_quantity(text: str, quick: Quick) -> Quantity:
+def _read_quantity(text: str | Quantity, quick: Quick) -> Quantity:
+    if isinstance(text, Quantity):
+        return text
     return quantity_of_code(text) or shorts.read_quantity(text, quick.reading)
 
 

@@ -1,8 +1,7 @@
 """A file as plain lists, mappings and scalars, before any type is known."""
 
-import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import Any, Final, NamedTuple, cast
 
@@ -47,30 +46,33 @@ _NOTHING: Final[Mapping[str, object]] = {}
 
 
 class Packed:
-    """A mapping of JSON whose form is known to be sound, unpacked when somebody looks into it.
+    """A mapping whose form is known to be sound, unpacked when somebody looks into it.
 
     Args:
         row: What it states, by the names of its keys.
         values: Returns the same in the order of the fields of its class.
-        written: Its text.
+        written: Its text, or which row of its table it is.
+        unpack: Makes the mapping of that.
 
     Attributes:
         sure: What of it was read without a doubt, by field, once the row as a whole was not.
         is_refused: Whether something of it is known to be wrong.
     """
 
-    __slots__ = ("_mapping", "_values", "_written", "is_refused", "row", "sure")
+    __slots__ = ("_mapping", "_unpack", "_values", "_written", "is_refused", "row", "sure")
 
     def __init__(
         self,
-        row: Any,  # noqa: ANN401 - a struct of `msgspec`
-        values: Callable[[object], tuple[object, ...]],
+        row: Any,  # noqa: ANN401 - a struct of `msgspec`, or a tuple with names
+        values: Callable[[Any], tuple[object, ...]],
         written: Any,  # noqa: ANN401 - a buffer, as Python 3.11 has no name for it
+        unpack: Callable[[Any], dict[str, object]],
     ) -> None:
         """Keep it as it is."""
         self.row = row
         self._values = values
         self._written = written
+        self._unpack = unpack
         self._mapping: dict[str, object] | None = None
         self.sure: Mapping[str, object] = _NOTHING
         self.is_refused = False
@@ -85,8 +87,12 @@ class Packed:
         """The mapping itself."""
         made = self._mapping
         if made is None:
-            made = self._mapping = cast("dict[str, object]", json.loads(bytes(self._written)))
+            made = self._mapping = self._unpack(self._written)
         return made
+
+
+class Rows(Iterable[object]):
+    """A list of mappings that are made one after another, whenever somebody looks at them."""
 
 
 class Lines(NamedTuple):
@@ -195,9 +201,9 @@ def is_refused(raw: object) -> bool:
     return isinstance(raw, Packed) and raw.is_refused
 
 
-def as_list(raw: object) -> Sequence[object] | None:
+def as_list(raw: object) -> Iterable[object] | None:
     """Return a part of a tree if it is a list."""
-    return cast("Sequence[object]", raw) if isinstance(raw, list) else None
+    return cast("Iterable[object]", raw) if isinstance(raw, (list, Rows)) else None
 
 
 def need_mapping(raw: object, **expected: str) -> Mapping[str, object]:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, TypeAlias, get_args
 
 from hoidata import vocab
@@ -219,7 +219,12 @@ def _region(held: Tables, region: Region) -> _Test:
     if isinstance(region, PlaceRef):
         wanted = held.at(region.edition, region.code)
         return lambda at: at == wanted
-    return frozenset(_called(held, region)).__contains__
+    return _named(region).__contains__
+
+
+@lru_cache(maxsize=1024)  # one province has very many places
+def _named(region: str | PlaceName) -> frozenset[int]:
+    return frozenset(_called(tables(), region))
 
 
 def _where(held: Tables, at: int, edition: str | None, tests: list[_Test]) -> str | None:

@@ -24,7 +24,6 @@ from hoidata.values._number import last_place as last_place
 from hoidata.values._number import multiply as multiply
 from hoidata.values._period import Period, PeriodKind
 from hoidata.values._quantity import Quantity
-from hoidata.values._quantity import exact_quantity as exact_quantity
 from hoidata.values._quantity import inexact_quantity as inexact_quantity
 from hoidata.values._quantity import parse_bare as parse_bare
 from hoidata.values._quantity import quantity_of as quantity_of
@@ -34,6 +33,8 @@ from hoidata.values._ratio import is_ratio_code as is_ratio_code
 from hoidata.values._read import Grouping
 from hoidata.values._read import report as report
 from hoidata.values._rounding import rounded
+from hoidata.values._unchecked import exact_quantity as exact_quantity
+from hoidata.values._unchecked import restated as restated
 from hoidata.values._unit import Unit, UnitKind
 from hoidata.values._unit import codes_by_alias as codes_by_alias
 from hoidata.values._value import as_day as as_day

@@ -9,8 +9,9 @@ import attrs
 
 from hoidata.errors import InvalidData, Problem, Shown, checked, shown
 from hoidata.values._number import Number, Rounding, canonical, not_text, to_whole
-from hoidata.values._quantity import Quantity, exact_quantity
+from hoidata.values._quantity import Quantity
 from hoidata.values._read import Grouping, read_amount
+from hoidata.values._unchecked import exact_quantity
 from hoidata.values._write import (
     MoneyOptions,
     MoneyStyle,

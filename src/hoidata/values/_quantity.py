@@ -541,7 +541,7 @@ def quantity_of(figure: Figure, kind: type[_Q]) -> _Q:
     ends = (low, high, low_open, high_open)
     if bound == Bound.NEARLY:  # "gần -5" is below -5
         bound = Interval(*ends).bound(value, is_near=is_near)
-    return _made(kind, (value, unit, BOUNDS[bound], per, *ends, is_near, step))
+    return made(kind, (value, unit, BOUNDS[bound], per, *ends, is_near, step))
 
 
 def quantity_of_code(text: str) -> Quantity | None:
@@ -558,12 +558,7 @@ def quantity_of_code(text: str) -> Quantity | None:
     value, unit, step, (bound, is_low, is_high, low_open, high_open, is_near) = parts
     low, high = value if is_low else None, value if is_high else None
     ends = (low, high, low_open, high_open)
-    return _made(Quantity, (value, unit_code(unit), bound, (), *ends, is_near, step))
-
-
-def exact_quantity(number: int, unit: str) -> Quantity:
-    """Return the exact quantity of a whole number in a unit that is a code; it is not checked."""
-    return _made(Quantity, (number, unit, Bound.EXACT, (), number, number, False, False, True, 1))
+    return made(Quantity, (value, unit_code(unit), bound, (), *ends, is_near, step))
 
 
 def inexact_quantity(
@@ -573,9 +568,9 @@ def inexact_quantity(
     value, bound = ends.nearest(value), ends.bound(value, is_near=is_near)
     if value is None:
         bound, is_near = Bound.UNKNOWN, False
-    made = _made(Quantity, (value, unit, bound, per, *ends, is_near, last_place(value or 0)))
-    made.__attrs_post_init__()
-    return made
+    found = made(Quantity, (value, unit, bound, per, *ends, is_near, last_place(value or 0)))
+    found.__attrs_post_init__()
+    return found
 
 
 # What fills the slots of a frozen class, in half the time of `object.__setattr__`.
@@ -583,7 +578,8 @@ _FILL: Final = tuple(vars(Quantity)[field.name].__set__ for field in attrs.field
 _value, _unit, _bound, _per, _low, _high, _low_open, _high_open, _is_near, _step = _FILL
 
 
-def _made(kind: type[_Q], fields: tuple[object, ...]) -> _Q:
+def made(kind: type[_Q], fields: tuple[object, ...]) -> _Q:
+    """Return the quantity that has these fields, in their order; nothing is checked."""
     value, unit, bound, per, low, high, low_open, high_open, is_near, step = fields
     quantity = kind.__new__(kind)
     _value(quantity, value)

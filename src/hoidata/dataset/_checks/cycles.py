@@ -1,13 +1,12 @@
 """Circles of parents that are valid on some day."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from hoidata.dataset._checks.walk import joined_sources
 from hoidata.dataset._circles import core, drawn
-from hoidata.dataset._structure.edges import Edge, Numbered, by_unit, edges_of, one_a_day, place_of
-from hoidata.domain import AttachmentKind
+from hoidata.dataset._structure.edges import Edge, Numbered, by_unit, one_a_day, place_of
 from hoidata.errors import Problem
 
 if TYPE_CHECKING:
@@ -26,10 +25,7 @@ def check_cycles(data: "Dataset") -> Iterator[Problem]:
     Circles that overlap in thousands of ways are reported in part, and the others once these are
     repaired.
     """
-    lines: dict[str | None, list[Numbered]] = defaultdict(list)
-    for line, edge in edges_of(data, AttachmentKind.PARENT):
-        lines[line].append(edge)
-    rings = (ring for edges in lines.values() for ring in _rings(edges))
+    rings = (ring for line in data.hierarchies.lines.values() for ring in _rings(line))
     for ring in sorted(rings):
         yield Problem.of(
             "tree.cycle",
@@ -39,10 +35,11 @@ def check_cycles(data: "Dataset") -> Iterator[Problem]:
         )
 
 
-def _rings(edges: list[Numbered]) -> Iterator[_Ring]:
+def _rings(line: Mapping[str, list[Numbered]]) -> Iterator[_Ring]:
     """Yield circles, each once, from its first edge in the data on upwards."""
-    inside = core((edge.unit, edge.parent) for _, edge in edges)
-    kept = (each for each in edges if each.edge.unit in inside and each.edge.parent in inside)
+    inside = core((edge.unit, edge.parent) for own in line.values() for _, edge in own)
+    edges = sorted(each for unit in inside for each in line[unit])
+    kept = (each for each in edges if each.edge.parent in inside)
     above = {unit: one_a_day(own) for unit, own in by_unit(kept).items()}
     parts = [part for own in above.values() for part in own]
     found: set[frozenset[str]] = set()

@@ -32,9 +32,11 @@ def check_ids(data: "Dataset") -> Iterator[Problem]:
 
 
 def _repeated(data: "Dataset", kind: type[Entry]) -> Iterator[Problem]:
+    keys = [id_of(row) for row in data.table(kind)]
+    if len(keys) == len({*keys}):  # a path is only made where it is needed
+        return
     first: dict[str, tuple[str, Entry]] = {}
-    for path, row in numbered(data, kind):
-        key = id_of(row)
+    for (path, row), key in zip(numbered(data, kind), keys, strict=True):
         if key is None:
             return
         where, earlier = first.setdefault(key, (path, row))

@@ -1,6 +1,6 @@
 """Words of open vocabularies that are not known, and names that two entries share."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Container, Hashable, Iterator
 from typing import TYPE_CHECKING, cast
 
 from hoidata import vocab
@@ -28,11 +28,14 @@ def _unknown_words(data: "Dataset") -> Iterator[tuple[Hashable, Problem]]:
     for kind in TABLES:
         chains = chains_of(cast("Hashable", kind)).items()
         named = [(names, Vocabulary(table)) for names, table in chains if table != "metrics"]
+        fields = [(*each, data.terms_of(each[1])) for each in named]
         for path, row in numbered(data, kind) if named else ():
-            for names, vocabulary in named:
+            for names, vocabulary, known in fields:
+                if _is_known(row, names, known):
+                    continue
                 for place in below(Place(path, row, sources_of(row)), names):
                     word = str(place.value)
-                    if word not in data.terms_of(vocabulary):
+                    if word not in known:
                         yield (
                             (vocabulary, word),
                             Problem.of(
@@ -43,6 +46,12 @@ def _unknown_words(data: "Dataset") -> Iterator[tuple[Hashable, Problem]]:
                                 expected=vocabulary,
                             ),
                         )
+
+
+def _is_known(row: object, names: tuple[str, ...], known: Container[str]) -> bool:
+    # The quick answer for nearly every field; a path is only made where it is needed.
+    value = getattr(row, names[0])
+    return value is None or (len(names) == 1 and isinstance(value, str) and value in known)
 
 
 def check_shared_names(data: "Dataset") -> Iterator[Problem]:

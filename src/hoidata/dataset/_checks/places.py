@@ -1,6 +1,7 @@
 """Organizations are in places that existed, and no two have the same name in one place."""
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING, Final
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _LISTED: Final = (Level.PROVINCIAL, Level.DISTRICT, Level.COMMUNAL)
 _SMALL: Final = (Level.CHAPTER, Level.GROUP)
+_NUMBER: Final = re.compile("[0-9]+")
 
 
 def check_places(data: "Dataset") -> Iterator[Problem]:
@@ -64,12 +66,14 @@ def check_stated_places(data: "Dataset") -> Iterator[Problem]:
 
 
 def _fault_of_stated(index: "NameIndex", unit: Organization) -> str | None:
-    places = index.stated[unit.id]
+    places = index.stated(unit.id)
     if not places:
         return "organization.place_unknown" if is_ref(unit.place) else None
-    says = index.says(unit.id)
-    is_code = is_ref(unit.place)
-    one = index.spot_alone(unit.name) if is_code else spot_of(says.place, says.level)
+    if is_ref(unit.place):
+        one = index.spot_alone(unit.name)
+    else:
+        says = index.says(unit.id)
+        one = spot_of(says.place, says.level)
     other = spot_of(places[0])
     if one is None or other is None or None in (one.level, one.type, other.type):
         return None
@@ -126,13 +130,37 @@ def check_same_names(data: "Dataset") -> Iterator[Problem]:
     """Yield units with the name of another in the same place, on a day on which both exist."""
     groups: dict[Hashable, list[tuple[int, int, str]]] = defaultdict(list)
     paths: dict[str, str] = {}
+    apart = {*_apart(data.name_index)}
     for path, unit in numbered(data, Organization):
-        key = None if unit.id in paths else _identity(data, unit)
+        key = None if unit.id in paths or unit.id in apart else _identity(data, unit)
         if key is not None:
             paths[unit.id] = path
             groups[key].append((*data.existence.span(unit.id), unit.id))
     for units in groups.values():
         yield from _at_once(data, sorted(units), paths)
+
+
+def _apart(index: "NameIndex") -> Iterator[str]:
+    """Yield chapters and groups that are told from all below the same units without being read.
+
+    They are those below nothing, and those whose names differ in numbers alone: nearly all where
+    there are very many.
+    """
+    below: dict[frozenset[str], list[Organization]] = defaultdict(list)
+    for unit in index.units.values():
+        if unit.level is None or unit.level in _SMALL:
+            below[frozenset(index.parents(unit.id))].append(unit)
+    for above, units in below.items():
+        if not above or _differ_in_numbers(units):
+            yield from (unit.id for unit in units if unit.level in _SMALL)
+
+
+def _differ_in_numbers(units: list[Organization]) -> bool:
+    if any(unit.place is not None for unit in units):
+        return False
+    words = {_NUMBER.sub("#", unit.name) for unit in units}
+    numbers = {tuple(map(int, _NUMBER.findall(unit.name))) for unit in units}
+    return len(words) == 1 and len(numbers) == len(units)
 
 
 def _at_once(

@@ -196,14 +196,17 @@ def _all_known(
     if rest:
         return False
     value = getattr(row, name)
-    if value is None:
+    if not value:
         return True
-    keys = cast("tuple[str, ...]", (value,) if isinstance(value, str) else value)
-    return all(_is_known(data, key, kinds) for key in keys)
+    if isinstance(value, str):
+        return _is_known(data, value, kinds)
+    return all(_is_known(data, key, kinds) for key in cast("tuple[str, ...]", value))
 
 
 def _is_known(data: "Dataset", key: str, kinds: tuple[type[Identified], ...]) -> bool:
-    return any(data.get(kind, key) is not None for kind in kinds)
+    return data.get(kinds[0], key) is not None or any(
+        data.get(kind, key) is not None for kind in kinds[1:]
+    )
 
 
 def _unknown(

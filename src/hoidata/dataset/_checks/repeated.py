@@ -32,7 +32,7 @@ def check_repeated(data: "Dataset") -> Iterator[Problem]:
 
 def _duplicates(figures: Figures, places: Places) -> Iterator[_Found]:
     """Yield equal figures, none of which is later than the others."""
-    for first, *others in figures.copies.values():
+    for first, *others in figures.copies:
         for row in others:
             yield (
                 row,

@@ -27,11 +27,11 @@ from hoidata.values import Interval, Number, Period, add
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
 
-_PATIENCE: Final = 64
+PATIENCE: Final = 64
 """How many looks each figure of a series may take: calendar periods nest only a few times."""
 
 
-class _Stretch(NamedTuple):
+class Stretch(NamedTuple):
     """A figure of a series with its days, and how much it is at least.
 
     The days are ordinals: the first, and the day after the last.
@@ -60,17 +60,17 @@ def check_subperiods(data: "Dataset") -> Iterator[Problem]:
     yield from Places(data).in_order(found)
 
 
-def _only_grows(metric: Metric) -> bool:
+def only_grows(metric: Metric) -> bool:
     """Whether the figure of a period is never less than that of one inside."""
     over_time = metric.over_time
     is_growing = over_time.is_added or over_time in {Aggregation.NONE, Aggregation.MAX}
     return metric.nature is Nature.FLOW and is_growing and has_floor(metric)
 
 
-def _runs(data: "Dataset", figures: Figures) -> Iterator[list[_Stretch]]:
+def _runs(data: "Dataset", figures: Figures) -> Iterator[list[Stretch]]:
     """Yield figures of one series that can be compared, if any two overlap, by their days."""
     metric = figures.metric
-    if not metric.over_time.is_added and not _only_grows(metric):
+    if not metric.over_time.is_added and not only_grows(metric):
         return
     left_out = shares(figures)
     spans: dict[Period, Span] = {}
@@ -84,12 +84,12 @@ def _runs(data: "Dataset", figures: Figures) -> Iterator[list[_Stretch]]:
                 span = spans[row.period] = of_period(row.period)
             known.append((*span, row))
         known.sort(key=lambda each: (each[0], -each[1]))
-        if _overlap(known):
+        if overlap(known):
             kept = (each for each in known if _is_comparable(data, each, left_out))
             yield from _alike(Amounts(data, metric), kept)
 
 
-def _overlap(spans: Iterable[tuple[int, int, object]]) -> bool:
+def overlap(spans: Iterable[tuple[int, int, object]]) -> bool:
     reached = FIRST - 1
     for first, last, _ in spans:
         if first < reached:
@@ -111,16 +111,16 @@ def _is_comparable(
 
 def _alike(
     amounts: Amounts, known: Iterable[tuple[int, int, Observation]]
-) -> Iterator[list[_Stretch]]:
-    groups: dict[object, list[_Stretch]] = defaultdict(list)
+) -> Iterator[list[Stretch]]:
+    groups: dict[object, list[Stretch]] = defaultdict(list)
     for first, last, row in known:
         amount = amounts.of(row)
         if amount is not None:
-            groups[form_of(row)].append(_Stretch(first, last, row, amount, amount[-1].low or 0))
-    yield from (group for group in groups.values() if _overlap(each[:3] for each in group))
+            groups[form_of(row)].append(Stretch(first, last, row, amount, amount[-1].low or 0))
+    yield from (group for group in groups.values() if overlap(each[:3] for each in group))
 
 
-def _nests(run: list[_Stretch]) -> Iterator[list[_Stretch]]:
+def _nests(run: list[Stretch]) -> Iterator[list[Stretch]]:
     """Yield figures that start on one day, with all that lie inside the longest, by last days.
 
     Of those with one last day the longer is later. The smallest groups come first.
@@ -132,7 +132,7 @@ def _nests(run: list[_Stretch]) -> Iterator[list[_Stretch]]:
             high = bisect_left(firsts, each.last)
             if high - low > 1:
                 slices.append((high - low, low, high))
-    patience = _PATIENCE * len(run)
+    patience = PATIENCE * len(run)
     for size, low, high in sorted(slices):
         patience -= size
         if patience < 0:
@@ -142,30 +142,34 @@ def _nests(run: list[_Stretch]) -> Iterator[list[_Stretch]]:
         yield sorted(inside, key=lambda each: (each.last, -each.first))
 
 
-class _Way(NamedTuple):
+class Way(NamedTuple):
     """Figures without overlap: the last of them, those before it, and how much they are at least.
 
     Its low end is open where that of a figure is; its size is how many figures it has.
     """
 
-    stretch: _Stretch
-    before: "_Way | None"
+    stretch: Stretch
+    before: "Way | None"
     low: Number
     is_open: bool
     size: int
 
+    def is_more_than(self, whole: Amount) -> bool:
+        """Whether the figures are certainly more than what contains them."""
+        return whole[-1].is_below(Interval(self.low, None, self.is_open), strictly=True)
+
     @property
-    def stretches(self) -> list[_Stretch]:
+    def stretches(self) -> list[Stretch]:
         """The figures from the first day on."""
-        found: list[_Stretch] = []
-        here: _Way | None = self
+        found: list[Stretch] = []
+        here: Way | None = self
         while here is not None:
             found.append(here.stretch)
             here = here.before
         return found[::-1]
 
 
-class _Ways:
+class Ways:
     """The best ways through figures that start on one day or later, up to each last day.
 
     Args:
@@ -177,23 +181,26 @@ class _Ways:
         self._first = first
         self._is_added = is_added
         self._ends: list[int] = []
-        self._most: list[_Way] = []
-        self._filling: dict[int, _Way] = {}
+        self._most: list[Way] = []
+        self._filling: dict[int, Way] = {}
 
-    def most(self, whole: _Stretch) -> list[_Stretch]:
+    @property
+    def best(self) -> Way | None:
+        """The figures added so far that are most."""
+        return self._most[-1] if self._most else None
+
+    def most(self, whole: Stretch) -> list[Stretch]:
         """Return the figures added so far that are most, if they are more than a whole."""
-        if not self._most:
-            return []
-        most, ends = self._most[-1], whole.amount[-1]
-        least = Interval(most.low, None, most.is_open)
-        return most.stretches if ends.is_below(least, strictly=True) else []
+        most = self.best
+        is_more = most is not None and most.is_more_than(whole.amount)
+        return most.stretches if most is not None and is_more else []
 
-    def filling(self, last: int) -> list[_Stretch]:
+    def filling(self, last: int) -> list[Stretch]:
         """Return the fewest figures added so far that leave no day out up to a last day."""
         way = self._filling.get(last) if self._is_added else None
         return [] if way is None else way.stretches
 
-    def add(self, stretch: _Stretch) -> None:
+    def add(self, stretch: Stretch) -> None:
         """Add a figure; they come by their last days."""
         first, last, *_ = stretch
         place = bisect_right(self._ends, first) if self._is_added else 0
@@ -212,26 +219,26 @@ class _Ways:
             self._filling[last] = _way(start, stretch)
 
 
-def _way(before: _Way | None, stretch: _Stretch) -> _Way:
+def _way(before: Way | None, stretch: Stretch) -> Way:
     is_open = stretch.amount[-1].low_open
     if before is None:
-        return _Way(stretch, None, stretch.low, is_open, 1)
+        return Way(stretch, None, stretch.low, is_open, 1)
     low = add(before.low, stretch.low)
-    return _Way(stretch, before, low, is_open or before.is_open, before.size + 1)
+    return Way(stretch, before, low, is_open or before.is_open, before.size + 1)
 
 
 def _contradictions(
-    figures: Figures, inside: list[_Stretch]
+    figures: Figures, inside: list[Stretch]
 ) -> Iterator[tuple[Observation, Problem]]:
     """Yield the figures from the first day on that others inside contradict."""
     metric = figures.metric
     first = min(each.first for each in inside)
-    ways = _Ways(first, is_added=metric.over_time.is_added)
-    highest: _Stretch | None = None  # of the figures since 1 January
-    patience = _PATIENCE * len(inside)
+    ways = Ways(first, is_added=metric.over_time.is_added)
+    highest: Stretch | None = None  # of the figures since 1 January
+    patience = PATIENCE * len(inside)
     for each in inside:
         if each.first == first and patience > 0:
-            is_growing = each.row.period.is_year_to_date and _only_grows(metric)
+            is_growing = each.row.period.is_year_to_date and only_grows(metric)
             if is_growing and highest is not None and is_more(highest.amount, each.amount):
                 yield each.row, _fall(each.row, highest.row)
             else:
@@ -256,7 +263,7 @@ def _fall(later: Observation, earlier: Observation) -> Problem:
     )
 
 
-def _contradicting(figures: Figures, whole: _Stretch, ways: _Ways) -> tuple[str, list[Observation]]:
+def _contradicting(figures: Figures, whole: Stretch, ways: Ways) -> tuple[str, list[Observation]]:
     """Return what contradicts a figure, unless all are parts of it, which another check compares.
 
     One that others fill is not more than them all because one of these is wrong.

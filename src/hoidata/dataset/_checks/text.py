@@ -40,10 +40,23 @@ def _plain(text: str) -> str:
 def check_spam(data: "Dataset") -> Iterator[Problem]:
     """Yield names with a word of the published list of web spam."""
     for kind, fields in _NAMES.items():
+        if _spam().search(_plain(" ".join(_texts(data, kind, fields)))) is None:
+            continue  # a path is only made where it is needed
         for path, name, sources in within(data, kind, *fields):
             word = _spam().search(_plain(str(name)))
             if word is not None:
                 yield Problem.of("name.spam", path, sources=sources, found=word[0], expected=name)
+
+
+def _texts(data: "Dataset", kind: type[Entry], fields: tuple[str, ...]) -> Iterator[str]:
+    named = [field.partition(".")[::2] for field in fields]
+    for row in data.table(kind):
+        for name, inner in named:
+            value = getattr(row, name)
+            if inner:
+                yield from (str(getattr(each, inner)) for each in value)
+            elif value is not None:
+                yield str(value)
 
 
 def check_statements(data: "Dataset") -> Iterator[Problem]:

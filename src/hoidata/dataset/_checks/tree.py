@@ -1,12 +1,11 @@
 """The tree of organizations: one parent at a time, levels from the highest to the lowest."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hoidata import vocab
 from hoidata.dataset._checks.walk import joined_sources, numbered
-from hoidata.dataset._structure.edges import Numbered, by_unit, edges_of, one_a_day, place_of
+from hoidata.dataset._structure.edges import Numbered, are_apart, one_a_day, place_of
 from hoidata.domain import Attachment, AttachmentKind
 from hoidata.errors import Problem
 
@@ -16,11 +15,8 @@ if TYPE_CHECKING:
 
 def check_parents(data: "Dataset") -> Iterator[Problem]:
     """Yield attachments to a second parent while the first is still valid."""
-    lines: dict[str | None, list[Numbered]] = defaultdict(list)
-    for line, edge in edges_of(data, AttachmentKind.PARENT):
-        lines[line].append(edge)
-    groups = (own for edges in lines.values() for own in by_unit(edges).values())
-    rivals = (pair for own in groups if len(own) > 1 for pair in _rivals(own))
+    groups = (own for line in data.hierarchies.lines.values() for own in line.values())
+    rivals = (pair for own in groups if not are_apart(own) for pair in _rivals(own))
     for later, earlier in sorted(rivals):
         rows = data.attachments[earlier], data.attachments[later]
         yield Problem.of(

@@ -102,10 +102,11 @@ def check_attachments(data: "Dataset") -> Iterator[Problem]:
     An attachment without days is valid as long as both exist and is never wrong here; one that
     would outlast them ends with them, which may not have been known when it was made.
     """
+    limited = data.existence.limited
     for path, row in numbered(data, Attachment):
         days = [day for day in (row.valid_from, row.valid_to) if day is not None]
         for end, unit in (("unit", row.unit), ("parent", row.parent)):
-            for day in days:
+            for day in days if unit in limited else ():
                 why = absence(data, unit, day)
                 if why is not None:
                     last = data.existence.span(unit)[1]

@@ -45,9 +45,9 @@ def choose(
     another if its report was closed later; where that is not known of both, if its report is a
     later revision in one line of reports (the same organizations, period and kind); else if it is
     final and the other is not. Equal ones are one figure with the sources of all, a part if any
-    of them is. Two that differ and that nothing replaces are a conflict: neither counts. The same
-    goes for all if each is replaced by another in a circle. A percentage that may be that of the
-    only pair beside it ("89%", "8/9 xã") counts as that pair.
+    of them is one of something else. Two that differ and that nothing replaces are a conflict:
+    neither counts. The same goes for all if each is replaced by another in a circle. A percentage
+    that may be that of the only pair beside it ("89%", "8/9 xã") counts as that pair.
 
     Every figure is looked at once.
 
@@ -84,7 +84,7 @@ class _Choice:
         self._runs: dict[RawKey, dict[object, Observation]] = defaultdict(dict)
         self._contested: dict[tuple[RawKey, object], list[Observation]] = {}
         self._stated: dict[int, Observation] = {}  # rows as stated, by `id` of those in the unit
-        self._copies: dict[str, tuple[Observation, ...]] = {}
+        self._copies: dict[tuple[RawKey, object], tuple[Observation, ...]] = {}
         self._conflicts: list[tuple[Observation, ...]] = []
         self._rejected: list[Rejected] = []
         self._counting: dict[str, str] = {}
@@ -139,8 +139,8 @@ class _Choice:
 
     def figures(self) -> Figures:
         """Return what was chosen."""
-        for (key, when), rows in self._contested.items():
-            found = self._one_of(rows)
+        for place, rows in self._contested.items():
+            found, (key, when) = self._one_of(rows, place), place
             if found is None:
                 del self._runs[key][when]
             else:
@@ -151,7 +151,7 @@ class _Choice:
         return Figures(
             self._metric,
             series,
-            self._copies,
+            tuple(self._copies.values()),
             tuple(self._conflicts),
             self._in_order(),
             _wholes(series, part_of),
@@ -159,8 +159,8 @@ class _Choice:
             part_of,
         )
 
-    def _one_of(self, rows: list[Observation]) -> Observation | None:
-        """Return the row of one identity that counts, None if none does."""
+    def _one_of(self, rows: list[Observation], place: tuple[RawKey, object]) -> Observation | None:
+        """Return the row of one identity, at one place, that counts; None if none does."""
         rows = self._with_pairs(self._with_counted(rows))
         valued = [
             row for row in latest(rows, partial(self._data.get, Report)) if row.value is not None
@@ -174,29 +174,32 @@ class _Choice:
         if not valued:
             self._reject(rows, Reason.WITHDRAWN)
             return None
+        if len(valued) > 1:
+            self._copies[place] = tuple(map(self._as_stated, valued))
         return self._counted(rows, valued)
 
     def _counted(self, rows: list[Observation], latest: list[Observation]) -> Observation:
         """Return the row that counts: the latest ones, which are equal, and all like them."""
         first = latest[0]
         same = [row for row in rows if row.value == first.value]
+        whole = _whole_of(rows, same)
         joined = first
-        if len(same) > 1:
-            joined = self._changed(first, self._joined(same, latest))
-            self._parts_of_joined[first.id] = joined.part_of
-        if len(latest) > 1:
-            self._copies[first.id] = tuple(map(self._as_stated, latest))
+        if len(same) > 1 or whole != first.part_of:
+            joined = self._changed(first, self._joined(same, latest, whole))
+            self._parts_of_joined[first.id] = whole
         self._counting.update((row.id, first.id) for row in rows if row.id != first.id)
         others = (row for row in rows if row.value != first.value)
         self._reject(others, Reason.REPLACED, joined)
         return joined
 
-    def _joined(self, same: list[Observation], latest: list[Observation]) -> Observation:
+    def _joined(
+        self, same: list[Observation], latest: list[Observation], whole: str | None
+    ) -> Observation:
         """Return equal rows as one, whatever their order, under the id of the first of the latest.
 
-        It is a part if any of them is, and broken down as any of them says.
+        It is a part of the whole, if there is one, and broken down as any of them says.
         """
-        first, wholes = latest[0], [row.part_of for row in same if row.part_of is not None]
+        first = latest[0]
         breakdowns = {row.breakdown for row in same}
         breakdown = next(each for each in _BREAKDOWNS if each in breakdowns)
         return attrs.evolve(
@@ -204,7 +207,7 @@ class _Choice:
             # Of one day, the shortest: that which was reported for the day itself, if any.
             period=max((row.period for row in latest), key=lambda each: each.start or _LONG_AGO),
             status=max(row.status for row in latest),
-            part_of=min(wholes, default=None),
+            part_of=whole,
             breakdown=breakdown,
             declared=dict(each for row in reversed(same) for each in row.declared),
             percent=next((row.percent for row in same if row.percent is not None), None),
@@ -271,11 +274,24 @@ class _Choice:
 
     def _leave_out(self, parts: set[str]) -> None:
         """Leave out rows that are parts of themselves."""
-        for run in self._runs.values() if parts else ():
+        for key, run in self._runs.items() if parts else ():
             for when, row in list(run.items()):
                 if row.id in parts:
                     del run[when]
-                    self._reject(self._copies.pop(row.id, (row,)), Reason.CIRCLE)
+                    self._reject(self._copies.get((key, when), (row,)), Reason.CIRCLE)
+
+
+def _whole_of(rows: list[Observation], same: list[Observation]) -> str | None:
+    """Return what rows of one identity are a part of as one row, if any of the same value is.
+
+    That which is said to be a part of another of its identity only repeats it, or takes its place;
+    unless they are parts of each other, which is a fault.
+    """
+    known = {row.id for row in rows}
+    inside = {row.id: row.part_of for row in rows if row.part_of in known}
+    is_circle = next(circles(inside), None) is not None
+    wholes = {row.part_of for row in same if row.part_of is not None}
+    return min(wholes if is_circle else wholes - known, default=None)
 
 
 def _wholes(

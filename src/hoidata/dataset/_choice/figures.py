@@ -76,8 +76,8 @@ class Figures(NamedTuple):
         series: Every series with its figures, in the order of the data. For a metric that takes the
             last or first value, one per day; else one per period. They are in the unit of the
             metric, and those reported several times have all sources.
-        copies: For every figure that is reported several times, none of them later, by the id of
-            the one that counts: the rows as stated, in the order of the data.
+        copies: For every figure that is reported several times, none of them later, the rows as
+            stated, in the order of the data.
         conflicts: The rows as they were stated that contradict each other, identity by identity.
         rejected: The rows that do not count, in the order of the data.
         wholes: For every part that counts, the id of the nearest figure that contains it and
@@ -93,7 +93,7 @@ class Figures(NamedTuple):
 
     metric: Metric
     series: Mapping[SeriesKey, tuple[Observation, ...]]
-    copies: Mapping[str, tuple[Observation, ...]]
+    copies: tuple[tuple[Observation, ...], ...]
     conflicts: tuple[tuple[Observation, ...], ...]
     rejected: tuple[Rejected, ...]
     wholes: Mapping[str, str]

@@ -77,6 +77,7 @@ def ends_of(kind: str | None, level: Level | None) -> datetime.date | None:
     return datetime.date.fromisoformat(min(days)) if days else None
 
 
+@lru_cache(maxsize=4096)
 def spot_of(place: PlaceName | None, level: Level | None = None) -> Spot | None:
     """Return a place to compare; None if it has no name."""
     if place is None or place.name is None:
@@ -127,85 +128,121 @@ def leaves_out_association(says: OrganizationName) -> bool:
     return says.association is None and says.name is None and says.kind in _OWNED
 
 
+class _Tables(NamedTuple):
+    """All names, by how they are written, by what units are looked up by, and by level."""
+
+    by_form: dict[str, list[Called]]
+    by_key: dict[_Key, list[Reading]]
+    at_level: dict[tuple[str | None, Level | None], list[str]]
+
+
 class NameIndex:
-    """The names of the organizations of a dataset, read once.
+    """The names of the organizations of a dataset, each read once, when it is first asked for.
 
     Args:
         data: The organizations; of two definitions of one id the first counts.
     """
 
     def __init__(self, data: "Dataset") -> None:
-        """Look at every name."""
+        """Read nothing yet."""
         self.units: dict[str, Organization] = {
             each.id: each for each in reversed(data.organizations)
         }
         self._data = data
-        self._by_form: dict[str, list[Called]] = defaultdict(list)
-        self._by_key: dict[_Key, list[Reading]] = defaultdict(list)
+        self._readings: dict[str, OrganizationName | None] = {}
         self._own: dict[str, OrganizationName] = {}
+        self._says: dict[str, OrganizationName] = {}
         self._spots: dict[str, Spot | None] = {}
-        self._at_level: dict[tuple[str | None, Level | None], list[str]] = defaultdict(list)
+        self._stated: dict[str, tuple[PlaceName, ...]] = {}
+        self._handed_down: dict[tuple[str, ...], str | None] = {}
         self._groups: dict[_Key, dict[str, list[Reading]]] = {}
         self._above: dict[tuple[str, datetime.date | None], tuple[str, ...]] = {}
         self._chains: dict[tuple[str, datetime.date | None], frozenset[Spot]] = {}
-        self.stated: dict[str, tuple[PlaceName, ...]] = {
-            key: read_places(unit.place) for key, unit in self.units.items()
-        }
-        """The place stated for each unit, and those above it; none if it cannot be read."""
-        names = [(unit, *each) for unit in reversed(self.units.values()) for each in _names(unit)]
-        read = {name: read_name(name) for name in dict.fromkeys(name for _, _, name in names)}
-        self._alone: dict[str, Spot | None] = {name: _spot(says) for name, says in read.items()}
-        readings = [
-            Reading(called, _completed(unit, name, read[name], self.stated[unit.id], called.alias))
-            for unit, called, name in names
-        ]
-        self._own |= {each.called.unit: each.says for each in readings if not each.called.alias}
-        for called, says in readings:
-            is_elided = leaves_out_association(says)
-            self._add(called, self._with_association(says, called.unit) if is_elided else says)
-        self.associations: list[str | None] = [
-            *dict.fromkeys(each.association for each in self._own.values())
-        ]
 
-    def _add(self, called: Called, says: OrganizationName) -> None:
-        self._by_form[form_of(says.text)].append(called)
-        if not called.alias:
-            self._own[called.unit] = says
-            self._spots[called.unit] = spot_of(located(says), says.level)
-            for owner in owners_of(says):
-                for level in {says.level, None}:
-                    self._at_level[owner, level].append(called.unit)
-        for key in keys_of(says):
-            self._by_key[key].append(Reading(called, says))
+    @cached_property
+    def _tables(self) -> _Tables:
+        found = _Tables(defaultdict(list), defaultdict(list), defaultdict(list))
+        for unit in reversed(self.units.values()):
+            for called, name in _names(unit):
+                is_own = not called.alias
+                says = self.says(unit.id) if is_own else self._meant(unit, name, is_alias=True)
+                found.by_form[form_of(says.text)].append(called)
+                for owner in owners_of(says) if is_own else ():
+                    for level in {says.level, None}:
+                        found.at_level[owner, level].append(unit.id)
+                for key in keys_of(says):
+                    found.by_key[key].append(Reading(called, says))
+        return found
 
-    def _with_association(self, says: OrganizationName, unit: str) -> OrganizationName:
-        """Return a name with the association of the nearest above the unit, if they have one."""
-        above, seen = self.parents(unit), {unit}
-        while above:
-            found = {self._own[each].association for each in above if each in self._own} - {None}
-            if found:
-                return attrs.evolve(says, association=found.pop()) if len(found) == 1 else says
-            seen.update(above)
-            above = tuple(up for each in above for up in self.parents(each) if up not in seen)
+    @cached_property
+    def associations(self) -> tuple[str | None, ...]:
+        """The associations that units or their names say themselves, each once."""
+        own = (self._own_of(each) for each in reversed(self.units))
+        return tuple(dict.fromkeys(says.association for says in own if says is not None))
+
+    def stated(self, unit: str) -> tuple[PlaceName, ...]:
+        """Return the place stated for a unit, and those above it; none if it cannot be read."""
+        if unit not in self._stated:
+            self._stated[unit] = read_places(self.units[unit].place)
+        return self._stated[unit]
+
+    def _reading(self, name: str) -> OrganizationName | None:
+        if name not in self._readings:
+            self._readings[name] = read_name(name)
+        return self._readings[name]
+
+    def _own_of(self, unit: str) -> OrganizationName | None:
+        """Return what the own name and the fields of a unit say, not those above it."""
+        if unit not in self._own and unit in self.units:
+            row = self.units[unit]
+            read, places = self._reading(row.name), self.stated(unit)
+            self._own[unit] = _completed(row, row.name, read, places, is_alias=False)
+        return self._own.get(unit)
+
+    def _meant(self, unit: Organization, name: str, *, is_alias: bool) -> OrganizationName:
+        """Return what a name of a unit says, with the association of those above if it needs it."""
+        says = None if is_alias else self._own_of(unit.id)
+        if says is None:
+            says = _completed(
+                unit, name, self._reading(name), self.stated(unit.id), is_alias=is_alias
+            )
+        if leaves_out_association(says):
+            association = self._association_above(self.parents(unit.id))
+            return attrs.evolve(says, association=association) if association else says
         return says
+
+    def _association_above(self, above: tuple[str, ...]) -> str | None:
+        """Return the association of the nearest of units and those above that say any, if one."""
+        if above not in self._handed_down:
+            found, here, seen = set[str | None](), above, set(above)
+            while here and not found:
+                own = (self._own_of(each) for each in here)
+                found = {each.association for each in own if each is not None} - {None}
+                upper = (up for each in here for up in self.parents(each))
+                here = tuple(dict.fromkeys(each for each in upper if each not in seen))
+                seen.update(here)
+            self._handed_down[above] = found.pop() if len(found) == 1 else None
+        return self._handed_down[above]
 
     def called(self, text: str) -> Sequence[Called]:
         """Return the names that are written so."""
-        return self._by_form.get(form_of(text), ())
+        return self._tables.by_form.get(form_of(text), ())
 
     def says(self, unit: str) -> OrganizationName:
         """Return what the own name of a unit says, with what its fields say."""
-        return self._own[unit]
+        if unit not in self._says:
+            row = self.units[unit]
+            self._says[unit] = self._meant(row, row.name, is_alias=False)
+        return self._says[unit]
 
     def spot_alone(self, name: str) -> Spot | None:
         """Return the place in the name of a unit, whatever its fields say; None if it has none."""
-        if name not in self._alone:
-            self._alone[name] = _spot(read_name(name))
-        return self._alone[name]
+        says = self._reading(name)
+        return None if says is None else spot_of(says.place, says.level)
 
     def at_level(self, owner: str | None, level: Level | None) -> Sequence[str]:
         """Return the units of an association, or kind, at a level; at all levels if it is None."""
-        return self._at_level.get((owner, level), ())
+        return self._tables.at_level.get((owner, level), ())
 
     def named(self, key: _Key, areas: Iterable[str]) -> Sequence[Reading]:
         """Return the names of an association and a place: those in an area, if there are many.
@@ -217,7 +254,7 @@ class NameIndex:
         Returns:
             At most 21; where there are 21, some may be left out.
         """
-        found = self._by_key.get(key, ())
+        found = self._tables.by_key.get(key, ())
         if len(found) <= MOST:
             return found
         if key not in self._groups:
@@ -262,7 +299,10 @@ class NameIndex:
 
     def spot(self, unit: str) -> Spot | None:
         """Return the place of a unit."""
-        return self._spots.get(unit)
+        if unit not in self._spots:
+            says = self.says(unit) if unit in self.units else None
+            self._spots[unit] = None if says is None else spot_of(located(says), says.level)
+        return self._spots[unit]
 
     def chain(self, unit: str, on: datetime.date | None = None) -> frozenset[Spot]:
         """Return the places that are above that of a unit, as far as they are known."""
@@ -290,7 +330,7 @@ class NameIndex:
         return None if day is None else datetime.date.fromordinal(day)
 
     def _within(self, unit: str) -> tuple[PlaceName, ...]:
-        says = self._own.get(unit)
+        says = self._own_of(unit)
         return () if says is None else says.within
 
 
@@ -316,27 +356,26 @@ def _names(unit: Organization) -> Iterator[tuple[Called, str]]:
         yield Called(unit.id, alias=True, first=alias.valid_from, last=alias.valid_to), alias.name
 
 
-def _spot(says: OrganizationName | None) -> Spot | None:
-    return None if says is None else spot_of(says.place, says.level)
-
-
 def _completed(
     unit: Organization,
     name: str,
     says: OrganizationName | None,
     places: tuple[PlaceName, ...],
-    is_alias: bool,  # noqa: FBT001 - as the other things that are known of the name
+    *,
+    is_alias: bool,
 ) -> OrganizationName:
     """Return what a name of a unit says, with what its fields say: of its own name, these first.
 
     Its place is that of its field where that is a code, and else that of its name.
     """
-    is_owned = unit.association is None and unit.kind in _OWNED
-    unread = OrganizationName(name, kind=unit.kind, name=name if is_owned else None)
-    says = attrs.evolve(says or unread, text=name, candidates=())
+    if says is None:
+        is_owned = unit.association is None and unit.kind in _OWNED
+        says = OrganizationName(name, kind=unit.kind, name=name if is_owned else None)
     if is_alias:
         return attrs.evolve(
             says,
+            text=name,
+            candidates=(),
             association=says.association or unit.association,
             level=says.level or unit.level,
         )
@@ -347,6 +386,8 @@ def _completed(
         within = within or places[1:]
     return attrs.evolve(
         says,
+        text=name,
+        candidates=(),
         association=unit.association or says.association,
         level=unit.level or says.level,
         place=place,

@@ -3,9 +3,9 @@
 import heapq
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from hoidata.dataset._structure.days import of_validity
 from hoidata.domain import AttachmentKind
@@ -38,10 +38,23 @@ def edges_of(data: "Dataset", kind: AttachmentKind) -> Iterator[tuple[str | None
             continue
         first, last = of_validity(row.valid_from, row.valid_to)
         for unit in (row.unit, row.parent):
-            if unit in limited:
-                first, last = max(first, limited[unit][0]), min(last, limited[unit][1])
+            span = limited.get(unit)
+            if span is not None:
+                first, last = max(first, span[0]), min(last, span[1])
         if first < last:
             yield row.hierarchy, Numbered(number, Edge(row.unit, row.parent, first, last))
+
+
+Lines: TypeAlias = Mapping[str | None, Mapping[str, list[Numbered]]]
+"""The edges of each line of command by their unit, in the order of the data."""
+
+
+def lines_of(data: "Dataset") -> Lines:
+    """Return the edges to parents of each line of command."""
+    lines: dict[str | None, list[Numbered]] = defaultdict(list)
+    for line, edge in edges_of(data, AttachmentKind.PARENT):
+        lines[line].append(edge)
+    return {line: by_unit(edges) for line, edges in lines.items()}
 
 
 def by_unit(edges: Iterable[Numbered]) -> dict[str, list[Numbered]]:
@@ -57,6 +70,11 @@ def one_a_day(edges: list[Numbered]) -> list[Numbered]:
     if len(edges) == 1:
         return edges
     waiting = sorted(edges, key=_start, reverse=True)
+    if are_apart(edges):
+        joined: list[Numbered] = []
+        for each in reversed(waiting):
+            _add(joined, each)
+        return joined
     days = sorted({day for each in edges for day in (each.edge.first, each.edge.last)})
     valid: list[Numbered] = []
     parts: list[Numbered] = []
@@ -69,6 +87,13 @@ def one_a_day(edges: list[Numbered]) -> list[Numbered]:
             number, edge = valid[0]
             _add(parts, Numbered(number, edge._replace(first=here, last=following)))
     return parts
+
+
+def are_apart(edges: Iterable[Numbered]) -> bool:
+    """Whether no two edges of one unit hold on one day."""
+    return all(
+        before.edge.last <= each.edge.first for before, each in pairwise(sorted(edges, key=_start))
+    )
 
 
 def place_of(parts: Sequence[Numbered], at: int) -> int:

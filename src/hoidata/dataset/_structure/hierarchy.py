@@ -10,17 +10,51 @@ from typing import TYPE_CHECKING
 from hoidata.dataset._structure.days import ALWAYS
 from hoidata.dataset._structure.edges import (
     Edge,
+    Lines,
     by_unit,
     edges_of,
+    lines_of,
     one_a_day,
     one_a_parent,
 )
 from hoidata.domain import AttachmentKind
-from hoidata.errors import Shown, checked
+from hoidata.errors import ReferenceMissing, Shown, checked, did_you_mean
 from hoidata.vietnamese import normalize
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
+
+
+class Hierarchies:
+    """The lines of command of a dataset, each made once.
+
+    Args:
+        data: The organizations, their attachments and changes.
+    """
+
+    def __init__(self, data: "Dataset") -> None:
+        """Make none yet."""
+        self._data = data
+        self._made: dict[tuple[str | None, AttachmentKind], Hierarchy] = {}
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The attachments to parents as edges, by line of command and unit."""
+        return lines_of(self._data)
+
+    def get(self, name: str | None, kind: AttachmentKind) -> "Hierarchy":
+        """Return one.
+
+        Raises:
+            ReferenceMissing: No attachment belongs to a line of command of that name.
+        """
+        if (name, kind) not in self._made:
+            names = {row.hierarchy for row in self._data.attachments}
+            if name is not None and name not in names:
+                near = did_you_mean(name, filter(None, names))
+                raise ReferenceMissing(f"no attachment belongs to the hierarchy '{name}'{near}")
+            self._made[name, kind] = Hierarchy(self._data, name, kind=kind)
+        return self._made[name, kind]
 
 
 class Hierarchy:
@@ -46,9 +80,13 @@ class Hierarchy:
     ) -> None:
         """Sort the edges by either end."""
         self._is_tree = kind is AttachmentKind.PARENT
-        edges = (edge for line, edge in edges_of(data, kind) if line == name or not self._is_tree)
-        select = one_a_day if self._is_tree else one_a_parent
-        above = {unit: select(own) for unit, own in by_unit(edges).items()}
+        if self._is_tree:
+            above = {
+                unit: one_a_day(own) for unit, own in data.hierarchies.lines.get(name, {}).items()
+            }
+        else:
+            edges = (edge for _, edge in edges_of(data, kind))
+            above = {unit: one_a_parent(own) for unit, own in by_unit(edges).items()}
         below: dict[str, list[Edge]] = defaultdict(list)
         for _, edge in sorted(each for own in above.values() for each in own):
             below[edge.parent].append(edge)
