@@ -186,3 +186,17 @@ def test_a_refusal_comes_before_any_row_of_another_metric(spark):
     for run in (answer.limit(1).collect, answer.count):
         with pytest.raises(Exception, match=r"frame\.hard"):
             run()
+
+
+def test_files_of_other_metrics_are_not_read(spark, tmp_path, capsys):
+    both = figures(("b", 1, 12, 5)), figures(("b", 1, 12, 5)).with_columns(metric=pl.lit("members"))
+    for each in both:
+        folder = tmp_path / f"metric={each['metric'][0]}"
+        folder.mkdir()
+        each.drop("metric").write_parquet(folder / "figures.parquet")
+    given = spark.read.parquet(str(tmp_path))
+    frames.rollup_frame(given, BASE, "gifts").explain()
+    shown = capsys.readouterr().out.splitlines()
+    scans = [line.split("PartitionFilters: ")[1] for line in shown if "FileScan" in line]
+    assert all("isnotnull(metric#" in each for each in scans if "value" in each)
+    assert sum("= gifts)]" in each for each in scans) >= 1

@@ -78,6 +78,15 @@ def is_spark(frame: Wrapped) -> bool:
     return bool(frame.implementation.is_spark_like())
 
 
+def of_metrics(frame: Wrapped, codes: Iterable[str]) -> Wrapped:
+    """Return the rows of some metrics; PySpark does not read files that have none of them."""
+    nw, known = narwhals(), [*codes]
+    if not is_spark(frame):
+        return frame.filter(nw.col("metric").cast(nw.String).is_in(known))
+    native = frame.to_native()
+    return nw.from_native(native.filter(native["metric"].isin(known)))
+
+
 def held(frame: Wrapped) -> Wrapped:
     """Return a small frame that is worked out once however often it is asked.
 

@@ -19,6 +19,7 @@ from hoidata.frames._engines import (
     gathered,
     local,
     narwhals,
+    of_metrics,
     to_rows,
 )
 from hoidata.frames._figures import Figures
@@ -112,8 +113,7 @@ def _require_plain(metrics: Iterable[Metric]) -> None:
 
 def _by_objects(figures: Figures, question: Question, route: Route) -> Wrapped:
     """Return the answer about metrics that are not plain."""
-    nw, frame = narwhals(), figures.rows
-    rows = to_rows(frame.filter(nw.col("metric").is_in([*needed(question)])))
+    rows = to_rows(of_metrics(figures.rows, needed(question)))
     table = answers_of(rows, question, route)
     return local(table, types_of(route.columns))
 

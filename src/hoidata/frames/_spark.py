@@ -12,7 +12,7 @@ from hoidata.domain import Metric
 from hoidata.errors import InvalidData, Problem
 from hoidata.frames._cells import Question, cells_of, keyed
 from hoidata.frames._columns import PLACES, Column, ColumnType
-from hoidata.frames._engines import Columns, Wrapped, narwhals, once, polars, to_rows
+from hoidata.frames._engines import Columns, Wrapped, narwhals, of_metrics, once, polars, to_rows
 from hoidata.frames._native import DIGITS
 from hoidata.frames._routes import Route, answers_of, behind, needed, require_codes, types_of
 
@@ -115,9 +115,7 @@ def _named(frame: Wrapped, metrics: Iterable[Metric], question: Question) -> Ite
         codes = behind(base, each)
         if any(base.observations_of(code) for code in codes):  # which count without any of these
             yield _nothing(frame).with_columns(nw.lit(each.code).alias(ASKED))
-        yield frame.filter(nw.col("metric").is_in(codes)).with_columns(
-            nw.lit(each.code).alias(ASKED)
-        )
+        yield of_metrics(frame, codes).with_columns(nw.lit(each.code).alias(ASKED))
 
 
 def _nothing(frame: Wrapped) -> Wrapped:
