@@ -63,6 +63,8 @@ class Detail:
     ) -> None:
         """Keep what was found; nothing is walked yet."""
         self.questions: Questions = questions
+        self.node: Node | Down
+        self.asked: Span
         #: `asked` are the days asked for on which the unit existed.
         self.node, self.asked, self._parts, self._structure = found
         self.unit: str | None = unit

@@ -274,9 +274,9 @@ class Shape:
         """Start with nothing asked."""
         order = sorted(range(len(own)), key=own.__getitem__)
         #: The places of the figures as given, sorted by time; none if they were sorted.
-        self.order = () if order == [*range(len(own))] else tuple(order)
-        self.own = tuple([own[place] for place in order])
-        self.stretches = self.own + earlier
+        self.order: tuple[int, ...] = () if order == [*range(len(own))] else tuple(order)
+        self.own: tuple[Stretch, ...] = tuple([own[place] for place in order])
+        self.stretches: tuple[Stretch, ...] = self.own + earlier
         self._operator = operator
         self._openings = openings
         self._covers: dict[_Key, Cover] = {}
