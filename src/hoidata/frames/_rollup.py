@@ -62,7 +62,7 @@ def rollup_frame(  # noqa: PLR0913 - as `rollup`, all named
     """Add up a frame of figures over the tree of organizations and over time.
 
     The answer is that of `rollup` for the same figures, cell by cell, whatever the library. What
-    means the same as a plain sum is added up in columns, by polars or by PySpark: flows whose
+    means the same as a plain sum is added up in columns, by polars, DuckDB or PySpark: flows whose
     figures are of one organization, of everything, in the metric's unit, whole and not negative, of
     whole months, and no two of one unit for one month; what a unit states in full goes before what
     is below it, and each figure counts under the tree of its days. A metric with anything else
