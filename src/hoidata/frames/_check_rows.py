@@ -47,6 +47,9 @@ _CHOICES: Final[Mapping[str, type[Choice]]] = {
     "bound": Bound,
     "breakdown": Breakdown,
 }
+_USUAL: Final = f"{MARK}usual"
+"""A column that lives for one filter: the unit of a row's metric."""
+
 _ONE: Final = r'^\s*\[\s*"[^"]*"\s*\]\s*$'
 """A list of one id as a text of JSON."""
 
@@ -330,7 +333,12 @@ class Rows:
             return self
         gates = [each.broken for each in self._plain()]
         gates += map(self._sure, self._gates())
-        return self.over(held(self.frame.filter(either(gates))))
+        units = {each.code: each.unit for each in self._metrics}
+        usual = self.text("metric").replace_strict(
+            [*units], [*units.values()], default=None, return_dtype=self._nw.String
+        )
+        rows = self.frame.with_columns(usual.alias(_USUAL)).filter(either(gates)).drop(_USUAL)
+        return self.over(held(rows))
 
     def of_metrics(self, fact: str) -> Expr:
         """Return whether the metric has a fact of `_pairs` in any of its units."""
@@ -341,10 +349,7 @@ class Rows:
     def _gates(self) -> Iterator[Expr]:
         """Yield what must be so of rows that break rules which the base decides; it may be null."""
         nw = self._nw
-        units = {each.code: each.unit for each in self._metrics}
-        usual = self.text("metric").replace_strict(
-            [*units], [*units.values()], default=None, return_dtype=nw.String
-        )
+        usual = nw.col(_USUAL)
         yield usual.is_null()
         yield self.has_value & (nw.col("unit").is_null() | (self.text("unit") != usual))
         yield self.any_of("per", "part")
@@ -413,7 +418,8 @@ class Rows:
         yield from self._choices()
         yield Rule("period.reversed", "start", self._sure(nw.col("start") > nw.col("end")))
         yield Rule("quantity.bound", "value", self._sure(self._is_no_interval()))
-        if "low" in self.schema or "high" in self.schema:
+        says_more = not self.schema.keys().isdisjoint(("bound", "low_open", "high_open"))
+        if says_more and ("low" in self.schema or "high" in self.schema):
             where = "bound" if "bound" in self.schema else "value"
             yield Rule("quantity.bound", where, self._is_misnamed())
         if "part" in self.schema and "whole" in self.schema:
