@@ -47,6 +47,8 @@ _CHOICES: Final[Mapping[str, type[Choice]]] = {
     "bound": Bound,
     "breakdown": Breakdown,
 }
+_NUMBERS: Final = ("value", "low", "high")
+
 _USUAL: Final = f"{MARK}usual"
 """A column that lives for one filter: the unit of a row's metric."""
 
@@ -353,10 +355,12 @@ class Rows:
         yield usual.is_null()
         yield self.has_value & (nw.col("unit").is_null() | (self.text("unit") != usual))
         yield self.any_of("per", "part")
-        yield self._is_cut() & self.of_metrics("whole")
+        if any(self.schema[name].is_decimal() for name in _NUMBERS if name in self.schema):
+            yield self._is_cut() & self.of_metrics("whole")
         kind, number = self._least
-        least = nw.lit(max((*self._pairs[f"{MARK}least"], number(0))), dtype=kind)
-        yield self._is_below(least) & self.of_metrics("bounded")
+        least = max((*self._pairs[f"{MARK}least"], number(0)))
+        is_below = self._is_below(nw.lit(least, dtype=kind))
+        yield is_below & self.of_metrics("bounded") if least else is_below  # few are below 0
         for name in _REFERENCES:
             if name in self.schema:
                 ids = self._ids(name)[MARK + name] if self.is_listed(name) else []
@@ -534,7 +538,7 @@ class Rows:
         is_point = self._sure(self.end("low") == self.end("high"))
         is_range = ~(self.end("low").is_null() | self.end("high").is_null() | is_point)
         found = nw.lit(value=False)
-        for name in ("value", "low", "high"):
+        for name in _NUMBERS:
             if name in self.schema and self.schema[name].is_decimal():
                 is_cut = self._sure(nw.col(name) != nw.col(name).floor())
                 found = found | (is_cut & ~is_range if name == "value" else is_cut)
