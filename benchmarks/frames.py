@@ -28,7 +28,7 @@ from ratios import Ratio, interleaved, is_installed, median_ratio, print_table, 
 
 TURNS: Final = 5
 BARS: Final = {"polars": 1.5, "polars-lazy": 1.5, "pandas": 1.5, "duckdb": 1.5, "pyspark": 1.3}
-MOST_ROWS: Final = {"pandas": 1_000_000, "pyspark": 1_000_000}
+MOST_ROWS: Final = {"pandas": 1_000_000}
 SIZES: Final = (100_000, 1_000_000, 10_000_000)
 FLAWED: Final = 0.001
 GIB: Final = 1 << 20  # of the kilobytes in which Linux counts
