@@ -3,12 +3,12 @@
 import datetime as dt
 import math
 import pickle
-import sys
 from itertools import pairwise
 
 import pytest
 
 import hoidata as hd
+from tests.calls import calls
 
 GROWTH = 1.25
 """The greatest exponent of the calls made: 1 is linear, 2 is square."""
@@ -104,23 +104,6 @@ def dated(size):
     edges = [hd.Attachment(each.id, "p") for each in units]
     figures = [figure(n, f"u{n}", "2024", n % 9) for n in range(size)]
     return world([*named("p"), *units], edges, figures)
-
-
-def calls(work):
-    """Return how many calls a piece of work makes, those of built-in functions included."""
-    count = 0
-
-    def count_call(_frame, event, _argument):
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    before = sys.getprofile()
-    sys.setprofile(count_call)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return count
 
 
 def read(data, over, to):

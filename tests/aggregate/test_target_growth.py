@@ -1,8 +1,6 @@
 """The cost of progress, standings and ledgers grows as the data does, counted in calls."""
 
-import gc
 import math
-import sys
 from datetime import date
 
 import pytest
@@ -27,6 +25,7 @@ from hoidata import (
 from hoidata.aggregate import ledger, progress, promises, standings
 from hoidata.domain import Criterion, Scorecard
 from tests.aggregate.build import FLOW, dataset, figure
+from tests.calls import calls
 
 YEAR = Period.year(2024)
 SIZES = (400, 800)
@@ -34,23 +33,6 @@ STEEPEST = 1.25
 CARD = Scorecard(
     "c", criteria=[Criterion("I", metric=FLOW.code, target=Quantity(100, "VND"), weight=10)]
 )
-
-
-def calls(work, data):
-    """Return how many calls a piece of work makes."""
-    count = 0
-
-    def counting(_, event, __):
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    gc.collect()
-    sys.setprofile(counting)
-    try:
-        work(data)
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 def exponent(work, make):

@@ -1,11 +1,10 @@
 """Small transactions and funds; only what a test is about is written in the test."""
 
-import gc
 import math
-import sys
 
 from hoidata import Dataset, Fund, FundPeriod, Organization, Quantity, Transaction
 from hoidata.domain import Attachment
+from tests.calls import calls
 
 UNITS = ("p", "a", "b", "c")
 
@@ -60,24 +59,8 @@ def codes(data, *starts):
     return [each.code for each in data.check() if each.code.startswith(starts)]
 
 
-def _calls(work, data):
-    count = 0
-
-    def counting(_, event, __):
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    gc.collect()
-    sys.setprofile(counting)
-    try:
-        work(data)
-    finally:
-        sys.setprofile(None)
-    return count
-
-
 def exponent(work, make, sizes=(400, 1600)):
     """Return how work grows with the size of what is made, in calls: 1 is linear."""
     work(make(8))  # what is kept from one dataset to the next
-    small, large = (_calls(work, make(size)) for size in sizes)
+    small, large = (calls(work, make(size)) for size in sizes)
     return math.log(large / small) / math.log(sizes[1] / sizes[0])

@@ -2,7 +2,6 @@
 
 import datetime
 import math
-import sys
 
 import pytest
 
@@ -17,6 +16,7 @@ from hoidata.domain import (
     Transaction,
 )
 from hoidata.values import Period, Quantity
+from tests.calls import calls
 
 SMALL, LARGE = 300, 1200
 EXPONENT = 1.25
@@ -141,28 +141,12 @@ SHAPES = {
 }
 
 
-def calls(data):
-    """Return how many calls of Python and C functions a check takes."""
-    count = 0
-
-    def note(_frame, event, _argument):
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(note)
-    try:
-        data.check()
-    finally:
-        sys.setprofile(None)
-    return count
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES)
 def test_four_times_the_data_takes_hardly_more_than_four_times_the_calls(shape):
     make = SHAPES[shape]
-    calls(make(20))  # what is kept from one dataset to the next
-    few, many = calls(make(SMALL)), calls(make(LARGE))
+    calls(Dataset.check, make(20))  # what is kept from one dataset to the next
+    few, many = calls(Dataset.check, make(SMALL)), calls(Dataset.check, make(LARGE))
     assert math.log(many / few, LARGE / SMALL) <= EXPONENT
 
 

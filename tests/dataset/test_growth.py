@@ -1,9 +1,7 @@
 """The cost of checks grows as the data does, counted in calls."""
 
 import datetime
-import gc
 import math
-import sys
 
 import pytest
 
@@ -17,6 +15,7 @@ from hoidata.domain import (
     Pledge,
     Post,
 )
+from tests.calls import calls
 
 FIRST = datetime.date(1990, 1, 1)
 SIZES = (600, 2_400)
@@ -155,26 +154,9 @@ WORLDS = {
 }
 
 
-def calls(data):
-    """Return how many calls a check makes."""
-    count = 0
-
-    def counting(_, event, __):
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    gc.collect()
-    sys.setprofile(counting)
-    try:
-        problems = data.check()
-    finally:
-        sys.setprofile(None)
-    return count, len(problems)
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("world", WORLDS)
 def test_checks_grow_no_faster_than_their_data(world):
-    small, large = (calls(WORLDS[world](size))[0] for size in SIZES)
+    small, large = (calls(Dataset.check, WORLDS[world](size)) for size in SIZES)
     exponent = math.log(large / small) / math.log(SIZES[1] / SIZES[0])
     assert exponent <= STEEPEST

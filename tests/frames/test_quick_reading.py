@@ -1,7 +1,6 @@
 """Rows read by column are those read one by one, and so is all that is wrong with them."""
 
 import datetime
-import sys
 from decimal import Decimal
 from unittest.mock import patch
 
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 
 from hoidata import Dataset, InvalidData, Organization, Unit, frames, samples, testing
 from hoidata.frames import _reading
+from tests.calls import calls
 from tests.frames.worlds import book
 
 HOT = ("observations", "transactions", "organizations", "attachments", "statements")
@@ -191,23 +191,6 @@ def test_columns_without_doubts_are_not_read_row_by_row():
         assert len(frames.from_frame(pl.DataFrame(listed, strict=False)).observations) == 2
         rows = frames.rows(book())
         assert len(frames.from_frame(rows).observations) == len(rows)
-
-
-def calls(run):
-    """Return how many functions, of Python or not, are called."""
-    count = 0
-
-    def see(_, event, __):
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(see)
-    try:
-        run()
-    finally:
-        sys.setprofile(before)
-    return count
 
 
 @pytest.mark.parametrize("is_coded", [False, True])

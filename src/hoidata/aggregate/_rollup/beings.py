@@ -23,7 +23,7 @@ def repeated(world: "World", entries: list[Node]) -> list[Tag]:
     tags: list[Tag] = []
     for places in world.moves.lives_of_movers:
         found = [each for place in places for each in _told(world, place, entries)]
-        if len({id(entry) for _, entry, _ in found}) < 2:  # noqa: PLR2004 - in two places
+        if len({id(entry) for _, entry, _ in found}) <= 1:
             continue
         tags += (
             Tag("forbidden", name, span[1] - 1, span)

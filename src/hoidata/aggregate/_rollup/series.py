@@ -201,7 +201,7 @@ class Series:
         amount = self._worth(chosen[0])
         for each in chosen[1:]:
             amount = self._shapes.arithmetic.over_time(amount, self._worth(each))
-        return Answer(covered, amount, False, self, chosen)  # noqa: FBT003 - of a tuple
+        return Answer(covered, amount, series=self, chosen=chosen)
 
     def _places(self, barred: Collection[int]) -> tuple[int, ...]:
         """Return where rows are."""
