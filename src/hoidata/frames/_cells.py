@@ -67,6 +67,14 @@ PACKED: Final[Mapping[str, int]] = {
 }
 """At which bit each count begins: of twelve figures none reaches the next."""
 
+DAYS: Final = 32
+"""More days than a month has: of balances, `at` counts them from the first of a period."""
+
+RANKED: Final = 2**50
+LATER: Final = 2**54
+"""By what the rank of a balance and the day that it is `at` stand before its packed counts, and
+the day before its numbers, which therefore are less."""
+
 
 class Question(NamedTuple):
     """What is asked of a frame.
@@ -80,6 +88,11 @@ class Question(NamedTuple):
     over: str = ""
     prefer: str = "stated"
     spans: tuple[Span, ...] = ()
+
+    @property
+    def is_stock(self) -> bool:
+        """Whether its metrics are balances, of which the last of a period counts."""
+        return any(each.over_time is Aggregation.LAST for each in self.metrics)
 
     @property
     def size(self) -> int:
@@ -103,18 +116,31 @@ class Question(NamedTuple):
         return cell * step + start
 
 
-def is_plain_metric(metric: Metric, structure: Structure) -> bool:
-    """Whether the figures of a metric are added over units and time as they are."""
-    how = (metric.over_organizations, metric.over_time)
+def plain_parts(question: Question) -> list[Question]:
+    """Return what is asked of flows, and what of balances, that are plain unless figures are not.
+
+    Of two periods that are compared, and of who reported, no balances are.
+    """
+    known = [each for each in question.metrics if _is_plain(each, question.structure)]
+    found: list[Question] = []
+    for how in (Aggregation.SUM,) if question.spans else (Aggregation.SUM, Aggregation.LAST):
+        metrics = tuple(each for each in known if each.over_time is how)
+        found += [question._replace(metrics=metrics)] if metrics else []
+    return found
+
+
+def _is_plain(metric: Metric, structure: Structure) -> bool:
+    """Whether the figures of a metric are added over units as they are."""
     base = structure.base
     return (
-        how == (Aggregation.SUM, Aggregation.SUM)
+        metric.over_organizations is Aggregation.SUM
         and metric.formula is None
         and metric.weight is None
         and metric.minimum == 0
         and metric.unit != "%"
         and not base.observations_of(metric.code)
         and not base.transactions
+        and not (metric.movement is not None and base.funds)
         and base.own_years.is_calendar
     )
 
@@ -158,7 +184,8 @@ def cells_of(frame: Wrapped, question: Question, seen: Lazy | None = None) -> Wr
     Its columns are their `key`, or `metric`, `organization` and `cell` of which `keyed` makes it,
     `n`, how many figures it has, the sums of `value`, `low` and `high`, `packed`, the greatest
     `rank` of a status, and where the tree changes the `piece` and the first and last month of
-    figures, `m1` and `m2`.
+    figures, `m1` and `m2`. Of balances the numbers, and what is `said` by `packed` and the rank, are
+    those of the last figure, each after its day; see `LATER`.
 
     Args:
         frame: The figures.
@@ -181,6 +208,7 @@ def cells_of(frame: Wrapped, question: Question, seen: Lazy | None = None) -> Wr
     rows = rows.drop(*reader.texts()) if is_polars else rows
     rows = _dated_rows(rows, question, seen)
     rows = _with_key(rows, question) if is_polars else rows
+    rows = reader.after_days(rows) if question.is_stock else rows
     piece = ("piece",) if question.structure.cuts else ()
     return _grouped(rows, (*by, *piece), reader.sums())
 
@@ -305,6 +333,8 @@ def _dated(days: Wrapped, question: Question) -> Wrapped:
             parts = (at.hour(), at.minute(), at.second(), at.nanosecond())
             is_odd = is_odd | either(each != 0 for each in parts)
     days = _with_days(days)
+    if question.is_stock:
+        return _closed(days, question, is_odd)
     days = _spanned(days, question) if question.spans else days
     for name, months in zip(("start", "end"), _months(question.size, question.spans), strict=True):
         named = (f"{name}_day", *(f"{name}_{each}" for each in ("month", "cell", "packed")))
@@ -319,7 +349,26 @@ def _dated(days: Wrapped, question: Question) -> Wrapped:
         m2=m2,
         days=nw.when(fits).then(packed).otherwise(pack("odd", 1)),
         cell=nw.when(fits).then(nw.col("end_cell")).otherwise(0),
-        **_pieces(question, m1),
+        **pieces_of(question, m1),
+    )
+
+
+def _closed(days: Wrapped, question: Question, is_odd: Expr) -> Wrapped:
+    """Add the period in which days end, where `at` in it that is, and what is packed of it."""
+    nw, size = narwhals(), question.size
+    end = nw.col("end_day")
+    year, month, day = (each.cast(nw.Int64) for each in (end.dt.year(), end.dt.month(), end.dt.day()))
+    month = year * 12 + month - 1
+    cell = month // size
+    place = month - cell * size
+    is_known = (year >= YEARS[0]) & (year <= YEARS[1])
+    fits = (nw.col("start_day") <= end) & is_known & ~is_odd
+    mask = _total((place == each).cast(nw.Int64) * 2**each for each in range(size))
+    return days.with_columns(
+        at=nw.when(fits).then(place * DAYS + day).otherwise(0),
+        days=nw.when(fits).then(pack("mask", mask) + pack("months", 1)).otherwise(pack("odd", 1)),
+        cell=nw.when(fits).then(cell).otherwise(0),
+        **pieces_of(question, month),
     )
 
 
@@ -362,7 +411,7 @@ def _months(size: int, spans: tuple[Span, ...]) -> tuple[tuple[list[Any], ...], 
 _DAY: Final = datetime.timedelta(days=1)
 
 
-def _pieces(question: Question, month: Expr) -> dict[str, Expr]:
+def pieces_of(question: Question, month: Expr) -> dict[str, Expr]:
     """Return between which changes of the tree figures begin, by their first month."""
     nw, cuts = narwhals(), question.structure.cuts
     if not cuts:
@@ -400,6 +449,7 @@ class _Rows:
         self._question = question
         self._has_ends = {"low", "high"} <= set(self._schema)
         self._numbers = ("value", "low", "high") if self._has_ends else ("value",)
+        self._limit = LATER // 2 if question.is_stock else _LIMIT
 
     def kept(self) -> Iterator[str]:
         """Yield the columns that are looked at."""
@@ -456,12 +506,22 @@ class _Rows:
 
     def sums(self) -> dict[str, str]:
         """Return what is known of the figures of one unit and period, by column."""
+        if self._question.is_stock:
+            return {"packed": "sum"} | dict.fromkeys(("said", *self._numbers), "max")
         found = dict.fromkeys(("packed", *self._numbers, *self._counted()), "sum")
         if self._question.structure.cuts:
             found |= {"m1": "min", "m2": "max"}
         if "status" in self._schema:
             found["rank"] = "max"
         return found
+
+    def after_days(self, rows: Wrapped) -> Wrapped:
+        """Return rows of which numbers stand after their days, so that the last is the greatest."""
+        nw = self._nw
+        day = nw.col("at").fill_null(0) * LATER
+        rank = nw.col("rank") * RANKED if "status" in self._schema else 0
+        known = {name: nw.col(name).fill_null(0) + day for name in self._numbers}
+        return rows.with_columns(**known, said=nw.col("packed") + rank + day)
 
     def _is_exact_alone(self) -> Expr:
         """Whether a number without ends is exact."""
@@ -509,19 +569,19 @@ class _Rows:
     def _whole(self, name: str) -> Expr:
         """Return a number as an integer of 64 bits; null where it does not fit."""
         nw, number, kind = self._nw, self._nw.col(name), self._schema[name]
-        if kind == nw.Int64:
+        if kind == nw.Int64 and not self._question.is_stock:
             return number
-        if kind.is_decimal() or kind in (nw.UInt64, nw.Int128):
-            number = nw.when((number >= 0) & (number <= _LIMIT)).then(number)
+        if kind.is_decimal() or kind in (nw.Int64, nw.UInt64, nw.Int128):
+            number = nw.when((number >= 0) & (number <= self._limit)).then(number)
         return number.cast(nw.Int64)
 
     def _odd_numbers(self) -> Iterator[Expr]:
         """Yield what numbers that are not plain are; of what is not known nothing."""
         nw = self._nw
         low, value, high = (nw.col(name) for name in ("low", "value", "high"))
-        yield from (value < 0, value > _LIMIT)
+        yield from (value < 0, value > self._limit)
         if self._has_ends:
-            yield from (low < 0, low > value, value > high, high > _LIMIT)
+            yield from (low < 0, low > value, value > high, high > self._limit)
         for name in self._numbers:
             if self._schema[name].is_decimal():
                 yield nw.col(name) != nw.col(name).floor()

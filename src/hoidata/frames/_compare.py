@@ -35,7 +35,8 @@ from hoidata.frames._routes import (
     types_of,
 )
 from hoidata.frames._structure import Structure
-from hoidata.frames._totals import LARGEST, pairs_of
+from hoidata.frames._passes import LARGEST
+from hoidata.frames._totals import pairs_of
 from hoidata.values import Period
 
 _NUMBERS: Final = tuple(

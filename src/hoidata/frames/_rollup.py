@@ -33,7 +33,8 @@ from hoidata.frames._routes import (
     types_of,
 )
 from hoidata.frames._structure import Structure
-from hoidata.frames._totals import LARGEST, totals_of
+from hoidata.frames._passes import LARGEST
+from hoidata.frames._totals import totals_of
 from hoidata.values import Period
 
 Part: TypeAlias = Literal["month", "quarter", "half", "year"]

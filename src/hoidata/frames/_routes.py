@@ -9,7 +9,7 @@ from hoidata.aggregate import asked_level
 from hoidata.dataset import Dataset
 from hoidata.domain import Level, Metric, Organization
 from hoidata.errors import InvalidData, NotAdditive, Problem, ReferenceMissing
-from hoidata.frames._cells import Question, cells_of, is_plain_metric, keyed
+from hoidata.frames._cells import Question, cells_of, keyed, plain_parts
 from hoidata.frames._columns import PLACES, Column, ColumnType
 from hoidata.frames._engines import (
     Columns,
@@ -80,11 +80,9 @@ def answer(
         InvalidData: `frame.hard`, with every metric that is refused.
     """
     nw, structure = narwhals(), question.structure
-    metrics = question.metrics if is_plain and structure.is_plain else ()
-    plain = question._replace(
-        metrics=tuple(each for each in metrics if is_plain_metric(each, structure))
-    )
-    others = [each for each in question.metrics if each not in plain.metrics]
+    plain = plain_parts(question) if is_plain and structure.is_plain else []
+    known = [each for part in plain for each in part.metrics]
+    others = [each for each in question.metrics if each not in known]
     if hard == "refuse":
         _require_plain(others)
     if figures.seen is None:
@@ -92,13 +90,13 @@ def answer(
 
         return _spark.answer(figures.rows, question, plain, route, refuse=hard == "refuse")
     parts: list[Wrapped] = []
-    if plain.metrics:
-        cells = cells_of(figures.rows, plain, figures.seen)
-        found, odd = route.plain(keyed(gathered(cells), plain), plain)
+    for part in plain:
+        cells = cells_of(figures.rows, part, figures.seen)
+        found, odd = route.plain(keyed(gathered(cells), part), part)
         parts.append(found)
         others += odd
-        if hard == "refuse":
-            _require_plain(odd)
+    if hard == "refuse":
+        _require_plain(others)
     if others or not parts:
         parts.append(_by_objects(figures, question._replace(metrics=tuple(others)), route))
     return nw.concat(parts) if len(parts) > 1 else parts[0]

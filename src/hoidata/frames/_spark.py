@@ -36,7 +36,7 @@ def schema(columns: Iterable[Column]) -> str:
 
 
 def answer(
-    frame: Wrapped, question: Question, plain: Question, route: Route, *, refuse: bool
+    frame: Wrapped, question: Question, plain: list[Question], route: Route, *, refuse: bool
 ) -> Wrapped:
     """Return the answer about a frame as a lazy plan.
 
@@ -46,17 +46,18 @@ def answer(
     Args:
         frame: The figures.
         question: What is asked.
-        plain: The part of it that is plain unless its figures are not.
+        plain: The parts of it that are plain unless their figures are not.
         route: How it is answered.
         refuse: Whether the plan ends with an error if a metric is not plain; else the object API
             answers, metric by metric, each on one machine.
     """
     nw = narwhals()
-    others = [each for each in question.metrics if each not in plain.metrics]
+    known = [each for part in plain for each in part.metrics]
+    others = [each for each in question.metrics if each not in known]
     named = [*_named(frame, others, question)]
     parts = [_misnamed(frame, question, route)]
-    if plain.metrics:
-        found = _by_library(frame, plain, route, refuse=refuse)
+    for part in plain:
+        found = _by_library(frame, part, route, refuse=refuse)
         parts.append(found.filter(~nw.col(_ODD)).drop(_ODD))
         if not refuse:
             named.append(_of_odd(frame, found))

@@ -308,11 +308,73 @@ class Structure:
 
     @cached_property
     def lives(self) -> Columns:
-        """The months that meet the life of each unit."""
-        found = _empty("unit", "touch1", "touch2")
+        """The months that meet the life of each unit, and those that lie whole in it."""
+        found = _empty("unit", "touch1", "touch2", "fit1", "fit2")
         for unit, number in self.numbers.items():
-            _add(found, (number, *touch(self.base.existence.span(unit))))
+            span = self.base.existence.span(unit)
+            _add(found, (number, *touch(span), *fit(span)))
         return found
+
+    # --- what balances need beside them ---------------------------------------------------------
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """The months in which units end, in order."""
+        return tuple(sorted({*self.lives["touch2"]} - {LAST_MONTH}))
+
+    @cached_property
+    def ragged(self) -> tuple[int, ...]:
+        """The months inside which anything above a unit ends: their last day is not that of all."""
+        ends = (each.span for each in self.segments)
+        return tuple(sorted({touch(each)[1] for each in ends if fit(each)[1] < touch(each)[1]}))
+
+    @cached_property
+    def heights(self) -> Columns:
+        """How many units are ever below each other below a unit, at most."""
+        found: dict[str, int] = {}
+        for unit in self._tree.order:
+            below = (found.get(each.unit, 0) + 1 for each in self._tree.edges_below(unit))
+            found[unit] = max(below, default=0)
+        return {"unit": [*self.numbers.values()], "height": [*found.values()]}
+
+    @cached_property
+    def leavings(self) -> Columns:
+        """The months from which on anything that was below a unit may no longer be."""
+        found = {
+            (self.numbers[self.segments[above].unit], touch(each.span)[1] + 1)
+            for each in self.segments
+            for above in each.path[1:]
+            if each.span[1] < days.LAST
+        }
+        units, months = zip(*sorted(found), strict=True) if found else ((), ())
+        return {"unit": [*units], "leaving": [*months]}
+
+    @cached_property
+    def successions(self) -> Columns:
+        """Who follows each unit that ended by a change, and how many it follows in all.
+
+        `heir` is -1 where that is not one unit alone, from the month `since` on.
+        """
+        found = _empty("unit", "heir", "since", "peers")
+        for unit, number in self.numbers.items():
+            steps = [
+                step
+                for step in self.base.lineage.successors(unit)
+                if unit not in step.after
+                and (len(step.after) > 1 or step.after[0] not in step.before)
+            ]
+            if steps:
+                heirs = {heir for step in steps for heir in step.after}
+                heir = self.numbers.get(*heirs, -1) if len(heirs) == len(steps) == 1 else -1
+                since = month_of(min(step.on for step in steps))
+                _add(found, (number, heir, since, self._count_before(*heirs) if heir >= 0 else 0))
+        return found
+
+    def _count_before(self, heir: str) -> int:
+        """Return how many units one alone follows."""
+        steps = self.base.lineage.predecessors(heir)
+        alone = (step.before for step in steps if len(step.after) == 1)
+        return sum(len(before) for before in alone if heir not in before)
 
 
 @lru_cache(maxsize=1)  # a worker is sent the same with every task
@@ -360,6 +422,7 @@ def _begins_month(ordinal: int) -> bool:
 _TABLES: Final = (
     *("numbers", "names", "cuts", "places", "closure", "leaves"),
     *("pieces", "children", "counts", "lives"),
+    *("ends", "ragged", "heights", "leavings", "successions"),
 )
 _ALL: Final = (FIRST_MONTH, LAST_MONTH + 1)
 

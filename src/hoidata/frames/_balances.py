@@ -1,0 +1,216 @@
+"""Pass 2 over a frame of balances (tồn, số dư): of each unit the last of a period.
+
+What counts is what stands on the last day that is asked for: the last of a period, or of the unit
+asked for if that ends before. So a balance is added up as a flow of one month is, that of this day,
+in the tree that there is then; the figure may be of an earlier month of the period.
+
+A unit that states its own balance contains what is below it, unless all of that is told and newer:
+then what is below answers. A unit that ended tells what its heir does not yet tell.
+"""
+
+from hoidata.frames._cells import DAYS, LATER, MOST_CUTS, PACKED, RANKED, Question
+from hoidata.frames._engines import Lazy, is_empty, once
+from hoidata.frames._passes import Passes
+
+
+class Balances(Passes):
+    """The steps over the small tables of balances, whose cells are the months asked for.
+
+    Args:
+        question: What is asked.
+    """
+
+    def __init__(self, question: Question) -> None:
+        """Say in which month a period ends."""
+        super().__init__(question._replace(over="month"))
+        self._size = question.size
+        self._closing = question.last(self._pl.col("cell"))
+
+    # --- what each unit tells -----------------------------------------------------------------
+
+    def told(self, cells: Lazy) -> Lazy:
+        """Return the last figure of each unit for each month asked for, and whether it is plain."""
+        pl = self._pl
+        found = super().told(cells)
+        is_odd = pl.col("odd") | ((pl.col("leaf") == 0) & (pl.col("stands") == 1))
+        return found.with_columns(odd=is_odd, weight=pl.col("full"))
+
+    def _together(self, placed: Lazy) -> Lazy:
+        return placed
+
+    def _unpacked(self, cells: Lazy) -> Lazy:
+        pl = self._pl
+        rows, month = self._last_figures(cells), pl.col("cell")
+        at = pl.col("said") // LATER
+        numbers = [name for name in ("value", "low", "high") if name in cells.collect_schema()]
+        rows = rows.with_columns(
+            *(pl.col(name) % LATER for name in numbers),
+            n=pl.lit(1).cast(pl.Int64),
+            key=self._keys.of(pl.col("number"), pl.col("unit"), pl.col("asked")),
+            packed=pl.col("said") % RANKED,
+            rank=pl.col("said") % LATER // RANKED,
+            figured=month * self._size + at // DAYS,
+            oldest=at,
+            newest=at,
+            full=pl.lit(1).cast(pl.Int64),
+            stands=pl.lit(0).cast(pl.Int64),
+            m1=pl.col("asked"),
+            m2=pl.col("asked"),
+        )
+        found = super()._unpacked(rows.drop("number", "unit", "cell"))
+        found = found.with_columns(odd=pl.col("odd") + pl.col("is_odd").cast(pl.Int64))
+        return self._standing(found) if self._question.structure.cuts else found
+
+    def _last_figures(self, cells: Lazy) -> Lazy:
+        """Return the last figure of each unit up to each month asked for; all may make it odd."""
+        pl = self._pl
+        rows = cells.with_columns(**self._keys.parts(pl.col("key")))
+        if self._question.structure.cuts:
+            figured = pl.col("cell") * self._size + pl.col("said") // LATER // DAYS
+            rows = rows.join(self._asked(rows), on="cell").filter(figured <= pl.col("asked"))
+            names = (each for each in ("value", "low", "high", "said") if each in cells.collect_schema())
+            rows = rows.group_by("number", "unit", "cell", "asked", "piece", "ragged").agg(
+                pl.col("n", "packed").sum(), *(pl.col(name).max() for name in names)
+            )
+        else:
+            rows = rows.with_columns(asked=self._closing, ragged=0)
+        counts = {
+            "mask": pl.col("packed") % 2 ** PACKED["months"],
+            "months": pl.col("packed") // 2 ** PACKED["months"] % 2**8,
+            "odd": pl.col("packed") // 2 ** PACKED["odd"] + pl.col("ragged"),
+        }
+        crowded = (pl.col("n") > self._size) | (pl.col("months") != self._bits())
+        rows = rows.with_columns(**counts)
+        rows = rows.with_columns(is_odd=(crowded | (pl.col("odd") > 0)).fill_null(value=True))
+        return rows.drop(*counts, "ragged")
+
+    def _asked(self, rows: Lazy) -> Lazy:
+        """Return the months asked for in each period, their piece, and whether they are ragged."""
+        pl, structure = self._pl, self._question.structure
+        periods = rows.select("cell").unique()
+        ends = pl.LazyFrame({"asked": [*structure.ends]}, {"asked": pl.Int64})
+        ends = ends.with_columns(cell=pl.col("asked") // self._size)
+        asked = ends.join(periods, on="cell", how="semi").select("cell", "asked")
+        found = pl.concat([periods.with_columns(asked=self._closing), asked]).unique()
+        month, cuts = pl.col("asked"), structure.cuts
+        piece = month if len(cuts) > MOST_CUTS else sum(((month >= cut).cast(pl.Int64) for cut in cuts), start=pl.lit(0))
+        ragged = month.is_in([*structure.ragged]).cast(pl.Int64)
+        return found.with_columns(piece=piece.cast(pl.Int64), ragged=ragged)
+
+    def _standing(self, rows: Lazy) -> Lazy:
+        """Return figures of the units that there are in the month asked for.
+
+        That of one that ended stands for its heir, if it has one that tells nothing yet.
+        """
+        pl = self._pl
+        lives = self._table("lives")
+        rows = rows.join(lives, on="unit", how="left")
+        lost = ~((pl.col("fit1") <= pl.col("figured")) & (pl.col("figured") <= pl.col("fit2")))
+        rows = rows.with_columns(odd=pl.col("odd") + lost.fill_null(value=True).cast(pl.Int64))
+        rows = self._with_leavings(rows)
+        ended = (pl.col("touch2") < pl.col("cell")).fill_null(value=False)
+        heirs = self._table("successions")
+        split = heirs.filter(pl.col("heir") < 0).select("unit", "since")
+        rows = rows.join(split, on="unit", how="left")
+        is_split = (pl.col("since") <= pl.col("cell")).fill_null(value=False)
+        rows = rows.with_columns(odd=pl.col("odd") + is_split.cast(pl.Int64))
+        names = rows.drop("touch1", "touch2", "fit1", "fit2", "since").collect_schema().names()
+        there = rows.filter(~ended | (pl.col("odd") > 0)).select(names)
+        ended_rows = rows.filter(ended & (pl.col("odd") == 0)).select(names)
+        heirs = heirs.filter(pl.col("heir") >= 0).join(
+            lives.rename({"unit": "heir"}), on="heir", how="inner"
+        )
+        stood = ended_rows.join(heirs, on="unit", how="inner")
+        stood = stood.filter(pl.col("touch1") <= pl.col("cell"))
+        stood = stood.with_columns(
+            unit=pl.col("heir"),
+            odd=pl.col("odd") + pl.col("leaving") + (pl.col("touch2") < pl.col("cell")).cast(pl.Int64),
+        )
+        stood = stood.join(there, on=["number", "unit", "cell"], how="anti")
+        keys = ["number", "unit", "cell", "piece"]
+        most = ["rank", "newest", "mask", "months", "low_known", "high_unknown", "low_open", "high_open"]
+        stood = stood.group_by(*keys, "peers").agg(
+            pl.len().alias("stands"),
+            pl.col("n", "value", "low", "high", "odd").sum(),
+            pl.col(*most, "m1", "m2", "figured").max(),
+            pl.col("oldest").min(),
+        )
+        full = (pl.col("stands") == pl.col("peers")).cast(pl.Int64)
+        stood = stood.with_columns(full=full, stands=pl.lit(1).cast(pl.Int64), leaving=pl.lit(0).cast(pl.Int64)).select(names)
+        found = pl.concat([there.with_columns(odd=pl.col("odd") + pl.col("leaving")), stood])
+        return found.drop("figured", "leaving")
+
+    def _with_leavings(self, rows: Lazy) -> Lazy:
+        """Add whether anything left what is below a unit since the day of its figure."""
+        pl = self._pl
+        keys = ["number", "unit", "cell"]
+        since = (pl.col("figured") < pl.col("leaving")) & (pl.col("leaving") <= pl.col("cell"))
+        left = rows.join(self._table("leavings"), on="unit", how="inner").filter(since)
+        left = left.select(*keys).unique().with_columns(leaving=pl.lit(1).cast(pl.Int64))
+        return rows.join(left, on=keys, how="left").with_columns(pl.col("leaving").fill_null(0))
+
+    # --- for whom it counts ---------------------------------------------------------------------
+
+    def counting_and_odd(self, told: Lazy) -> tuple[Lazy, Lazy]:
+        """Return what counts for every unit, and the numbers of the metrics that are not plain."""
+        pl = self._pl
+        odd, is_inner = self.odd(told), pl.col("leaf") == 0
+        inner = told.filter(is_inner)
+        if is_empty(inner):
+            return self._of_periods(self.counting(told)), odd
+        staying = once(self.staying(told))
+        told = pl.concat([told.filter(~is_inner), staying.select(told.collect_schema().names())])
+        counting = self.unblocked(self.counting(told), self.stated(staying))
+        return self._of_periods(self.weighed(counting)), odd
+
+    def staying(self, told: Lazy) -> Lazy:
+        """Return the figures of units with others below them that these do not replace.
+
+        They do where all of them are told, none is older, and one is newer, or all are preferred.
+        """
+        pl, structure = self._pl, self._question.structure
+        keys = ["number", "cell", "unit"]
+        at = (pl.col("from") <= pl.col("cell")) & (pl.col("cell") <= pl.col("to"))
+        months, heights = told.select("cell").unique(), self._table("heights")
+        children = months.join(self._table("counts"), how="cross").filter(at)
+        children = children.group_by("above", "cell").agg(pl.col("n").sum().alias("children"))
+        edges = self._table("children").join(heights.rename({"unit": "above"}), on="above")
+        inner = told.filter(pl.col("leaf") == 0).join(heights, on="unit", how="inner")
+        nodes = told.filter((pl.col("leaf") == 1) & (pl.col("full") == 1))
+        nodes = nodes.select(*keys, "oldest", "newest")
+        found: list[Lazy] = []
+        for height in range(1, max(structure.heights["height"]) + 1):
+            is_here = pl.col("height") == height
+            below = nodes.join(edges.filter(is_here), on="unit", how="inner").filter(at)
+            below = below.group_by("number", "cell", "above").agg(
+                pl.len().alias("told"), pl.col("oldest").min(), pl.col("newest").max()
+            )
+            below = below.join(children, on=["above", "cell"], how="inner")
+            below = below.filter(pl.col("told") == pl.col("children"))
+            below = below.rename({"above": "unit"}).select(*keys, "oldest", "newest")
+            both = inner.filter(is_here).join(below, on=keys, how="left", suffix="_below")
+            own, oldest = pl.col("oldest"), pl.col("oldest_below")
+            is_newer = pl.col("newest_below") > own
+            if self._question.prefer == "derived":
+                is_newer = pl.lit(value=True)
+            gives_way = ((oldest > own) | ((oldest == own) & is_newer)).fill_null(value=False)
+            stays = both.filter(~gives_way)
+            found.append(stays)
+            below = below.join(stays, on=keys, how="anti")
+            nodes = once(pl.concat([nodes, below, stays.select(*keys, "oldest", "newest")]))
+        return pl.concat(found)
+
+    def _of_periods(self, rows: Lazy) -> Lazy:
+        """Return what is of the last month of a period, or of the unit, as of the period."""
+        pl = self._pl
+        cell = pl.col("cell") // self._size
+        if self._question.structure.ends:
+            lives = self._table("lives").select(pl.col("unit").alias("above"), until="touch2")
+            last = cell * self._size + (self._size - 1)
+            rows = rows.join(lives, on="above", how="inner")
+            rows = rows.filter(pl.col("cell") == pl.min_horizontal(last, "until")).drop("until")
+        return rows.with_columns(cell=cell)
+
+    def _expected_pieces(self, totals: Lazy) -> Lazy:
+        months = self._asked(totals).select(self._pl.col("asked").alias("cell"))
+        return self._of_periods(super()._expected_pieces(months))
