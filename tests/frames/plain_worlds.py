@@ -1,4 +1,4 @@
-"""Random datasets of plain flows: whole months, a tree that changes, units that end and begin.
+"""Random datasets of plain flows and balances: a tree that changes, units that end and begin.
 
 Most of them dataframes add up themselves; a few figures reach over a change, overlap or lack what
 is below, so that they do not.
@@ -92,16 +92,19 @@ class World:
             if self.odds(0.15) or (self.odds(0.85) and not self.is_alive(unit, first, last)):
                 continue
             text = self.chance.choice(VALUES) if self.odds(0.15) else "{} suất quà"
-            self.figures.append(
-                Observation(
-                    f"o{len(self.figures)}",
-                    "gifts",
-                    organizations=[unit.id],
-                    period=Period(first, last),
-                    value=text.format(self.chance.randint(1, 50)),
-                    status=self.chance.choice("AAAAPEB"),
-                )
+            self.add_figure("gifts", unit, Period(first, last), text)
+
+    def add_figure(self, metric, unit, period, text):
+        self.figures.append(
+            Observation(
+                f"o{len(self.figures)}",
+                metric,
+                organizations=[unit.id],
+                period=period,
+                value=text.format(self.chance.randint(1, 50)),
+                status=self.chance.choice("AAAAPEB"),
             )
+        )
 
     def is_alive(self, unit, first, last):
         born = unit.valid_from or datetime.date.min
@@ -116,6 +119,26 @@ class World:
         return born <= first and last <= died
 
 
+class Balances(World):
+    """One dataset of balances: the days that they are of are mostly those on which months end."""
+
+    def tell(self, unit, year):
+        size = self.chance.choice([12, 6, 3, 3, 1])
+        for month in range(year * 12, year * 12 + 12, size):
+            first, last = first_day(month), first_day(month + size) - DAY
+            last -= self.chance.randint(1, 20) * DAY * self.odds(0.03)
+            if self.odds(0.2) or (self.odds(0.97) and not self.is_alive(unit, last, last)):
+                continue
+            text = self.chance.choice(VALUES) if self.odds(0.15) else "{} suất quà"
+            first = self.chance.choice([last, first, first_day(year * 12)])
+            self.add_figure("members", unit, Period(first, last), text.replace("suất quà", "hội viên"))
+
+
 def make(seed):
-    """Return the dataset of a seed."""
+    """Return the dataset of flows of a seed."""
     return World(seed).make()
+
+
+def make_balances(seed):
+    """Return the dataset of balances of a seed."""
+    return Balances(seed).make()

@@ -8,8 +8,8 @@ A unit that states its own balance contains what is below it, unless all of that
 then what is below answers. A unit that ended tells what its heir does not yet tell.
 """
 
-from hoidata.frames._cells import DAYS, LATER, MOST_CUTS, PACKED, RANKED, Question
-from hoidata.frames._engines import Lazy, is_empty, once
+from hoidata.frames._cells import DAYS, LATER, MOST_CUTS, PACKED, RANKED, Question, pack
+from hoidata.frames._engines import Expr, Lazy, is_empty, once
 from hoidata.frames._passes import Passes
 
 
@@ -32,7 +32,7 @@ class Balances(Passes):
         """Return the last figure of each unit for each month asked for, and whether it is plain."""
         pl = self._pl
         found = super().told(cells)
-        is_odd = pl.col("odd") | ((pl.col("leaf") == 0) & (pl.col("stands") == 1))
+        is_odd = pl.col("odd") | ((pl.col("leaf") == 0) & (pl.col("stands") > 0))
         return found.with_columns(odd=is_odd, weight=pl.col("full"))
 
     def _together(self, placed: Lazy) -> Lazy:
@@ -40,49 +40,50 @@ class Balances(Passes):
 
     def _unpacked(self, cells: Lazy) -> Lazy:
         pl = self._pl
-        rows, month = self._last_figures(cells), pl.col("cell")
-        at = pl.col("said") // LATER
-        numbers = [name for name in ("value", "low", "high") if name in cells.collect_schema()]
-        rows = rows.with_columns(
-            *(pl.col(name) % LATER for name in numbers),
-            n=pl.lit(1).cast(pl.Int64),
-            key=self._keys.of(pl.col("number"), pl.col("unit"), pl.col("asked")),
-            packed=pl.col("said") % RANKED,
-            rank=pl.col("said") % LATER // RANKED,
-            figured=month * self._size + at // DAYS,
-            oldest=at,
-            newest=at,
-            full=pl.lit(1).cast(pl.Int64),
-            stands=pl.lit(0).cast(pl.Int64),
-            m1=pl.col("asked"),
-            m2=pl.col("asked"),
-        )
-        found = super()._unpacked(rows.drop("number", "unit", "cell"))
-        found = found.with_columns(odd=pl.col("odd") + pl.col("is_odd").cast(pl.Int64))
-        return self._standing(found) if self._question.structure.cuts else found
-
-    def _last_figures(self, cells: Lazy) -> Lazy:
-        """Return the last figure of each unit up to each month asked for; all may make it odd."""
-        pl = self._pl
+        numbers = [each for each in ("value", "low", "high") if each in cells.collect_schema()]
         rows = cells.with_columns(**self._keys.parts(pl.col("key")))
         if self._question.structure.cuts:
-            figured = pl.col("cell") * self._size + pl.col("said") // LATER // DAYS
-            rows = rows.join(self._asked(rows), on="cell").filter(figured <= pl.col("asked"))
-            names = (each for each in ("value", "low", "high", "said") if each in cells.collect_schema())
-            rows = rows.group_by("number", "unit", "cell", "asked", "piece", "ragged").agg(
-                pl.col("n", "packed").sum(), *(pl.col(name).max() for name in names)
-            )
+            rows = self._up_to_asked(rows.drop("piece"), numbers)
         else:
             rows = rows.with_columns(asked=self._closing, ragged=0)
-        counts = {
-            "mask": pl.col("packed") % 2 ** PACKED["months"],
-            "months": pl.col("packed") // 2 ** PACKED["months"] % 2**8,
-            "odd": pl.col("packed") // 2 ** PACKED["odd"] + pl.col("ragged"),
-        }
+        at, month = pl.col("said") // LATER, pl.col("asked")
         crowded = (pl.col("n") > self._size) | (pl.col("months") != self._bits())
-        rows = rows.with_columns(**counts)
-        rows = rows.with_columns(is_odd=(crowded | (pl.col("odd") > 0)).fill_null(value=True))
-        return rows.drop(*counts, "ragged")
+        is_odd = crowded | (pl.col("packed") // 2 ** PACKED["odd"] + pl.col("ragged") > 0)
+        rows = rows.with_columns(
+            mask=pl.col("packed") % 2 ** PACKED["months"],
+            months=pl.col("packed") // 2 ** PACKED["months"] % 2**8,
+        )
+        rows = rows.select(
+            *(pl.col(name) % LATER for name in numbers),
+            *(pl.col(name) for name in ("piece",) if self._question.structure.cuts),
+            n=self._one,
+            key=self._keys.of(pl.col("number"), pl.col("unit"), month),
+            packed=pl.col("said") % RANKED
+            + pack("odd", is_odd.fill_null(value=True).cast(pl.Int64)),
+            rank=pl.col("said") % LATER // RANKED,
+            figured=pl.col("cell") * self._size + at // DAYS,
+            oldest=at,
+            newest=at,
+            full=self._one,
+            stands=self._one - 1,
+            m1=month,
+            m2=month,
+        )
+        found = super()._unpacked(rows)
+        return self._standing(found) if self._question.structure.cuts else found
+
+    @property
+    def _one(self) -> Expr:
+        return self._pl.lit(1).cast(self._pl.Int64)
+
+    def _up_to_asked(self, rows: Lazy, numbers: list[str]) -> Lazy:
+        """Return the last figure of each unit up to each month asked for; all may make it odd."""
+        pl = self._pl
+        figured = pl.col("cell") * self._size + pl.col("said") // LATER // DAYS
+        rows = rows.join(self._asked(rows), on="cell").filter(figured <= pl.col("asked"))
+        return rows.group_by("number", "unit", "cell", "asked", "piece", "ragged").agg(
+            pl.col("n", "packed").sum(), pl.col("said", *numbers).max()
+        )
 
     def _asked(self, rows: Lazy) -> Lazy:
         """Return the months asked for in each period, their piece, and whether they are ragged."""
@@ -90,63 +91,60 @@ class Balances(Passes):
         periods = rows.select("cell").unique()
         ends = pl.LazyFrame({"asked": [*structure.ends]}, {"asked": pl.Int64})
         ends = ends.with_columns(cell=pl.col("asked") // self._size)
-        asked = ends.join(periods, on="cell", how="semi").select("cell", "asked")
-        found = pl.concat([periods.with_columns(asked=self._closing), asked]).unique()
+        ends = ends.join(periods, on="cell", how="semi").select("cell", "asked")
+        found = pl.concat([periods.with_columns(asked=self._closing), ends]).unique()
         month, cuts = pl.col("asked"), structure.cuts
-        piece = month if len(cuts) > MOST_CUTS else sum(((month >= cut).cast(pl.Int64) for cut in cuts), start=pl.lit(0))
-        ragged = month.is_in([*structure.ragged]).cast(pl.Int64)
-        return found.with_columns(piece=piece.cast(pl.Int64), ragged=ragged)
+        passed = sum(((month >= cut).cast(pl.Int64) for cut in cuts), start=self._one - 1)
+        return found.with_columns(
+            piece=month if len(cuts) > MOST_CUTS else passed,
+            ragged=month.is_in([*structure.ragged]).cast(pl.Int64),
+        )
 
     def _standing(self, rows: Lazy) -> Lazy:
         """Return figures of the units that there are in the month asked for.
 
         That of one that ended stands for its heir, if it has one that tells nothing yet.
         """
-        pl = self._pl
-        lives = self._table("lives")
-        rows = rows.join(lives, on="unit", how="left")
-        lost = ~((pl.col("fit1") <= pl.col("figured")) & (pl.col("figured") <= pl.col("fit2")))
-        rows = rows.with_columns(odd=pl.col("odd") + lost.fill_null(value=True).cast(pl.Int64))
-        rows = self._with_leavings(rows)
-        ended = (pl.col("touch2") < pl.col("cell")).fill_null(value=False)
-        heirs = self._table("successions")
-        split = heirs.filter(pl.col("heir") < 0).select("unit", "since")
-        rows = rows.join(split, on="unit", how="left")
-        is_split = (pl.col("since") <= pl.col("cell")).fill_null(value=False)
-        rows = rows.with_columns(odd=pl.col("odd") + is_split.cast(pl.Int64))
-        names = rows.drop("touch1", "touch2", "fit1", "fit2", "since").collect_schema().names()
-        there = rows.filter(~ended | (pl.col("odd") > 0)).select(names)
-        ended_rows = rows.filter(ended & (pl.col("odd") == 0)).select(names)
-        heirs = heirs.filter(pl.col("heir") >= 0).join(
-            lives.rename({"unit": "heir"}), on="heir", how="inner"
-        )
-        stood = ended_rows.join(heirs, on="unit", how="inner")
-        stood = stood.filter(pl.col("touch1") <= pl.col("cell"))
+        pl, month = self._pl, self._pl.col("cell")
+        names = rows.collect_schema().names()
+        rows = self._with_leavings(once(rows)).join(self._table("lines"), on="unit", how="left")
+        is_known = (pl.col("fit1") <= pl.col("figured")) & (pl.col("figured") <= pl.col("fit2"))
+        is_odd = ~is_known | (pl.col("split") <= month)
+        rows = rows.with_columns(odd=pl.col("odd") + is_odd.fill_null(value=True).cast(pl.Int64))
+        is_over = (pl.col("until") < month) & (pl.col("odd") == 0)
+        there = rows.filter(~is_over.fill_null(value=False))
+        stood = rows.filter(is_over & (pl.col("heir") >= 0) & (pl.col("from") <= month))
         stood = stood.with_columns(
-            unit=pl.col("heir"),
-            odd=pl.col("odd") + pl.col("leaving") + (pl.col("touch2") < pl.col("cell")).cast(pl.Int64),
+            unit=pl.col("heir"), odd=(pl.col("to") < month).cast(pl.Int64)
+        ).join(there, on=["number", "unit", "cell"], how="anti")
+        keys, sums = (
+            ["number", "unit", "cell", "peers"],
+            ["n", "value", "low", "high", "odd", "stands"],
         )
-        stood = stood.join(there, on=["number", "unit", "cell"], how="anti")
-        keys = ["number", "unit", "cell", "piece"]
-        most = ["rank", "newest", "mask", "months", "low_known", "high_unknown", "low_open", "high_open"]
-        stood = stood.group_by(*keys, "peers").agg(
-            pl.len().alias("stands"),
-            pl.col("n", "value", "low", "high", "odd").sum(),
-            pl.col(*most, "m1", "m2", "figured").max(),
-            pl.col("oldest").min(),
+        stood = (
+            stood.with_columns(stands=self._one)
+            .group_by(*keys)
+            .agg(
+                pl.col(*sums).sum(),
+                pl.col("oldest").min(),
+                *(
+                    pl.col(name).max()
+                    for name in (*names, "leaving")
+                    if name not in (*keys, *sums, "oldest")
+                ),
+            )
         )
-        full = (pl.col("stands") == pl.col("peers")).cast(pl.Int64)
-        stood = stood.with_columns(full=full, stands=pl.lit(1).cast(pl.Int64), leaving=pl.lit(0).cast(pl.Int64)).select(names)
-        found = pl.concat([there.with_columns(odd=pl.col("odd") + pl.col("leaving")), stood])
-        return found.drop("figured", "leaving")
+        stood = stood.with_columns(full=(pl.col("stands") == pl.col("peers")).cast(pl.Int64))
+        found = pl.concat([each.select(*names, "leaving") for each in (there, stood)])
+        return found.with_columns(odd=pl.col("odd") + pl.col("leaving")).drop("leaving")
 
     def _with_leavings(self, rows: Lazy) -> Lazy:
-        """Add whether anything left what is below a unit since the day of its figure."""
+        """Add whether anything left what is below a unit since the month of its figure."""
         pl = self._pl
         keys = ["number", "unit", "cell"]
         since = (pl.col("figured") < pl.col("leaving")) & (pl.col("leaving") <= pl.col("cell"))
         left = rows.join(self._table("leavings"), on="unit", how="inner").filter(since)
-        left = left.select(*keys).unique().with_columns(leaving=pl.lit(1).cast(pl.Int64))
+        left = left.select(*keys).unique().with_columns(leaving=self._one)
         return rows.join(left, on=keys, how="left").with_columns(pl.col("leaving").fill_null(0))
 
     # --- for whom it counts ---------------------------------------------------------------------

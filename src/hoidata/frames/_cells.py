@@ -357,7 +357,9 @@ def _closed(days: Wrapped, question: Question, is_odd: Expr) -> Wrapped:
     """Add the period in which days end, where `at` in it that is, and what is packed of it."""
     nw, size = narwhals(), question.size
     end = nw.col("end_day")
-    year, month, day = (each.cast(nw.Int64) for each in (end.dt.year(), end.dt.month(), end.dt.day()))
+    year, month, day = (
+        each.cast(nw.Int64) for each in (end.dt.year(), end.dt.month(), end.dt.day())
+    )
     month = year * 12 + month - 1
     cell = month // size
     place = month - cell * size

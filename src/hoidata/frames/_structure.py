@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
-from hoidata.dataset import Dataset, Span, days
+from hoidata.dataset import Dataset, Span, Succession, days
 from hoidata.errors import checked
 from hoidata.frames._engines import Columns, Lazy, polars
 
@@ -308,11 +308,10 @@ class Structure:
 
     @cached_property
     def lives(self) -> Columns:
-        """The months that meet the life of each unit, and those that lie whole in it."""
-        found = _empty("unit", "touch1", "touch2", "fit1", "fit2")
+        """The months that meet the life of each unit."""
+        found = _empty("unit", "touch1", "touch2")
         for unit, number in self.numbers.items():
-            span = self.base.existence.span(unit)
-            _add(found, (number, *touch(span), *fit(span)))
+            _add(found, (number, *touch(self.base.existence.span(unit))))
         return found
 
     # --- what balances need beside them ---------------------------------------------------------
@@ -350,31 +349,29 @@ class Structure:
         return {"unit": [*units], "leaving": [*months]}
 
     @cached_property
-    def successions(self) -> Columns:
-        """Who follows each unit that ended by a change, and how many it follows in all.
+    def lines(self) -> Columns:
+        """The months that lie whole in the life of each unit, its last, and who follows it.
 
-        `heir` is -1 where that is not one unit alone, from the month `since` on.
+        `heir` is the one that alone does, with its first and last month and the number of units
+        that it follows, `peers`, or -1. Several do from the month `split` on.
         """
-        found = _empty("unit", "heir", "since", "peers")
+        found = _empty("unit", "fit1", "fit2", "until", "split", "heir", "from", "to", "peers")
+        span_of, lineage = self.base.existence.span, self.base.lineage
         for unit, number in self.numbers.items():
-            steps = [
-                step
-                for step in self.base.lineage.successors(unit)
-                if unit not in step.after
-                and (len(step.after) > 1 or step.after[0] not in step.before)
-            ]
-            if steps:
-                heirs = {heir for step in steps for heir in step.after}
-                heir = self.numbers.get(*heirs, -1) if len(heirs) == len(steps) == 1 else -1
-                since = month_of(min(step.on for step in steps))
-                _add(found, (number, heir, since, self._count_before(*heirs) if heir >= 0 else 0))
+            known = [each for each in lineage.successors(unit) if unit not in each.after]
+            steps = [each for each in known if not _takes_over(each)]
+            heirs = {heir for each in steps for heir in each.after}
+            split, followed = LAST_MONTH, (-1, 0, 0, 0)
+            if len(heirs) == len(steps) == 1 and heirs <= self.numbers.keys():
+                (heir,) = heirs
+                alone = (each for each in lineage.predecessors(heir) if len(each.after) == 1)
+                peers = sum(len(each.before) for each in alone if not _takes_over(each))
+                followed = (self.numbers[heir], *touch(span_of(heir)), peers)
+            elif steps:
+                split = month_of(min(each.on for each in steps))
+            span = span_of(unit)
+            _add(found, (number, *fit(span), touch(span)[1], split, *followed))
         return found
-
-    def _count_before(self, heir: str) -> int:
-        """Return how many units one alone follows."""
-        steps = self.base.lineage.predecessors(heir)
-        alone = (step.before for step in steps if len(step.after) == 1)
-        return sum(len(before) for before in alone if heir not in before)
 
 
 @lru_cache(maxsize=1)  # a worker is sent the same with every task
@@ -383,6 +380,11 @@ def _opened(packed: bytes) -> Structure:
     found = Structure.__new__(Structure)
     found.__dict__.update(pickle.loads(zlib.decompress(packed)))  # noqa: S301 - packed by us
     return found
+
+
+def _takes_over(step: Succession) -> bool:
+    """Whether the one unit after a change was there before it: then it follows none."""
+    return len(step.after) == 1 and step.after[0] in step.before
 
 
 def month_of(ordinal: int) -> int:
@@ -422,7 +424,7 @@ def _begins_month(ordinal: int) -> bool:
 _TABLES: Final = (
     *("numbers", "names", "cuts", "places", "closure", "leaves"),
     *("pieces", "children", "counts", "lives"),
-    *("ends", "ragged", "heights", "leavings", "successions"),
+    *("ends", "ragged", "heights", "leavings", "lines"),
 )
 _ALL: Final = (FIRST_MONTH, LAST_MONTH + 1)
 
