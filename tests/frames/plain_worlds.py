@@ -122,6 +122,21 @@ class World:
 class Balances(World):
     """One dataset of balances: the days that they are of are mostly those on which months end."""
 
+    def add_change(self):
+        lasting = [e.id for e in self.organizations if e.valid_to is None and e.valid_from is None]
+        if len(lasting) < 3 or self.odds(0.6):
+            super().add_change()
+            return
+        before = self.chance.sample(lasting, 2)
+        day = first_day(self.cut) + 9 * DAY * self.odds(0.1)
+        if self.odds(0.5):  # one of two goes on
+            self.changes.append(OrganizationChange("merge", before=before, after=before[:1], on=day))
+            return
+        halves = ["half-0", "half-1"]
+        self.changes.append(OrganizationChange("split", before=before[:1], after=halves, on=day))
+        self.organizations += [Organization(each, each) for each in halves]
+        self.attachments += [Attachment(each, before[1]) for each in halves if self.odds(0.8)]
+
     def tell(self, unit, year):
         size = self.chance.choice([12, 6, 3, 3, 1])
         for month in range(year * 12, year * 12 + 12, size):

@@ -47,8 +47,7 @@ class Balances(Passes):
         else:
             rows = rows.with_columns(asked=self._closing, ragged=0)
         at, month = pl.col("said") // LATER, pl.col("asked")
-        crowded = (pl.col("n") > self._size) | (pl.col("months") != self._bits())
-        is_odd = crowded | (pl.col("packed") // 2 ** PACKED["odd"] + pl.col("ragged") > 0)
+        is_odd = super()._is_crowded() | (pl.col("packed") // 2 ** PACKED["odd"] + pl.col("ragged") > 0)
         rows = rows.with_columns(
             mask=pl.col("packed") % 2 ** PACKED["months"],
             months=pl.col("packed") // 2 ** PACKED["months"] % 2**8,
@@ -71,6 +70,9 @@ class Balances(Passes):
         )
         found = super()._unpacked(rows)
         return self._standing(found) if self._question.structure.cuts else found
+
+    def _is_crowded(self) -> Expr:
+        return self._pl.lit(value=False)  # that is known before the last is picked
 
     @property
     def _one(self) -> Expr:

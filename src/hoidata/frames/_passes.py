@@ -42,6 +42,7 @@ class Passes:
         self._first: Expr = question.first(pl.col("cell"))
         self._last: Expr = question.last(pl.col("cell"))
         self._closing: Expr = self._last
+        self._size = question.size
         self._more = COUNTED if question.spans else ()
 
     def _table(self, name: str) -> Lazy:
@@ -57,9 +58,8 @@ class Passes:
             found = self._together(found)
             outside = (pl.col("m1") < pl.col("fit1")) | (pl.col("m2") > pl.col("fit2"))
             found = found.with_columns(odd=pl.col("odd") + outside.cast(pl.Int64))
-        crowded = (pl.col("n") > self._question.size) | (pl.col("months") != self._bits())
         nowhere = pl.col("segment").is_null()
-        is_odd = (pl.col("odd") > 0) | crowded | nowhere
+        is_odd = (pl.col("odd") > 0) | self._is_crowded() | nowhere
         found = found.with_columns(
             odd=is_odd.fill_null(value=True),
             weight=(pl.col("months") == self._within("touch1", "touch2")).cast(pl.Int64),
@@ -112,6 +112,11 @@ class Passes:
         low = pl.max_horizontal(self._first, pl.col(first))
         high = pl.min_horizontal(self._last, pl.col(last))
         return high - low + 1
+
+    def _is_crowded(self) -> Expr:
+        """Whether there are more figures than months that they speak of."""
+        pl = self._pl
+        return (pl.col("n") > self._size) | (pl.col("months") != self._bits())
 
     def _bits(self) -> Expr:
         """Return how many bits are set in `mask`: Legendre's formula."""
