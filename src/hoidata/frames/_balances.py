@@ -109,15 +109,17 @@ class Balances(Passes):
         """
         pl, month = self._pl, self._pl.col("cell")
         names = rows.collect_schema().names()
-        rows = self._with_leavings(once(rows)).join(self._table("lines"), on="unit", how="left")
+        rows = self._with_leavings(once(rows)).join(self._table("wholes"), on="unit", how="left")
         is_known = (pl.col("fit1") <= pl.col("figured")) & (pl.col("figured") <= pl.col("fit2"))
-        is_odd = ~is_known | (pl.col("split") <= month)
-        rows = rows.with_columns(odd=pl.col("odd") + is_odd.fill_null(value=True).cast(pl.Int64))
+        is_lost = (~is_known).fill_null(value=True).cast(pl.Int64)
+        rows = rows.with_columns(odd=pl.col("odd") + is_lost)
         is_over = (pl.col("until") < month) & (pl.col("odd") == 0)
         there = rows.filter(~is_over.fill_null(value=False))
-        stood = rows.filter(is_over & (pl.col("heir") >= 0) & (pl.col("from") <= month))
+        stood = rows.join(self._table("heirs"), on="unit", how="inner")
+        stood = stood.filter((is_over | (pl.col("shared") == 1)) & (pl.col("from") <= month))
+        is_lost = (pl.col("to") < month).cast(pl.Int64)
         stood = stood.with_columns(
-            unit=pl.col("heir"), odd=(pl.col("to") < month).cast(pl.Int64)
+            unit=pl.col("heir"), odd=pl.col("odd") + pl.col("shared") + is_lost
         ).join(there, on=["number", "unit", "cell"], how="anti")
         keys, sums = (
             ["number", "unit", "cell", "peers"],

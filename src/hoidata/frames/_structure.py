@@ -349,28 +349,33 @@ class Structure:
         return {"unit": [*units], "leaving": [*months]}
 
     @cached_property
-    def lines(self) -> Columns:
-        """The months that lie whole in the life of each unit, its last, and who follows it.
+    def wholes(self) -> Columns:
+        """The months that lie whole in the life of each unit, and the last that meets it."""
+        found = _empty("unit", "fit1", "fit2", "until")
+        for unit, number in self.numbers.items():
+            span = self.base.existence.span(unit)
+            _add(found, (number, *fit(span), touch(span)[1]))
+        return found
 
-        `heir` is the one that alone does, with its first and last month and the number of units
-        that it follows, `peers`, or -1. Several do from the month `split` on.
+    @cached_property
+    def heirs(self) -> Columns:
+        """Who follows each unit that ended by a change, and in which months.
+
+        One that alone follows it follows so many units, its `peers`; of others `shared` is 1.
         """
-        found = _empty("unit", "fit1", "fit2", "until", "split", "heir", "from", "to", "peers")
-        span_of, lineage = self.base.existence.span, self.base.lineage
+        found = _empty("unit", "heir", "from", "to", "peers", "shared")
+        lineage = self.base.lineage
         for unit, number in self.numbers.items():
             known = [each for each in lineage.successors(unit) if unit not in each.after]
             steps = [each for each in known if not _takes_over(each)]
-            heirs = {heir for each in steps for heir in each.after}
-            split, followed = LAST_MONTH, (-1, 0, 0, 0)
-            if len(heirs) == len(steps) == 1 and heirs <= self.numbers.keys():
-                (heir,) = heirs
+            pairs = {(each.on, heir) for each in steps for heir in each.after}
+            for on, heir in pairs:
                 alone = (each for each in lineage.predecessors(heir) if len(each.after) == 1)
                 peers = sum(len(each.before) for each in alone if not _takes_over(each))
-                followed = (self.numbers[heir], *touch(span_of(heir)), peers)
-            elif steps:
-                split = month_of(min(each.on for each in steps))
-            span = span_of(unit)
-            _add(found, (number, *fit(span), touch(span)[1], split, *followed))
+                first, last = touch(self.base.existence.span(heir))
+                first = first if len(pairs) == 1 else month_of(on)
+                shared = int(len(pairs) > 1)
+                _add(found, (number, self.numbers.get(heir, -1), first, last, peers, shared))
         return found
 
 
@@ -424,7 +429,7 @@ def _begins_month(ordinal: int) -> bool:
 _TABLES: Final = (
     *("numbers", "names", "cuts", "places", "closure", "leaves"),
     *("pieces", "children", "counts", "lives"),
-    *("ends", "ragged", "heights", "leavings", "lines"),
+    *("ends", "ragged", "heights", "leavings", "wholes", "heirs"),
 )
 _ALL: Final = (FIRST_MONTH, LAST_MONTH + 1)
 
