@@ -34,6 +34,10 @@ class World:
     def odds(self, share):
         return self.chance.random() < share
 
+    def is_ragged(self):
+        """Whether a unit ends inside a month."""
+        return False
+
     def make(self):
         for number in range(self.chance.randint(2, 9)):
             self.add_unit(f"u{number}", [each.id for each in self.organizations])
@@ -59,6 +63,7 @@ class World:
             first += 14 * DAY * self.odds(0.1)
         elif self.is_dated and self.odds(0.25):
             last = first_day(self.chance.choice([self.cut, self.chance.randint(1, 20)])) - DAY
+            last -= 9 * DAY * self.is_ragged()
         self.organizations.append(Organization(name, name, valid_from=first, valid_to=last))
         if not above:
             return
@@ -122,6 +127,9 @@ class World:
 class Balances(World):
     """One dataset of balances: the days that they are of are mostly those on which months end."""
 
+    def is_ragged(self):
+        return self.odds(0.2)
+
     def add_change(self):
         lasting = [e.id for e in self.organizations if e.valid_to is None and e.valid_from is None]
         if len(lasting) < 3 or self.odds(0.6):
@@ -130,7 +138,9 @@ class Balances(World):
         before = self.chance.sample(lasting, 2)
         day = first_day(self.cut) + 9 * DAY * self.odds(0.1)
         if self.odds(0.5):  # one of two goes on
-            self.changes.append(OrganizationChange("merge", before=before, after=before[:1], on=day))
+            self.changes.append(
+                OrganizationChange("merge", before=before, after=before[:1], on=day)
+            )
             return
         halves = ["half-0", "half-1"]
         self.changes.append(OrganizationChange("split", before=before[:1], after=halves, on=day))
@@ -141,12 +151,14 @@ class Balances(World):
         size = self.chance.choice([12, 6, 3, 3, 1])
         for month in range(year * 12, year * 12 + 12, size):
             first, last = first_day(month), first_day(month + size) - DAY
-            last -= self.chance.randint(1, 20) * DAY * self.odds(0.03)
+            last -= self.chance.randint(1, 20) * DAY * self.odds(0.1)
             if self.odds(0.2) or (self.odds(0.97) and not self.is_alive(unit, last, last)):
                 continue
             text = self.chance.choice(VALUES) if self.odds(0.15) else "{} suất quà"
             first = self.chance.choice([last, first, first_day(year * 12)])
-            self.add_figure("members", unit, Period(first, last), text.replace("suất quà", "hội viên"))
+            self.add_figure(
+                "members", unit, Period(first, last), text.replace("suất quà", "hội viên")
+            )
 
 
 def make(seed):

@@ -17,7 +17,7 @@ from hoidata import (
     frames,
 )
 from hoidata.frames import _spark
-from hoidata.frames._cells import Question, cells_of
+from hoidata.frames._cells import Question, cells_of, plain_parts
 from hoidata.frames._engines import wrap
 from hoidata.frames._rollup import route_of_totals
 from tests.frames.plain_worlds import make_balances
@@ -281,7 +281,9 @@ def test_a_unit_that_ended_without_heirs_counts_until_then():
         (changed("split", ["b"], ["n", "m"]), [("b", (3, 31), 5)]),
         (changed("rename", ["b"], ["n"]), [("b", (9, 30), 5)]),  # after its end
         (changed("rename", ["b"], ["n"]), [("n", (3, 31), 5)]),  # before its birth
-        (changed("rename", ["b"], ["n"], on=MIDYEAR + 9 * DAY), [("b", (6, 30), 5)]),
+        (changed("rename", ["b"], ["n"], on=MIDYEAR + 9 * DAY), [("b", (7, 5), 5)]),
+        (changed("rename", ["b"], ["n"], on=MIDYEAR + 9 * DAY), [("n", (7, 5), 5)]),
+        (changed("dissolve", ["a"], [], on=MIDYEAR + 9 * DAY), [("c", (6, 30), 5)]),
         (changed("rename", ["a"], ["n"]), [("a", (3, 31), 5)]),  # c was below it
     ],
 )
@@ -291,6 +293,14 @@ def test_what_stands_for_others_is_left_to_the_objects(base, rows):
     data = frames.from_frame(frame, base=base)
     wanted = by_objects(data, "members", over="year")
     assert by_frames(frame, base, "members", over="year") == wanted
+
+
+def test_units_that_begin_and_end_inside_a_month():
+    base = changed("rename", ["b"], ["n"], on=MIDYEAR + 9 * DAY)
+    frame = balances(("b", (6, 30), 5), ("n", (7, 31), 6), ("c", (7, 20), 1))
+    assert answer(frame, base)["p"] == (7, True)
+    assert answer(frame, base, over="quarter")["p"] == (5, False)
+    assert answer(frame.filter(organization="b"), base)["n"] == (5, True)
 
 
 def test_what_comes_after_a_change_does_not_ask_about_it():
@@ -311,7 +321,10 @@ def test_heirs_that_ended_themselves_or_have_others_below_are_left_to_the_object
     )
     above = attrs.evolve(base, attachments=[*base.attachments, Attachment("c", "n")])
     frame = balances(("b", (3, 31), 5))
-    for each in (twice, attrs.evolve(above, attachments=[*base.attachments[:2], *above.attachments[3:]])):
+    for each in (
+        twice,
+        attrs.evolve(above, attachments=[*base.attachments[:2], *above.attachments[3:]]),
+    ):
         assert is_refused(frame, each) == {("frame.hard", "members")}
 
 
@@ -331,7 +344,7 @@ def test_a_tree_that_changes_every_month():
 
 
 def test_the_second_pass_of_the_workers():
-    members = Question(frames.Structure(BASE), (BASE.metric("members"),), "year", "stated")
+    (members,) = plain_parts(Question(frames.Structure(BASE), (BASE.metric("members"),), "year"))
     given = in_library(balances(("b", (3, 31), 5), ("b", (6, 30), 7)), "duckdb")
     cells = cells_of(wrap(given), members).to_native().to_arrow_table().to_batches()
     second = _spark.second_pass(members, route_of_totals(), refuse=True)

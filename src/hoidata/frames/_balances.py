@@ -8,9 +8,10 @@ A unit that states its own balance contains what is below it, unless all of that
 then what is below answers. A unit that ended tells what its heir does not yet tell.
 """
 
-from hoidata.frames._cells import DAYS, LATER, MOST_CUTS, PACKED, RANKED, Question, pack
+from hoidata.frames._cells import LATER, MOST_CUTS, PACKED, RANKED, Question, pack
 from hoidata.frames._engines import Expr, Lazy, is_empty, once
 from hoidata.frames._passes import Passes
+from hoidata.frames._structure import DAYS
 
 
 class Balances(Passes):
@@ -22,7 +23,8 @@ class Balances(Passes):
 
     def __init__(self, question: Question) -> None:
         """Say in which month a period ends."""
-        super().__init__(question._replace(over="month"))
+        self._structure = question.structure.closings
+        super().__init__(question._replace(over="month", structure=self._structure))
         self._size = question.size
         self._closing = question.last(self._pl.col("cell"))
 
@@ -42,34 +44,33 @@ class Balances(Passes):
         pl = self._pl
         numbers = [each for each in ("value", "low", "high") if each in cells.collect_schema()]
         rows = cells.with_columns(**self._keys.parts(pl.col("key")))
-        if self._question.structure.cuts:
+        if self._structure.cuts:
             rows = self._up_to_asked(rows.drop("piece"), numbers)
         else:
-            rows = rows.with_columns(asked=self._closing, ragged=0)
-        at, month = pl.col("said") // LATER, pl.col("asked")
-        is_odd = super()._is_crowded() | (pl.col("packed") // 2 ** PACKED["odd"] + pl.col("ragged") > 0)
+            rows = rows.with_columns(asked=self._closing)
+        month, day = pl.col("asked"), self._day()
+        is_odd = super()._is_crowded() | (pl.col("packed") // 2 ** PACKED["odd"] > 0)
         rows = rows.with_columns(
             mask=pl.col("packed") % 2 ** PACKED["months"],
             months=pl.col("packed") // 2 ** PACKED["months"] % 2**8,
         )
         rows = rows.select(
             *(pl.col(name) % LATER for name in numbers),
-            *(pl.col(name) for name in ("piece",) if self._question.structure.cuts),
+            *(pl.col(name) for name in ("piece",) if self._structure.cuts),
             n=self._one,
             key=self._keys.of(pl.col("number"), pl.col("unit"), month),
             packed=pl.col("said") % RANKED
             + pack("odd", is_odd.fill_null(value=True).cast(pl.Int64)),
             rank=pl.col("said") % LATER // RANKED,
-            figured=pl.col("cell") * self._size + at // DAYS,
-            oldest=at,
-            newest=at,
+            oldest=day,
+            newest=day,
             full=self._one,
             stands=self._one - 1,
             m1=month,
             m2=month,
         )
         found = super()._unpacked(rows)
-        return self._standing(found) if self._question.structure.cuts else found
+        return self._standing(found) if self._structure.cuts else found
 
     def _is_crowded(self) -> Expr:
         return self._pl.lit(value=False)  # that is known before the last is picked
@@ -78,29 +79,31 @@ class Balances(Passes):
     def _one(self) -> Expr:
         return self._pl.lit(1).cast(self._pl.Int64)
 
+    def _day(self) -> Expr:
+        """Return the day of a figure, as a code."""
+        pl = self._pl
+        return pl.col("cell") * (self._size * DAYS) + pl.col("said") // LATER
+
     def _up_to_asked(self, rows: Lazy, numbers: list[str]) -> Lazy:
         """Return the last figure of each unit up to each month asked for; all may make it odd."""
         pl = self._pl
-        figured = pl.col("cell") * self._size + pl.col("said") // LATER // DAYS
-        rows = rows.join(self._asked(rows), on="cell").filter(figured <= pl.col("asked"))
-        return rows.group_by("number", "unit", "cell", "asked", "piece", "ragged").agg(
+        rows = rows.join(self._asked(rows), on="cell")
+        rows = rows.filter(self._day() // DAYS <= pl.col("asked"))
+        return rows.group_by("number", "unit", "cell", "asked", "piece").agg(
             pl.col("n", "packed").sum(), pl.col("said", *numbers).max()
         )
 
     def _asked(self, rows: Lazy) -> Lazy:
-        """Return the months asked for in each period, their piece, and whether they are ragged."""
-        pl, structure = self._pl, self._question.structure
+        """Return the months asked for in each period, with their piece."""
+        pl, cuts = self._pl, self._structure.cuts
         periods = rows.select("cell").unique()
-        ends = pl.LazyFrame({"asked": [*structure.ends]}, {"asked": pl.Int64})
+        ends = pl.LazyFrame({"asked": [*self._structure.ends]}, {"asked": pl.Int64})
         ends = ends.with_columns(cell=pl.col("asked") // self._size)
         ends = ends.join(periods, on="cell", how="semi").select("cell", "asked")
         found = pl.concat([periods.with_columns(asked=self._closing), ends]).unique()
-        month, cuts = pl.col("asked"), structure.cuts
+        month = pl.col("asked")
         passed = sum(((month >= cut).cast(pl.Int64) for cut in cuts), start=self._one - 1)
-        return found.with_columns(
-            piece=month if len(cuts) > MOST_CUTS else passed,
-            ragged=month.is_in([*structure.ragged]).cast(pl.Int64),
-        )
+        return found.with_columns(piece=month if len(cuts) > MOST_CUTS else passed)
 
     def _standing(self, rows: Lazy) -> Lazy:
         """Return figures of the units that there are in the month asked for.
@@ -109,8 +112,10 @@ class Balances(Passes):
         """
         pl, month = self._pl, self._pl.col("cell")
         names = rows.collect_schema().names()
-        rows = self._with_leavings(once(rows)).join(self._table("wholes"), on="unit", how="left")
-        is_known = (pl.col("fit1") <= pl.col("figured")) & (pl.col("figured") <= pl.col("fit2"))
+        rows = self._with_leavings(once(rows)).join(self._table("known"), on="unit", how="left")
+        day = pl.col("newest")
+        is_known = (pl.col("first") <= day) & (day <= pl.col("last"))
+        is_known = is_known & (day // DAYS <= pl.col("until"))
         is_lost = (~is_known).fill_null(value=True).cast(pl.Int64)
         rows = rows.with_columns(odd=pl.col("odd") + is_lost)
         is_over = (pl.col("until") < month) & (pl.col("odd") == 0)
@@ -143,10 +148,11 @@ class Balances(Passes):
         return found.with_columns(odd=pl.col("odd") + pl.col("leaving")).drop("leaving")
 
     def _with_leavings(self, rows: Lazy) -> Lazy:
-        """Add whether anything left what is below a unit since the month of its figure."""
+        """Add whether anything left what is below a unit since the day of its figure."""
         pl = self._pl
         keys = ["number", "unit", "cell"]
-        since = (pl.col("figured") < pl.col("leaving")) & (pl.col("leaving") <= pl.col("cell"))
+        leaving = pl.col("leaving")
+        since = (pl.col("newest") < leaving) & (leaving // DAYS <= pl.col("cell"))
         left = rows.join(self._table("leavings"), on="unit", how="inner").filter(since)
         left = left.select(*keys).unique().with_columns(leaving=self._one)
         return rows.join(left, on=keys, how="left").with_columns(pl.col("leaving").fill_null(0))
@@ -170,7 +176,7 @@ class Balances(Passes):
 
         They do where all of them are told, none is older, and one is newer, or all are preferred.
         """
-        pl, structure = self._pl, self._question.structure
+        pl = self._pl
         keys = ["number", "cell", "unit"]
         at = (pl.col("from") <= pl.col("cell")) & (pl.col("cell") <= pl.col("to"))
         months, heights = told.select("cell").unique(), self._table("heights")
@@ -181,7 +187,7 @@ class Balances(Passes):
         nodes = told.filter((pl.col("leaf") == 1) & (pl.col("full") == 1))
         nodes = nodes.select(*keys, "oldest", "newest")
         found: list[Lazy] = []
-        for height in range(1, max(structure.heights["height"]) + 1):
+        for height in range(1, max(self._structure.heights["height"]) + 1):
             is_here = pl.col("height") == height
             below = nodes.join(edges.filter(is_here), on="unit", how="inner").filter(at)
             below = below.group_by("number", "cell", "above").agg(
@@ -206,7 +212,7 @@ class Balances(Passes):
         """Return what is of the last month of a period, or of the unit, as of the period."""
         pl = self._pl
         cell = pl.col("cell") // self._size
-        if self._question.structure.ends:
+        if self._structure.ends:
             lives = self._table("lives").select(pl.col("unit").alias("above"), until="touch2")
             last = cell * self._size + (self._size - 1)
             rows = rows.join(lives, on="above", how="inner")

@@ -32,7 +32,7 @@ from hoidata.frames._engines import (
     to_rows,
 )
 from hoidata.frames._figures import NEEDED, typed
-from hoidata.frames._structure import Structure
+from hoidata.frames._structure import DAYS, Structure
 from hoidata.values import Bound
 
 SIZES: Final[Mapping[str, int]] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
@@ -66,9 +66,6 @@ PACKED: Final[Mapping[str, int]] = {
     "odd": 40,
 }
 """At which bit each count begins: of twelve figures none reaches the next."""
-
-DAYS: Final = 32
-"""More days than a month has: of balances, `at` counts them from the first of a period."""
 
 RANKED: Final = 2**50
 LATER: Final = 2**54
@@ -122,10 +119,11 @@ def plain_parts(question: Question) -> list[Question]:
     Of two periods that are compared, and of who reported, no balances are.
     """
     known = [each for each in question.metrics if _is_plain(each, question.structure)]
-    found: list[Question] = []
-    for how in (Aggregation.SUM,) if question.spans else (Aggregation.SUM, Aggregation.LAST):
-        metrics = tuple(each for each in known if each.over_time is how)
-        found += [question._replace(metrics=metrics)] if metrics else []
+    flows = tuple(each for each in known if each.over_time is Aggregation.SUM)
+    found = [question._replace(metrics=flows)] if flows else []
+    stocks = tuple(each for each in known if each.over_time is Aggregation.LAST)
+    if stocks and not question.spans and question.structure.closings.is_plain:
+        found.append(question._replace(metrics=stocks, structure=question.structure.closings))
     return found
 
 

@@ -23,6 +23,7 @@ from hoidata.frames._engines import (
 )
 from hoidata.frames._figures import figures_of
 from hoidata.frames._pairs import Compared, Pairing, Said, pairs
+from hoidata.frames._passes import LARGEST
 from hoidata.frames._picked import Picked
 from hoidata.frames._routes import (
     Found,
@@ -35,7 +36,6 @@ from hoidata.frames._routes import (
     types_of,
 )
 from hoidata.frames._structure import Structure
-from hoidata.frames._passes import LARGEST
 from hoidata.frames._totals import pairs_of
 from hoidata.values import Period
 

@@ -8,13 +8,13 @@ something too, the gaps would have to be filled day by day: then the metric is n
 Metrics and units are numbers here, by which dataframes join and group fastest.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import reduce
 from operator import add
 from typing import Final
 
 from hoidata.frames._cells import COUNTED, MOST_CUTS, PACKED, Keys, Question
-from hoidata.frames._engines import Expr, Lazy, is_empty, once, polars
+from hoidata.frames._engines import Expr, Lazy, is_empty, polars
 
 LARGEST: Final = 2**41
 """Of metrics of a greater size a sum might not have fitted an integer of 64 bits."""

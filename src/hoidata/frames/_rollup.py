@@ -21,6 +21,7 @@ from hoidata.frames._engines import (
     polars,
 )
 from hoidata.frames._figures import figures_of
+from hoidata.frames._passes import LARGEST
 from hoidata.frames._picked import Picked
 from hoidata.frames._routes import (
     Found,
@@ -33,7 +34,6 @@ from hoidata.frames._routes import (
     types_of,
 )
 from hoidata.frames._structure import Structure
-from hoidata.frames._passes import LARGEST
 from hoidata.frames._totals import totals_of
 from hoidata.values import Period
 

@@ -20,6 +20,9 @@ from hoidata.frames._engines import Columns, Lazy, polars
 FIRST_MONTH: Final = 0
 LAST_MONTH: Final = 12 * 10_000
 
+DAYS: Final = 32
+"""More days than a month has."""
+
 _DEEPEST: Final = 40
 """Ranks above a unit that are followed: the closure of a chain grows with its square."""
 
@@ -64,14 +67,30 @@ class Structure:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Return what another process needs: it opens the same bytes once, however often sent."""
-        return _opened, (self._packed,)
+        return _opened, (type(self), self._packed)
 
     @cached_property
     def _packed(self) -> bytes:
         """It with all its tables, but for what lies in the memory of a library."""
-        for name in _TABLES:
+        for name in self._tables:
             getattr(self, name)
-        return zlib.compress(pickle.dumps({**self.__dict__, "_brought": {}}), level=1)
+        kept = {name: each for name, each in self.__dict__.items() if name != "closings"}
+        return zlib.compress(pickle.dumps({**kept, "_brought": {}}), level=1)
+
+    @cached_property
+    def closings(self) -> "Closings":
+        """The same as balances need it."""
+        found = Closings(self.base, hierarchy=self.hierarchy)
+        found.__dict__.update({name: getattr(self, name) for name in _SHARED})
+        return found
+
+    def _touch(self, span: Span) -> tuple[int, int]:
+        """Return the first and the last month in which anything of some days counts."""
+        return touch(span)
+
+    def _fit(self, span: Span) -> tuple[int, int]:
+        """Return the first and the last month of which nothing is of other days."""
+        return fit(span)
 
     def __repr__(self) -> str:
         """Return how many organizations there are."""
@@ -155,6 +174,14 @@ class Structure:
         """Whether any unit came from others."""
         return bool(self._heirs)
 
+    @property
+    def _tables(self) -> tuple[str, ...]:
+        """The names of all tables, and of what they are made from."""
+        return (
+            *("numbers", "names", "cuts", "places", "closure", "leaves"),
+            *("pieces", "children", "counts", "lives"),
+        )
+
     # --- tables -----------------------------------------------------------------------------
 
     def table(self, name: str) -> Lazy:
@@ -181,8 +208,9 @@ class Structure:
     @cached_property
     def cuts(self) -> tuple[int, ...]:
         """The months at which anything above any unit changes, in order."""
-        cuts = {fit(each.span)[0] for each in self.segments if each.span[0] > days.FIRST}
-        cuts |= {touch(each.span)[1] + 1 for each in self.segments if each.span[1] < days.LAST}
+        spans = [each.span for each in self.segments]
+        cuts = {self._fit(each)[0] for each in spans if each[0] > days.FIRST}
+        cuts |= {self._touch(each)[1] + 1 for each in spans if each[1] < days.LAST}
         return tuple(sorted(cuts))
 
     @cached_property
@@ -199,7 +227,7 @@ class Structure:
         bounds = [*pairwise(edges)] if self.cuts else [_ALL]
         for number, each in enumerate(self.segments):
             unit = self.numbers[each.unit]
-            (fit1, fit2), (touch1, touch2) = fit(each.span), touch(each.span)
+            (fit1, fit2), (touch1, touch2) = self._fit(each.span), self._touch(each.span)
             for piece, (first, last) in enumerate(bounds):
                 if touch1 < last and first <= touch2:
                     leaf = self._leafness.get(unit, -1)
@@ -256,7 +284,7 @@ class Structure:
         spans = [((each.first, each.last),) for each in self._tree.edges_below(unit)]
         at = FIRST_MONTH
         for span in days.union(*spans):
-            first, last = touch(span)
+            first, last = self._touch(span)
             if at < first:
                 yield at, first - 1
             at = last + 1
@@ -276,7 +304,7 @@ class Structure:
         for number, (unit, _, own, born) in self._counting():
             leaf = self.segments[number]
             for window in bare.get(self.numbers[leaf.unit], ()):
-                counts[self.numbers[unit], own, *touch(leaf.span), *window, born] += 1
+                counts[self.numbers[unit], own, *self._touch(leaf.span), *window, born] += 1
         found = _empty("above", "above_segment", "piece1", "piece2", "from", "to", "born", "n")
         for key, number in counts.items():
             _add(found, (*key, number))
@@ -311,21 +339,44 @@ class Structure:
         """The months that meet the life of each unit."""
         found = _empty("unit", "touch1", "touch2")
         for unit, number in self.numbers.items():
-            _add(found, (number, *touch(self.base.existence.span(unit))))
+            _add(found, (number, *self._touch(self.base.existence.span(unit))))
         return found
 
-    # --- what balances need beside them ---------------------------------------------------------
+
+class Closings(Structure):
+    """The organizations as balances need them, which are of one day: of months by their last day.
+
+    So what touches a month is there on its last day, and all of it fits.
+    """
+
+    @cached_property
+    def closings(self) -> "Closings":
+        """It is that."""
+        return self
+
+    def _touch(self, span: Span) -> tuple[int, int]:
+        return touch(span)[0], fit(span)[1]
+
+    def _fit(self, span: Span) -> tuple[int, int]:
+        return self._touch(span)
+
+    @property
+    def _tables(self) -> tuple[str, ...]:
+        return (*super()._tables, "ends", "heights", "leavings", "known", "heirs")
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether every unit with others below ends with a month, so that it asks of its end."""
+        existence = self.base.existence
+        return not any(
+            self._tree.edges_below(unit) and not _begins_month(last)
+            for unit, (_, last) in existence.limited.items()
+        )
 
     @cached_property
     def ends(self) -> tuple[int, ...]:
-        """The months in which units end, in order."""
+        """The months of which the last day is the last of a unit, or before it and no other."""
         return tuple(sorted({*self.lives["touch2"]} - {LAST_MONTH}))
-
-    @cached_property
-    def ragged(self) -> tuple[int, ...]:
-        """The months inside which anything above a unit ends: their last day is not that of all."""
-        ends = (each.span for each in self.segments)
-        return tuple(sorted({touch(each)[1] for each in ends if fit(each)[1] < touch(each)[1]}))
 
     @cached_property
     def heights(self) -> Columns:
@@ -338,23 +389,24 @@ class Structure:
 
     @cached_property
     def leavings(self) -> Columns:
-        """The months from which on anything that was below a unit may no longer be."""
+        """The first days, as codes, on which anything that was below a unit may no longer be."""
         found = {
-            (self.numbers[self.segments[above].unit], touch(each.span)[1] + 1)
+            (self.numbers[self.segments[above].unit], code_of(each.span[1]))
             for each in self.segments
             for above in each.path[1:]
             if each.span[1] < days.LAST
         }
-        units, months = zip(*sorted(found), strict=True) if found else ((), ())
-        return {"unit": [*units], "leaving": [*months]}
+        units, codes = zip(*sorted(found), strict=True) if found else ((), ())
+        return {"unit": [*units], "leaving": [*codes]}
 
     @cached_property
-    def wholes(self) -> Columns:
-        """The months that lie whole in the life of each unit, and the last that meets it."""
-        found = _empty("unit", "fit1", "fit2", "until")
+    def known(self) -> Columns:
+        """The first and the last day of each unit, as codes, and the last month that it touches."""
+        found = _empty("unit", "first", "last", "until")
         for unit, number in self.numbers.items():
             span = self.base.existence.span(unit)
-            _add(found, (number, *fit(span), touch(span)[1]))
+            last = LAST_MONTH * DAYS if span[1] >= days.LAST else code_of(span[1] - 1)
+            _add(found, (number, code_of(span[0]), last, self._touch(span)[1]))
         return found
 
     @cached_property
@@ -372,17 +424,17 @@ class Structure:
             for on, heir in pairs:
                 alone = (each for each in lineage.predecessors(heir) if len(each.after) == 1)
                 peers = sum(len(each.before) for each in alone if not _takes_over(each))
-                first, last = touch(self.base.existence.span(heir))
+                first, last = self._touch(self.base.existence.span(heir))
                 first = first if len(pairs) == 1 else month_of(on)
                 shared = int(len(pairs) > 1)
                 _add(found, (number, self.numbers.get(heir, -1), first, last, peers, shared))
         return found
 
 
-@lru_cache(maxsize=1)  # a worker is sent the same with every task
-def _opened(packed: bytes) -> Structure:
+@lru_cache(maxsize=2)  # a worker is sent the same with every task
+def _opened(kind: type[Structure], packed: bytes) -> Structure:
     """Return a structure that another process packed."""
-    found = Structure.__new__(Structure)
+    found = kind.__new__(kind)
     found.__dict__.update(pickle.loads(zlib.decompress(packed)))  # noqa: S301 - packed by us
     return found
 
@@ -396,6 +448,11 @@ def month_of(ordinal: int) -> int:
     """Return the month of a day, counted from January of the year 0."""
     day = datetime.date.fromordinal(ordinal)
     return day.year * 12 + day.month - 1
+
+
+def code_of(ordinal: int) -> int:
+    """Return a number by which days are compared: of its month, and then of the day in it."""
+    return month_of(ordinal) * DAYS + datetime.date.fromordinal(ordinal).day
 
 
 def inclusive(span: Span) -> tuple[datetime.date | None, datetime.date | None]:
@@ -426,11 +483,7 @@ def _begins_month(ordinal: int) -> bool:
     return ordinal >= days.LAST or datetime.date.fromordinal(ordinal).day == 1
 
 
-_TABLES: Final = (
-    *("numbers", "names", "cuts", "places", "closure", "leaves"),
-    *("pieces", "children", "counts", "lives"),
-    *("ends", "ragged", "heights", "leavings", "wholes", "heirs"),
-)
+_SHARED: Final = ("segments", "numbers", "closure", "children", "counts")
 _ALL: Final = (FIRST_MONTH, LAST_MONTH + 1)
 
 
