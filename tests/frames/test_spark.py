@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from hoidata import InvalidData, Metric, Observation, frames
-from tests.frames.plain_worlds import make
+from tests.frames.plain_worlds import make, make_balances
 from tests.frames.test_rollup_frame import BASE, by_objects, comparable, figures, is_plain, parts
 
 LACKING = [
@@ -74,6 +74,18 @@ def test_it_says_what_the_objects_say(spark, seed):
     assert jobs(spark) == before
     assert rows_of(answer) == by_objects(data, "gifts", over="year")
     assert jobs(spark) > before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 4])
+def test_flows_and_balances_in_one_plan(spark, seed):
+    data = make_balances(seed)
+    frame, base = parts(data)
+    gifts = frame.with_columns(metric=pl.lit("gifts"), unit=pl.lit("suất quà"))
+    given = spark.createDataFrame(pl.concat([frame, gifts]).drop("id", "period", "code").to_arrow())
+    answer = frames.rollup_frame(given, base, ["gifts", "members"])
+    found = rows_of(answer.filter("metric = 'members'"))
+    assert found == by_objects(data, "members", over="year")
 
 
 @pytest.mark.slow

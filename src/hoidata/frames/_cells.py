@@ -182,8 +182,8 @@ def cells_of(frame: Wrapped, question: Question, seen: Lazy | None = None) -> Wr
     Its columns are their `key`, or `metric`, `organization` and `cell` of which `keyed` makes it,
     `n`, how many figures it has, the sums of `value`, `low` and `high`, `packed`, the greatest
     `rank` of a status, and where the tree changes the `piece` and the first and last month of
-    figures, `m1` and `m2`. Of balances the numbers, and what is `said` by `packed` and the rank, are
-    those of the last figure, each after its day; see `LATER`.
+    figures, `m1` and `m2`. Of balances the numbers, and what is `said` by `packed` and the rank,
+    are those of the last figure, each after its day; see `LATER`.
 
     Args:
         frame: The figures.

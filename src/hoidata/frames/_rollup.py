@@ -63,12 +63,15 @@ def rollup_frame(  # noqa: PLR0913 - as `rollup`, all named
     """Add up a frame of figures over the tree of organizations and over time.
 
     The answer is that of `rollup` for the same figures, cell by cell, whatever the library. What
-    means the same as a plain sum is added up in columns, by polars, DuckDB or PySpark: flows whose
-    figures are of one organization, of everything, in the metric's unit, whole and not negative, of
-    whole months, and no two of one unit for one month; what a unit states in full goes before what
-    is below it, and each figure counts under the tree of its days. A metric with anything else
-    (joint figures, items, figures that overlap or reach across, balances, rates) is added up by
-    `rollup` from objects, all of it; some ten thousand figures a second.
+    means the same as a plain sum is added up in columns, by polars, DuckDB or PySpark: flows and
+    balances whose figures are of one organization, of everything, in the metric's unit, whole and
+    not negative, and no two of one unit for one month. Flows are of whole months; what a unit
+    states in full goes before what is below it, and each figure counts under the tree of its days.
+    Of balances (tồn, số dư) the last of each unit in the period counts, under the tree of the last
+    day, and what is stated goes before what is below it unless all of that is newer. A metric with
+    anything else (joint figures, items, figures that overlap or reach across, balances of units
+    that were split while not all heirs tell theirs, rates) is added up by `rollup` from objects,
+    all of it; some twenty thousand figures a second.
 
     Args:
         frame: The figures, a row each, of pandas, polars (lazy too), PyArrow, DuckDB or PySpark.
