@@ -1,6 +1,7 @@
 """Balances of frames are added up as the object API adds up the same figures, or refused."""
 
 import datetime
+import pickle
 
 import attrs
 import polars as pl
@@ -345,6 +346,7 @@ def test_a_tree_that_changes_every_month():
 
 def test_the_second_pass_of_the_workers():
     (members,) = plain_parts(Question(frames.Structure(BASE), (BASE.metric("members"),), "year"))
+    members = pickle.loads(pickle.dumps(members))
     given = in_library(balances(("b", (3, 31), 5), ("b", (6, 30), 7)), "duckdb")
     cells = cells_of(wrap(given), members).to_native().to_arrow_table().to_batches()
     second = _spark.second_pass(members, route_of_totals(), refuse=True)

@@ -122,7 +122,7 @@ def plain_parts(question: Question) -> list[Question]:
     flows = tuple(each for each in known if each.over_time is Aggregation.SUM)
     found = [question._replace(metrics=flows)] if flows else []
     stocks = tuple(each for each in known if each.over_time is Aggregation.LAST)
-    if stocks and not question.spans and question.structure.closings.is_plain:
+    if stocks and not question.spans and question.structure.closings.is_even:
         found.append(question._replace(metrics=stocks, structure=question.structure.closings))
     return found
 

@@ -79,7 +79,7 @@ class Structure:
 
     @cached_property
     def closings(self) -> "Closings":
-        """The same as balances need it."""
+        """The same as balances need it: made once, when they are first asked for."""
         found = Closings(self.base, hierarchy=self.hierarchy)
         found.__dict__.update({name: getattr(self, name) for name in _SHARED})
         return found
@@ -365,8 +365,8 @@ class Closings(Structure):
         return (*super()._tables, "ends", "heights", "leavings", "known", "heirs")
 
     @cached_property
-    def is_plain(self) -> bool:
-        """Whether every unit with others below ends with a month, so that it asks of its end."""
+    def is_even(self) -> bool:
+        """Whether every unit with others below ends with a month, so that it is asked as of one."""
         existence = self.base.existence
         return not any(
             self._tree.edges_below(unit) and not _begins_month(last)
@@ -375,7 +375,7 @@ class Closings(Structure):
 
     @cached_property
     def ends(self) -> tuple[int, ...]:
-        """The months of which the last day is the last of a unit, or before it and no other."""
+        """The last months of units that end, in order."""
         return tuple(sorted({*self.lives["touch2"]} - {LAST_MONTH}))
 
     @cached_property
@@ -420,7 +420,7 @@ class Closings(Structure):
         for unit, number in self.numbers.items():
             known = [each for each in lineage.successors(unit) if unit not in each.after]
             steps = [each for each in known if not _takes_over(each)]
-            pairs = {(each.on, heir) for each in steps for heir in each.after}
+            pairs = dict.fromkeys((each.on, heir) for each in steps for heir in each.after)
             for on, heir in pairs:
                 alone = (each for each in lineage.predecessors(heir) if len(each.after) == 1)
                 peers = sum(len(each.before) for each in alone if not _takes_over(each))
@@ -483,7 +483,8 @@ def _begins_month(ordinal: int) -> bool:
     return ordinal >= days.LAST or datetime.date.fromordinal(ordinal).day == 1
 
 
-_SHARED: Final = ("segments", "numbers", "closure", "children", "counts")
+_SHARED: Final = ("segments", "_heirs", "numbers", "closure", "children", "counts")
+"""What is the same of months by their last day."""
 _ALL: Final = (FIRST_MONTH, LAST_MONTH + 1)
 
 
