@@ -39,8 +39,8 @@ def edges() -> list[tuple[str, str]]:
     ]
 
 
-def base() -> Dataset:
-    """Return the units, the tree and the metrics, all of them flows of money."""
+def base(nature: str = "flow") -> Dataset:
+    """Return the units, the tree and the metrics, all of them flows of money, or balances."""
     units = [
         *map(province, range(PROVINCES)),
         *map(commune, range(COMMUNES)),
@@ -49,7 +49,9 @@ def base() -> Dataset:
     return Dataset(
         organizations=[Organization(each, each) for each in units],
         attachments=[Attachment(unit, above) for unit, above in edges()],
-        metrics=[Metric(f"flow{each}", f"chỉ số {each}", "VND") for each in range(METRICS)],
+        metrics=[
+            Metric(f"flow{each}", f"chỉ số {each}", "VND", nature=nature) for each in range(METRICS)
+        ],
     )
 
 

@@ -23,7 +23,7 @@ from typing import Any, Final
 
 from frame_checks import CHECKS
 from frame_data import base, spoiled, write
-from frames_by_hand import BY_HAND
+from frames_by_hand import BY_HAND, balances_in_polars
 from ratios import Ratio, interleaved, is_installed, median_ratio, print_table, versioned
 
 TURNS: Final = 5
@@ -94,13 +94,14 @@ FINISH: Final[dict[str, Callable[[Any], object]]] = {
 
 
 def rollups(engine: str, folder: Path, path: Path) -> dict[str, Callable[[], object]]:
-    """Return the roll-up, ours and by hand."""
+    """Return the roll-up, ours and by hand; of `balances` that of polars."""
     from hoidata import frames
 
-    frame, closure = LOAD[engine](folder, path)
-    data, finish = base(), FINISH.get(engine, lambda found: found)
+    is_stock = engine == "balances"
+    frame, closure = LOAD["polars" if is_stock else engine](folder, path)
+    data, finish = base("stock" if is_stock else "flow"), FINISH.get(engine, lambda found: found)
     structure, metrics = frames.Structure(data), [each.code for each in data.metrics]
-    by_hand = BY_HAND[engine.removesuffix("-lazy")]
+    by_hand = balances_in_polars if is_stock else BY_HAND[engine.removesuffix("-lazy")]
     return {
         "ours": lambda: finish(frames.rollup_frame(frame, structure, metrics, over="year")),
         "theirs": lambda: finish(by_hand(frame, closure)),
@@ -214,6 +215,16 @@ def rollup_ratios(engine: str, folder: Path) -> Iterator[Ratio]:
         yield Ratio(f"memory, {most:,} rows", f"{name} by hand", ours / theirs, None, note)
 
 
+def balance_ratios(folder: Path) -> Iterator[Ratio]:
+    """Yield the ratio of the roll-up of balances."""
+    rows = SIZES[1]
+    times = measured("rollup", "balances", "both", folder, rows)
+    ratio = median_ratio(times["ours"], times["theirs"])
+    note = f"{median(times['ours']):.2f} s and {median(times['theirs']):.2f} s"
+    name = f"{versioned('polars')} by hand"
+    yield Ratio(f"roll-up of {rows:,} balances", name, ratio, BARS["polars"], note)
+
+
 def check_ratios(folder: Path) -> Iterator[Ratio]:
     """Yield ratios of the checks of rows beside each peer."""
     bars = {"polars": 2.5, "pandera": 1.0}
@@ -244,6 +255,7 @@ def ratios(engines: tuple[str, ...] = tuple(LOAD)) -> Iterator[Ratio]:
         for engine in engines:
             if is_installed(engine.removesuffix("-lazy")):
                 yield from rollup_ratios(engine, Path(name))
+        yield from balance_ratios(Path(name))
         yield from check_ratios(Path(name))
         yield from object_ratios(Path(name))
 

@@ -20,16 +20,31 @@ def in_polars(frame: Any, closure: Any) -> Any:
     import polars as pl
 
     col = pl.col
+    figures = frame.group_by("organization", "metric", year=col("end").dt.year()).agg(
+        col("value", "low", "high").sum(), no_high=col("high").null_count(), figures=pl.len()
+    )
+    return _above_in_polars(figures, closure)
+
+
+def balances_in_polars(frame: Any, closure: Any) -> Any:
+    """Return totals of a polars frame of balances: of each unit and year the last figure."""
+    import polars as pl
+
+    col = pl.col
+    last = col("value", "low", "high").sort_by("end").last()
+    figures = frame.group_by("organization", "metric", year=col("end").dt.year()).agg(last)
+    figures = figures.with_columns(no_high=col("high").is_null(), figures=1)
+    return _above_in_polars(figures, closure)
+
+
+def _above_in_polars(figures: Any, closure: Any) -> Any:
+    """Return totals of all units from figures of each."""
+    import polars as pl
+
     return (
-        frame.group_by("organization", "metric", year=col("end").dt.year())
-        .agg(
-            col("value", "low", "high").sum(),
-            no_high=col("high").null_count(),
-            figures=pl.len(),
-        )
-        .join(closure, on="organization")
+        figures.join(closure, on="organization")
         .group_by(ABOVE)
-        .agg(col(SUMS).sum(), reported=pl.len())
+        .agg(pl.col(SUMS).sum(), reported=pl.len())
         .with_columns(high=pl.when(no_high=0).then("high"))
         .drop("no_high")
     )
