@@ -18,8 +18,9 @@ from hoidata import (
     frames,
 )
 from hoidata.frames import _spark
-from hoidata.frames._cells import Question, cells_of, plain_parts
+from hoidata.frames._cells import cells_of
 from hoidata.frames._engines import wrap
+from hoidata.frames._question import Question, plain_parts
 from hoidata.frames._rollup import route_of_totals
 from tests.frames.plain_worlds import make_balances
 from tests.frames.test_rollup_frame import (

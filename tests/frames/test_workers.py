@@ -8,9 +8,10 @@ import pytest
 
 from hoidata import InvalidData, MissingExtra, frames
 from hoidata.frames import _spark
-from hoidata.frames._cells import Question, cells_of
+from hoidata.frames._cells import cells_of
 from hoidata.frames._columns import Column, ColumnType
 from hoidata.frames._engines import wrap
+from hoidata.frames._question import Question
 from hoidata.frames._rollup import TOTALS, route_of_totals
 from tests.frames.test_rollup_frame import BASE, figures
 

@@ -8,9 +8,9 @@ A unit that states its own balance contains what is below it, unless all of that
 then what is below answers. A unit that ended tells what its heir does not yet tell.
 """
 
-from hoidata.frames._cells import LATER, MOST_CUTS, PACKED, RANKED, Question, pack
 from hoidata.frames._engines import Expr, Lazy, is_empty, once
 from hoidata.frames._passes import Passes
+from hoidata.frames._question import LATER, MOST_CUTS, PACKED, RANKED, Question, pack
 from hoidata.frames._structure import DAYS
 
 

@@ -2,7 +2,8 @@
 
 A figure is plain where a sum of it means what `rollup` would answer: of one unit, of everything,
 in the metric's unit, whole and not negative, of whole months that lie in one period asked for. A
-unit's figures of a period are plain if no two speak of one month.
+unit's figures of a period are plain if no two speak of one month. A balance speaks of the month of
+its last day, and its other days matter nothing.
 
 What is counted of a figure beside its numbers is packed into one whole number, whose parts add
 apart as long as a period has no more figures than months; with more, two speak of one month.
@@ -12,10 +13,10 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, reduce
 from importlib import import_module
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from hoidata.dataset import Span
-from hoidata.domain import Aggregation, Metric, Status
+from hoidata.domain import Status
 from hoidata.frames._engines import (
     Expr,
     Lazy,
@@ -32,148 +33,23 @@ from hoidata.frames._engines import (
     to_rows,
 )
 from hoidata.frames._figures import NEEDED, typed
-from hoidata.frames._structure import DAYS, Structure
+from hoidata.frames._question import (
+    LATER,
+    MOST_CUTS,
+    RANKED,
+    RANKS,
+    YEARS,
+    Keys,
+    Question,
+    pack,
+)
+from hoidata.frames._structure import DAYS
 from hoidata.values import Bound
-
-SIZES: Final[Mapping[str, int]] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
-"""Months of the periods that dataframes add up for themselves."""
-
-YEARS: Final = (1900, 2199)
-"""The years, inclusive, of which dataframes know the periods."""
-
-RANKS: Final = ("A", "B", "P", "E")
-"""Codes of statuses from firm to the least firm."""
-
-MOST_CUTS: Final = 24
-"""More changes of the tree than that are told apart by the months of figures."""
 
 _KINDS: Final = ("per", "part", "whole", "initiative", "event", "item", "categories", "part_of")
 """Columns of observations that make a figure one of a kind, or a ratio."""
 
 _LIMIT: Final = 2**58  # twelve of them fit an integer of 64 bits
-
-COUNTED: Final = ("breaks", "coarse")
-"""What is counted beside them where two periods are compared: how many figures begin a series
-anew, and how many are written less precisely than to the last unit."""
-
-PACKED: Final[Mapping[str, int]] = {
-    "mask": 0,
-    "months": 16,
-    "low_known": 24,
-    "high_unknown": 28,
-    "low_open": 32,
-    "high_open": 36,
-    "odd": 40,
-}
-"""At which bit each count begins: of twelve figures none reaches the next."""
-
-RANKED: Final = 2**50
-LATER: Final = 2**54
-"""By what the rank of a balance and the day that it is `at` stand before its packed counts, and
-the day before its numbers, which therefore are less."""
-
-
-class Question(NamedTuple):
-    """What is asked of a frame.
-
-    `spans` are the first and last months of one or two periods that alone are asked for, each
-    after the other; without them all periods of the size `over` are.
-    """
-
-    structure: Structure
-    metrics: tuple[Metric, ...]
-    over: str = ""
-    prefer: str = "stated"
-    spans: tuple[Span, ...] = ()
-
-    @property
-    def is_stock(self) -> bool:
-        """Whether its metrics are balances, of which the last of a period counts."""
-        return any(each.over_time is Aggregation.LAST for each in self.metrics)
-
-    @property
-    def size(self) -> int:
-        """How many months a period has at most."""
-        if self.spans:
-            return max(last - first + 1 for first, last in self.spans)
-        return SIZES[self.over]
-
-    def first(self, cell: Expr) -> Expr:
-        """Return the first month of a period by its number."""
-        return self._month(cell, 0, 0)
-
-    def last(self, cell: Expr) -> Expr:
-        """Return the last month of a period by its number."""
-        return self._month(cell, 1, self.size - 1)
-
-    def _month(self, cell: Expr, end: int, after: int) -> Expr:
-        if not self.spans:
-            return cell * self.size + after
-        start, step = self.spans[0][end], self.spans[-1][end] - self.spans[0][end]
-        return cell * step + start
-
-
-def plain_parts(question: Question) -> list[Question]:
-    """Return what is asked of flows, and what of balances, that are plain unless figures are not.
-
-    Of two periods that are compared, and of who reported, no balances are.
-    """
-    known = [each for each in question.metrics if _is_plain(each, question.structure)]
-    flows = tuple(each for each in known if each.over_time is Aggregation.SUM)
-    found = [question._replace(metrics=flows)] if flows else []
-    stocks = tuple(each for each in known if each.over_time is Aggregation.LAST)
-    if stocks and not question.spans and question.structure.closings.is_even:
-        found.append(question._replace(metrics=stocks, structure=question.structure.closings))
-    return found
-
-
-def _is_plain(metric: Metric, structure: Structure) -> bool:
-    """Whether the figures of a metric are added over units as they are."""
-    base = structure.base
-    return (
-        metric.over_organizations is Aggregation.SUM
-        and metric.formula is None
-        and metric.weight is None
-        and metric.minimum == 0
-        and metric.unit != "%"
-        and not base.observations_of(metric.code)
-        and not base.transactions
-        and not (metric.movement is not None and base.funds)
-        and base.own_years.is_calendar
-    )
-
-
-class Keys:
-    """The one whole number by which rows are grouped and joined: fastest in every library.
-
-    Args:
-        question: What is asked.
-    """
-
-    def __init__(self, question: Question) -> None:
-        """Find out how much room each part of it needs."""
-        numbers = len(question.structure.numbers)
-        self.unknown: int = numbers
-        """The number of what is no unit of the structure."""
-        self._units = 1 << (numbers + 1).bit_length()
-
-    def of(self, number: Expr, unit: Expr, cell: Expr) -> Expr:
-        """Return the key of a metric, a unit and a period, each a number."""
-        return (number * self._units + unit) * _PERIODS + cell
-
-    def parts(self, key: Expr) -> dict[str, Expr]:
-        """Return what a key is made of, by name."""
-        above = key // _PERIODS
-        number = above // self._units
-        return {
-            "number": number,
-            "unit": above - number * self._units,
-            "cell": key - above * _PERIODS,
-        }
-
-
-_PERIODS: Final = 1 << 15
-"""More than there are months in the years that are known, counted from the year 0."""
 
 
 def cells_of(frame: Wrapped, question: Question, seen: Lazy | None = None) -> Wrapped:
@@ -418,11 +294,6 @@ def pieces_of(question: Question, month: Expr) -> dict[str, Expr]:
         return {}
     after = [(month >= cut).cast(nw.Int64) for cut in cuts]
     return {"piece": month if len(cuts) > MOST_CUTS else _total(after)}
-
-
-def pack(name: str, count: Any) -> Any:  # noqa: ANN401 - a number, or an expression of one
-    """Return a count at its place in what is packed."""
-    return count * 2 ** PACKED[name]
 
 
 def _packed(counts: Mapping[str, Expr]) -> Expr:

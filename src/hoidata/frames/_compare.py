@@ -9,7 +9,7 @@ from hoidata.aggregate import Comparison, compare
 from hoidata.dataset import Dataset
 from hoidata.domain import Level, Metric
 from hoidata.errors import checked
-from hoidata.frames._cells import Question, codes_of
+from hoidata.frames._cells import codes_of
 from hoidata.frames._columns import Cell
 from hoidata.frames._engines import (
     Columns,
@@ -25,6 +25,7 @@ from hoidata.frames._figures import figures_of
 from hoidata.frames._pairs import Compared, Pairing, Said, pairs
 from hoidata.frames._passes import LARGEST
 from hoidata.frames._picked import Picked
+from hoidata.frames._question import Question
 from hoidata.frames._routes import (
     Found,
     Hard,

@@ -9,7 +9,6 @@ from hoidata.aggregate import Reported, coverage_of
 from hoidata.dataset import Dataset
 from hoidata.domain import Level, Metric
 from hoidata.errors import checked
-from hoidata.frames._cells import Question
 from hoidata.frames._columns import Column, ColumnType
 from hoidata.frames._engines import (
     Columns,
@@ -21,6 +20,7 @@ from hoidata.frames._engines import (
 )
 from hoidata.frames._figures import Figures, figures_of
 from hoidata.frames._pairs import months_of
+from hoidata.frames._question import Question
 from hoidata.frames._routes import Found, Route, answer, metrics_of, types_of
 from hoidata.frames._rows import by_column, columns
 from hoidata.frames._structure import Structure

@@ -12,8 +12,8 @@ from typing import Any, Final, NamedTuple
 
 from hoidata.aggregate import Between
 from hoidata.dataset import Span, days
-from hoidata.frames._cells import YEARS
 from hoidata.frames._columns import PLACES, Cell, ends, rounded
+from hoidata.frames._question import YEARS
 from hoidata.frames._structure import Structure, fit, touch
 from hoidata.values import (
     Interval,

@@ -13,8 +13,8 @@ from functools import reduce
 from operator import add
 from typing import Final
 
-from hoidata.frames._cells import COUNTED, MOST_CUTS, PACKED, Keys, Question
 from hoidata.frames._engines import Expr, Lazy, is_empty, polars
+from hoidata.frames._question import COUNTED, MOST_CUTS, PACKED, Keys, Question
 
 LARGEST: Final = 2**41
 """Of metrics of a greater size a sum might not have fitted an integer of 64 bits."""

@@ -10,7 +10,6 @@ from hoidata.aggregate import Total, rollup
 from hoidata.dataset import Dataset
 from hoidata.domain import Level, Metric
 from hoidata.errors import checked
-from hoidata.frames._cells import RANKS, SIZES, YEARS, Question
 from hoidata.frames._engines import (
     Columns,
     Lazy,
@@ -23,6 +22,7 @@ from hoidata.frames._engines import (
 from hoidata.frames._figures import figures_of
 from hoidata.frames._passes import LARGEST
 from hoidata.frames._picked import Picked
+from hoidata.frames._question import RANKS, SIZES, YEARS, Question
 from hoidata.frames._routes import (
     Found,
     Hard,

@@ -9,7 +9,7 @@ from hoidata.aggregate import asked_level
 from hoidata.dataset import Dataset
 from hoidata.domain import Level, Metric, Organization
 from hoidata.errors import InvalidData, NotAdditive, Problem, ReferenceMissing
-from hoidata.frames._cells import Question, cells_of, keyed, plain_parts
+from hoidata.frames._cells import cells_of, keyed
 from hoidata.frames._columns import PLACES, Column, ColumnType
 from hoidata.frames._engines import (
     Columns,
@@ -24,6 +24,7 @@ from hoidata.frames._engines import (
 )
 from hoidata.frames._figures import Figures
 from hoidata.frames._native import DIGITS, require_fitting
+from hoidata.frames._question import Question, plain_parts
 from hoidata.frames._reading import from_frame
 from hoidata.frames._structure import Structure
 from hoidata.vietnamese import normalize

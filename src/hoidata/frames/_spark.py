@@ -10,10 +10,11 @@ from typing import Any, Final
 
 from hoidata.domain import Metric
 from hoidata.errors import InvalidData, Problem
-from hoidata.frames._cells import Question, cells_of, keyed
+from hoidata.frames._cells import cells_of, keyed
 from hoidata.frames._columns import PLACES, Column, ColumnType
 from hoidata.frames._engines import Columns, Wrapped, narwhals, of_metrics, once, polars, to_rows
 from hoidata.frames._native import DIGITS
+from hoidata.frames._question import Question
 from hoidata.frames._routes import Route, answers_of, behind, needed, require_codes, types_of
 
 _TYPES: Final = {

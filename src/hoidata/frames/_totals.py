@@ -4,9 +4,9 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from hoidata.frames._balances import Balances
-from hoidata.frames._cells import Question
 from hoidata.frames._engines import Lazy, once, polars
 from hoidata.frames._passes import Passes
+from hoidata.frames._question import Question
 
 
 class Answered(NamedTuple):
