@@ -127,22 +127,12 @@ class Balances(Passes):
             unit=pl.col("heir"), odd=pl.col("odd") + pl.col("shared") + is_lost
         ).join(there, on=["number", "unit", "cell"], how="anti")
         keys, sums = (
-            ["number", "unit", "cell", "peers"],
-            ["n", "value", "low", "high", "odd", "stands"],
+            ("number", "unit", "cell", "peers"),
+            ("n", "value", "low", "high", "odd", "stands"),
         )
-        stood = (
-            stood.with_columns(stands=self._one)
-            .group_by(*keys)
-            .agg(
-                pl.col(*sums).sum(),
-                pl.col("oldest").min(),
-                *(
-                    pl.col(name).max()
-                    for name in (*names, "leaving")
-                    if name not in (*keys, *sums, "oldest")
-                ),
-            )
-        )
+        rest = [each for each in (*names, "leaving") if each not in (*keys, *sums, "oldest")]
+        stood = stood.with_columns(stands=self._one).group_by(*keys)
+        stood = stood.agg(pl.col(*sums).sum(), pl.col("oldest").min(), pl.col(*rest).max())
         stood = stood.with_columns(full=(pl.col("stands") == pl.col("peers")).cast(pl.Int64))
         found = pl.concat([each.select(*names, "leaving") for each in (there, stood)])
         return found.with_columns(odd=pl.col("odd") + pl.col("leaving")).drop("leaving")
@@ -213,9 +203,9 @@ class Balances(Passes):
         pl = self._pl
         cell = pl.col("cell") // self._size
         if self._structure.ends:
-            lives = self._table("lives").select(pl.col("unit").alias("above"), until="touch2")
+            known = self._table("known").select(pl.col("unit").alias("above"), "until")
             last = cell * self._size + (self._size - 1)
-            rows = rows.join(lives, on="above", how="inner")
+            rows = rows.join(known, on="above", how="inner")
             rows = rows.filter(pl.col("cell") == pl.min_horizontal(last, "until")).drop("until")
         return rows.with_columns(cell=cell)
 

@@ -376,7 +376,7 @@ class Closings(Structure):
     @cached_property
     def ends(self) -> tuple[int, ...]:
         """The last months of units that end, in order."""
-        return tuple(sorted({*self.lives["touch2"]} - {LAST_MONTH}))
+        return tuple(sorted({*self.known["until"]} - {LAST_MONTH}))
 
     @cached_property
     def heights(self) -> Columns:
