@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
-from hoidata.dataset import Dataset, Span, Succession, days
+from hoidata.dataset import Dataset, Edge, Span, Succession, days
 from hoidata.errors import checked
 from hoidata.frames._engines import Columns, Lazy, polars
 
@@ -389,15 +389,30 @@ class Closings(Structure):
 
     @cached_property
     def leavings(self) -> Columns:
-        """The first days, as codes, on which anything that was below a unit may no longer be."""
-        found = {
-            (self.numbers[self.segments[above].unit], code_of(each.span[1]))
-            for each in self.segments
-            for above in each.path[1:]
-            if each.span[1] < days.LAST
-        }
-        units, codes = zip(*sorted(found), strict=True) if found else ((), ())
+        """The days, as codes, from which on something that was below a unit is not, nor its heirs.
+
+        What leaves it later has left it itself.
+        """
+        found: dict[tuple[int, int], None] = {}
+        for unit in self.numbers:
+            for edge in self._tree.edges_above(unit):
+                if edge.last < days.LAST:
+                    now = [self._tree.ancestors(each, edge.last) for each in self._now(unit, edge)]
+                    for above in self._tree.ancestors(edge.parent, edge.last - 1):
+                        if not all(above in each for each in now):
+                            found[self.numbers[above], code_of(edge.last)] = None
+        units, codes = zip(*found, strict=True) if found else ((), ())
         return {"unit": [*units], "leaving": [*codes]}
+
+    def _now(self, unit: str, left: Edge) -> Iterator[str]:
+        """Yield what a unit is on the day after it left another: itself, or its heirs."""
+        waiting = [unit]
+        for each in waiting:
+            if self.base.existence.has(each, left.last):
+                yield each
+            else:
+                new = self.base.lineage.heirs(each)
+                waiting += [heir for heir in new if heir not in waiting]
 
     @cached_property
     def known(self) -> Columns:
