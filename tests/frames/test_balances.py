@@ -246,6 +246,18 @@ def test_a_unit_that_moved_counts_where_it_is_on_the_last_day():
     stale = balances(("c", (3, 31), 5), ("a", (3, 31), 9))  # it holds what is elsewhere now
     assert is_refused(stale, base) == {("frame.hard", "members")}
     assert answer(stale, base, over="quarter")["a"] == (9, True)
+    assert answer(balances(("p", (3, 31), 9)), base)["p"] == (9, True)  # it is still below p
+
+
+@pytest.mark.parametrize(("above", "is_answered"), [("p", True), ("a", True), (None, False)])
+def test_an_earlier_balance_counts_as_long_as_heirs_stay_below_its_unit(above, is_answered):
+    base = changed("rename", ["b"], ["n"])
+    edges = [Attachment("n", above)] if above else []
+    base = attrs.evolve(base, attachments=[*BASE.attachments, *edges])
+    frame = balances(("p", (3, 31), 9))
+    assert is_plain(frame, base, "members") == is_answered
+    data = frames.from_frame(frame, base=base)
+    assert by_frames(frame, base, "members") == by_objects(data, "members", over="year")
 
 
 def test_the_last_balance_of_a_unit_that_was_renamed_stands_until_its_heir_tells():
