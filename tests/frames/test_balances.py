@@ -362,7 +362,7 @@ def test_the_second_pass_of_the_workers():
     members = pickle.loads(pickle.dumps(members))
     given = in_library(balances(("b", (3, 31), 5), ("b", (6, 30), 7)), "duckdb")
     cells = cells_of(wrap(given), members).to_native().to_arrow_table().to_batches()
-    second = _spark.second_pass(members, route_of_totals(), refuse=True)
+    second = _spark.second_pass(members, route_of_totals())
     rows = [row for batch in second(iter(cells)) for row in batch.to_pylist()]
     assert {(row["organization"], int(row["value"])) for row in rows} == {("p", 7), ("b", 7)}
 

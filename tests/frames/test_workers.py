@@ -25,37 +25,49 @@ def cells(frame, question=QUESTION):
     return cells_of(wrap(given), question).to_native().to_arrow_table().to_batches()
 
 
-def second(batches, question=QUESTION, *, refuse=False):
+def rows_of(what, batches, question=QUESTION):
+    """Return the rows that a worker makes of cells."""
+    return [row for batch in what(question, ROUTE)(iter(batches)) for row in batch.to_pylist()]
+
+
+def second(batches, question=QUESTION):
     """Return the rows of the second pass."""
-    found = [*_spark.second_pass(question, ROUTE, refuse=refuse)(iter(batches))]
-    return [row for batch in found for row in batch.to_pylist()]
+    return rows_of(_spark.second_pass, batches, question)
+
+
+def odd_of(batches, question=QUESTION):
+    """Return the metrics that are not plain."""
+    return [row["metric"] for row in rows_of(_spark.odd_of, batches, question)]
 
 
 def test_the_second_pass_adds_up_plain_figures():
     found = second(cells(figures(("b", 1, 12, 5))))
     assert {row["organization"] for row in found} == {"p", "b"}
-    assert {row["is_odd"] for row in found} == {False}
 
 
-def test_the_second_pass_names_a_metric_that_is_not_plain():
+def test_a_metric_that_is_not_plain_is_named_or_refused_and_has_no_totals():
     odd = cells(figures(("b", 1, 3, 5), ("b", 1, 6, 8)))
-    (found,) = second(odd)
-    assert {name: cell for name, cell in found.items() if cell is not None} == {
-        "metric": "gifts",
-        "is_odd": True,
-    }
+    assert second(odd) == []
+    assert odd_of(odd) == ["gifts"]
     with pytest.raises(InvalidData, match=r"frame\.hard"):
-        second(odd, refuse=True)
+        rows_of(_spark.refusing, odd)
 
 
-def test_the_second_pass_of_no_cells_is_nothing():
-    assert second([]) == []
-    assert second([each.slice(0, 0) for each in cells(figures(("b", 1, 12, 5)))]) == []
+def test_a_plain_metric_is_not_named_nor_refused():
+    plain = cells(figures(("b", 1, 12, 5)))
+    assert odd_of(plain) == []
+    assert rows_of(_spark.refusing, plain) == []
+
+
+@pytest.mark.parametrize("what", [_spark.second_pass, _spark.odd_of, _spark.refusing])
+def test_of_no_cells_there_is_nothing(what):
+    assert rows_of(what, []) == []
+    assert rows_of(what, [each.slice(0, 0) for each in cells(figures(("b", 1, 12, 5)))]) == []
 
 
 def test_the_second_pass_has_the_columns_of_the_plan():
-    (batch,) = _spark.second_pass(QUESTION, ROUTE, refuse=True)(cells(figures(("b", 1, 12, 5))))
-    assert batch.schema.names == [*(each.name for each in TOTALS.columns), "is_odd"]
+    batch, *_ = _spark.second_pass(QUESTION, ROUTE)(cells(figures(("b", 1, 12, 5))))
+    assert batch.schema.names == [each.name for each in TOTALS.columns]
     assert batch.schema.field("organization").type == pa.string()
 
 
@@ -63,11 +75,10 @@ def test_several_metrics_of_which_one_is_not_plain():
     asked = QUESTION._replace(metrics=(BASE.metric("gifts"), BASE.metric("gift_value")))
     one = figures(("b", 1, 3, 5), ("b", 1, 6, 8))
     money = figures(("b", 1, 12, 5)).with_columns(metric=pl.lit("gift_value"), unit=pl.lit("VND"))
-    found = second(cells(one.vstack(money), asked), asked)
-    said = sorted((row["metric"], row["is_odd"], row["organization"]) for row in found)
-    assert said[0] == ("gift_value", False, "b")
-    assert said[1] == ("gift_value", False, "p")
-    assert said[2:] == [("gifts", True, None)]
+    both = cells(one.vstack(money), asked)
+    said = sorted((row["metric"], row["organization"]) for row in second(both, asked))
+    assert said == [("gift_value", "b"), ("gift_value", "p")]
+    assert odd_of(both, asked) == ["gifts"]
 
 
 @pytest.mark.parametrize("text", ["members", "không biết"])

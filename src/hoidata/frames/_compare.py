@@ -181,13 +181,14 @@ def _by_library(cells: Lazy, question: Question, pairing: Pairing, rows: Wrapped
             odd.add(key[0])
         else:
             found.append((key[0], row))
-    table = COMPARISONS.cells(row for number, row in found if number not in odd)
-    others = [question.metrics[number] for number in sorted(odd)]
+    plain = [row for number, row in found if number not in odd]
+    return Found(partial(_table, plain), [question.metrics[number] for number in sorted(odd)])
+
+
+def _table(rows: list[tuple[Cell, ...]]) -> Wrapped:
     types = types_of(COMPARISONS.columns)
-    brought = local(table, {**types, **dict.fromkeys(_WHOLE, narwhals().Int64)})
-    return brought.with_columns(
-        *(narwhals().col(name).cast(types[name]) for name in _WHOLE)
-    ), others
+    brought = local(COMPARISONS.cells(rows), {**types, **dict.fromkeys(_WHOLE, narwhals().Int64)})
+    return brought.with_columns(*(narwhals().col(name).cast(types[name]) for name in _WHOLE))
 
 
 def _said(frame: Lazy | None) -> dict[tuple[int, int, int], int]:

@@ -129,7 +129,7 @@ def _by_library(cells: Lazy, question: Question) -> Found:
         if number not in odd
     ]
     others = [question.metrics[number] for number in sorted(odd)]
-    return local(_table(rows), types_of(_HAD)), others
+    return Found(lambda: local(_table(rows), types_of(_HAD)), others)
 
 
 def _by_objects(data: Dataset, question: Question, period: Period) -> Columns:

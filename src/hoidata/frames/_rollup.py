@@ -1,8 +1,8 @@
 """Adding up frames of figures."""
 
 import datetime
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from itertools import chain, pairwise
 from typing import Any, Final, Literal, TypeAlias, cast
 
@@ -137,12 +137,11 @@ def _plain_answer(cells: Lazy, question: Question) -> Found:
         cells: What `cells_of` returned, in polars.
         question: What is asked.
     """
-    pl = polars()
     answered = totals_of(cells, question)
-    large = answered.sizes.filter(pl.col("size") > LARGEST)
+    large = answered.sizes.filter(polars().col("size") > LARGEST)
     odd = sorted({*chain(*columns_of(answered.odd, "number"), *columns_of(large, "number"))})
-    totals = answered.totals.filter(~pl.col("number").is_in(odd)) if odd else answered.totals
-    return _shaped(totals, question), [question.metrics[number] for number in odd]
+    found = partial(_shaped, answered.totals, question, odd)
+    return Found(found, [question.metrics[number] for number in odd])
 
 
 def _by_objects(data: Dataset, question: Question) -> Columns:
@@ -160,9 +159,18 @@ def _by_objects(data: Dataset, question: Question) -> Columns:
     return TOTALS.table(map(TOTALS.row, every_metric(question, ask)))
 
 
-def _shaped(totals: Lazy, question: Question) -> Wrapped:
-    """Return totals with their periods, units and statuses as columns of their types."""
+def _shaped(work_out: Callable[[], Lazy], question: Question, odd: list[int]) -> Wrapped:
+    """Return totals with their periods, units and statuses as columns of their types.
+
+    Args:
+        work_out: Works them out.
+        question: What is asked.
+        odd: The numbers of the metrics of which they are none.
+    """
     nw, pl = narwhals(), polars()
+    totals = work_out()
+    if odd:
+        totals = totals.filter(~pl.col("number").is_in(odd))
     first, periods = _periods(question.over)
     metrics = question.metrics
     tables: dict[str, tuple[str, Any, Iterable[Any]]] = {

@@ -34,8 +34,17 @@ _A = TypeVar("_A")
 Hard: TypeAlias = Literal["objects", "refuse"]
 """What becomes of a metric that dataframes do not add up themselves."""
 
-Found: TypeAlias = tuple[Wrapped, list[Metric]]
-"""The answer about the metrics that are plain, and the metrics that are not."""
+
+class Found(NamedTuple):
+    """What is found of the cells of a frame.
+
+    Args:
+        plain: Works out the answer about the metrics that are plain.
+        odd: The metrics that are not.
+    """
+
+    plain: Callable[[], Wrapped]
+    odd: list[Metric]
 
 
 class Route(NamedTuple):
@@ -85,25 +94,25 @@ def answer(
     known = [each for part in plain for each in part.metrics]
     others = [each for each in question.metrics if each not in known]
     if hard == "refuse":
-        _require_plain(others)
+        require_plain(others)
     if figures.seen is None:
         from hoidata.frames import _spark
 
         return _spark.answer(figures.rows, question, plain, route, refuse=hard == "refuse")
-    parts: list[Wrapped] = []
+    found: list[Found] = []
     for part in plain:
         cells = cells_of(figures.rows, part, figures.seen)
-        found, odd = route.plain(keyed(gathered(cells), part), part)
-        parts.append(found)
-        others += odd
+        found.append(route.plain(keyed(gathered(cells), part), part))
+        others += found[-1].odd
     if hard == "refuse":
-        _require_plain(others)
+        require_plain(others)
+    parts = [each.plain() for each in found]
     if others or not parts:
         parts.append(_by_objects(figures, question._replace(metrics=tuple(others)), route))
     return nw.concat(parts) if len(parts) > 1 else parts[0]
 
 
-def _require_plain(metrics: Iterable[Metric]) -> None:
+def require_plain(metrics: Iterable[Metric]) -> None:
     """Refuse metrics by name."""
     problems = [Problem.of("frame.hard", found=each.code) for each in metrics]
     if problems:

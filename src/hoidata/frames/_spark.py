@@ -9,13 +9,21 @@ from importlib import import_module
 from typing import Any, Final
 
 from hoidata.domain import Metric
-from hoidata.errors import InvalidData, Problem
 from hoidata.frames._cells import cells_of, keyed
 from hoidata.frames._columns import PLACES, Column, ColumnType
 from hoidata.frames._engines import Columns, Wrapped, narwhals, of_metrics, once, polars, to_rows
 from hoidata.frames._native import DIGITS
 from hoidata.frames._question import Question
-from hoidata.frames._routes import Route, answers_of, behind, needed, require_codes, types_of
+from hoidata.frames._routes import (
+    Found,
+    Route,
+    answers_of,
+    behind,
+    needed,
+    require_codes,
+    require_plain,
+    types_of,
+)
 
 _TYPES: Final = {
     ColumnType.TEXT: "string",
@@ -26,9 +34,6 @@ _TYPES: Final = {
 }
 ASKED: Final = "hoidata_asked"
 """A column of figures: the metric that they are needed for, of which they need not be."""
-
-_ODD: Final = "is_odd"
-"""A column of the second pass: whether a row only names a metric that is not plain."""
 
 
 def schema(columns: Iterable[Column]) -> str:
@@ -41,8 +46,8 @@ def answer(
 ) -> Wrapped:
     """Return the answer about a frame as a lazy plan.
 
-    Texts that mean a metric that is asked for, and are not its code, end it with an error. They
-    are looked for first, so that no row is shown before.
+    What ends it with an error is looked for first, so that no row is shown before: texts that mean
+    a metric that is asked for, and are not its code, and metrics that are refused.
 
     Args:
         frame: The figures.
@@ -52,19 +57,24 @@ def answer(
         refuse: Whether the plan ends with an error if a metric is not plain; else the object API
             answers, metric by metric, each on one machine.
     """
-    nw = narwhals()
     known = [each for part in plain for each in part.metrics]
     others = [each for each in question.metrics if each not in known]
     named = [*_named(frame, others, question)]
-    parts = [_misnamed(frame, question, route)]
+    first, last = [_misnamed(frame, question, route)], list[Wrapped]()
     for part in plain:
-        found = _by_library(frame, part, route, refuse=refuse)
-        parts.append(found.filter(~nw.col(_ODD)).drop(_ODD))
-        if not refuse:
-            named.append(_of_odd(frame, found))
+        cells = cells_of(frame, part).to_native().repartition("metric")  # which both passes read
+        last.append(_mapped(cells, second_pass(part, route), schema(route.columns)))
+        if refuse:
+            first.append(_mapped(cells, refusing(part, route), schema(route.columns)))
+        else:
+            named.append(_of_odd(frame, _mapped(cells, odd_of(part, route), "metric string")))
     if named:
-        parts.append(_by_objects(nw.concat(named), question, route))
-    return nw.concat(parts)
+        first.append(_by_objects(narwhals().concat(named), question, route))
+    return narwhals().concat([*first, *last])
+
+
+def _mapped(cells: Any, how: Any, types: str) -> Wrapped:  # noqa: ANN401 - of PySpark
+    return narwhals().from_native(cells.mapInArrow(how, types))
 
 
 def _misnamed(frame: Wrapped, question: Question, route: Route) -> Wrapped:
@@ -87,26 +97,13 @@ def of_texts(question: Question, route: Route) -> Any:  # noqa: ANN401 - of Arro
     return one
 
 
-def _by_library(frame: Wrapped, plain: Question, route: Route, *, refuse: bool) -> Wrapped:
-    """Return the totals of plain metrics, and a row that names each that is not.
-
-    They are told apart only after all are worked out: so it is done once, though asked for twice,
-    and what ends the plan ends it before any row is shown.
-    """
-    cells = cells_of(frame, plain).to_native().repartition("metric")
-    second = second_pass(plain, route, refuse=refuse)
-    found = cells.mapInArrow(second, f"{schema(route.columns)}, {_ODD} boolean")
-    return narwhals().from_native(found.repartition("organization"))
-
-
-def _of_odd(frame: Wrapped, found: Wrapped) -> Wrapped:
+def _of_odd(frame: Wrapped, odd: Wrapped) -> Wrapped:
     """Return the figures of metrics that turned out not to be plain.
 
     Where there are none, nothing is broadcast, and the figures are not read again.
     """
     functions: Any = import_module("pyspark.sql.functions")
-    odd = functions.broadcast(found.filter(narwhals().col(_ODD)).select("metric").to_native())
-    rows = frame.to_native().join(odd, "metric", "left_semi")
+    rows = frame.to_native().join(functions.broadcast(odd.to_native()), "metric", "left_semi")
     return narwhals().from_native(rows.select(*frame.columns, functions.col("metric").alias(ASKED)))
 
 
@@ -128,32 +125,47 @@ def _nothing(frame: Wrapped) -> Wrapped:
     return narwhals().from_native(made)
 
 
-def second_pass(plain: Question, route: Route, *, refuse: bool) -> Any:  # noqa: ANN401 - of Arrow batches
-    """Return the second pass over the cells of whole metrics; an odd one is only named."""
+def second_pass(plain: Question, route: Route) -> Any:  # noqa: ANN401 - of Arrow batches
+    """Return the second pass over the cells of whole metrics; an odd one is left out."""
     kinds = table({each.name: [] for each in route.columns}, route.columns).schema
 
     def second(batches: Iterator[Any]) -> Iterator[Any]:
-        pl, pa = polars(), import_module("pyarrow")
-        given = [each for each in batches if each.num_rows]
-        if not given:
-            return
-        cells = keyed(pl.from_arrow(pa.Table.from_batches(given)).lazy(), plain)
-        found, odd = route.plain(once(cells), plain)
-        if odd and refuse:
-            raise InvalidData([Problem.of("frame.hard", found=each.code) for each in odd])
-        codes = [each.code for each in odd]
-        only = {name: codes if name == "metric" else [None] * len(odd) for name in kinds.names}
-        totals = to_rows(found).select(kinds.names).cast(kinds).combine_chunks()
-        yield from _marked(totals, is_odd=False)
-        yield from _marked(table(only, route.columns), is_odd=True)
+        for answered in _answered(batches, plain, route):
+            yield from to_rows(answered.plain()).select(kinds.names).cast(kinds).to_batches()
 
     return second
 
 
-def _marked(found: Any, *, is_odd: bool) -> Any:  # noqa: ANN401 - of Arrow
-    """Return the batches of a table with a mark."""
-    pa: Any = import_module("pyarrow")
-    return found.append_column(_ODD, pa.array([is_odd] * len(found), pa.bool_())).to_batches()
+def odd_of(plain: Question, route: Route) -> Any:  # noqa: ANN401 - of Arrow batches
+    """Return what names the metrics of cells that are not plain."""
+
+    def odd(batches: Iterator[Any]) -> Iterator[Any]:
+        pa: Any = import_module("pyarrow")
+        for answered in _answered(batches, plain, route):
+            codes = pa.array([each.code for each in answered.odd], pa.string())
+            yield from pa.table({"metric": codes}).to_batches()
+
+    return odd
+
+
+def refusing(plain: Question, route: Route) -> Any:  # noqa: ANN401 - of Arrow batches
+    """Return what refuses cells of metrics that are not plain, and else has no rows."""
+
+    def refuse(batches: Iterator[Any]) -> Iterator[Any]:
+        for answered in _answered(batches, plain, route):
+            require_plain(answered.odd)
+        yield from ()
+
+    return refuse
+
+
+def _answered(batches: Iterator[Any], plain: Question, route: Route) -> Iterator[Found]:
+    """Yield what is found of the cells of whole metrics, if there are any."""
+    pl, pa = polars(), import_module("pyarrow")
+    given = [each for each in batches if each.num_rows]
+    if given:
+        cells = keyed(pl.from_arrow(pa.Table.from_batches(given)).lazy(), plain)
+        yield route.plain(once(cells), plain)
 
 
 def _by_objects(frame: Wrapped, question: Question, route: Route) -> Wrapped:

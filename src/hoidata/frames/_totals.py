@@ -1,6 +1,6 @@
 """Pass 2 over a frame: what each question makes of its steps."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from hoidata.frames._balances import Balances
@@ -10,9 +10,9 @@ from hoidata.frames._question import Question
 
 
 class Answered(NamedTuple):
-    """The totals of a frame, the numbers of the metrics of which they are none, and sizes."""
+    """How to make totals of a frame, the numbers of metrics of which there are none, and sizes."""
 
-    totals: Lazy
+    totals: Callable[[], Lazy]
     odd: Lazy
     sizes: Lazy
 
@@ -44,8 +44,7 @@ def totals_of(cells: Lazy, question: Question) -> Answered:
     passes = Balances(question) if question.is_stock else Passes(question)
     told = once(passes.told(cells))
     counting, odd = passes.counting_and_odd(told)
-    totals = passes.counted(once(passes.added(counting))).collect().lazy()
-    return Answered(totals, odd, passes.sizes(told))
+    return Answered(lambda: passes.counted(once(passes.added(counting))), odd, passes.sizes(told))
 
 
 def pairs_of(
