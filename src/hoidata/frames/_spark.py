@@ -5,6 +5,7 @@ workers on whole metrics, through Arrow, by the same code as for other libraries
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import reduce
 from importlib import import_module
 from typing import Any, Final
 
@@ -57,8 +58,8 @@ def answer(
     others = [each for each in question.metrics if each not in known]
     named = [*_named(frame, others, question)]
     parts = [_misnamed(frame, question, route)]
-    for part in plain:
-        found = _by_library(frame, part, route, refuse=refuse)
+    if plain:
+        found = _by_library(frame, plain, route, refuse=refuse)
         parts.append(found.filter(~nw.col(_ODD)).drop(_ODD))
         if not refuse:
             named.append(_of_odd(frame, found))
@@ -87,15 +88,18 @@ def of_texts(question: Question, route: Route) -> Any:  # noqa: ANN401 - of Arro
     return one
 
 
-def _by_library(frame: Wrapped, plain: Question, route: Route, *, refuse: bool) -> Wrapped:
+def _by_library(frame: Wrapped, plain: list[Question], route: Route, *, refuse: bool) -> Wrapped:
     """Return the totals of plain metrics, and a row that names each that is not.
 
     They are told apart only after all are worked out: so it is done once, though asked for twice,
     and what ends the plan ends it before any row is shown.
     """
-    cells = cells_of(frame, plain).to_native().repartition("metric")
-    second = second_pass(plain, route, refuse=refuse)
-    found = cells.mapInArrow(second, f"{schema(route.columns)}, {_ODD} boolean")
+    parts: list[Any] = []
+    for each in plain:
+        cells = cells_of(frame, each).to_native().repartition("metric")
+        second = second_pass(each, route, refuse=refuse)
+        parts.append(cells.mapInArrow(second, f"{schema(route.columns)}, {_ODD} boolean"))
+    found = reduce(lambda one, other: one.union(other), parts)
     return narwhals().from_native(found.repartition("organization"))
 
 
