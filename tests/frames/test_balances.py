@@ -10,12 +10,12 @@ import pytest
 from hoidata import (
     Attachment,
     Dataset,
-    Fund,
     InvalidData,
     Metric,
     Organization,
     OrganizationChange,
     frames,
+    io,
 )
 from hoidata.frames import _spark
 from hoidata.frames._cells import cells_of
@@ -177,11 +177,25 @@ def test_large_balances():
     assert is_refused(wide.with_columns(value=pl.col("value") * 2)) == {("frame.hard", "members")}
 
 
-def test_balances_of_funds_are_left_to_the_objects():
-    fund = Fund("quy", "Quỹ", holder="b")
-    frame = balances(("b", (6, 30), 5), metric="fund_balance", unit="VND")
+FUND = """
+format: hoidata/1
+organizations: [{id: b, name: Xã}]
+funds:
+  - {id: quy, name: Quỹ, holder: b, period: năm 2023, opening: 1 đồng, income: 2 đồng,
+     spending: 0 đồng, closing: 3 đồng}
+"""
+
+
+@pytest.mark.parametrize("metric", ["fund_balance", "fund_income"])
+def test_what_funds_state_counts_too(metric):
+    frame = balances(("b", (6, 30), 5), metric=metric, unit="VND")
+    frame = frame.with_columns(start=pl.date(2024, 6, 1))
     assert frames.rollup_frame(frame, BASE, hard="refuse").height == 2
-    assert is_refused(frame, attrs.evolve(BASE, funds=[fund])) == {("frame.hard", "fund_balance")}
+    base = io.loads(FUND)
+    assert is_refused(frame, base) == {("frame.hard", metric)}
+    wanted = by_objects(frames.from_frame(frame, base=base), metric, over="year")
+    assert {row[2] for row in wanted} >= {"2023", "2024"}
+    assert by_frames(frame, base, metric) == wanted
 
 
 # --- what is stated, and what is below --------------------------------------------------------

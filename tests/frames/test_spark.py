@@ -88,6 +88,16 @@ def test_flows_and_balances_in_one_plan(spark, seed):
     assert found == by_objects(data, "members", over="year")
 
 
+def test_a_balance_that_is_not_plain_ends_the_plan_before_any_row_of_a_flow(spark):
+    twice = figures(("b", 1, 6, 5), ("b", 1, 6, 8)).with_columns(
+        metric=pl.lit("members"), unit=pl.lit("hội viên")
+    )
+    given = spark.createDataFrame(pl.concat([figures(("b", 1, 12, 5)), twice]).to_arrow())
+    answer = frames.rollup_frame(given, BASE, ["gifts", "members"], hard="refuse")
+    with pytest.raises(Exception, match=r"frame\.hard"):
+        answer.head(1)
+
+
 @pytest.mark.slow
 def test_two_metrics_of_which_one_is_not_plain(spark):
     people = Metric("people", "người", "người", nature="flow")

@@ -1,11 +1,11 @@
 """Pass 2 over a frame of balances (tồn, số dư): of each unit the last of a period.
 
-What counts is what stands on the last day that is asked for: the last of a period, or of the unit
+What counts is the balance on the last day that is asked for: the last of a period, or of the unit
 asked for if that ends before. So a balance is added up as a flow of one month is, that of this day,
 in the tree that there is then; the figure may be of an earlier month of the period.
 
-A unit that states its own balance contains what is below it, unless all of that is told and newer:
-then what is below answers. A unit that ended tells what its heir does not yet tell.
+A balance that a unit states contains what is below it, unless all of that is reported and newer:
+then what is below answers. The last one of a unit that ended counts until its heir reports.
 """
 
 from hoidata.frames._engines import Expr, Lazy, is_empty, once
@@ -34,7 +34,7 @@ class Balances(Passes):
         """Return the last figure of each unit for each month asked for, and whether it is plain."""
         pl = self._pl
         found = super().told(cells)
-        is_odd = pl.col("odd") | ((pl.col("leaf") == 0) & (pl.col("stands") > 0))
+        is_odd = pl.col("odd") | ((pl.col("leaf") == 0) & (pl.col("inherited") > 0))
         return found.with_columns(odd=is_odd, weight=pl.col("full"))
 
     def _together(self, placed: Lazy) -> Lazy:
@@ -65,12 +65,12 @@ class Balances(Passes):
             oldest=day,
             newest=day,
             full=self._one,
-            stands=self._one - 1,
+            inherited=self._one - 1,
             m1=month,
             m2=month,
         )
         found = super()._unpacked(rows)
-        return self._standing(found) if self._structure.cuts else found
+        return self._present(found) if self._structure.cuts else found
 
     def _is_crowded(self) -> Expr:
         return self._pl.lit(value=False)  # that is known before the last is picked
@@ -105,10 +105,10 @@ class Balances(Passes):
         passed = sum(((month >= cut).cast(pl.Int64) for cut in cuts), start=self._one - 1)
         return found.with_columns(piece=month if len(cuts) > MOST_CUTS else passed)
 
-    def _standing(self, rows: Lazy) -> Lazy:
+    def _present(self, rows: Lazy) -> Lazy:
         """Return figures of the units that there are in the month asked for.
 
-        That of one that ended stands for its heir, if it has one that tells nothing yet.
+        Those of units that ended become those of an heir that has none itself.
         """
         pl, month = self._pl, self._pl.col("cell")
         names = rows.collect_schema().names()
@@ -120,21 +120,19 @@ class Balances(Passes):
         rows = rows.with_columns(odd=pl.col("odd") + is_lost)
         is_over = (pl.col("until") < month) & (pl.col("odd") == 0)
         there = rows.filter(~is_over.fill_null(value=False))
-        stood = rows.join(self._table("heirs"), on="unit", how="inner")
-        stood = stood.filter((is_over | (pl.col("shared") == 1)) & (pl.col("from") <= month))
+        passed = rows.join(self._table("heirs"), on="unit", how="inner")
+        passed = passed.filter((is_over | (pl.col("shared") == 1)) & (pl.col("from") <= month))
         is_lost = (pl.col("to") < month).cast(pl.Int64)
-        stood = stood.with_columns(
+        passed = passed.with_columns(
             unit=pl.col("heir"), odd=pl.col("odd") + pl.col("shared") + is_lost
         ).join(there, on=["number", "unit", "cell"], how="anti")
-        keys, sums = (
-            ("number", "unit", "cell", "peers"),
-            ("n", "value", "low", "high", "odd", "stands"),
-        )
+        keys = ("number", "unit", "cell", "peers")
+        sums = ("n", "value", "low", "high", "odd", "inherited")
         rest = [each for each in (*names, "leaving") if each not in (*keys, *sums, "oldest")]
-        stood = stood.with_columns(stands=self._one).group_by(*keys)
-        stood = stood.agg(pl.col(*sums).sum(), pl.col("oldest").min(), pl.col(*rest).max())
-        stood = stood.with_columns(full=(pl.col("stands") == pl.col("peers")).cast(pl.Int64))
-        found = pl.concat([each.select(*names, "leaving") for each in (there, stood)])
+        passed = passed.with_columns(inherited=self._one).group_by(*keys)
+        passed = passed.agg(pl.col(*sums).sum(), pl.col("oldest").min(), pl.col(*rest).max())
+        passed = passed.with_columns(full=(pl.col("inherited") == pl.col("peers")).cast(pl.Int64))
+        found = pl.concat([each.select(*names, "leaving") for each in (there, passed)])
         return found.with_columns(odd=pl.col("odd") + pl.col("leaving")).drop("leaving")
 
     def _with_leavings(self, rows: Lazy) -> Lazy:
@@ -164,7 +162,7 @@ class Balances(Passes):
     def staying(self, told: Lazy) -> Lazy:
         """Return the figures of units with others below them that these do not replace.
 
-        They do where all of them are told, none is older, and one is newer, or all are preferred.
+        They do where all of them report, none is older, and one is newer, or all are preferred.
         """
         pl = self._pl
         keys = ["number", "cell", "unit"]

@@ -70,7 +70,7 @@ def rollup_frame(  # noqa: PLR0913 - as `rollup`, all named
     Of balances (tồn, số dư) the last of each unit in the period counts, under the tree of the last
     day, and what is stated goes before what is below it unless all of that is newer. A metric with
     anything else (joint figures, items, figures that overlap or reach across, balances of units
-    that were split while not all heirs tell theirs, rates) is added up by `rollup` from objects,
+    that were split while not all heirs report theirs, rates) is added up by `rollup` from objects,
     all of it; some twenty thousand figures a second.
 
     Args:
