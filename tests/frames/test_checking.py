@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from contextlib import contextmanager
 from decimal import Decimal
 
 import attrs
@@ -29,7 +30,8 @@ from hoidata import (
 )
 from tests.frames.test_laws import few
 
-ENGINES = ("polars", "lazy", "pyarrow", "pandas", "duckdb")
+ENGINES = ("polars", "lazy", "pyarrow", "pandas", "duckdb", "duckdb-large")
+DUCKDB = ENGINES[-2:]
 DAY = datetime.date(2025, 1, 10)
 BASE = Dataset(
     organizations=[
@@ -97,8 +99,26 @@ def rows_of(frame):
     return table.to_pylist()
 
 
+@contextmanager
+def looked_at_by(engine):
+    """Let DuckDB look at what is small, too, if that is asked for."""
+    with pytest.MonkeyPatch.context() as patch:
+        if engine == "duckdb-large":
+            patch.setattr("hoidata.frames._check.AT_HAND", -1)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _engine(request):
+    with looked_at_by(
+        getattr(request.node, "callspec", None) and request.node.callspec.params.get("engine")
+    ):
+        yield
+
+
 def problems(data, engine="polars", base=BASE):
-    found = rows_of(frames.check_frame(frame_of(data, engine), base))
+    with looked_at_by(engine):
+        found = rows_of(frames.check_frame(frame_of(data, engine), base))
     return {(row["id"], row["problem"]) for row in found}
 
 
@@ -284,7 +304,7 @@ def in_engine(frame, engine):
         return frame.to_arrow()
     if engine == "pandas":
         return frame.to_arrow().to_pandas(types_mapper=pd.ArrowDtype)
-    return duckdb.from_arrow(frame.to_arrow()) if engine == "duckdb" else frame
+    return duckdb.from_arrow(frame.to_arrow()) if engine in DUCKDB else frame
 
 
 def refused(row):
@@ -466,6 +486,19 @@ def test_whatever_arrow_holds_is_checked(engine, change):
     found = frames.check_frame(given, BASE)
     assert type(found) is type(given)
     assert [(row["metric"], row["problem"]) for row in rows_of(found)] == [("la", "metric.unknown")]
+
+
+@pytest.mark.parametrize("engine", DUCKDB)
+def test_rows_of_duckdb_stay_as_they_are(engine):
+    given = duckdb.sql("""
+        select 'gifts' metric, 'xa' organization, date '2024-01-01' "start", date '2024-12-31' "end",
+            -5::decimal(9, 2) "value", 0.5::float share, 'suất quà' unit, map {'a': 1} others, 3::hugeint large
+    """)
+    found = frames.check_frame(given, BASE)
+    assert [*map(str, found.types)][:-3] == [*map(str, given.types)]
+    (row,) = found.fetchall()
+    assert [row[:-3]] == given.fetchall()
+    assert row[-3:] == ("observation.below_minimum", "value", "-5.00")
 
 
 def test_rows_of_pandas_stay_as_they_are():

@@ -13,12 +13,14 @@ from hoidata.frames._engines import (
     Expr,
     Wrapped,
     bring,
+    brought,
     either,
     held,
     is_spark,
     like,
     narwhals,
     readable,
+    to_rows,
     wrap,
 )
 from hoidata.frames._figures import require_columns
@@ -27,14 +29,20 @@ from hoidata.frames._rows import columns
 ADDED: Final = ("problem", "column", "found")
 """The columns of an answer beside those of the frame, which may have a `code` of its own."""
 
+AT_HAND: Final = 1_000_000
+"""How many rows of DuckDB at most are looked at in memory: it is slow to plan what is small."""
+
+_PLACE: Final = f"{MARK}place"
+
 
 @checked
 def check_frame(frame: Any, base: Dataset) -> Any:  # noqa: ANN401 - of any library
     """Return the rows of a frame of figures about which something is wrong, once for each problem.
 
     They are what `from_frame` and `check` would report of the same figures, found by polars or, on
-    PySpark and DuckDB, by these themselves: nothing becomes an object, and what is lazy stays so.
-    Nothing is collected there; of a lazy frame of polars only the rows that are suspect.
+    PySpark and in relations of DuckDB of more than a million rows, by these themselves: nothing
+    becomes an object. Nothing is collected there; of a lazy frame of polars only the rows that are
+    suspect. A smaller relation is read at once.
 
     Metrics, units and choices are named by their codes, as `to_frame` writes them. The codes of
     problems are
@@ -89,8 +97,12 @@ def check_frame(frame: Any, base: Dataset) -> Any:  # noqa: ANN401 - of any libr
     _require_free(wrapped)
     if wrapped.implementation.is_pandas():
         return _of_pandas(wrapped, base)
-    is_asked = is_spark(wrapped) or wrapped.implementation.is_duckdb()
-    rows = wrapped if is_asked else readable(wrapped, wrapped.collect_schema())
+    rows = wrapped if is_spark(wrapped) else readable(wrapped, wrapped.collect_schema())
+    if rows.implementation.is_duckdb():
+        few = to_rows(rows.head(AT_HAND + 1))
+        if len(few) <= AT_HAND:
+            return _as_in(frame, brought(_of_arrow(few, base), wrapped).to_native())
+        rows = wrapped
     return like(_checked(rows, base), frame)
 
 
@@ -102,13 +114,39 @@ def _checked(frame: Wrapped, base: Dataset) -> Wrapped:
 
 def _of_pandas(frame: Wrapped, base: Dataset) -> Any:  # noqa: ANN401 - of pandas
     """Return the rows of a frame of pandas as they are, with what polars found of them."""
+    found = _places(frame, base)
+    told = _without_views(frame.to_native()).iloc[found[_PLACE].to_numpy()]
+    return told.assign(**{name: found[name].array for name in ADDED})
+
+
+def _of_arrow(rows: Any, base: Dataset) -> Any:  # noqa: ANN401 - Arrow tables
+    """Return the rows of an Arrow table as they are, with what polars found of them."""
+    found = _places(wrap(rows), base)
+    told = rows.take(found[_PLACE])
+    for name in ADDED:
+        told = told.append_column(name, found[name])
+    return told
+
+
+def _as_in(original: Any, found: Any) -> Any:  # noqa: ANN401 - relations of DuckDB
+    """Return a relation whose columns are of the types of another one, with those that it adds."""
+    duckdb: Any = import_module("duckdb")
+    columns = [
+        duckdb.ColumnExpression(name).cast(kind).alias(name)
+        for name, kind in zip(original.columns, original.dtypes, strict=True)
+    ]
+    return found.select(*columns, *map(duckdb.ColumnExpression, ADDED))
+
+
+def _places(frame: Wrapped, base: Dataset) -> Any:  # noqa: ANN401 - of the library of the frame
+    """Return the places of the rows that break rules, with the problem, as polars finds them.
+
+    Columns that are none of figures need not be of types that it knows.
+    """
     names = {column.name for column in columns("observations")}
     known = frame.select(name for name in frame.columns if name in names)
-    place = f"{MARK}place"
-    rows = readable(known, names).with_row_index(place, order_by=None)
-    found: Any = like(_checked(rows, base).select(place, *ADDED), frame.to_native())
-    told = _without_views(frame.to_native()).iloc[found[place].to_numpy()]
-    return told.assign(**{name: found[name].array for name in ADDED})
+    rows = readable(known, names).with_row_index(_PLACE, order_by=None)
+    return like(_checked(rows, base).select(_PLACE, *ADDED), frame.to_native())
 
 
 def _without_views(frame: Any) -> Any:  # noqa: ANN401 - of pandas
