@@ -36,6 +36,8 @@ DAY = datetime.date(2025, 1, 10)
 BASE = Dataset(
     organizations=[
         Organization("xa", "Xã"),
+        Organization("ban", "Ban"),
+        Organization("phuong", "Phường"),
         Organization("cu", "Xã cũ", valid_from="1/3/2024", valid_to="30/9/2024"),
     ],
     metrics=[
@@ -214,6 +216,7 @@ alike = st.lists(
         figure,
         st.uuids().map(str),
         st.sampled_from(("tang", "so-du")),
+        organizations=st.sampled_from((["xa"], ["xa"], ["xa", "ban"], ["ban", "xa"])),
         value=st.sampled_from(("5", "5", "6 [suất quà]", "<5", "~5", "~6", "50 [%]")),
         period=st.sampled_from(("2024", "2024-Q4")),
         report=some("som", "r-1", "r-2", "r-3", "r-4", "r-5", "la"),
@@ -491,8 +494,9 @@ def test_whatever_arrow_holds_is_checked(engine, change):
 @pytest.mark.parametrize("engine", DUCKDB)
 def test_rows_of_duckdb_stay_as_they_are(engine):
     given = duckdb.sql("""
-        select 'gifts' metric, 'xa' organization, date '2024-01-01' "start", date '2024-12-31' "end",
-            -5::decimal(9, 2) "value", 0.5::float share, 'suất quà' unit, map {'a': 1} others, 3::hugeint large
+        select 'gifts' metric, 'xa' organization, date '2024-01-01' "start",
+            date '2024-12-31' "end", -5::decimal(9, 2) "value", 'suất quà' unit,
+            0.5::float share, map {'a': 1} others, 3::hugeint large
     """)
     found = frames.check_frame(given, BASE)
     assert [*map(str, found.types)][:-3] == [*map(str, given.types)]
@@ -527,12 +531,35 @@ def test_a_part_of_a_figure_of_the_base_is_a_part_of_something():
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_of_joint_figures_nothing_is_said_about_who_did_them(engine):
-    rows = [figure(f"o-{n}", organizations=["xa", "la"], value=f"{n}") for n in (5, 6)]
-    assert problems(with_figures(*rows), engine) == {
-        ("o-5", "value.no_unit"),
-        ("o-6", "value.no_unit"),
+def test_joint_figures_are_told_twice_in_whatever_order_of_organizations(engine):
+    rows = [
+        figure("o-1", organizations=["xa", "ban"]),
+        figure("o-2", organizations=["ban", "xa"], value="6 suất quà"),
+        figure("o-3", organizations=["xa", "phuong", "ban"]),
+        figure("o-4", organizations=["ban", "xa", "phuong"]),
+        figure("o-5", organizations=["xa", "phuong"], period="2023"),
+        figure("o-6", organizations=["xa", "ban"], period="2023"),
+        figure("o-7", period="2022"),
+    ]
+    data = with_figures(*rows)
+    assert problems(data, engine) == {
+        ("o-1", "observation.conflict"),
+        ("o-2", "observation.conflict"),
+        ("o-3", "observation.duplicate"),
+        ("o-4", "observation.duplicate"),
     }
+    assert problems(data, engine) == expected(data)
+    found = rows_of(frames.check_frame(frame_of(data, engine), BASE))
+    assert {row["organization"] for row in found} == {None}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_lists_of_organizations_that_are_none_are_left_to_who_reads_them(engine):
+    lists = ("[]", '["xa", "cu"', '"xa"', '["xa", 5]', '["xa", "xa"]', "null", "")
+    rows = [{**WHOLE, "id": f"o-{n}", "organizations": each} for n, each in enumerate(lists * 2)]
+    frame = pl.DataFrame(rows).with_columns(organization=pl.lit(None, pl.String))
+    found = rows_of(frames.check_frame(in_engine(frame, engine), BASE))
+    assert [row for row in found if row["problem"].startswith("observation.")] == []
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from hoidata.dataset import Dataset
 from hoidata.errors import InvalidData, Problem, checked
-from hoidata.frames._check_rivals import Rivals, perhaps_told_again
+from hoidata.frames._check_rivals import Rivals, joint_figures, perhaps_told_again
 from hoidata.frames._check_rows import MARK, Rows, Rule
 from hoidata.frames._engines import (
     Columns,
@@ -179,6 +179,11 @@ def _found(rows: Rows) -> Iterator[tuple[Wrapped, Sequence[Rule]]]:
     odd = rows.perhaps_odd()
     yield odd.suspects(), odd.rules()
     yield Rivals(perhaps_told_again(rows)).figures()
+    listed = rows.schema.get("organizations")
+    if listed is not None and not listed.is_nested():
+        nw, who = narwhals(), "organization"
+        found, rules = Rivals(joint_figures(rows)).figures()
+        yield found.with_columns(nw.lit(None).cast(rows.schema[who]).alias(who)), rules
     rivals = Rivals(rows)
     if "id" in rows.schema:
         yield rivals.ids()
