@@ -8,12 +8,12 @@ from hoidata.dataset import Dataset
 from hoidata.errors import InvalidData, Problem, checked
 from hoidata.frames._check_rivals import Rivals, joint_figures, perhaps_told_again
 from hoidata.frames._check_rows import MARK, Rows, Rule
+from hoidata.frames._check_wholes import Wholes, in_duckdb
 from hoidata.frames._engines import (
     Columns,
     Expr,
     Wrapped,
     bring,
-    brought,
     either,
     held,
     is_spark,
@@ -101,15 +101,20 @@ def check_frame(frame: Any, base: Dataset) -> Any:  # noqa: ANN401 - of any libr
     if rows.implementation.is_duckdb():
         few = to_rows(rows.head(AT_HAND + 1))
         if len(few) <= AT_HAND:
-            return _as_in(frame, brought(_of_arrow(few, base), wrapped).to_native())
+            return in_duckdb(_of_arrow(few, base), wrapped, ADDED).to_native()
         rows = wrapped
     return like(_checked(rows, base), frame)
 
 
 def _checked(frame: Wrapped, base: Dataset) -> Wrapped:
     """Return the rows that break rules, once for each, in the library of the frame."""
-    found = [_told(rows, rules, frame) for rows, rules in _found(Rows(frame, base))]
-    return narwhals().concat(found)
+    rows, nw = Rows(frame, base), narwhals()
+    found = [_told(those, rules, frame) for those, rules in _found(rows)]
+    wholes = Wholes(rows)
+    if wholes.may_be_exceeded():
+        where = nw.lit("value").alias("column"), _text("value", frame).alias("found")
+        found.append(wholes.exceeded().with_columns(*where))
+    return nw.concat(found)
 
 
 def _of_pandas(frame: Wrapped, base: Dataset) -> Any:  # noqa: ANN401 - of pandas
@@ -126,16 +131,6 @@ def _of_arrow(rows: Any, base: Dataset) -> Any:  # noqa: ANN401 - Arrow tables
     for name in ADDED:
         told = told.append_column(name, found[name])
     return told
-
-
-def _as_in(original: Any, found: Any) -> Any:  # noqa: ANN401 - relations of DuckDB
-    """Return a relation whose columns are of the types of another one, with those that it adds."""
-    duckdb: Any = import_module("duckdb")
-    columns = [
-        duckdb.ColumnExpression(name).cast(kind).alias(name)
-        for name, kind in zip(original.columns, original.dtypes, strict=True)
-    ]
-    return found.select(*columns, *map(duckdb.ColumnExpression, ADDED))
 
 
 def _places(frame: Wrapped, base: Dataset) -> Any:  # noqa: ANN401 - of the library of the frame

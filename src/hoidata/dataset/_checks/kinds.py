@@ -1,6 +1,6 @@
 """Figures of items, initiatives, events and categories compared with what contains them."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from operator import itemgetter
@@ -19,6 +19,7 @@ from hoidata.dataset._checks.subperiods import PATIENCE, Stretch, is_comparable,
 from hoidata.dataset._choice.figures import PLAIN, Figures, Kind, SeriesKey
 from hoidata.dataset._choice.kinds import Kinds
 from hoidata.dataset._structure import days
+from hoidata.dataset._structure.days import FIRST
 from hoidata.domain import Aggregation, Observation, Scope
 from hoidata.errors import Problem
 
@@ -93,6 +94,8 @@ class _OfMetric:
                 patience -= begun[1] - begun[0] + 1
                 if patience < 0:
                     return
+                if whole.first == FIRST:  # which day that is, nobody knows
+                    begun = 0, bisect_right(firsts, FIRST)
                 inside = [place for place in range(*begun) if parts[place].last <= whole.last]
                 if inside:
                     _keep_most(parts[max(inside, key=lows.__getitem__)], whole, found)

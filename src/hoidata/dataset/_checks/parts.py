@@ -108,6 +108,11 @@ def check_part_periods(data: "Dataset") -> Iterator[Problem]:
             )
 
 
+def check_kinds(data: "Dataset") -> Iterator[Problem]:
+    """Yield figures that a single part exceeds, by what it is of: some of `check_part_sums`."""
+    yield from Places(data).in_order(more_than_all(data))
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Balance(Shown):
     """A whole and one breakdown of it (đối chiếu tổng số với các phần).
