@@ -40,9 +40,9 @@ def check_frame(frame: Any, base: Dataset) -> Any:  # noqa: ANN401 - of any libr
     """Return the rows of a frame of figures about which something is wrong, once for each problem.
 
     They are what `from_frame` and `check` would report of the same figures, found by polars or, on
-    PySpark and in relations of DuckDB of more than a million rows, by these themselves: nothing
-    becomes an object. Nothing is collected there; of a lazy frame of polars only the rows that are
-    suspect. A smaller relation is read at once.
+    PySpark and in relations of DuckDB of more than a million rows, by these themselves: hardly
+    anything becomes an object. On PySpark nothing is collected; of a lazy frame of polars and a
+    large relation only what is suspect. A smaller relation is read at once.
 
     Metrics, units and choices are named by their codes, as `to_frame` writes them. The codes of
     problems are
@@ -58,13 +58,18 @@ def check_frame(frame: Any, base: Dataset) -> Any:  # noqa: ANN401 - of any libr
       `observation.below_minimum`, `observation.fraction`;
     - of several: `observation.conflict`, `observation.duplicate`, `id.conflict`, `id.duplicate`.
       Every row of a conflict is there, the first too; an id with different rows is `id.conflict`
-      in all of them.
+      in all of them;
+    - of one unit's figures of a metric: `parts.exceeded`, `periods.exceeded`, `periods.missed`,
+      `observation.falls`, `units.exceeded`, `units.missed`, each in the row of the whole. They are
+      looked for where a single figure is more than one that contains it: one of everything or a
+      wider kind, in the same or a longer period (of a balance, on the same day). All figures of
+      such a unit and metric become objects, which are checked as those of a dataset are.
 
     All else is left to `from_frame` and `check`: cells that are no id or no JSON, whether a code,
     a period or a list says the same as the columns beside it, plans and changes, the organizations
-    of joint figures and whether these are told twice, figures told twice of which one is a pair of
-    a part and a whole, numbers beyond six decimals, and what figures of different identities
-    contradict in each other or in the base. Columns that are not there are not checked.
+    of joint figures, figures told twice of which one is a pair of a part and a whole, numbers
+    beyond six decimals, sums of parts, periods and units, and what contradicts the base. Columns
+    that are not there are not checked.
 
     Args:
         frame: A dataframe of pandas, polars (also lazy), PyArrow, DuckDB or PySpark with the

@@ -8,6 +8,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from itertools import accumulate
+from operator import itemgetter
 from typing import Any, Final
 
 import attrs
@@ -74,11 +75,13 @@ class Wholes:
         is_span = nw.col("start").is_null() | (nw.col("start") <= nw.col("end"))
         spans = rows.frame.filter(is_span & ~nw.col("end").is_null())
         spans = spans.select("start", "end").unique()
+        starts, ends = columns_of(spans.to_native(), "start", "end")
         least = rows.as_given(datetime.date.min)
-        listed = zip(*columns_of(spans.to_native(), "start", "end"), strict=True)
-        ordered = sorted(((start or least, end) for start, end in listed), key=_by_length)
-        ends = accumulate((end for _, end in ordered), max)
-        return any(end <= reached for (_, end), reached in zip(ordered[1:], ends, strict=False))
+        listed: list[tuple[Any, Any]] = [*zip((e or least for e in starts), ends, strict=True)]
+        listed.sort(key=itemgetter(1), reverse=True)
+        listed.sort(key=itemgetter(0))  # longer periods that begin on one day come first
+        reached = accumulate((end for _, end in listed), max)
+        return any(end <= last for (_, end), last in zip(listed[1:], reached, strict=False))
 
     def exceeded(self) -> Wrapped:
         """Return the rows that what they contain contradicts, with the `problem`."""
@@ -160,9 +163,12 @@ class Wholes:
         first, last = _SPAN
         low, high = nw.col("low_part"), nw.col("high")
         is_open = nw.col("low_open_part") | nw.col("high_open")
-        is_inside = (nw.col(first) <= nw.col(f"{first}_part")) & (
-            nw.col(f"{last}_part") <= nw.col(last)
+        begins, ever = nw.col(f"{first}_part"), self._rows.as_given(datetime.date.min)
+        # When an open period began, nobody knows.
+        is_begun = (nw.col(first) == begins) | (
+            (nw.col(first) < begins) & (nw.col(first) > nw.lit(ever))
         )
+        is_inside = is_begun & (nw.col(f"{last}_part") <= nw.col(last))
         names = ("scope", *_KINDS, *_SPAN)
         is_other = either([nw.col(name) != nw.col(f"{name}_part") for name in names])
         found = ((low > high) | ((low == high) & is_open)) & is_inside & is_other
@@ -206,11 +212,6 @@ class Wholes:
             )
             is_inside = is_inside | ~nw.col(flag).is_null()
         return pairs.filter(is_inside)
-
-
-def _by_length(span: tuple[datetime.date, datetime.date]) -> tuple[datetime.date, int]:
-    """Return the key by which longer periods that begin on one day come first."""
-    return span[0], -span[1].toordinal()
 
 
 # --- what is wrong with it ----------------------------------------------------------------------
