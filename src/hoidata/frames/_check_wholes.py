@@ -6,6 +6,7 @@ have any. The figures of these become objects, and the checks of datasets say wh
 
 import datetime
 from collections.abc import Iterable, Iterator
+from functools import partial
 from importlib import import_module
 from itertools import accumulate
 from operator import itemgetter
@@ -39,6 +40,9 @@ _OF: Final = (f"{MARK}of_metric", f"{MARK}of_unit")
 
 _EXTRA: Final = f"{MARK}extra"
 """Whether a row is only there because a part of it is."""
+
+_EVER: Final = datetime.date(1700, 1, 1)
+"""The first day of what has none, in columns of all types of days."""
 
 _KINDS: Final = ("initiative", "event", "item", "categories")
 _SPAN: Final = (f"{MARK}first", f"{MARK}last")
@@ -76,7 +80,7 @@ class Wholes:
         spans = rows.frame.filter(is_span & ~nw.col("end").is_null())
         spans = spans.select("start", "end").unique()
         starts, ends = columns_of(spans.to_native(), "start", "end")
-        least = rows.as_given(datetime.date.min)
+        least = rows.as_given(_EVER)
         listed: list[tuple[Any, Any]] = [*zip((e or least for e in starts), ends, strict=True)]
         listed.sort(key=itemgetter(1), reverse=True)
         listed.sort(key=itemgetter(0))  # longer periods that begin on one day come first
@@ -141,7 +145,7 @@ class Wholes:
         start, end = nw.col("start"), nw.col("end")
         metric = rows.text("metric")
         at = nw.when(end.is_null()).then(start).otherwise(end)
-        ever = nw.lit(rows.as_given(datetime.date.min), dtype=rows.schema["start"])
+        ever = nw.lit(rows.as_given(_EVER), dtype=rows.schema["start"])
         is_day, is_flow = metric.is_in(self._balances), metric.is_in(self._flows)
         first = nw.when(start.is_null()).then(ever).otherwise(start)
         yield metric.alias(_OF[0])
@@ -163,7 +167,7 @@ class Wholes:
         first, last = _SPAN
         low, high = nw.col("low_part"), nw.col("high")
         is_open = nw.col("low_open_part") | nw.col("high_open")
-        begins, ever = nw.col(f"{first}_part"), self._rows.as_given(datetime.date.min)
+        begins, ever = nw.col(f"{first}_part"), self._rows.as_given(_EVER)
         # When an open period began, nobody knows.
         is_begun = (nw.col(first) == begins) | (
             (nw.col(first) < begins) & (nw.col(first) > nw.lit(ever))
@@ -222,11 +226,8 @@ def _by_spark(groups: Wrapped, names: list[str], base: Dataset) -> Wrapped:
     types: Any = import_module("pyspark.sql.types")
     fields = [native.schema[name] for name in names]
     answered = types.StructType([*fields, types.StructField("problem", types.StringType())])
-
-    def one(rows: Any) -> Any:  # noqa: ANN401 - Arrow tables
-        return _told(rows, names, base)
-
-    return narwhals().from_native(native.groupBy(*_OF).applyInArrow(one, answered))
+    told = partial(_told, names=names, base=base)
+    return narwhals().from_native(native.groupBy(*_OF).applyInArrow(told, answered))
 
 
 def in_duckdb(rows: Any, frame: Wrapped, added: Iterable[str]) -> Wrapped:  # noqa: ANN401 - of Arrow
