@@ -3,6 +3,7 @@
 import datetime
 
 import polars as pl
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from hoidata import (
     Report,
     frames,
 )
+from hoidata.frames._check_wholes import of_unit
 from tests.frames.test_checking import ENGINES, INSIDE, PLACE, frame_of, in_engine, listed
 from tests.frames.test_laws import few
 
@@ -244,3 +246,16 @@ def test_values_are_as_precise_as_they_are_written():
     rows = [told("w", Quantity.parse("71,2 tỷ đồng"), "gift_value")]
     rows += [told("p", Quantity.parse("71,3 tỷ đồng"), "gift_value", item="x")]
     assert by_frame(with_figures(*rows)) == {("w", "parts.exceeded")}
+
+
+def test_workers_tell_of_one_unit():
+    rows = [WHOLE, told("part", 90, item="gạo"), told("more", 120, item="dầu")]
+    table = frames.to_frame(with_figures(*rows), "pyarrow")
+    names = table.column_names
+    for mark in ("hoidata_of_metric", "hoidata_of_unit", "hoidata_extra"):
+        table = table.append_column(mark, pa.array([0] * 3))
+    found = of_unit(names, BASE)(table)
+    assert found.column_names == [*names, "problem"]
+    assert [*zip(*found.select(["id", "problem"]).to_pydict().values(), strict=True)] == [
+        ("whole", "parts.exceeded")
+    ]

@@ -6,7 +6,6 @@ have any. The figures of these become objects, and the checks of datasets say wh
 
 import datetime
 from collections.abc import Iterable, Iterator
-from functools import partial
 from importlib import import_module
 from itertools import accumulate
 from operator import itemgetter
@@ -89,7 +88,7 @@ class Wholes:
 
     def exceeded(self) -> Wrapped:
         """Return the rows that what they contain contradicts, with the `problem`."""
-        rows, base = self._rows, attrs.evolve(self._rows.base, observations=(), transactions=())
+        rows, base = self._rows, self._rows.base
         names = [*rows.frame.collect_schema()]
         groups = self._groups()
         if is_spark(rows.frame):
@@ -226,8 +225,21 @@ def _by_spark(groups: Wrapped, names: list[str], base: Dataset) -> Wrapped:
     types: Any = import_module("pyspark.sql.types")
     fields = [native.schema[name] for name in names]
     answered = types.StructType([*fields, types.StructField("problem", types.StringType())])
-    told = partial(_told, names=names, base=base)
+    told = of_unit(names, _without_figures(base))
     return narwhals().from_native(native.groupBy(*_OF).applyInArrow(told, answered))
+
+
+def of_unit(names: list[str], base: Dataset) -> Any:  # noqa: ANN401 - of Arrow tables
+    """Return what tells the figures of one unit that others contradict, with the `problem`."""
+
+    def one(rows: Any) -> Any:  # noqa: ANN401 - a pyarrow.Table
+        return _told(rows, names, base)
+
+    return one
+
+
+def _without_figures(base: Dataset) -> Dataset:
+    return attrs.evolve(base, observations=(), transactions=())
 
 
 def in_duckdb(rows: Any, frame: Wrapped, added: Iterable[str]) -> Wrapped:  # noqa: ANN401 - of Arrow
@@ -273,9 +285,10 @@ def _read(rows: Any, base: Dataset) -> tuple[list[int], Dataset | None]:  # noqa
         rows = rows.append_column("id", pa.array([f"row-{number}" for number in range(len(rows))]))
     ids: list[object] = rows["id"].to_pylist()
     kept = [*{key: place for place, key in reversed([*enumerate(ids)])}.values()][::-1]
+    known = _without_figures(base) if kept else base
     while kept:
         try:
-            return kept, from_frame(rows.take(pa.array(kept, pa.int64())), base=base)
+            return kept, from_frame(rows.take(pa.array(kept, pa.int64())), base=known)
         except InvalidData as error:
             refused = {row_of(each) for each in error.problems}
             kept = [place for number, place in enumerate(kept) if number not in refused]
