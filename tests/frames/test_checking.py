@@ -565,7 +565,17 @@ def test_joint_figures_are_told_twice_in_whatever_order_of_organizations(engine)
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_lists_of_organizations_that_are_none_are_left_to_who_reads_them(engine):
-    lists = ("[]", '["xa", "cu"', '"xa"', '["xa", 5]', '["xa", "xa"]', "null", "")
+    lists = (
+        '["a"b", "c"]',
+        '["a", "c", 5, "b"]',
+        "[]",
+        '["xa", "cu"',
+        '"xa"',
+        '["xa", 5]',
+        '["xa", "xa"]',
+        "null",
+        "",
+    )
     rows = [{**WHOLE, "id": f"o-{n}", "organizations": each} for n, each in enumerate(lists * 2)]
     frame = pl.DataFrame(rows).with_columns(organization=pl.lit(None, pl.String))
     found = rows_of(frames.check_frame(in_engine(frame, engine), BASE))

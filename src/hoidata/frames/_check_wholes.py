@@ -281,10 +281,18 @@ def _contradicted(rows: Any, base: Dataset) -> tuple[list[int], list[str]]:  # n
 def _read(rows: Any, base: Dataset) -> tuple[list[int], Dataset | None]:  # noqa: ANN401 - of Arrow
     """Return the rows that can be read as figures, by their places, and the figures."""
     pa: Any = import_module("pyarrow")
-    if "id" not in rows.column_names:
-        rows = rows.append_column("id", pa.array([f"row-{number}" for number in range(len(rows))]))
-    ids: list[object] = rows["id"].to_pylist()
-    kept = [*{key: place for place, key in reversed([*enumerate(ids)])}.values()][::-1]
+    kept, places = [*range(len(rows))], dict[str, int]()
+    for place, key in enumerate(rows["id"].to_pylist() if "id" in rows.column_names else kept):
+        places.setdefault(str(key), place)
+    named: Columns = {
+        "id": [f"row-{place}" for place in kept]
+    }  # theirs may be of any type, or twice there
+    if "part_of" in rows.column_names:
+        wholes = (places.get(str(key)) for key in rows["part_of"].to_pylist())
+        named["part_of"] = [None if place is None else f"row-{place}" for place in wholes]
+    rows = rows.drop_columns([name for name in named if name in rows.column_names])
+    for name, cells in named.items():
+        rows = rows.append_column(name, pa.array(cells, pa.string()))
     known = _without_figures(base) if kept else base
     while kept:
         try:
