@@ -299,5 +299,6 @@ def _read(rows: Any, base: Dataset) -> tuple[list[int], Dataset | None]:  # noqa
             return kept, from_frame(rows.take(pa.array(kept, pa.int64())), base=known)
         except InvalidData as error:
             refused = {row_of(each) for each in error.problems}
-            kept = [place for number, place in enumerate(kept) if number not in refused]
+            left = [place for number, place in enumerate(kept) if number not in refused]
+            kept = left if len(left) < len(kept) else []
     return [], None
