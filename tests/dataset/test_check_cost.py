@@ -136,6 +136,26 @@ SHAPES = {
     "categories": one_unit(
         lambda n, size: figure(n, 1 if n else size, categories={"xã": f"x{n}"} if n else {})
     ),
+    "crossed categories": one_unit(
+        lambda n, size: figure(
+            n, 1, categories={"xã": f"x{n // 2}"} | ({"giới": "nữ"} if n % 2 else {})
+        )
+    ),
+    "items in months": one_unit(
+        lambda n, _: figure(
+            n,
+            1,
+            period=Period.month(2000 + n // 24, n // 2 % 12 + 1),
+            **({"item": "x"} if n % 2 else {}),
+        )
+    ),
+    "days of an item in what goes on": one_unit(
+        lambda n, size: (
+            figure(n, 1, period=Period(day(n), day(n)), item="x")
+            if n % 2
+            else figure(n, size, period=Period(START, day(n)))
+        )
+    ),
     "chain of units": chain,
     "one of many units": below_one,
 }

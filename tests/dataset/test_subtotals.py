@@ -257,8 +257,8 @@ class TestMore:
         assert wrong(told("a", 100), told("b", 200, **fields)) == [EXCEEDED] * is_inside
         assert wrong(told("a", 100, **fields), told("b", 200)) == []
 
-    def test_what_is_said_of_one_unit_only_is_left_to_its_own_check(self):
-        assert wrong(told("a", 100), told("a", 200, scope="own")) == []
+    def test_what_a_unit_did_alone_is_not_more_than_all_of_it(self):
+        assert wrong(told("a", 100), told("a", 200, scope="own")) == [EXCEEDED]
 
     def test_figures_without_an_end_are_not_compared(self):
         assert (

@@ -9,7 +9,7 @@ import attrs
 import polars as pl
 import pytest
 
-from hoidata import InvalidData, Metric, Observation, frames
+from hoidata import Dataset, InvalidData, Metric, Observation, Organization, frames
 from tests.frames.plain_worlds import make, make_balances
 from tests.frames.test_rollup_frame import BASE, by_objects, comparable, figures, is_plain, parts
 
@@ -222,3 +222,26 @@ def test_files_of_other_metrics_are_not_read(spark, tmp_path, capsys):
     scans = [line.split("PartitionFilters: ")[1] for line in shown if "FileScan" in line]
     assert all("isnotnull(metric#" in each for each in scans if "value" in each)
     assert sum("= gifts)]" in each for each in scans) >= 1
+
+
+def test_a_frame_is_checked_by_a_plan(spark):
+    """Each row alone, figures told twice, also of several, and figures that are more than all."""
+    fields = {"metric": "gifts", "period": "2024"}
+    rows = [
+        Observation("low", organizations=["c"], value="-5 suất quà", **fields),
+        Observation("one", organizations=["a", "b"], value="5 suất quà", **fields),
+        Observation("two", organizations=["b", "a"], value="6 suất quà", **fields),
+        Observation("all", organizations=["a"], value="7 suất quà", **fields),
+        Observation("part", organizations=["a"], value="8 suất quà", item="gạo", **fields),
+    ]
+    base = Dataset(organizations=[Organization(each, f"Hội {each}") for each in "abc"])
+    table = frames.to_frame(Dataset(observations=rows), "pyarrow")
+    before = jobs(spark)
+    found = frames.check_frame(spark.createDataFrame(table), base)
+    assert jobs(spark) == before
+    assert {(row["id"], row["problem"], row["found"]) for row in found.collect()} == {
+        ("low", "observation.below_minimum", "-5.000000"),
+        ("one", "observation.conflict", "5.000000"),
+        ("two", "observation.conflict", "6.000000"),
+        ("all", "parts.exceeded", "7.000000"),
+    }

@@ -12,13 +12,12 @@ from hoidata.aggregate._rollup.amounts import Amount, Impossible, is_share
 from hoidata.aggregate._rollup.audit import terms_of
 from hoidata.aggregate._rollup.combined import Combined
 from hoidata.aggregate._rollup.detail import Detail
-from hoidata.aggregate._rollup.kinds import is_listed
 from hoidata.aggregate._rollup.nodes import Down, KindPick, Node, plain_terms
 from hoidata.aggregate._rollup.series import Pick, Terms
 from hoidata.aggregate._rollup.words import answer_in_words
 from hoidata.aggregate._sponsorship import Ledger, Promises
 from hoidata.aggregate._targets import CriterionScore, Standing
-from hoidata.dataset import LISTED, Dataset, Days, Reason, days, kind_of
+from hoidata.dataset import LISTED, Dataset, Days, Reason, days, is_listed, kind_of
 from hoidata.domain import Aggregation, Metric, Observation, Organization, Scope, Status
 from hoidata.errors import InvalidData, Problem, checked
 from hoidata.values import Period, Quantity, Ratio, rounded

@@ -12,8 +12,11 @@ from hoidata.dataset._checks import (
     fund_problems,
     rule_balances,
 )
+from hoidata.dataset._checks import contradictions as contradictions
+from hoidata.dataset._checks.amounts import has_parts as has_parts
 from hoidata.dataset._checks.references import REFERENCES as REFERENCES
 from hoidata.dataset._checks.said import closed_on as closed_on
+from hoidata.dataset._checks.subperiods import only_grows as only_grows
 from hoidata.dataset._choice.figures import (
     PLAIN,
     Figures,
@@ -23,6 +26,9 @@ from hoidata.dataset._choice.figures import (
     SeriesKey,
     kind_of,
 )
+from hoidata.dataset._choice.kinds import Kinds as Kinds
+from hoidata.dataset._choice.kinds import family as family
+from hoidata.dataset._choice.kinds import is_listed as is_listed
 from hoidata.dataset._choice.rivals import NOT_FINAL as NOT_FINAL
 from hoidata.dataset._choice.rivals import latest as latest
 from hoidata.dataset._choice.rivals import line_of as line_of

@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from hoidata.dataset import Dataset
 from hoidata.errors import InvalidData, Problem, checked
-from hoidata.frames._check_rivals import Rivals, perhaps_told_again
+from hoidata.frames._check_rivals import Rivals, joint_figures, perhaps_told_again
 from hoidata.frames._check_rows import MARK, Rows, Rule
+from hoidata.frames._check_wholes import Wholes, in_duckdb
 from hoidata.frames._engines import (
     Columns,
     Expr,
@@ -19,6 +20,7 @@ from hoidata.frames._engines import (
     like,
     narwhals,
     readable,
+    to_rows,
     wrap,
 )
 from hoidata.frames._figures import require_columns
@@ -27,14 +29,20 @@ from hoidata.frames._rows import columns
 ADDED: Final = ("problem", "column", "found")
 """The columns of an answer beside those of the frame, which may have a `code` of its own."""
 
+AT_HAND: Final = 1_000_000
+"""How many rows of DuckDB at most are looked at in memory: it is slow to plan what is small."""
+
+_PLACE: Final = f"{MARK}place"
+
 
 @checked
 def check_frame(frame: Any, base: Dataset) -> Any:  # noqa: ANN401 - of any library
     """Return the rows of a frame of figures about which something is wrong, once for each problem.
 
     They are what `from_frame` and `check` would report of the same figures, found by polars or, on
-    PySpark and DuckDB, by these themselves: nothing becomes an object, and what is lazy stays so.
-    Nothing is collected there; of a lazy frame of polars only the rows that are suspect.
+    PySpark and in relations of DuckDB of more than a million rows, by these themselves: hardly
+    anything becomes an object. On PySpark nothing is collected; of a lazy frame of polars and a
+    large relation only what is suspect. A smaller relation is read at once.
 
     Metrics, units and choices are named by their codes, as `to_frame` writes them. The codes of
     problems are
@@ -50,13 +58,18 @@ def check_frame(frame: Any, base: Dataset) -> Any:  # noqa: ANN401 - of any libr
       `observation.below_minimum`, `observation.fraction`;
     - of several: `observation.conflict`, `observation.duplicate`, `id.conflict`, `id.duplicate`.
       Every row of a conflict is there, the first too; an id with different rows is `id.conflict`
-      in all of them.
+      in all of them;
+    - of one unit's figures of a metric: `parts.exceeded`, `periods.exceeded`, `periods.missed`,
+      `observation.falls`, `units.exceeded`, `units.missed`, each in the row of the whole. They are
+      looked for where a single figure is more than one that contains it: one of everything or a
+      wider kind, in the same or a longer period (of a balance, on the same day). All figures of
+      such a unit and metric become objects, which are checked as those of a dataset are.
 
     All else is left to `from_frame` and `check`: cells that are no id or no JSON, whether a code,
     a period or a list says the same as the columns beside it, plans and changes, the organizations
-    of joint figures and whether these are told twice, figures told twice of which one is a pair of
-    a part and a whole, numbers beyond six decimals, and what figures of different identities
-    contradict in each other or in the base. Columns that are not there are not checked.
+    of joint figures, figures told twice of which one is a pair of a part and a whole, numbers
+    beyond six decimals, sums of parts, periods and units, and what contradicts the base. Columns
+    that are not there are not checked.
 
     Args:
         frame: A dataframe of pandas, polars (also lazy), PyArrow, DuckDB or PySpark with the
@@ -89,26 +102,51 @@ def check_frame(frame: Any, base: Dataset) -> Any:  # noqa: ANN401 - of any libr
     _require_free(wrapped)
     if wrapped.implementation.is_pandas():
         return _of_pandas(wrapped, base)
-    is_asked = is_spark(wrapped) or wrapped.implementation.is_duckdb()
-    rows = wrapped if is_asked else readable(wrapped, wrapped.collect_schema())
+    rows = wrapped if is_spark(wrapped) else readable(wrapped, wrapped.collect_schema())
+    if rows.implementation.is_duckdb():
+        few = to_rows(rows.head(AT_HAND + 1))
+        if len(few) <= AT_HAND:
+            return in_duckdb(_of_arrow(few, base), wrapped, ADDED).to_native()
+        rows = wrapped
     return like(_checked(rows, base), frame)
 
 
 def _checked(frame: Wrapped, base: Dataset) -> Wrapped:
     """Return the rows that break rules, once for each, in the library of the frame."""
-    found = [_told(rows, rules, frame) for rows, rules in _found(Rows(frame, base))]
-    return narwhals().concat(found)
+    rows, nw = Rows(frame, base), narwhals()
+    found = [_told(those, rules, frame) for those, rules in _found(rows)]
+    wholes = Wholes(rows)
+    if wholes.may_be_exceeded():
+        where = nw.lit("value").alias("column"), _text("value", frame).alias("found")
+        found.append(wholes.exceeded().with_columns(*where))
+    return nw.concat(found)
 
 
 def _of_pandas(frame: Wrapped, base: Dataset) -> Any:  # noqa: ANN401 - of pandas
     """Return the rows of a frame of pandas as they are, with what polars found of them."""
+    found = _places(frame, base)
+    told = _without_views(frame.to_native()).iloc[found[_PLACE].to_numpy()]
+    return told.assign(**{name: found[name].array for name in ADDED})
+
+
+def _of_arrow(rows: Any, base: Dataset) -> Any:  # noqa: ANN401 - Arrow tables
+    """Return the rows of an Arrow table as they are, with what polars found of them."""
+    found = _places(wrap(rows), base)
+    told = rows.take(found[_PLACE])
+    for name in ADDED:
+        told = told.append_column(name, found[name])
+    return told
+
+
+def _places(frame: Wrapped, base: Dataset) -> Any:  # noqa: ANN401 - of the library of the frame
+    """Return the places of the rows that break rules, with the problem, as polars finds them.
+
+    Columns that are none of figures need not be of types that it knows.
+    """
     names = {column.name for column in columns("observations")}
     known = frame.select(name for name in frame.columns if name in names)
-    place = f"{MARK}place"
-    rows = readable(known, names).with_row_index(place, order_by=None)
-    found: Any = like(_checked(rows, base).select(place, *ADDED), frame.to_native())
-    told = _without_views(frame.to_native()).iloc[found[place].to_numpy()]
-    return told.assign(**{name: found[name].array for name in ADDED})
+    rows = readable(known, names).with_row_index(_PLACE, order_by=None)
+    return like(_checked(rows, base).select(_PLACE, *ADDED), frame.to_native())
 
 
 def _without_views(frame: Any) -> Any:  # noqa: ANN401 - of pandas
@@ -141,6 +179,11 @@ def _found(rows: Rows) -> Iterator[tuple[Wrapped, Sequence[Rule]]]:
     odd = rows.perhaps_odd()
     yield odd.suspects(), odd.rules()
     yield Rivals(perhaps_told_again(rows)).figures()
+    listed = rows.schema.get("organizations")
+    if listed is not None and not listed.is_nested():
+        nw, who = narwhals(), "organization"
+        found, rules = Rivals(joint_figures(rows)).figures()
+        yield found.with_columns(nw.lit(None).cast(rows.schema[who]).alias(who)), rules
     rivals = Rivals(rows)
     if "id" in rows.schema:
         yield rivals.ids()

@@ -4,6 +4,7 @@ Rows that are alone, nearly all of them, are set aside by one count over few col
 those count that no other replaces, by the rules of `hoidata.dataset` written for columns.
 """
 
+import json
 from collections.abc import Iterator
 from functools import reduce
 from importlib import import_module
@@ -12,7 +13,7 @@ from typing import Any, Final
 from hoidata.dataset import NOT_FINAL
 from hoidata.domain import Scope, Status
 from hoidata.frames._check_rows import MARK, PAIR, WHO, Rows, Rule
-from hoidata.frames._engines import Expr, Wrapped, bring, held, narwhals
+from hoidata.frames._engines import Expr, Wrapped, bring, held, is_spark, narwhals, to_rows
 from hoidata.frames._rows import columns
 
 _WHERE: Final = (PAIR[0], WHO, f"{MARK}from", f"{MARK}at")
@@ -39,6 +40,10 @@ _DERIVED: Final = frozenset(
     | {"closed_on", "revision"}
 )
 """Columns that tell nothing of what is reported, or the same in several ways."""
+
+
+_SEVERAL: Final = r'(?s)^\s*\[\s*".*"\s*,\s*".*"\s*\]\s*$'
+"""A list of several ids as a text of JSON."""
 
 
 class Rivals:
@@ -216,6 +221,37 @@ class Rivals:
             table = bring({named: listed}, {named: nw.String}, rows.frame)
             found = found.join(table, on=named, how="anti")
         return found, (Rule("reference.unknown", "part_of", ~nw.col("part_of").is_null()),)
+
+
+def joint_figures(rows: Rows) -> Rows:
+    """Return the rows that several organizations have together, named by all of these.
+
+    They are named in one order, whichever it is in the rows.
+    """
+    nw, frame = narwhals(), rows.frame
+    is_joint = nw.col("organization").is_null() & rows.text("organizations").str.contains(_SEVERAL)
+    found, who = frame.filter(is_joint), "organization"
+    if is_spark(frame):
+        functions: Any = import_module("pyspark.sql.functions")
+        listed = functions.from_json("organizations", "array<string>")
+        listed = functions.to_json(functions.array_sort(functions.array_distinct(listed)))
+        return rows.over(nw.from_native(found.to_native().withColumn(who, listed)))
+    given = f"{MARK}given"
+    found = found.with_columns(rows.text("organizations").alias(given))
+    texts = to_rows(found.select(given).unique())[given].to_pylist()
+    table = bring(
+        {given: texts, who: [*map(_units, texts)]}, {given: nw.String, who: nw.String}, frame
+    )
+    return rows.over(found.drop(who).join(table, on=given, how="inner"))
+
+
+def _units(text: str) -> str | None:
+    """Return a list of organizations as JSON in one order; None for what is no such list."""
+    try:
+        units = sorted({*json.loads(text)})
+    except (ValueError, TypeError):
+        return None
+    return json.dumps(units) if len(units) > 1 else None
 
 
 def perhaps_told_again(rows: Rows) -> Rows:

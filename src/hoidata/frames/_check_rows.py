@@ -212,7 +212,8 @@ class Rows:
         return bring(table, named, self.frame)
 
     @cached_property
-    def _metrics(self) -> tuple[Metric, ...]:
+    def metrics(self) -> tuple[Metric, ...]:
+        """The metrics of the base and of the vocabulary."""
         codes = {each.code: None for each in self.base.metrics} | dict.fromkeys(
             vocabulary_metrics()
         )
@@ -222,7 +223,7 @@ class Rows:
     def _least(self) -> tuple[Any, type[int | Decimal]]:
         """The type of the least values of metrics, of narwhals and of Python."""
         nw = self._nw
-        is_whole = all(type(each.minimum) in (int, type(None)) for each in self._metrics)
+        is_whole = all(type(each.minimum) in (int, type(None)) for each in self.metrics)
         return (nw.Int64, int) if is_whole else (nw.Decimal(DIGITS, PLACES), Decimal)
 
     @cached_property
@@ -241,7 +242,7 @@ class Rows:
         )
         found: Columns = {name: [] for name in (*PAIR, *(MARK + name for name in names))}
         number = self._least[1]
-        for place, metric in enumerate(self._metrics, 1):
+        for place, metric in enumerate(self.metrics, 1):
             is_sum = metric.nature in (Nature.FLOW, Nature.STOCK)
             is_whole = is_sum and self.base.unit(metric.unit).is_whole
             takes_per = metric.nature is Nature.RATE or metric.formula is not None
@@ -274,14 +275,14 @@ class Rows:
         }
         for place, each in enumerate(dict.fromkeys(row.id for row in self.base.organizations), 1):
             span = self.base.existence.span(each)
-            first, last = map(self._as_given, inclusive(span))
+            first, last = map(self.as_given, inclusive(span))
             for column, cell in zip(
                 found.values(), (each, 1, first, last, span[1], place), strict=True
             ):
                 column.append(cell)
         return found
 
-    def _as_given(self, day: datetime.date | None) -> datetime.date | None:
+    def as_given(self, day: datetime.date | None) -> datetime.date | None:
         """Return a day as the frame holds days, which may be as the midnights they begin with."""
         if day is None or self.schema["end"] == self._nw.Date:
             return day
@@ -313,9 +314,9 @@ class Rows:
         """Return rows with what their metrics are: `fitting` says whether values fit them."""
         nw = self._nw
         table: Columns = {
-            PAIR[0]: [each.code for each in self._metrics],
-            f"{MARK}measured": [each.unit for each in self._metrics],
-            f"{MARK}ratios": [int(takes_pairs(each)) for each in self._metrics],
+            PAIR[0]: [each.code for each in self.metrics],
+            f"{MARK}measured": [each.unit for each in self.metrics],
+            f"{MARK}ratios": [int(takes_pairs(each)) for each in self.metrics],
         }
         found = rows.join(self._bring(table), on=PAIR[0], how="left")
         # The pair of a percentage counts whatever its whole is of.
@@ -335,7 +336,7 @@ class Rows:
             return self
         gates = [each.broken for each in self._plain()]
         gates += map(self._sure, self._gates())
-        units = {each.code: each.unit for each in self._metrics}
+        units = {each.code: each.unit for each in self.metrics}
         usual = self.text("metric").replace_strict(
             [*units], [*units.values()], default=None, return_dtype=self._nw.String
         )

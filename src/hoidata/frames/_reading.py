@@ -87,11 +87,12 @@ def from_frames(frames: Mapping[str, Frame], *, base: Dataset | None = None) -> 
     except InvalidData as error:
         problems += error.problems
     if data is None or problems:
-        raise InvalidData(sorted(problems, key=_row_of))
+        raise InvalidData(sorted(problems, key=row_of))
     return data
 
 
-def _row_of(problem: Problem) -> int:
+def row_of(problem: Problem) -> int:
+    """Return the number of the row of a problem; -1 for what is of no row."""
     place = _PLACE.search(problem.path)
     return -1 if place is None else int(place[1])
 

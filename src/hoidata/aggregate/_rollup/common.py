@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from hoidata.aggregate._rollup.declared import Declared
-from hoidata.aggregate._rollup.kinds import Kinds
-from hoidata.dataset import Dataset, Figures, Kind, SeriesKey
+from hoidata.dataset import Dataset, Figures, Kind, Kinds, SeriesKey
 from hoidata.domain import Observation
 
 

@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hoidata.aggregate._rollup.amounts import Amount, Impossible
 from hoidata.aggregate._rollup.audit import terms_of
-from hoidata.aggregate._rollup.kinds import is_listed
 from hoidata.aggregate._rollup.nodes import Down, as_of, plain_terms
 from hoidata.aggregate._rollup.series import Answer, Pick
-from hoidata.dataset import Days, days
-from hoidata.domain import Aggregation, Metric, Observation, Status
+from hoidata.dataset import Days, days, has_parts, is_listed
+from hoidata.domain import Aggregation, Observation, Status
 from hoidata.errors import Problem
 from hoidata.values import Quantity, Ratio, Verdict
 
@@ -195,7 +194,7 @@ def _exceeded(detail: "Detail") -> Sides | None:
     if stated is None or stated.amount is None or derived is None or detail.engine.is_stock:
         return None
     arithmetic, amount = detail.engine.arithmetic, detail.engine.worth(derived)
-    is_inside = days.covers(derived.full, stated.days) and _has_parts(arithmetic.metric)
+    is_inside = days.covers(derived.full, stated.days) and has_parts(arithmetic.metric)
     if amount is None or not is_inside or arithmetic.in_time is Aggregation.MIN:
         return None
     part, whole = _precisely(detail, stated, derived)
@@ -253,7 +252,7 @@ def _verdict(detail: "Detail", sides: tuple[Answer, Down], *, is_full: bool) -> 
         return Verdict.UNDECIDED
     if (above.unit, above.per) != (below.unit, below.per):
         return Verdict.UNDECIDED
-    is_part = _has_parts(detail.engine.arithmetic.metric)
+    is_part = has_parts(detail.engine.arithmetic.metric)
     fits = below.meets("<=", above) if is_part else Verdict.UNDECIDED
     if not is_full or fits is Verdict.NO:
         return fits
@@ -271,9 +270,3 @@ def _precisely(detail: "Detail", stated: Answer, derived: Down) -> tuple[object,
     terms = [term for pick in stated.picks for term in pick.terms]
     said = stated.said
     return arithmetic.precisely(terms, said), arithmetic.precisely(terms_of(derived), said)
-
-
-def _has_parts(metric: Metric) -> bool:
-    """Whether what is part of something cannot be more than all of it."""
-    is_sum = metric.over_organizations in (Aggregation.SUM, Aggregation.MAX)
-    return is_sum and metric.minimum is not None and metric.minimum >= 0

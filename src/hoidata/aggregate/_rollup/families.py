@@ -2,11 +2,10 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from hoidata.aggregate._rollup.kinds import family
 from hoidata.aggregate._rollup.nodes import KindPick
 from hoidata.aggregate._rollup.reported import Reported
 from hoidata.aggregate._rollup.world import World
-from hoidata.dataset import PLAIN, Days, Span, days
+from hoidata.dataset import PLAIN, Days, Span, days, family
 from hoidata.domain import Scope
 from hoidata.values import Number, add
 

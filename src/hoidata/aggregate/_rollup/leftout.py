@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from hoidata.aggregate._rollup.audit import terms_of
-from hoidata.aggregate._rollup.kinds import Kinds
 from hoidata.aggregate._rollup.nodes import Down, KindPick, Node
 from hoidata.aggregate._rollup.reported import Crossing
 from hoidata.aggregate._rollup.series import Figure, Pick
-from hoidata.dataset import PLAIN, Days, Kind, Reason, Span, days
+from hoidata.dataset import PLAIN, Days, Kind, Kinds, Reason, Span, days
 from hoidata.domain import Observation, Scope
 from hoidata.errors import Shown
 

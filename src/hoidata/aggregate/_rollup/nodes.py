@@ -4,9 +4,8 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple, TypeAlias
 
 from hoidata.aggregate._rollup.amounts import Amount
-from hoidata.aggregate._rollup.kinds import is_listed
 from hoidata.aggregate._rollup.series import SILENT, Answer, Pick, Series, Terms
-from hoidata.dataset import Days, Kind, Span, days
+from hoidata.dataset import Days, Kind, Span, days, is_listed
 from hoidata.domain import Scope
 
 

@@ -7,7 +7,6 @@ from typing import TypeAlias, cast
 
 from hoidata.aggregate._rollup.amounts import Arithmetic
 from hoidata.aggregate._rollup.common import Common
-from hoidata.aggregate._rollup.kinds import Kinds
 from hoidata.aggregate._rollup.moves import Moves
 from hoidata.aggregate._rollup.reported import (
     JOINTLY,
@@ -24,6 +23,7 @@ from hoidata.dataset import (
     Figures,
     Hierarchy,
     Kind,
+    Kinds,
     Reason,
     SeriesKey,
     Span,

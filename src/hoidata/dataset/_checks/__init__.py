@@ -55,6 +55,7 @@ __all__ = [
     "DeclaredCount",
     "RuleBalance",
     "balances",
+    "contradictions",
     "declared_members",
     "declared_parts",
     "declared_targets",
@@ -144,6 +145,16 @@ _CHECKS: Final[tuple["Callable[[Dataset], Iterator[Problem]]", ...]] = (
     text.check_spam,
     text.check_statements,
 )
+
+
+def contradictions(data: "Dataset") -> Iterator[Problem]:
+    """Yield where figures of single units are more than what contains them, and the like.
+
+    They are in longer periods, of units and of what these did alone, of everything and of a kind.
+    """
+    yield from subperiods.check_subperiods(data)
+    yield from subtotals.check_subtotals(data)
+    yield from parts.check_kinds(data)
 
 
 def find_problems(data: "Dataset") -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from operator import add
 from typing import TYPE_CHECKING, TypeAlias
 
 from hoidata.dataset._checks.walk import joined_sources
-from hoidata.domain import Metric, Observation
+from hoidata.domain import Aggregation, Metric, Observation
 from hoidata.errors import Problem
 from hoidata.values import Interval, Number, Quantity, Ratio
 
@@ -129,6 +129,11 @@ def may_hide(gap: Interval, values: Iterable[Quantity]) -> bool:
 def has_floor(metric: Metric) -> bool:
     """Whether no figure of a metric is negative."""
     return metric.minimum is not None and metric.minimum >= 0
+
+
+def has_parts(metric: Metric) -> bool:
+    """Whether what is part of something cannot be more than all of it."""
+    return metric.over_organizations in (Aggregation.SUM, Aggregation.MAX) and has_floor(metric)
 
 
 def contradiction(

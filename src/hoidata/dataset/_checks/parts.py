@@ -44,6 +44,7 @@ from hoidata.dataset._checks.amounts import (
     precisions,
 )
 from hoidata.dataset._checks.chosen import Places, choices
+from hoidata.dataset._checks.kinds import more_than_all
 from hoidata.dataset._checks.walk import joined_sources, numbered
 from hoidata.dataset._choice.figures import Figures, SeriesKey, series_key
 from hoidata.domain import Aggregation, Breakdown, Metric, Observation
@@ -107,6 +108,11 @@ def check_part_periods(data: "Dataset") -> Iterator[Problem]:
             )
 
 
+def check_kinds(data: "Dataset") -> Iterator[Problem]:
+    """Yield figures that a single part exceeds, by what it is of: some of `check_part_sums`."""
+    yield from Places(data).in_order(more_than_all(data))
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Balance(Shown):
     """A whole and one breakdown of it (đối chiếu tổng số với các phần).
@@ -157,18 +163,27 @@ def balances(data: "Dataset") -> Iterator[tuple[str, Balance]]:
 
 
 def check_part_sums(data: "Dataset") -> Iterator[Problem]:
-    """Yield wholes that their parts miss or exceed, whatever the omitted digits are."""
+    """Yield wholes that their parts miss or exceed, whatever the omitted digits are.
+
+    Then those that a single part exceeds, by what it is of.
+    """
+    exceeded: set[int] = set()
     for path, balance in balances(data):
         if balance.verdict is Verdict.NO:
             by = {"dimension": ", ".join(balance.dimensions)} if balance.dimensions else {}
+            code = "parts.missed" if balance.is_complete else "parts.exceeded"
+            if code == "parts.exceeded":
+                exceeded.add(id(balance.whole))
             yield Problem.of(
-                "parts.missed" if balance.is_complete else "parts.exceeded",
+                code,
                 f"{path}.value",
                 sources=joined_sources((balance.whole, *balance.parts)),
                 found=balance.total,
                 expected=balance.whole.value,
                 **by,
             )
+    more = (found for found in more_than_all(data) if id(found[0]) not in exceeded)
+    yield from Places(data).in_order(more)
 
 
 # --- Which figures are parts of which ------------------------------------------------------------

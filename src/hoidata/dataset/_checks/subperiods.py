@@ -85,7 +85,7 @@ def _runs(data: "Dataset", figures: Figures) -> Iterator[list[Stretch]]:
             known.append((*span, row))
         known.sort(key=lambda each: (each[0], -each[1]))
         if overlap(known):
-            kept = (each for each in known if _is_comparable(data, each, left_out))
+            kept = (each for each in known if is_comparable(data, each, left_out))
             yield from _alike(Amounts(data, metric), kept)
 
 
@@ -98,7 +98,7 @@ def overlap(spans: Iterable[tuple[int, int, object]]) -> bool:
     return False
 
 
-def _is_comparable(
+def is_comparable(
     data: "Dataset", known: tuple[int, int, Observation], left_out: frozenset[str]
 ) -> bool:
     first, last, row = known

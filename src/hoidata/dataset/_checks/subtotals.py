@@ -113,7 +113,7 @@ class _Subtotals:
         self.left_out = shares(figures)
         self.doubted: set[int] = set()  # figures in doubt already, by `id`
         self._by_day = figures.metric.over_time.is_of_one_day
-        self._owning = {
+        self.owning = {
             (key.organizations, key.kind) for key in figures.series if key.scope is Scope.OWN
         }
 
@@ -122,7 +122,7 @@ class _Subtotals:
         for group in self.groups:
             lower = self.lower(group)
             for unit, row in group.whole.items():
-                if unit in lower:
+                if unit in lower or unit in group.own:
                     yield from self._contradiction(group, lower, unit, row)
 
     @cached_property
@@ -202,7 +202,7 @@ class _Subtotals:
 
     def _has_all(self, group: _Group, unit: str, number: int) -> bool:
         """Whether a unit and exactly that many units directly below it have figures."""
-        if unit not in group.own and not self._owning.isdisjoint(
+        if unit not in group.own and not self.owning.isdisjoint(
             {((unit,), group.kind), ((unit,), PLAIN)}
         ):
             return False
@@ -280,7 +280,7 @@ class _Inside:
         firsts = [each.span[0] for each in groups]
         patience = PATIENCE * sum(map(_size, groups))
         for group in sorted(groups, key=lambda each: each.span[1] - each.span[0]):
-            wholes = {unit: row for unit, row in group.whole.items() if self._is_asked(unit, row)}
+            wholes = {unit: row for unit, row in group.whole.items() if self._is_asked(group, row)}
             if not wholes:
                 continue
             first, last = group.span
@@ -292,9 +292,10 @@ class _Inside:
             if inner:
                 yield from self._of_group(group, inner, wholes)
 
-    def _is_asked(self, unit: str, row: Observation) -> bool:
-        is_upper = bool(self._of.below.hierarchy.edges_below(unit))
-        return is_upper and id(row) not in self._of.doubted and self._fits(row, row)
+    def _is_asked(self, group: _Group, row: Observation) -> bool:
+        is_upper = bool(self._of.below.hierarchy.edges_below(row.organizations[0]))
+        has_parts = is_upper or (row.organizations, group.kind) in self._of.owning
+        return has_parts and id(row) not in self._of.doubted and self._fits(row, row)
 
     def _of_group(
         self, group: _Group, inner: list[_Group], wholes: dict[str, Observation]
@@ -307,7 +308,7 @@ class _Inside:
         own = {unit: rows[0] for (unit, _), rows in figures.items()}
         lower = self._of.lower(group._replace(own=own))
         for unit, whole in wholes.items():
-            if unit in lower:
+            if unit in lower or (unit, False) in figures:
                 most = self._most_below(group, lower, figures, unit)
                 yield from self._contradiction(unit, whole, most.every)
 

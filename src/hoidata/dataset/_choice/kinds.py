@@ -1,10 +1,16 @@
 """What figures are of: which kind is inside which, and which have nothing in common."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
+from itertools import combinations, product
+from typing import TYPE_CHECKING
 
-from hoidata.dataset import LISTED, PLAIN, Dataset, Kind
+from hoidata.dataset._choice.figures import PLAIN, Kind
+from hoidata.dataset._money.figures import LISTED
 from hoidata.domain import Event
+
+if TYPE_CHECKING:
+    from hoidata.dataset._dataset import Dataset
 
 
 class Kinds:
@@ -14,7 +20,7 @@ class Kinds:
         data: Where initiatives nest and events belong to initiatives.
     """
 
-    def __init__(self, data: Dataset) -> None:
+    def __init__(self, data: "Dataset") -> None:
         """Read nothing until it is asked for: most figures cover everything."""
         self._data = data
 
@@ -54,6 +60,23 @@ class Kinds:
             and set(outer.categories) <= set(inner.categories)
             and (outer.initiative is None or outer.initiative in self.initiatives(inner))
         )
+
+    def wider(self, inner: Kind, known: Collection[Kind]) -> Iterator[Kind]:
+        """Yield each of some kinds in which another lies, apart from itself."""
+        initiatives = {None, *self.initiatives(inner)}
+        events, items = {None, inner.event}, {None, inner.item}
+        if len(initiatives) << (len(inner.categories) + 2) > len(known):  # whichever are fewer
+            yield from (each for each in known if each != inner and self.within(inner, each))
+            return
+        lists = (
+            listed
+            for size in range(len(inner.categories) + 1)
+            for listed in combinations(inner.categories, size)
+        )
+        for parts in product(initiatives, events, items, lists):
+            kind = Kind(*parts)
+            if kind != inner and kind in known:
+                yield kind
 
     @staticmethod
     def mark(outer: Kind) -> tuple[str, str]:
