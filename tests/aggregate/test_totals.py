@@ -9,6 +9,7 @@ import pytest
 
 from hoidata import (
     Attachment,
+    Dataset,
     Metric,
     NotAdditive,
     Observation,
@@ -296,6 +297,9 @@ class TestPeople:
             rows(data, rate, by="bloc")
 
 
+OPENING = Dataset().metric("fund_opening_balance")
+
+
 class TestBalances:
     def test_the_first_of_a_period_may_be_asked_for(self):
         metric = Metric("m", "m", "VND", nature="stock", over_time="first")
@@ -306,6 +310,38 @@ class TestBalances:
         )
         total = rows(data, metric)["p"]
         assert (total.quantity.value, total.as_of) == (60, (datetime.date(2024, 3, 15),))
+
+    @pytest.mark.parametrize(
+        ("over", "period", "day"),
+        [("half", "2024-S1", 1), ("quarter", "2024-Q1", 1), ("month", "2024-01", 1)],
+    )
+    def test_an_opening_balance_is_of_the_first_day_of_its_period(self, over, period, day):
+        for stated in ("2024", "2024-S1", "2024-Q1"):
+            data = dataset("a>p", figure("a", stated, 100, metric=OPENING))
+            totals = rollup(data, OPENING, over=over)
+            assert {str(each.period.code) for each in totals.values()} == {period}
+            assert totals["p", period].quantity.value == 100
+            assert totals["p", period].as_of == (datetime.date(2024, 1, day),)
+            assert not totals["p", period].problems
+
+    def test_opening_balances_of_parts_of_a_year_are_each_of_their_own_first_day(self):
+        told = (("2024", 100), ("2024-S2", 70))
+        data = dataset("a>p", *(figure("a", w, n, metric=OPENING) for w, n in told))
+        halves = rollup(data, OPENING, over="half")
+        assert halves["p", "2024-S1"].quantity.value == 100
+        assert halves["p", "2024-S2"].quantity.value == 70
+        assert rollup(data, OPENING, over="year")["p", "2024"].quantity.value == 100
+
+    def test_two_opening_balances_of_one_day_are_a_conflict(self):
+        told = (("2024", 100), ("2024-S1", 60))
+        data = dataset("a>p", *(figure("a", w, n, metric=OPENING) for w, n in told))
+        assert "observation.conflict" in {each.code for each in data.check()}
+
+    def test_an_opening_balance_of_a_unit_that_began_later_is_of_its_first_day(self):
+        began = Organization("a", "a", valid_from=datetime.date(2024, 8, 1))
+        data = dataset("a>p", figure("a", "2024", 100, metric=OPENING), units=[began])
+        totals = rollup(data, OPENING, over="half")
+        assert totals["a", "2024-S2"].as_of == (datetime.date(2024, 8, 1),)
 
     def test_of_one_day_the_derived_may_be_preferred(self):
         told = (("p", 100), ("a", 60), ("b", 30))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Final
+from typing import Final, Literal
 
 import attrs
 
@@ -58,6 +58,13 @@ class Aggregation(Choice):
     def is_of_one_day(self) -> bool:
         """Whether one value, the last or the first, is the result."""
         return self in {Aggregation.LAST, Aggregation.FIRST}
+
+    @property
+    def day(self) -> Literal["opening", "closing"] | None:
+        """Of which day of its period a value is: the first, the last, or None if of all days."""
+        if self.is_of_one_day:
+            return "opening" if self is Aggregation.FIRST else "closing"
+        return None
 
     @property
     def is_extreme(self) -> bool:

@@ -96,7 +96,8 @@ class Rivals:
     def _where(self) -> Iterator[Expr]:
         nw = self._nw
         start, end = nw.col("start"), nw.col("end")
-        at = nw.when(end.is_null()).then(start).otherwise(end)
+        is_first = self._rows.takes("by_first") & ~start.is_null()
+        at = nw.when(end.is_null() | is_first).then(start).otherwise(end)
         is_day = self._rows.takes("by_day") | start.is_null()
         for name in _NUMBERS:  # those that are not known are counted as one
             yield nw.col(name).fill_null(0).cast(nw.Int64)
@@ -263,7 +264,8 @@ def perhaps_told_again(rows: Rows) -> Rows:
     if not frame.implementation.is_polars():
         return rows
     start, end = nw.col("start"), nw.col("end")
-    at = nw.when(end.is_null()).then(start).otherwise(end)
+    is_first = rows.of_metrics("by_first") & ~start.is_null()
+    at = nw.when(end.is_null() | is_first).then(start).otherwise(end)
     is_day = rows.of_metrics("by_day") | start.is_null()
     where = (
         rows.text("metric"),

@@ -15,6 +15,7 @@ from typing import Any, Final, NamedTuple, Self
 
 from hoidata.dataset import Dataset, closed_on, line_of, takes_pairs
 from hoidata.domain import (
+    Aggregation,
     Breakdown,
     Event,
     Initiative,
@@ -237,6 +238,7 @@ class Rows:
             "per",
             "pairs",
             "by_day",
+            "by_first",
             "share",
             "metric_number",
         )
@@ -246,7 +248,7 @@ class Rows:
             is_sum = metric.nature in (Nature.FLOW, Nature.STOCK)
             is_whole = is_sum and self.base.unit(metric.unit).is_whole
             takes_per = metric.nature is Nature.RATE or metric.formula is not None
-            by_day, takes = metric.over_time.is_of_one_day, takes_pairs(metric)
+            takes, by_first = takes_pairs(metric), metric.over_time is Aggregation.FIRST
             least = rounded(metric.minimum, floor)
             units = dict.fromkeys(("", metric.unit, *metric.same_units), False)
             if metric.nature is Nature.RATIO:
@@ -260,7 +262,8 @@ class Rows:
                     number(least or 0),
                     least is not None,
                     *flags,
-                    by_day,
+                    metric.over_time.is_of_one_day,
+                    by_first,
                 )
                 for column, cell in zip(found.values(), (*cells, is_share, place), strict=True):
                     column.append(int(cell) if isinstance(cell, bool) else cell)

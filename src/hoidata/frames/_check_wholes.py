@@ -65,6 +65,8 @@ class Wholes:
             if has_parts(each) and not only_grows(each) and each.over_time is not Aggregation.MIN
         ]
 
+        self._openings = [each.code for each in rows.metrics if each.over_time is Aggregation.FIRST]
+
     def may_be_exceeded(self) -> bool:
         """Whether any figure contains another; on DuckDB and PySpark that is not looked at."""
         nw, rows = self._nw, self._rows
@@ -143,7 +145,8 @@ class Wholes:
         nw, rows = self._nw, self._rows
         start, end = nw.col("start"), nw.col("end")
         metric = rows.text("metric")
-        at = nw.when(end.is_null()).then(start).otherwise(end)
+        is_first = metric.is_in(self._openings) & ~start.is_null()
+        at = nw.when(end.is_null() | is_first).then(start).otherwise(end)
         ever = nw.lit(rows.as_given(_EVER), dtype=rows.schema["start"])
         is_day, is_flow = metric.is_in(self._balances), metric.is_in(self._flows)
         first = nw.when(start.is_null()).then(ever).otherwise(start)

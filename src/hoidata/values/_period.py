@@ -323,6 +323,16 @@ class Period(Shown):
         return need_end(self.end, self.start)
 
     @property
+    def opening(self) -> date:
+        """The day on which an opening balance of the period counts: its first, or else its last.
+
+        Example:
+            >>> Period.parse("6 tháng cuối năm 2024").opening
+            datetime.date(2024, 7, 1)
+        """
+        return need_end(self.start, self.end)
+
+    @property
     def is_year_to_date(self) -> bool:
         """Whether figures for it count from the start of a year (lũy kế từ đầu năm).
 

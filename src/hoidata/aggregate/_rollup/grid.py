@@ -2,13 +2,14 @@
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import Final, TypeAlias, get_args
 
 from hoidata.aggregate._asked import asked_period
 from hoidata.aggregate._rollup.total import Key, Part, Periods
 from hoidata.aggregate._rollup.world import World
 from hoidata.dataset import Figures, Span, days
-from hoidata.domain import Observation
+from hoidata.domain import Aggregation, Observation
 from hoidata.values import Period
 
 Over: TypeAlias = Part | Period | str | Iterable[Period | str] | None
@@ -47,8 +48,8 @@ class Grid:
             return self._spans
         found = self._of_unit.get(unit)
         if found is None:
-            closings = {period.closing for period in self._world.periods}
-            years = {self._years.year(unit, day) for day in closings}
+            day = attrgetter(self._world.figures.metric.over_time.day or "closing")
+            years = {self._years.year(unit, day(period)) for period in self._world.periods}
             self._named |= {(unit, name): (unit, year) for year, name in years}
             found = self._of_unit[unit] = _spans(sorted(year for year, _ in years))
         return found
@@ -71,8 +72,8 @@ class Grid:
             if self._is_own:
                 years = [self.of(unit) for unit in row.organizations]
                 years.append(self.of_all(row.organizations))
-                span = days.of_period(row.period)
-                if any(_straddles(span, each.values()) for each in years):
+                last, first, _, _ = periods[row.period]
+                if any(_straddles((first, last), each.values()) for each in years):
                     yield row
             elif row.period in across:
                 yield row
@@ -112,7 +113,18 @@ def _asked_periods(figures: Figures, over: Over) -> tuple[Period, ...]:
     stated = {row.period for row in figures.rows}
     if isinstance(named, tuple):
         return tuple(sorted(stated))
+    if figures.metric.over_time is Aggregation.FIRST:
+        return tuple(sorted({_cell(day, named) for period in stated for day in _months(period)}))
     return tuple(sorted({_cell(period.closing, named) for period in stated}))
+
+
+def _months(period: Period) -> Iterator[datetime.date]:
+    """Yield a day of each month of a period: units that begin in it have their opening there."""
+    day, last = period.opening, period.closing
+    while (day.year, day.month) < (last.year, last.month):
+        yield day
+        day = (day.replace(day=1) + datetime.timedelta(days=31)).replace(day=1)
+    yield last
 
 
 def _cell(day: datetime.date, unit: str) -> Period:

@@ -30,17 +30,24 @@ from hoidata.dataset import (
     days,
     kind_of,
 )
-from hoidata.domain import AttachmentKind, Observation, Scope
+from hoidata.domain import Aggregation, AttachmentKind, Observation, Scope
 from hoidata.values import Period
 
 _Parts: TypeAlias = dict[tuple[Scope, Kind], Sequence[Told]]
 
 
 class _Periods(dict[Period, Stretch]):
-    """Periods of figures, each with its days."""
+    """Periods of figures, each with its days; of opening balances with their first day alone."""
+
+    def __init__(self, operator: Aggregation) -> None:
+        """Know no period yet."""
+        super().__init__()
+        self._is_opening = operator is Aggregation.FIRST
 
     def __missing__(self, period: Period) -> Stretch:
         first, last = days.of_period(period)
+        if self._is_opening and first > days.FIRST:
+            last = first + 1
         found = self[period] = (last, first, first, 1)
         return found
 
@@ -79,7 +86,7 @@ class World:
         self._above_any: dict[Span, set[str]] = {}
         self._across: dict[Span, dict[str, list[Crossing]]] = {}
         self._with: dict[str, Kind] = {}
-        self.periods: Mapping[Period, Stretch] = _Periods()  # of the figures, with their days
+        self.periods: Mapping[Period, Stretch] = _Periods(self.arithmetic.in_time)  # of the figures
         self._shared: dict[Stretch, Stretch] = {}
         self._sort()
 
@@ -366,9 +373,8 @@ class World:
             return rows
         found: list[Observation] = []
         for row in rows:
-            last, first, _, _ = self.periods[row.period]
             lived = self._lived(row)
-            is_there = lived == days.ALWAYS or days.common(lived, ((first, last),))
+            is_there = lived == days.ALWAYS or days.common(lived, (days.of_period(row.period),))
             (found if is_there else self.outside).append(row)
         return found
 
@@ -387,9 +393,11 @@ class World:
         lived = days.ALWAYS if self.is_timeless else self._lived(told)
         if lived == days.ALWAYS:
             return written
-        last, first, start, _ = written
-        known = days.common(lived, ((first, last),))
-        stretch = (known[-1][1], known[0][0], start, 1)
+        known = days.common(lived, (days.of_period(told.period),))
+        first, last = known[0][0], known[-1][1]
+        if self.arithmetic.in_time is Aggregation.FIRST and first > days.FIRST:
+            last = first + 1
+        stretch = (last, first, written[2], 1)
         return self._shared.setdefault(stretch, stretch)
 
     def _lived(self, row: Observation) -> Days:

@@ -112,12 +112,14 @@ class _OfMetric:
         return self._runs[key]
 
     def _stretches(self, key: SeriesKey) -> Iterator[Stretch]:
-        """Yield the figures with their days; with the last where longer ones do not contain it."""
+        """Yield the figures with their days; with one day where longer ones do not contain it."""
         has_days = only_grows(self._figures.metric)
         for row in self._figures.series.get(key, ()):
             first, last = days.of_period(row.period)
             amount = self._amounts.of(row)
             if amount is not None and is_comparable(self._data, (first, last, row), self._left_out):
+                if self._figures.metric.over_time is Aggregation.FIRST:
+                    last = first + 1
                 start = first if has_days else last - 1
                 yield Stretch(start, last, row, amount, amount[-1].low or 0)
 

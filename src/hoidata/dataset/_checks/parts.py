@@ -31,7 +31,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
-from operator import add, attrgetter, eq
+from operator import add, eq
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import attrs
@@ -46,7 +46,7 @@ from hoidata.dataset._checks.amounts import (
 from hoidata.dataset._checks.chosen import Places, choices
 from hoidata.dataset._checks.kinds import more_than_all
 from hoidata.dataset._checks.walk import joined_sources, numbered
-from hoidata.dataset._choice.figures import Figures, SeriesKey, series_key
+from hoidata.dataset._choice.figures import Figures, SeriesKey, series_key, when_of
 from hoidata.domain import Aggregation, Breakdown, Metric, Observation
 from hoidata.errors import Problem, Shown
 from hoidata.values import Interval, Number, Quantity, Verdict
@@ -248,9 +248,7 @@ class _Wider:
 
     def __init__(self, figures: Figures) -> None:
         self._series = figures.series
-        self._when = attrgetter(
-            "period.closing" if figures.metric.over_time.is_of_one_day else "period"
-        )
+        self._when = when_of(figures.metric)
         self._known: dict[SeriesKey, dict[object, str]] = {}
 
     def of(self, row: Observation) -> Iterator[str]:

@@ -49,12 +49,12 @@ def _duplicates(figures: Figures, places: Places) -> Iterator[_Found]:
 
 def _conflicts(figures: Figures) -> Iterator[_Found]:
     """Yield figures that differ, none later than the others, each with the first that differs."""
-    by_day = figures.metric.over_time.is_of_one_day
+    day = figures.metric.over_time.day
     for rows in figures.conflicts:
         first, value = rows[0], _meant(figures, rows[0])
         second = next(row for row in rows if _meant(figures, row) != value)
-        is_one_day = by_day and any(row.period != first.period for row in rows)
-        details = {"day": first.period.closing} if is_one_day else {}
+        is_one_day = day is not None and any(row.period != first.period for row in rows)
+        details = {"day": getattr(first.period, day)} if day is not None and is_one_day else {}
         for row in rows[1:]:
             rival = second if _meant(figures, row) == value else first
             problem = Problem.of(

@@ -193,7 +193,7 @@ class _Run:
 
     def __init__(self, figures: Figures) -> None:
         self.metric = figures.metric
-        self.is_of_one_day = figures.metric.over_time.is_of_one_day
+        self.day = figures.metric.over_time.day
         self._wholes = figures.wholes
         self._rows: dict[object, Observation] = {}
         self._listed: dict[object, list[tuple[str, Observation]]] = defaultdict(list)
@@ -204,7 +204,7 @@ class _Run:
                 self._take(key, row)
 
     def _when(self, period: Period) -> object:
-        return period.closing if self.is_of_one_day else period
+        return period if self.day is None else getattr(period, self.day)
 
     def _take(self, key: SeriesKey, row: Observation) -> None:
         when = self._when(row.period)
@@ -409,7 +409,7 @@ def _groups(operands: Sequence[Operand], runs: Mapping[str, _Run]) -> Iterator[_
     """Yield the groups of the operand whose figures best show their days."""
     no_figures = (Function.OPENING, Function.COUNT)
     figures = [each for each in operands if each.function not in no_figures]
-    flows = [each for each in figures if not runs[each.metric].is_of_one_day]
+    flows = [each for each in figures if runs[each.metric].day is None]
     leading = next(iter((*flows, *figures, *operands)))
     run = runs[leading.metric]
     yield from run.counted if leading.function is Function.COUNT else run.groups

@@ -1,5 +1,6 @@
 """Figures of units compared with those of the units below, for the same days or days inside."""
 
+import datetime
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -18,7 +19,7 @@ from hoidata.dataset._checks.amounts import (
 )
 from hoidata.dataset._checks.chosen import Places, choices
 from hoidata.dataset._checks.subperiods import PATIENCE, Stretch, Ways, only_grows
-from hoidata.dataset._choice.figures import PLAIN, Figures, Kind
+from hoidata.dataset._choice.figures import PLAIN, Figures, Kind, when_of
 from hoidata.dataset._structure import days
 from hoidata.dataset._structure.days import LAST, Days, Span
 from hoidata.domain import Observation, Organization, Scope
@@ -112,7 +113,7 @@ class _Subtotals:
         self.amounts = Amounts(data, figures.metric)
         self.left_out = shares(figures)
         self.doubted: set[int] = set()  # figures in doubt already, by `id`
-        self._by_day = figures.metric.over_time.is_of_one_day
+        self._when = when_of(figures.metric)
         self.owning = {
             (key.organizations, key.kind) for key in figures.series if key.scope is Scope.OWN
         }
@@ -133,20 +134,13 @@ class _Subtotals:
             if len(key.organizations) == 1:
                 is_whole, (unit,) = key.scope is Scope.WHOLE, key.organizations
                 for row in run:
-                    when = row.period.closing if self._by_day else row.period
+                    when = self._when(row)
                     group = groups.get((key.kind, when))
                     if group is None:
-                        group = _Group(key.kind, self._span(row.period), {}, {})
+                        group = _Group(key.kind, _span_of(when), {}, {})
                         groups[key.kind, when] = group
                     (group.whole if is_whole else group.own)[unit] = row
         return [each for each in groups.values() if each.span[1] < LAST]
-
-    def _span(self, period: Period) -> Span:
-        first, last = days.of_period(period)
-        if self._by_day:
-            day = period.closing.toordinal()
-            return day, day + 1
-        return first, last
 
     def lower(self, group: _Group) -> dict[str, dict[str, None]]:
         """Return the units directly below others up to the next one with a figure of all of it."""
@@ -224,7 +218,7 @@ class _Subtotals:
                     e for e in key.organizations if tree.edges_above(e) or tree.edges_below(e)
                 ]
                 for row in run:
-                    span = self._span(row.period)
+                    span = _span_of(self._when(row))
                     unit = tree.common_ancestor(linked, span[1] - 1)
                     if unit is not None:
                         found[unit].append(span)
@@ -365,6 +359,13 @@ class _Inside:
         first = days.of_period(row.period)[0]
         is_alike = form_of(row) == form_of(whole) and row.id not in self._of.left_out
         return is_alike and self._of.data.existence.span(row.organizations[0])[0] <= first
+
+
+def _span_of(when: Period | datetime.date) -> Span:
+    """Return the days of a period, or the one day."""
+    if isinstance(when, Period):
+        return days.of_period(when)
+    return when.toordinal(), when.toordinal() + 1
 
 
 def _size(group: _Group) -> int:

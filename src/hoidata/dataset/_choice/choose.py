@@ -4,7 +4,6 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -17,6 +16,7 @@ from hoidata.dataset._choice.figures import (
     SeriesKey,
     key_of,
     raw_key,
+    when_of,
 )
 from hoidata.dataset._choice.rivals import latest
 from hoidata.dataset._choice.values import in_unit, is_share_of, unfit
@@ -80,7 +80,7 @@ class _Choice:
         """Start with nothing chosen."""
         self._data = data
         self._metric = metric
-        self._moment = attrgetter("period.closing" if metric.over_time.is_of_one_day else "period")
+        self._moment = when_of(metric)
         self._runs: dict[RawKey, dict[object, Observation]] = defaultdict(dict)
         self._contested: dict[tuple[RawKey, object], list[Observation]] = {}
         self._stated: dict[int, Observation] = {}  # rows as stated, by `id` of those in the unit

@@ -1,6 +1,7 @@
 """The figures of a metric that count, and those that do not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -135,3 +136,9 @@ def key_of(raw: RawKey) -> SeriesKey:
 def series_key(row: Observation) -> SeriesKey:
     """Return what series a figure is in."""
     return key_of(raw_key(row))
+
+
+def when_of(metric: Metric) -> Callable[[Observation], Any]:
+    """Return what tells of when a figure is: of its period, or of one day of it."""
+    day = metric.over_time.day
+    return attrgetter("period" if day is None else f"period.{day}")
