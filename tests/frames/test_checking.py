@@ -43,6 +43,7 @@ BASE = Dataset(
     metrics=[
         Metric("tang", "quà tặng", "suất quà", same_units=["phần quà"]),
         Metric("so-du", "hội viên", "hội viên", nature="stock", minimum=10),
+        Metric("dau-ky", "hội viên đầu kỳ", "hội viên", nature="stock", over_time="first"),
         Metric("lech", "chênh lệch", "VND", minimum=None),
         Metric("muc", "mức", "VND", nature="rate", minimum=Decimal("0.5")),
         Metric("ty-le", "tỷ lệ", "chi hội", nature="ratio"),
@@ -171,12 +172,10 @@ def told_twice(data):
 
 def identity(data, row):
     metric = data.get(Metric, row.metric)
-    by_day = metric is not None and metric.over_time.is_of_one_day
-    return (
-        attrs.evolve(row, period=Period.day(row.period.closing)).identity
-        if by_day
-        else row.identity
-    )
+    day = None if metric is None else metric.over_time.day
+    if day is None:
+        return row.identity
+    return attrs.evolve(row, period=Period.day(getattr(row.period, day))).identity
 
 
 VALUES = (
@@ -187,7 +186,7 @@ VALUES = (
     "từ 2 đến 3 hội viên",
 )
 PERIODS = ("2024", "2024-Q4", "2024-Q1", "2024-08-10", "2024-10-01/..", "2024-12-31/..", "2024-01")
-METRICS = ("tang", "so-du", "lech", "muc", "ty-le", "dat", "khong-co")
+METRICS = ("tang", "so-du", "dau-ky", "lech", "muc", "ty-le", "dat", "khong-co")
 MISSING = {"value": None, "status": "O"}
 
 
@@ -225,7 +224,7 @@ alike = st.lists(
     st.builds(
         figure,
         st.uuids().map(str),
-        st.sampled_from(("tang", "so-du")),
+        st.sampled_from(("tang", "so-du", "dau-ky")),
         organizations=st.sampled_from((["xa"], ["xa"], ["xa", "ban"], ["ban", "xa"])),
         value=st.sampled_from(("5", "5", "6 [suất quà]", "<5", "~5", "~6", "50 [%]")),
         period=st.sampled_from(("2024", "2024-Q4")),
@@ -561,6 +560,15 @@ def test_joint_figures_are_told_twice_in_whatever_order_of_organizations(engine)
     assert problems(data, engine) == expected(data)
     found = rows_of(frames.check_frame(frame_of(data, engine), BASE))
     assert {row["organization"] for row in found} == {None}
+
+
+@pytest.mark.parametrize("engine", ["polars", "duckdb"])
+def test_opening_balances_of_one_day_are_told_twice_and_those_of_two_days_are_not(engine):
+    told = (("o-1", "2024", 100), ("o-2", "2024-S1", 60), ("o-3", "2024-S2", 70))
+    opening = [figure(key, "dau-ky", period=w, value=f"{n} hội viên") for key, w, n in told]
+    data = with_figures(*opening)
+    assert problems(data, engine) == expected(data)
+    assert problems(data, engine) == {(key, "observation.conflict") for key in ("o-1", "o-2")}
 
 
 @pytest.mark.parametrize("engine", ENGINES)
