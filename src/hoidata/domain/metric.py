@@ -136,7 +136,8 @@ class Metric(Shown):
             (người, hộ) adds up over time only if `sum` says that each is new, and one in a unit
             of unknown kind only if `sum` is declared, or the unit's kind in the dataset. An
             `average` (bình quân tháng, bình quân ngày) of a period is that of its parts, each
-            weighted by its months.
+            weighted by its months. With `first`, as of an opening balance (tồn đầu kỳ), a value is
+            that of the first day of its period.
         movement: Which of its unit's transactions it counts, so that these are used where no figure
             is reported; None if it counts none.
         minimum: The smallest possible value; None if there is none.
