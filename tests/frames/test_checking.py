@@ -503,9 +503,9 @@ def test_whatever_arrow_holds_is_checked(engine, change):
 @pytest.mark.parametrize("engine", DUCKDB)
 def test_rows_of_duckdb_stay_as_they_are(engine):
     given = duckdb.sql("""
-        select 'gifts' metric, 'xa' organization, date '2024-01-01' "start",
-            date '2024-12-31' "end", -5::decimal(9, 2) "value", 'suất quà' unit,
-            0.5::float share, map {'a': 1} others, 3::hugeint large
+        select 'gifts' as metric, 'xa' as organization, date '2024-01-01' as "start",
+            date '2024-12-31' as "end", -5::decimal(9, 2) as "value", 'suất quà' as unit,
+            0.5::float as "share", map {'a': 1} as others, 3::hugeint as large
     """)
     found = frames.check_frame(given, BASE)
     assert [*map(str, found.types)][:-3] == [*map(str, given.types)]
