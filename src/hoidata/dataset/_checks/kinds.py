@@ -119,7 +119,7 @@ class _OfMetric:
             amount = self._amounts.of(row)
             if amount is not None and is_comparable(self._data, (first, last, row), self._left_out):
                 is_opening = self._figures.metric.over_time is Aggregation.FIRST
-                last = first + 1 if is_opening else last  # noqa: PLW2901 - of its one day
+                last = first + 1 if is_opening else last
                 start = first if has_days else last - 1
                 yield Stretch(start, last, row, amount, amount[-1].low or 0)
 
