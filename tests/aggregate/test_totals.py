@@ -17,6 +17,7 @@ from hoidata import (
     Period,
     Quantity,
     Ratio,
+    add_up,
     rollup,
 )
 from hoidata.aggregate import Total
@@ -336,6 +337,21 @@ class TestBalances:
         told = (("2024", 100), ("2024-S1", 60))
         data = dataset("a>p", *(figure("a", w, n, metric=OPENING) for w, n in told))
         assert "observation.conflict" in {each.code for each in data.check()}
+
+    def test_opening_balances_of_one_day_of_units_of_which_one_is_below_are_not_added(self):
+        told = (("p", "2024", 100), ("a", "2024-S1", 60))
+        data = dataset("a>p b>p", *(figure(u, w, n, metric=OPENING) for u, w, n in told))
+        totals = rollup(data, OPENING, over=["2024", "2024-S1"])
+        with pytest.raises(NotAdditive):
+            add_up(data, [totals["p", "2024"], totals["a", "2024-S1"]])
+
+    def test_an_opening_balance_of_which_no_first_day_is_known_is_of_its_last(self):
+        data = dataset(
+            "a>p",
+            figure("a", Period(None, datetime.date(2024, 6, 30)), 100, metric=OPENING),
+            figure("a", Period(None, datetime.date(2024, 9, 30)), 300, metric=OPENING, item="gạo"),
+        )
+        assert "parts.exceeded" not in {each.code for each in data.check()}
 
     def test_an_opening_balance_of_a_unit_that_began_later_is_of_its_first_day(self):
         began = Organization("a", "a", valid_from=datetime.date(2024, 8, 1))

@@ -109,7 +109,7 @@ class Claim(NamedTuple):
 
 
 def _claims(data: Dataset, total: Total) -> Iterator[Claim]:
-    """Yield what a total covers; for balances, on the last day."""
+    """Yield what a total covers; for balances, on the one day that they are of."""
     detail = total.detail
     first, last = days.of_period(total.period)
     tree, at = data.hierarchy(), None
@@ -119,9 +119,10 @@ def _claims(data: Dataset, total: Total) -> Iterator[Claim]:
         if total.organization is not None and at is None:
             units = (total.organization,) if detail.members is None else detail.members
             parts = detail.questions.parts(units, (first, last))
-    is_stock = total.metric.over_time.is_of_one_day
+    day = total.metric.over_time.day
     for unit, start, stop in parts:
-        yield Claim(unit, stop - 1 if is_stock else start, stop, total, tree, at)
+        span = days.of_opening((start, stop)) if day == "opening" else (start, stop)
+        yield Claim(unit, stop - 1 if day == "closing" else span[0], span[1], total, tree, at)
 
 
 def _require_apart(claims: Sequence[Claim]) -> None:

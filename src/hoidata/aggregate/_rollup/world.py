@@ -45,9 +45,8 @@ class _Periods(dict[Period, Stretch]):
         self._is_opening = operator is Aggregation.FIRST
 
     def __missing__(self, period: Period) -> Stretch:
-        first, last = days.of_period(period)
-        if self._is_opening and first > days.FIRST:
-            last = first + 1
+        span = days.of_period(period)
+        first, last = days.of_opening(span) if self._is_opening else span
         found = self[period] = (last, first, first, 1)
         return found
 
@@ -395,8 +394,8 @@ class World:
             return written
         known = days.common(lived, (days.of_period(told.period),))
         first, last = known[0][0], known[-1][1]
-        if self.arithmetic.in_time is Aggregation.FIRST and first > days.FIRST:
-            last = first + 1
+        if self.arithmetic.in_time is Aggregation.FIRST:
+            first, last = days.of_opening((first, last))
         stretch = (last, first, written[2], 1)
         return self._shared.setdefault(stretch, stretch)
 

@@ -113,13 +113,13 @@ class _OfMetric:
 
     def _stretches(self, key: SeriesKey) -> Iterator[Stretch]:
         """Yield the figures with their days; with one day where longer ones do not contain it."""
-        has_days = only_grows(self._figures.metric)
+        metric = self._figures.metric
+        has_days, is_opening = only_grows(metric), metric.over_time is Aggregation.FIRST
         for row in self._figures.series.get(key, ()):
-            first, last = days.of_period(row.period)
+            span = days.of_period(row.period)
+            first, last = days.of_opening(span) if is_opening else span
             amount = self._amounts.of(row)
             if amount is not None and is_comparable(self._data, (first, last, row), self._left_out):
-                is_opening = self._figures.metric.over_time is Aggregation.FIRST
-                last = first + 1 if is_opening else last
                 start = first if has_days else last - 1
                 yield Stretch(start, last, row, amount, amount[-1].low or 0)
 

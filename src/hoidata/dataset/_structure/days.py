@@ -42,6 +42,12 @@ def of_period(period: Period) -> Span:
     return of_validity(period.start, period.end)
 
 
+def of_opening(span: Span) -> Span:
+    """Return the first day of a span, of which an opening balance is; all of one without a start."""
+    first, _ = span
+    return (first, first + 1) if first > FIRST else span
+
+
 def to_periods(days: Days) -> tuple[Period, ...]:
     """Return the spans as periods with inclusive ends; an open end stays open."""
     return tuple(_period(span) for span in days)

@@ -245,7 +245,8 @@ def against_plan(
 def _key(observation: Observation) -> _Key:
     """Return what may not have two values: a stock has one of a day."""
     metric, period = vocabulary_metrics()[observation.metric], observation.period
-    at = (period.end or period) if metric.over_time.is_of_one_day else period
+    day = metric.over_time.day
+    at = period if day is None else getattr(period, day)
     return (observation.metric, frozenset(observation.organizations), at, observation.item)
 
 
