@@ -43,7 +43,7 @@ def of_period(period: Period) -> Span:
 
 
 def of_opening(span: Span) -> Span:
-    """Return the first day of a span, of which an opening balance is; all of one without a start."""
+    """Return the first day of a span, of which an opening balance is; all if it has no start."""
     first, _ = span
     return (first, first + 1) if first > FIRST else span
 
