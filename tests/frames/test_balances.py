@@ -291,9 +291,10 @@ def test_both_that_were_merged_must_have_told_or_the_heir_is_not_complete():
     assert answer(frame.head(1), base)["b"] == (5, True)
 
 
-def test_what_a_unit_took_over_counts_no_more():
+def test_what_a_unit_took_over_counts_no_more_when_it_has_reported_since():
     base = changed("merge", ["b", "c"], ["b"])
-    assert answer(balances(("b", (3, 31), 5), ("c", (6, 30), 2)), base)["p"] == (5, False)
+    reported = [("b", (3, 31), 5), ("c", (6, 30), 2), ("b", (9, 30), 8)]
+    assert answer(balances(*reported), base)["p"] == (8, False)
 
 
 def test_a_unit_that_ended_without_heirs_counts_until_then():
@@ -385,3 +386,36 @@ def test_a_minimum_that_is_not_0_is_left_to_the_objects():
     base = attrs.evolve(BASE, metrics=[Metric("due", "nợ", "VND", nature="stock", minimum=None)])
     frame = balances(("b", (6, 30), 5), metric="due", unit="VND")
     assert is_refused(frame, base) == {("frame.hard", "due")}
+
+
+def test_a_part_given_between_units_that_both_go_on_is_left_to_the_objects():
+    """It changes nothing in the tree, but what their balances speak of."""
+    given = OrganizationChange("split", before=["b"], after=["b", "c"], on=MIDYEAR)
+    units = [
+        attrs.evolve(each, valid_from=datetime.date(2000, 1, 1)) for each in BASE.organizations
+    ]
+    base = attrs.evolve(BASE, organizations=units, organization_changes=[given])
+    frame = balances(("b", (3, 31), 50), ("c", (3, 31), 20), ("b", (9, 30), 40))
+    assert is_refused(frame, base) == {("frame.hard", "members")}
+    found = rows_of(frames.rollup_frame(frame, base))
+    assert found == by_objects(frames.from_frame(frame, base=base), "members", over="year")
+
+
+@pytest.mark.parametrize(
+    ("change", "rows"),
+    [
+        (("merge", "bc", "b"), [("b", (3, 31), 50), ("c", (3, 31), 20)]),
+        (("merge", "bc", "b"), [("c", (3, 31), 20)]),
+        (("merge", "bc", "b"), [("b", (3, 31), 50), ("c", (3, 31), 20), ("b", (9, 30), 60)]),
+        (("split", "b", "bc"), [("b", (3, 31), 50), ("c", (9, 30), 20)]),
+        (("split", "b", "bc"), [("b", (3, 31), 50), ("b", (9, 30), 20)]),
+        (("split", "b", "bc"), [("b", (3, 31), 50), ("b", (9, 30), 30), ("c", (9, 30), 20)]),
+    ],
+)
+def test_units_that_go_on_after_a_merger_or_a_split_count_as_for_the_objects(change, rows):
+    kind, before, after = change
+    changed = OrganizationChange(kind, before=[*before], after=[*after], on=MIDYEAR)
+    base = attrs.evolve(BASE, organization_changes=[changed])
+    frame = balances(*rows)
+    found = rows_of(frames.rollup_frame(frame, base))
+    assert found == by_objects(frames.from_frame(frame, base=base), "members", over="year")

@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
-from hoidata.dataset import Dataset, Edge, Span, Succession, days
+from hoidata.dataset import Dataset, Edge, Span, days
 from hoidata.errors import checked
 from hoidata.frames._engines import Columns, Lazy, polars
 
@@ -366,9 +366,13 @@ class Closings(Structure):
 
     @cached_property
     def is_even(self) -> bool:
-        """Whether every unit with others below ends with a month, so that it is asked as of one."""
+        """Whether balances can be asked as of months.
+
+        Every unit with others below ends with a month, and where a unit gave or took over a part
+        of another, anything above any unit changes.
+        """
         existence = self.base.existence
-        return not any(
+        return not (self.leavings["unit"] and not self.cuts) and not any(
             self._tree.edges_below(unit) and not _begins_month(last)
             for unit, (_, last) in existence.limited.items()
         )
@@ -389,20 +393,28 @@ class Closings(Structure):
 
     @cached_property
     def leavings(self) -> Columns:
-        """The days, as codes, from which on something that was below a unit is not, nor its heirs.
+        """The days, as codes, from which on a unit is no longer what it was.
 
-        What leaves it later has left it itself.
+        Something that was below it is not any more, nor its heirs, or it gave or took over a part
+        of another. What leaves it later has left it itself.
         """
         found: dict[tuple[int, int], None] = {}
-        for unit in self.numbers:
+        for unit, number in self.numbers.items():
             for edge in self._tree.edges_above(unit):
                 if edge.last < days.LAST:
                     now = [self._tree.ancestors(each, edge.last) for each in self._now(unit, edge)]
                     for above in self._tree.ancestors(edge.parent, edge.last - 1):
                         if not all(above in each for each in now):
                             found[self.numbers[above], code_of(edge.last)] = None
+            found |= dict.fromkeys((number, code_of(on)) for on in self._other_since(unit))
         units, codes = zip(*found, strict=True) if found else ((), ())
         return {"unit": [*units], "leaving": [*codes]}
+
+    def _other_since(self, unit: str) -> Iterator[int]:
+        """Yield the days on which a unit that goes on took over, or gave, a part of another."""
+        lineage, born = self.base.lineage, self.base.existence.span(unit)[0]
+        yield from (step.on for step in lineage.predecessors(unit) if born < step.on)
+        yield from (step.on for step in lineage.successors(unit) if unit in step.after)
 
     def _now(self, unit: str, left: Edge) -> Iterator[str]:
         """Yield what a unit is on the day after it left another: itself, or its heirs."""
@@ -433,15 +445,16 @@ class Closings(Structure):
         found = _empty("unit", "heir", "from", "to", "peers", "shared")
         lineage = self.base.lineage
         for unit, number in self.numbers.items():
-            known = [each for each in lineage.successors(unit) if unit not in each.after]
-            steps = [each for each in known if not _takes_over(each)]
-            pairs = dict.fromkeys((each.on, heir) for each in steps for heir in each.after)
-            for on, heir in pairs:
+            steps = lineage.successors(unit)
+            pairs = dict.fromkeys((step, heir) for step in steps for heir in step.after)
+            for step, heir in pairs:
+                if heir == unit:
+                    continue
                 alone = (each for each in lineage.predecessors(heir) if len(each.after) == 1)
-                peers = sum(len(each.before) for each in alone if not _takes_over(each))
+                peers = sum(len(each.before) for each in alone if heir not in each.before)
                 first, last = self._touch(self.base.existence.span(heir))
-                first = first if len(pairs) == 1 else month_of(on)
-                shared = int(len(pairs) > 1)
+                shared = int(len(pairs) > 1 or heir in step.before)
+                first = month_of(step.on) if shared else first
                 _add(found, (number, self.numbers.get(heir, -1), first, last, peers, shared))
         return found
 
@@ -452,11 +465,6 @@ def _opened(kind: type[Structure], packed: bytes) -> Structure:
     found = kind.__new__(kind)
     found.__dict__.update(pickle.loads(zlib.decompress(packed)))  # noqa: S301 - packed by us
     return found
-
-
-def _takes_over(step: Succession) -> bool:
-    """Whether the one unit after a change was there before it: then it follows none."""
-    return len(step.after) == 1 and step.after[0] in step.before
 
 
 def month_of(ordinal: int) -> int:

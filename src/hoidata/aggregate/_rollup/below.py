@@ -73,7 +73,7 @@ class Below:
                 entries.append(node)
         before: list[Node] = []
         if self._engine.is_stock:
-            for asked in predecessors(self._world, unit, span, is_added=self._engine.goes_up):
+            for asked in predecessors(self._engine, unit, span):
                 node = yield asked
                 before.append(node)
         given = Given(
@@ -86,9 +86,10 @@ class Below:
             reach=reach,
         )
         down = yield from self.together(given, entries)
-        if stands_in(down, before):
+        if stands_in(unit, down, before):
             aside += entries
             down = yield from self.together(given._replace(is_leaf=False), before)
+            down = down._replace(is_stand_in=True)
         return down._replace(aside=tuple(aside)) if aside else down
 
     def _is_above(self, unit: str, span: Span) -> bool:

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias, TypeVar
 
 from hoidata.aggregate._rollup.amounts import Amount, Arithmetic, Impossible
-from hoidata.aggregate._rollup.balances import is_newer
+from hoidata.aggregate._rollup.balances import is_nearer, is_overtaken
 from hoidata.aggregate._rollup.below import Below
 from hoidata.aggregate._rollup.families import Families
 from hoidata.aggregate._rollup.holds import holds_of, moved_from
@@ -40,6 +40,7 @@ class Engine:
         self.prefer: Prefer = prefer
         self.is_distinct: bool = metric.over_time is Aggregation.NONE
         self.is_stock: bool = metric.over_time.is_of_one_day
+        self.is_opening: bool = metric.over_time is Aggregation.FIRST
         # Peaks of days and of units make one peak, as sums make one sum.
         is_peak = metric.over_time.is_extreme and metric.over_time is metric.over_organizations
         self._is_added = metric.over_time.is_tiled or is_peak
@@ -111,7 +112,9 @@ class Engine:
             return Node(request, stated, derived=derived)
         if stated.amount is not None and not self.is_stock:
             return (yield from self._fuller(request, stated, derived))
-        if stated.amount is not None and not is_newer(derived, stated, self.prefer):
+        if derived.is_stand_in and is_overtaken(self, unit, (first, last), stated):
+            stated = SILENT
+        if stated.amount is not None and not is_nearer(self, derived, stated):
             return self._from_stated(request, stated, derived, ())
         return self._from_below(request, stated, derived, SILENT)
 

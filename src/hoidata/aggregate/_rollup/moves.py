@@ -64,12 +64,12 @@ class Moves:
 
     @cached_property
     def splits(self) -> dict[str | None, list[Succession]]:
-        """For every unit, the splits of ended units whose heirs are below it, and no lower."""
+        """For every unit, the splits of units whose heirs are below it, and no lower."""
         found: dict[str | None, list[Succession]] = defaultdict(list)
         lineage, tree = self._data.lineage, self._tree
         for unit in dict.fromkeys(e for c in self._data.organization_changes for e in c.before):
             for step in lineage.successors(unit):
-                if len(step.after) > 1 and unit not in step.after:
+                if len(step.after) > 1:
                     found[tree.common_ancestor(step.after, step.on)].append(step)
         return found
 

@@ -102,6 +102,7 @@ class Down(NamedTuple):
         kinds: Figures of kinds that count.
         holds: What it includes elsewhere, not settled yet.
         aside: Units below that are replaced by one that they came from.
+        is_stand_in: Whether units that it came from stand for the unit.
     """
 
     span: Span
@@ -116,6 +117,7 @@ class Down(NamedTuple):
     kinds: tuple[KindPick, ...] = ()
     holds: tuple[Hold, ...] = ()
     aside: "tuple[Node, ...]" = ()
+    is_stand_in: bool = False
 
     @property
     def is_silent(self) -> bool:
