@@ -1,15 +1,16 @@
 """Pass 2: what follows for a unit from what is below it."""
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
+from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
-from hoidata.aggregate._rollup.amounts import is_share
+from hoidata.aggregate._rollup.amounts import Amount, is_share
 from hoidata.aggregate._rollup.balances import predecessors, stands_in, undivided
 from hoidata.aggregate._rollup.beings import repeated
 from hoidata.aggregate._rollup.holdkinds import barred_kinds, counted_once
 from hoidata.aggregate._rollup.holds import asked_anew, resolve, tags_below
 from hoidata.aggregate._rollup.joint import joint_parts
-from hoidata.aggregate._rollup.nodes import Down, Hold, Node, Request, Tag
+from hoidata.aggregate._rollup.nodes import Down, Hold, JointPart, Node, Request, Tag
 from hoidata.aggregate._rollup.reported import Reported
 from hoidata.aggregate._rollup.series import SILENT, Answer
 from hoidata.dataset import Days, Edge, Span, days
@@ -131,8 +132,8 @@ class Below:
         held: Days = ()
         if not self._world.is_fixed:
             entries, holds, held = yield from resolve(self._engine, given.tags, entries)
-            if self._engine.is_distinct:
-                tags = repeated(self._world, entries)
+            if self._engine.is_once:
+                tags = repeated(self._engine, entries)
                 entries = yield from asked_anew(self._engine, entries, tags)
                 rows = {hold.row for entry in entries for hold in entry.holds}
                 holds = tuple(hold for hold in holds if hold.row in rows)
@@ -165,7 +166,7 @@ class Below:
                 reported, span, (single, own.days), reach=given.reach, barred=given.barred
             )
             kinds = (*mine, *self._engine.families.beside(mine, kinds))
-        amounts = [node.amount for node in counted if node.amount is not None]
+        amounts = [*self._amounts(counted)]
         if own.amount is not None:
             amounts.insert(0, own.amount)
         return Down(
@@ -182,9 +183,26 @@ class Below:
             kinds=kinds,
         )
 
+    def _amounts(self, counted: list[Node]) -> Iterator[Amount]:
+        """Yield the amounts of units; of a unit under several names one peak, as of several days."""
+        lines: dict[object, dict[Span, list[Amount]]] = {}
+        for node in counted:
+            if node.amount is None:
+                continue
+            line = self._world.moves.lines.get(node.unit) if self._engine.has_peaks else None
+            if line is None:
+                yield node.amount
+            else:
+                lines.setdefault(line, {}).setdefault(node.span, []).append(node.amount)
+        arithmetic = self._engine.arithmetic
+        for spans in lines.values():
+            yield reduce(arithmetic.over_time, map(arithmetic.total, spans.values()))
+
     def _with_joints(self, given: Given, down: Down) -> Down:
         """Return it with what units below did jointly, less the parts that count at their units."""
         joints = joint_parts(self._engine, given.unit, down, given.joint) if given.joint else ()
+        if joints and self._engine.is_once:
+            down, joints = self._at_once(down, joints)
         if not joints:
             return down
         amounts = [joint.amount for joint in joints]
@@ -195,6 +213,23 @@ class Below:
             amount=self._engine.arithmetic.total(amounts),
             some=days.union(down.some, *[each.node.some for each in joints]),
         )
+
+    def _at_once(
+        self, down: Down, joints: tuple[JointPart, ...]
+    ) -> tuple[Down, tuple[JointPart, ...]]:
+        """Return what has a sum, where days have none: of those with most what there is."""
+        total, spans = self._engine.arithmetic.total, dict[Days, list[JointPart]]()
+        for each in joints:
+            spans.setdefault(each.node.some, []).append(each)
+        amounts = {span: [each.amount for each in spans[span]] for span in spans}
+        if down.amount is not None:
+            amounts[down.some] = [down.amount, *amounts.get(down.some, ())]
+        least = {span: self._engine.arithmetic.low(total(amounts[span])) or 0 for span in amounts}
+        chosen = max(least, key=lambda span: (least[span], span))
+        if down.amount is not None and chosen != down.some:
+            silent = tuple(Node(each.request) for each in down.entries)
+            down = Down(down.span, entries=silent)
+        return down, tuple(spans.get(chosen, ()))
 
     def _full(
         self, given: Given, own: Answer | None, entries: list[Node], counted: list[Node]

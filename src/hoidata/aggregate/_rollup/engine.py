@@ -44,9 +44,12 @@ class Engine:
         # Peaks of days and of units make one peak, as sums make one sum.
         is_peak = metric.over_time.is_extreme and metric.over_time is metric.over_organizations
         self._is_added = metric.over_time.is_tiled or is_peak
+        # Beings of several days, or peaks of what is added over units, have no sum.
+        self.has_peaks: bool = metric.over_time.is_extreme and not is_peak
+        self.is_once: bool = self.is_distinct or self.has_peaks
         self.goes_up: bool = metric.over_organizations is not Aggregation.NONE
         self._nodes: dict[Request, Node] = {}
-        self.families: Families = Families(world, is_stock=self.is_stock)
+        self.families: Families = Families(world, is_stock=self.is_stock, is_once=self.is_once)
 
     @property
     def below(self) -> Below:

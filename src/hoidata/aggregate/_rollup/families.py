@@ -16,12 +16,14 @@ class Families:
     Args:
         world: The figures.
         is_stock: Whether each is a balance of one day.
+        is_once: Whether figures of several days have no sum.
     """
 
-    def __init__(self, world: World, *, is_stock: bool) -> None:
+    def __init__(self, world: World, *, is_stock: bool, is_once: bool) -> None:
         """Keep the figures."""
         self._world = world
         self._is_stock = is_stock
+        self._is_once = is_once
 
     def of(
         self,
@@ -63,8 +65,17 @@ class Families:
         families: dict[tuple[str, ...], list[KindPick]] = {}
         for each in found:
             families.setdefault(family(each.kind), []).append(each)
-        chosen = [self._apart(each) for each in families.values()]
+        chosen = [self._at_once(self._apart(each)) for each in families.values()]
         return max(chosen, key=lambda each: (self._least(each), family(each[0].kind)))
+
+    def _at_once(self, found: list[KindPick]) -> list[KindPick]:
+        """Return kinds that have a sum: where days have none, those of the days with most."""
+        if not self._is_once:
+            return found
+        spans: dict[Days, list[KindPick]] = {}
+        for each in found:
+            spans.setdefault(each.days, []).append(each)
+        return max(spans.values(), key=lambda each: (self._least(each), each[0].days))
 
     def _least(self, found: list[KindPick]) -> Number:
         least: Number = 0

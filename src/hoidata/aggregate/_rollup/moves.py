@@ -5,7 +5,7 @@ from collections.abc import Collection
 from functools import cached_property
 from itertools import pairwise
 
-from hoidata.aggregate._rollup.beings import lives_of_movers
+from hoidata.aggregate._rollup.beings import lines_of, lives_of_movers
 from hoidata.dataset import Dataset, Days, Hierarchy, Span, Succession, days
 
 
@@ -60,7 +60,12 @@ class Moves:
     @cached_property
     def lives_of_movers(self) -> list[list[tuple[str, Span]]]:
         """The places of each unit that moved or changed, with those that it continues."""
-        return lives_of_movers(self._data, self._tree, self.pieces)
+        return lives_of_movers(self.lines, self._data, self._tree, self.pieces)
+
+    @cached_property
+    def lines(self) -> dict[str, frozenset[str]]:
+        """For every unit that changed, all that it has to do with by changes."""
+        return lines_of(self._data)
 
     @cached_property
     def splits(self) -> dict[str | None, list[Succession]]:
