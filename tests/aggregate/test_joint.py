@@ -2,9 +2,9 @@
 
 import pytest
 
-from hoidata import Attachment, Organization, Quantity, rollup
+from hoidata import Attachment, Metric, Organization, Period, Quantity, Transaction, rollup
 from hoidata.domain import Scope
-from tests.aggregate.build import STOCK, dataset, figure, moved
+from tests.aggregate.build import FLOW, STOCK, changed, dataset, figure, moved, vnd
 
 TREE = "a1>a a>p b>p p>top"
 
@@ -401,3 +401,67 @@ def test_a_share_that_is_not_known_may_be_beyond_what_the_unit_states():
     )
     total = rows(data, over="2024-Q3")["a"]
     assert (total.ends.low, total.ends.high) == (5, None)
+
+
+# --- parts of units that changed or moved ------------------------------------------------------
+
+
+@pytest.mark.parametrize("structure", [None, "now"])
+@pytest.mark.parametrize(
+    ("kind", "before", "edges"), [("rename", "o", "o>p n>p"), ("merge", "o q", "o>p q>p n>p")]
+)
+def test_a_part_is_in_the_figure_of_who_follows_its_unit(structure, kind, before, edges):
+    tables = changed(kind, before, "n")
+    told = [
+        figure(["o", "b"], "2024-03", 60, id="all"),
+        figure("o", "2024-03", 25, part_of="all"),
+        figure("b", "2024", 50),
+    ]
+
+    def total(*reported):
+        data = dataset(f"{edges} b>p", *told, *reported, **tables)
+        found = rollup(data, FLOW, over="2024", to=["p"], structure=structure)
+        return found["p", "2024"].quantity.value
+
+    assert total(figure("n", "2024", 100)) == 100 + 50 + 60 - 25
+    assert total(figure("n", "2024-S2", 100)) == 100 + 50 + 60  # which does not speak of March
+
+
+@pytest.mark.parametrize("structure", [None, "now"])
+def test_a_part_is_in_the_figure_of_its_unit_that_moved(structure):
+    told = [
+        figure(["c", "b"], "2024-03", 60, id="all"),
+        figure("c", "2024-03", 25, part_of="all"),
+        *(figure(unit, "2024", number) for unit, number in (("b", 50), ("c", 100), ("z", 4))),
+    ]
+    data = dataset("p1>g p2>g b>p1 z>p2 c", *told, attachments=moved("c", "p1", "p2"))
+    found = rollup(data, FLOW, over="2024", to=["g"], structure=structure)["g", "2024"]
+    assert (found.quantity.value, found.is_complete) == (100 + 50 + 4 + 60 - 25, True)
+
+
+@pytest.mark.parametrize("structure", [None, "now"])
+@pytest.mark.parametrize("is_moved", [True, False])
+def test_what_is_given_to_a_unit_that_moved_or_was_renamed_is_not_received_above_both(
+    structure, is_moved
+):
+    received = Metric.of("received_support")
+    given = Transaction(
+        "t",
+        kind="phân bổ",
+        period=Period.parse("6/3/2024"),
+        value=vnd(40),
+        giver="x",
+        receiver="c" if is_moved else "o",
+    )
+    last = "c" if is_moved else "n"
+    told = [
+        figure(unit, "2024", number, metric=received) for unit, number in (("x", 50), (last, 100))
+    ]
+    if is_moved:
+        tables = {"attachments": moved("c", "p1", "p2")}
+        data = dataset("p1>g p2>g x>p1 c", *told, transactions=[given], **tables)
+    else:
+        tables = changed("rename", "o", "n")
+        data = dataset("x>g o>g n>g", *told, transactions=[given], **tables)
+    found = rollup(data, received, over="2024", to=["g"], structure=structure)
+    assert found["g", "2024"].quantity.value == 150 - 40

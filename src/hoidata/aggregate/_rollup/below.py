@@ -184,7 +184,7 @@ class Below:
         )
 
     def _amounts(self, counted: list[Node]) -> Iterator[Amount]:
-        """Yield the amounts of units; of a unit under several names one peak, as of several days."""
+        """Yield the amounts of units; under several names they have one peak, as on several days."""
         lines: dict[object, dict[Span, list[Amount]]] = {}
         for node in counted:
             if node.amount is None:
@@ -200,7 +200,9 @@ class Below:
 
     def _with_joints(self, given: Given, down: Down) -> Down:
         """Return it with what units below did jointly, less the parts that count at their units."""
-        joints = joint_parts(self._engine, given.unit, down, given.joint) if given.joint else ()
+        joints: tuple[JointPart, ...] = ()
+        if given.joint:
+            joints = joint_parts(self._engine, given.unit, down, given.joint, given.tags)
         if joints and self._engine.is_once:
             down, joints = self._at_once(down, joints)
         if not joints:

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from hoidata.aggregate._rollup.nodes import Down, JointPart, KindPick, Node, Request
+from hoidata.aggregate._rollup.nodes import Down, JointPart, KindPick, Node, Request, Tag
 from hoidata.aggregate._rollup.reported import Reported
 from hoidata.aggregate._rollup.series import Answer, Pick, joined
 from hoidata.dataset import Days, Span, days
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
 
 
 def joint_parts(
-    engine: "Engine", unit: str | None, down: Down, groups: list[Reported]
+    engine: "Engine",
+    unit: str | None,
+    down: Down,
+    groups: list[Reported],
+    tags: tuple[Tag, ...],
 ) -> tuple[JointPart, ...]:
     """Return what is done jointly at a unit, or, without a unit, at a question."""
     nodes = [(group, node_of(engine, group, down.span)) for group in groups]
@@ -23,7 +28,7 @@ def joint_parts(
     if not heard:
         return ()
     counted = {id(row) for _, node in heard for pick in _picks(node) for row in pick.figure.rows}
-    parts = _Parts(engine, unit, down, counted)
+    parts = _Parts(engine, unit, down, counted, tags)
     return tuple(parts.rest(group.units, node) for group, node in heard)
 
 
@@ -62,11 +67,19 @@ def _same(node: Node, part: Observation) -> Iterator[Node]:
 class _Parts:
     """Finds the parts of joint figures that count elsewhere below one unit."""
 
-    def __init__(self, engine: "Engine", unit: str | None, down: Down, counted: set[int]) -> None:
+    def __init__(
+        self,
+        engine: "Engine",
+        unit: str | None,
+        down: Down,
+        counted: set[int],
+        tags: tuple[Tag, ...],
+    ) -> None:
         self._engine = engine
         self._world = engine.world
         self._unit = unit
         self._down = down
+        self._tags = tags
         self._counted = counted | {id(row) for each in down.kinds for row in each.pick.figure.rows}
         self._kinds: dict[str, list[KindPick]] = defaultdict(list)
         for each in down.kinds:
@@ -154,7 +167,30 @@ class _Parts:
                 inner = [tuple(_picks(each)) for each in _same(node, part)]
             if any(self._meets(picks, wanted) for picks in inner):
                 return True
+        return is_alone and self._is_held(unit, wanted)
+
+    def _is_held(self, unit: str, wanted: Days) -> bool:
+        """Whether a figure counts that also speaks of a unit before it moved or was another."""
+        for held, spans in self._held.items():
+            shared = days.common(spans, wanted)
+            if shared and held in self._world.hierarchy.ancestors(unit, shared[-1][1] - 1):
+                return True
         return False
+
+    @cached_property
+    def _held(self) -> dict[str, Days]:
+        """Of which days of units that moved or changed figures speak that count elsewhere."""
+        found: dict[str, Days] = {}
+        for tag in self._tags:
+            if tag.what == "without":
+                found[tag.unit] = days.union(found.get(tag.unit, ()), (tag.span,))
+        waiting = [] if self._world.is_fixed else [*self._down.entries]
+        while waiting:
+            node = waiting.pop()
+            for hold in node.holds:
+                found[hold.held] = days.union(found.get(hold.held, ()), (hold.span,))
+            waiting += (each for down in node.downs for each in down.entries)
+        return found
 
     @staticmethod
     def _meets(picks: tuple[Pick, ...], wanted: Days) -> bool:
