@@ -1,10 +1,13 @@
 """What several units did together: once, wherever its parts count."""
 
+import datetime
+
+import attrs
 import pytest
 
 from hoidata import Attachment, Metric, Organization, Period, Quantity, Transaction, rollup
 from hoidata.domain import Scope
-from tests.aggregate.build import FLOW, STOCK, changed, dataset, figure, moved, vnd
+from tests.aggregate.build import FLOW, MID, STOCK, changed, dataset, figure, moved, vnd
 
 TREE = "a1>a a>p b>p p>top"
 
@@ -465,3 +468,25 @@ def test_what_is_given_to_a_unit_that_moved_or_was_renamed_is_not_received_above
         data = dataset("x>g o>g n>g", *told, transactions=[given], **tables)
     found = rollup(data, received, over="2024", to=["g"], structure=structure)
     assert found["g", "2024"].quantity.value == 150 - 40
+
+
+@pytest.mark.parametrize(
+    ("partners", "when", "value", "left"),
+    [("a c", "2024-02", 53, 0), ("a b", "2024-02", 50, 1), ("a b", "2024-11", 50, 1)],
+)
+def test_what_members_of_a_bloc_did_counts_for_its_last_members_on_all_days(
+    partners, when, value, left
+):
+    bloc = Organization("k", "k", kind="bloc")
+    last = MID - datetime.timedelta(days=1)
+    members = [
+        Attachment("a", "k", kind="member_of"),
+        Attachment("b", "k", kind="member_of", valid_to=last),
+        Attachment("c", "k", kind="member_of", valid_from=MID),
+    ]
+    own = [figure("a", "2024", 10), figure("b", "2024-S1", 20), figure("c", "2024", 40)]
+    joint = figure(partners.split(), when, 3)
+    data = dataset("a b c", *own, joint, units=[bloc], attachments=members)
+    data = attrs.evolve(data, organizations=[*data.organizations, bloc])
+    found = rollup(data, FLOW, over="2024", to=["k"], by="bloc")["k", "2024"]
+    assert (found.quantity.value, len(found.left_out)) == (value, left)

@@ -6,7 +6,7 @@ import pytest
 
 from hoidata import Attachment, Metric, Organization, OrganizationChange, Quantity, rollup
 from hoidata.domain import Scope
-from tests.aggregate.build import MID, STOCK, changed, dataset, figure, moved
+from tests.aggregate.build import FLOW, MID, STOCK, changed, dataset, figure, moved
 
 PEOPLE = Metric("people", "người", "người", nature="flow")
 JUNE = datetime.date(2024, 6, 30)
@@ -640,3 +640,37 @@ def test_an_heir_of_what_is_only_above_who_told_has_a_row_whether_asked_alone_or
     data = dataset("c>d e de", figure("c", "2024-S1", 5), **changed("merge", "d e", "de"))
     assert values(data, to="de") == {"de": 5}
     assert values(data)["de"] == 5
+
+
+def test_heirs_of_a_split_who_report_less_than_it_did_are_told():
+    tables = changed("split", "s", "s1 s2")
+
+    def problems(*heirs):
+        told = [figure("s", "2024-S1", 1000), *heirs]
+        data = dataset("s>p s1>p s2>p", *told, **tables)
+        found = rollup(data, FLOW, over="2024", to=["p"])["p", "2024"]
+        return [each.details for each in found.problems if each.code == "rollup.gap"]
+
+    both = [figure("s1", "2024", 60), figure("s2", "2024", 30)]
+    (gap,) = problems(*both)
+    assert (gap["found"], gap["expected"]) == ("1 nghìn đồng", "90 đồng")
+    assert problems(figure("s1", "2024", 960), figure("s2", "2024", 40)) == []
+    assert problems(both[0]) == []  # one of them alone does not speak for it
+    more = Quantity.parse("trên 30 đồng")
+    assert problems(figure("s1", "2024", 60), figure("s2", "2024", more)) == []
+
+
+@pytest.mark.parametrize(("year", "is_told"), [(90, True), (85, False)])
+def test_a_year_put_together_from_nine_months_is_compared_with_the_units(year, is_told):
+    months = "9 tháng đầu năm 2024"
+    data = dataset(
+        "a>p b>p",
+        figure("p", months, 100),
+        *(figure("a", when, number) for when, number in ((months, 30), ("2024", 40))),
+        *(figure("b", when, number) for when, number in ((months, year - 15), ("2024", year))),
+    )
+    found = rollup(data, FLOW, over="2024", to=["p"])["p", "2024"]
+    assert (found.quantity.value, found.is_complete) == (125, True)
+    gaps = [each.details for each in found.problems if each.code == "rollup.gap"]
+    told = [(each["found"], each["expected"]) for each in gaps]
+    assert told == ([("130 đồng", "125 đồng")] if is_told else [])

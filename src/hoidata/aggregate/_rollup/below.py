@@ -184,7 +184,7 @@ class Below:
         )
 
     def _amounts(self, counted: list[Node]) -> Iterator[Amount]:
-        """Yield the amounts of units; under several names they have one peak, as on several days."""
+        """Yield the amounts of units; under several names one has one peak, as on several days."""
         lines: dict[object, dict[Span, list[Amount]]] = {}
         for node in counted:
             if node.amount is None:

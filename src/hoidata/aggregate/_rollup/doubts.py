@@ -1,11 +1,11 @@
 """What is doubtful about a total."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hoidata.aggregate._rollup.amounts import Amount, Impossible
 from hoidata.aggregate._rollup.audit import terms_of
-from hoidata.aggregate._rollup.nodes import Down, as_of, plain_terms
+from hoidata.aggregate._rollup.nodes import Down, Node, as_of, plain_terms
 from hoidata.aggregate._rollup.series import Answer, Pick
 from hoidata.dataset import Days, days, has_parts, is_listed
 from hoidata.domain import Aggregation, Observation, Status
@@ -110,6 +110,7 @@ def _beyond(detail: "Detail", picks: Iterable[Pick]) -> Iterator[Problem]:
     if world.is_timeless or detail.engine.is_stock:
         return
     seen: set[int] = set()
+    reaching: dict[str, Pick] = {}
     for pick in picks:
         row = pick.figure.rows[0]
         unit = row.organizations[0]
@@ -124,24 +125,43 @@ def _beyond(detail: "Detail", picks: Iterable[Pick]) -> Iterator[Problem]:
             continue
         yield Problem.of(code, sources=row.sources, found=row.value, unit=unit)
         if detail.engine.goes_up:
-            yield from _before(detail, pick, unit)
+            reaching[unit] = pick
+    yield from _less_than_before(detail, reaching)
 
 
-def _before(detail: "Detail", pick: Pick, unit: str) -> Iterator[Problem]:
-    """Yield what the predecessors of a unit reported, if its figure with that is less."""
+def _less_than_before(detail: "Detail", reaching: Mapping[str, Pick]) -> Iterator[Problem]:
+    """Yield what predecessors reported, if figures with that are less: of all heirs of a split."""
+    lineage = detail.engine.world.data.lineage
+    seen: set[tuple[str, ...]] = set()
+    for unit, pick in reaching.items():
+        yield from _less(detail, [pick], lineage.continued(unit) - {unit})
+        for step in lineage.predecessors(unit):
+            picks = [reaching[each] for each in step.after if each in reaching]
+            if len(picks) == len(step.after) > 1 and step.before not in seen:
+                seen.add(step.before)
+                before = frozenset[str]().union(*map(lineage.continued, step.before))
+                yield from _less(detail, picks, before)
+
+
+def _less(detail: "Detail", picks: list[Pick], before: frozenset[str]) -> Iterator[Problem]:
+    """Yield what units reported, if figures that also speak of them are less."""
     arithmetic, data = detail.engine.arithmetic, detail.engine.world.data
     amounts: list[Amount] = []
     said: list[Days] = []
-    for each in sorted(data.lineage.continued(unit) - {unit}):
-        lived = ((pick.first, pick.last),)
-        for first, last in days.common((data.existence.span(each),), lived):
+    asked = ((min(pick.first for pick in picks), max(pick.last for pick in picks)),)
+    for each in sorted(before):
+        for first, last in days.common((data.existence.span(each),), asked):
             node = detail.engine.ask((each, first, last, None, (), (first, last)))
             if node.amount is not None:
                 amounts.append(node.amount)
                 said.append(node.some)
-    summed = arithmetic.value(arithmetic.total(amounts), days.union(*said)) if amounts else None
-    value = pick.figure.rows[0].value
-    if isinstance(summed, Quantity) and isinstance(value, Quantity) and pick.less is None:
+    if not amounts or any(pick.less is not None for pick in picks):
+        return
+    summed = arithmetic.value(arithmetic.total(amounts), days.union(*said))
+    told = [arithmetic.of_rows(pick.figure.rows, (pick.first, pick.last)) for pick in picks]
+    alone = picks[0].figure.rows[0].value if len(picks) == 1 else None
+    value = alone or arithmetic.value(arithmetic.total(told), asked)
+    if isinstance(summed, Quantity) and isinstance(value, Quantity):
         least = arithmetic.metric.minimum
         is_less = summed.at_precision().meets(">", value.at_precision()) is Verdict.YES
         if least is not None and least >= 0 and is_less:
@@ -183,8 +203,10 @@ class Sides(NamedTuple):
 
 def _gap(detail: "Detail") -> Iterator[Problem]:
     """Yield what is stated where it contradicts what follows from below, as written."""
-    sides = sides_of(detail) or _exceeded(detail)
-    if sides is not None and sides.verdict is Verdict.NO:
+    sides = sides_of(detail)
+    both = (sides,) if sides is not None else (_exceeded(detail), _filled(detail))
+    sides = next((each for each in both if each is not None and each.verdict is Verdict.NO), None)
+    if sides is not None:
         yield Problem.of("rollup.gap", found=sides.derived, expected=sides.stated)
 
 
@@ -208,6 +230,22 @@ def _exceeded(detail: "Detail") -> Sides | None:
         and (part.unit, part.per) == (whole.unit, whole.per)
         else None
     )
+
+
+def _filled(detail: "Detail") -> Sides | None:
+    """Return both sides where what is stated has gaps, and what fills them makes it full."""
+    node, arithmetic = detail.node, detail.engine.arithmetic
+    if not isinstance(node, Node) or node.derived is None or node.downs == (node.derived,):
+        return None
+    derived = node.derived
+    if node.kinds or derived.kinds:
+        return None
+    if not node.full == derived.full == (detail.asked,):
+        return None
+    above, below = (arithmetic.precisely(terms_of(each), node.full) for each in (node, derived))
+    if above is None or below is None:
+        return None
+    return Sides(above, below, is_full=True, verdict=below.meets("=", above))
 
 
 def sides_of(detail: "Detail") -> Sides | None:

@@ -426,11 +426,10 @@ class World:
         return self.hierarchy.common_ancestor(inside, at) if inside else None
 
     def is_linked(self, unit: str, at: int) -> bool:
-        """Whether a unit has anything above or below it on a day, a bloc included."""
+        """Whether a unit has anything above or below it on a day, or is ever in a bloc."""
         tree = self.hierarchy
-        if tree.parent(unit, at) or tree.children(unit, at):
-            return True
-        return self._blocs.parent(unit, at) is not None
+        is_placed = tree.parent(unit, at) or tree.children(unit, at)
+        return bool(is_placed or self._blocs.edges_above(unit))
 
     def _reported(
         self,
