@@ -15,7 +15,7 @@ from hoidata import (
     Ratio,
     rollup,
 )
-from tests.aggregate.build import MID, PAIRS, STOCK, changed, dataset, figure, moved
+from tests.aggregate.build import FLOW, MID, PAIRS, STOCK, changed, dataset, figure, moved
 
 OLD, NEW = datetime.date(2024, 1, 1), datetime.date(2024, 12, 31)
 
@@ -391,3 +391,67 @@ def test_a_unit_that_was_split_before_has_no_share():
     data = split(figure("s1", "2025", 3), figure("s", "2024-S1", 8))
     weights = {"s": {"s1": 1, "s2": 1}}
     assert values(data, over="2025", structure="now", split=weights) == {"p": 3, "s1": 3}
+
+
+# --- units that gave a part to others and went on ----------------------------------------------
+
+LATER = datetime.date(2025, 12, 31)
+CEDED = OrganizationChange("split", before=["s"], after=["s", "s2"], on=MID)
+SHARES = {"s": {"s": 2, "s2": 1}}
+
+
+def carried(told, when, *, metric=FLOW, split="refuse", edges="s>p s2>p", change=CEDED, at=LATER):
+    rows = [figure(unit, period, number, metric=metric) for unit, period, number in told]
+    data = dataset(edges, *rows, organization_changes=[change])
+    found = rollup(data, metric, over=when, structure=at, split=split)
+    return {unit: (each.quantity.value, each.is_complete) for (unit, _), each in found.items()}
+
+
+def test_what_they_had_before_needs_a_policy_as_that_of_a_unit_that_ended():
+    told = [("s", "2023", 200), ("s", "2025", 120), ("s2", "2025", 90)]
+    with pytest.raises(InvalidData) as caught:
+        carried(told, "2023")
+    assert [each.code for each in caught.value.problems] == ["rollup.split"]
+    assert carried(told, "2025") == {"p": (210, True), "s": (120, True), "s2": (90, True)}
+    assert carried(told, "2023", split=SHARES) == {
+        "p": (200, True),
+        "s": (133, True),
+        "s2": (67, True),
+    }
+    assert carried(told, "2023", split={"s": "s"}) == {"p": (200, True), "s": (200, True)}
+    assert carried(told, "2023", split="keep") == {"p": (200, True)}
+    before = datetime.date(2024, 1, 1)  # when it had the part still
+    assert carried(told, "2023", at=before) == {"p": (200, True), "s": (200, True)}
+
+
+def test_days_before_and_since_are_told_apart():
+    told = [("s", "2024-S1", 200), ("s", "2024-S2", 120), ("s2", "2024-S2", 90)]
+    found = carried(told, "2024", split=SHARES)
+    assert found == {"p": (410, True), "s": (253, True), "s2": (157, True)}
+
+
+@pytest.mark.parametrize(
+    ("heirs", "edges"), [(["s", "s2"], "s>p s2>p"), (["s1", "s2"], "s>p s1>p s2>p")]
+)
+def test_a_balance_before_a_split_is_shared_until_an_heir_reports(heirs, edges):
+    split = {"s": dict(zip(heirs, (2, 1), strict=True))}
+    change = OrganizationChange("split", before=["s"], after=heirs, on=MID)
+    options = {"metric": STOCK, "split": split, "edges": edges, "change": change}
+    first, second = heirs
+    told = [("s", "30/6/2024", 100), (first, "31/12/2024", 60)]
+    assert carried(told[:1], "2024", **options) == {
+        "p": (100, True),
+        first: (67, False),
+        second: (33, False),
+    }
+    assert carried(told, "2024", **options) == {
+        "p": (100, True),
+        first: (60, True),
+        second: (33, False),
+    }
+    told.append((second, "31/12/2024", 50))
+    assert carried(told, "2024", **options) == {
+        "p": (110, True),
+        first: (60, True),
+        second: (50, True),
+    }

@@ -12,7 +12,7 @@ from hoidata.aggregate._rollup.nodes import Down, Node, Request
 from hoidata.aggregate._rollup.reported import Reported
 from hoidata.aggregate._rollup.series import FORBIDDEN, SILENT
 from hoidata.aggregate._rollup.world import World
-from hoidata.dataset import Days, Hierarchy, Span, days
+from hoidata.dataset import Days, Hierarchy, Span, Succession, days
 
 
 class Part(NamedTuple):
@@ -291,15 +291,17 @@ class Structure:
         if first <= self.at < last:
             return {unit: Fraction(1)}
         heirs = self._heirs(unit, is_over=self.at >= last)
+        if not heirs:
+            return self._above(unit, last - 1 if self.at >= last else first, None)
+        return self._shared(unit, heirs, last if self.at >= last else first - 1)
+
+    def _shared(self, unit: str, heirs: Mapping[str, Fraction], day: int) -> dict[str, Fraction]:
+        """Return the units of the day that the heirs of a unit are carried to, with its shares."""
         if len(heirs) > 1:
             chosen = self._chosen(unit, heirs)
             if chosen is None:
-                day = last if self.at >= last else first - 1
-                above = self._tree.common_ancestor(heirs, self.at)
-                return self._above(unit, day, above)
+                return self._above(unit, day, self._tree.common_ancestor(heirs, self.at))
             heirs = chosen
-        if not heirs:
-            return self._above(unit, last - 1 if self.at >= last else first, None)
         total: dict[str, Fraction] = defaultdict(Fraction)
         weight = sum(heirs.values())
         for heir, share in heirs.items():
@@ -341,23 +343,75 @@ class Structure:
                 found[above].append((unit, tuple(homes)))
         return found
 
+    @cached_property
+    def _ceding(self) -> dict[str, Succession]:
+        """The units of the day that gave a part to others before it, and went on: how, the last."""
+        lineage = self._data.lineage
+        return {
+            unit: step
+            for unit in dict.fromkeys(e for c in self._data.organization_changes for e in c.before)
+            for step in lineage.successors(unit)
+            if unit in step.after and step.on <= self.at
+        }
+
+    def _before_ceding(
+        self, unit: str, span: Span
+    ) -> Iterator[tuple[str, Span, dict[str, Fraction], tuple[str, ...]]]:
+        """Yield what gave a part to others only after days asked: those, all homes, and its own.
+
+        Its figures of these days are of all its heirs, as those of a unit that ended.
+        """
+        for each, step in self._ceding.items():
+            before = days.common((self._data.existence.span(each),), ((0, step.on),))
+            for lived in days.common(before, (span,)):
+                heirs = dict.fromkeys(step.after, Fraction(1))
+                homes = self._shared(each, heirs, step.on - 1)
+                inside = (home for home in homes if unit in self._tree.ancestors(home, self.at))
+                yield each, lived, homes, tuple(inside)
+
     def row(self, unit: str, span: Span) -> tuple[Asked, tuple[Share, ...]]:
         """Return what counts for a unit of the day, and its shares in units that were split."""
         if self._questions.world.is_fixed:
             return self._questions.row(unit, span), ()
         if not self._questions.engine.goes_up:
             return self._named(unit, span), ()
+        region, shares, since = self._region(unit, span)
+        parts = tuple(Part(each, *span) for each in region)
+        down = self._questions.engine.run(self._in_parts(region, span, since))
+        if self._questions.engine.is_stock:
+            shares = [*self._standing(shares, span, since)]
+        return Asked(down, span, parts, self), tuple(shares)
+
+    def _region(self, unit: str, span: Span) -> tuple[dict[str, None], list[Share], dict[str, int]]:
+        """Return what is carried to a unit or below it: whole, in shares, or since a day."""
         region: dict[str, None] = {}
         shares: list[Share] = []
+        since: dict[str, int] = {}
+        for each, lived, homes, own in self._before_ceding(unit, span):
+            if len(own) < len(homes):
+                since[each] = lived[1]
+                if own:
+                    shares.append(Share(self._questions.row(each, lived), homes, own))
         for each, own in self._carried_to.get(unit, ()):
             homes = self.homes(each)
             if len(own) == len(homes):
                 region[each] = None
             elif days.common((self._data.existence.span(each),), (span,)):
                 shares.append(Share(self._questions.row(each, span), homes, own))
-        parts = tuple(Part(each, *span) for each in region)
-        down = self._questions.engine.run(self._in_parts(region, span))
-        return Asked(down, span, parts, self), tuple(shares)
+        return region, shares, since
+
+    def _standing(
+        self, shares: list[Share], span: Span, since: Mapping[str, int]
+    ) -> Iterator[Share]:
+        """Yield the shares in balances of heirs that have not reported since."""
+        for share in shares:
+            silent: list[str] = []
+            for home in share.own:
+                first = max(span[0], since.get(home, span[0]))
+                if self._questions.engine.ask((home, first, span[1], None, (), span)).is_silent:
+                    silent.append(home)
+            if silent:
+                yield share._replace(own=tuple(silent))
 
     def _named(self, unit: str, span: Span) -> Asked:
         """Return what a unit of the day says under any of its names, where rates never go up.
@@ -409,11 +463,13 @@ class Structure:
                         return True
         return False
 
-    def _in_parts(self, region: Mapping[str, None], span: Span) -> Generator[Request, Node, Down]:
+    def _in_parts(
+        self, region: Mapping[str, None], span: Span, since: Mapping[str, int]
+    ) -> Generator[Request, Node, Down]:
         """Put a region together from the largest units that are inside it on each day."""
         engine, questions = self._questions.engine, self._questions
         asked = (span[1] - 1, span[1]) if engine.is_stock else span
-        full = self._full(region, asked)
+        full = self._full(region, asked, since)
         entries: list[Node] = []
         parts: list[Part] = []
         for unit in full:
@@ -422,9 +478,9 @@ class Structure:
                 for edge in self._tree.edges_above(unit)
             ]
             for first, last in days.without(full[unit], days.union(*held)):
-                parts.append(Part(unit, span[0] if engine.is_stock else first, last))
-            lived = days.common((self._data.existence.span(unit),), (asked,))
-            for first, last in days.without(lived, full[unit]):
+                start = max(span[0], since.get(unit, span[0])) if engine.is_stock else first
+                parts.append(Part(unit, start, last))
+            for first, last in days.without(self._lived(unit, asked, since), full[unit]):
                 own: Request = (unit, first, last, None, (), span)
                 entries.append(engine.own(own))
         for part in parts:
@@ -447,7 +503,12 @@ class Structure:
         is_above = any(edge.first < part.last and part.first < edge.last for edge in below)
         return not is_above and bool(self._tree.children(part.unit, self.at))
 
-    def _full(self, region: Iterable[str], span: Span) -> dict[str, Days]:
+    def _lived(self, unit: str, span: Span, since: Mapping[str, int]) -> Days:
+        """Return the days of a unit in a region, of one that gave a part to others since then."""
+        first, last = self._data.existence.span(unit)
+        return days.common(((max(first, since.get(unit, first)), last),), (span,))
+
+    def _full(self, region: Iterable[str], span: Span, since: Mapping[str, int]) -> dict[str, Days]:
         """Return the days on which each unit of a region is in it with all below it."""
         full: dict[str, Days] = {}
         for unit in sorted(region, key=lambda each: self._order.get(each, -1)):
@@ -455,7 +516,7 @@ class Structure:
                 days.without(((edge.first, edge.last),), full.get(edge.unit, ()))
                 for edge in self._tree.edges_below(unit)
             ]
-            lived = days.common((self._data.existence.span(unit),), (span,))
+            lived = self._lived(unit, span, since)
             # In part of the days it is taken apart on all: no figure below is cut for it.
             whole = days.without(lived, days.union(*lacking))
             full[unit] = whole if whole == lived else ()

@@ -226,8 +226,9 @@ class World:
         found = self.hierarchy.with_all_above({*self._units, *places})
         waiting = [*found, *self.joined]
         while waiting and self.data.organization_changes:
-            heirs = self.data.lineage.heirs(waiting.pop())
-            new = self.hierarchy.with_all_above(set(heirs) - found) - found
+            steps = self.data.lineage.successors(waiting.pop())
+            heirs = {each for step in steps for each in step.after}
+            new = self.hierarchy.with_all_above(heirs - found) - found
             found |= new
             waiting += new
         return found
