@@ -100,6 +100,8 @@ class TestCompounds:
             *(("3 tỷ phú", 3, "tỷ phú"), ("5 triệu chứng", 5, "triệu chứng")),
             *(("50 đồng chí", 50, "đồng chí"), ("50 đồng chí mới", 50, "đồng chí mới")),
             *(("2 ngàn thông tin", 2_000, "thông tin"), ("5 hợp đồng", 5, "hợp đồng")),
+            *(("1.200 đồng phục", 1_200, "đồng phục"), ("5 vạn vật tư", 50_000, "vật tư")),
+            *(("2 triệu đồng bào", 2_000_000, "đồng bào"), ("3 đồng bằng", 3, "đồng bằng")),
         ],
     )
     def test_a_word_that_begins_like_a_scale_or_money_is_a_noun(self, text, value, unit):
@@ -108,12 +110,18 @@ class TestCompounds:
     @pytest.mark.parametrize(
         "text",
         [
-            *("5 triệu chứng chỉ", "5 vạn vật tư", "5 tỷ lệ phí", "500.000 đồng phục vụ"),
+            *("5 triệu chứng chỉ", "5 tỷ lệ phí", "500.000 đồng phục vụ", "5 triệu đồng thau"),
             *("5 trieu dong chi phi", "2 triệu đồng chí phí"),
         ],
     )
     def test_unless_more_follows_that_may_be_the_noun(self, text):
         assert isinstance(read(text), str)
+
+    @pytest.mark.parametrize("how", ["bằng tiền mặt", "bằng chuyển khoản"])
+    @pytest.mark.parametrize("amount", ["20 triệu đồng", "500.000 đồng", "0 đồng", "2 trieu dong"])
+    def test_money_is_money_where_the_second_word_begins_another(self, amount, how):
+        assert read(f"{amount} {how}") == read(amount)
+        assert read(fold(f"{amount} {how}")) == read(amount)
 
 
 class TestNounsDoNotBeginWithNumbers:

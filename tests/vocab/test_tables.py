@@ -19,7 +19,7 @@ COLUMNS: dict[Table, str] = {
     "award_words": "code role meaning source",
     "associations": "code label_vi label_en aliases class kind source",
     "bodies": "code label_vi label_en aliases source",
-    "compounds": "code of",
+    "compounds": "code of unless counted",
     "currencies": "code label_vi one_en label_en before aliases",
     "document_kinds": "code label_vi label_en aliases unnumbered source",
     "document_signs": "code kind party_kind until source",

@@ -91,14 +91,16 @@ class Context:
     def _after_scales(self, at: int) -> int:
         """Return the token after a numeral and the scale words behind it: 5 nghìn tỷ."""
         at += 1
-        while self.words[at] in self.lexicon.scales and not self.prose.is_compound(at):
+        while self.words[at] in self.lexicon.scales and not self.lexicon.is_compound(
+            self.words, at
+        ):
             at += 1
         return at
 
     def _is_sign(self, at: int) -> bool:
         """Whether a currency or "%" is at a place, not a name: tổ 5 Đồng Tâm, xóm 3 Yên Lạc."""
         sign = self.lexicon.signs.match(self.words, at)
-        if sign is None or sign[0] == "lần" or self.prose.is_compound(at):
+        if sign is None or sign[0] == "lần" or self.lexicon.is_compound(self.words, at):
             return False
         written = self.prose.text[self.prose.starts[at] : self.prose.ends[at]]
         is_code = written.isupper() and self.words[at] not in {"đ", "đồng"}

@@ -20,6 +20,7 @@ DASHES: Final = "-‐‑‒–—−"
 ARITHMETIC: Final = frozenset({"x", "×", "*", "+", "=", "÷"})
 
 _TWO: Final = 2
+_HUNDREDS: Final = 3  # digits of a number below a thousand
 
 
 class Phrases(Generic[T]):
@@ -98,7 +99,8 @@ class Lexicon:
     spelled: frozenset[str]
     below_hundred: frozenset[str]
     number_words: frozenset[str]
-    compounds: Mapping[str, set[str]]
+    compounds: Mapping[str, Mapping[str, frozenset[str]]]  # → what may not follow them
+    few: frozenset[str]  # compounds that are never counted in large numbers
     # Units: code → kind and rank, written form → code.
     kinds: Mapping[str, str]
     ranks: Mapping[str, int]
@@ -191,11 +193,31 @@ class Lexicon:
         self.number_words = self.spelled.union(
             self.last_digits, self.point, self.half, self.half_of
         )
-        compounds: defaultdict[str, set[str]] = defaultdict(set)
-        for row in self._rows("compounds"):
-            first, _, rest = row["code"].partition(" ")
-            compounds[first].add(rest.split(" ")[0])
+        compounds: defaultdict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+        rows = self._rows("compounds")
+        for row in rows:
+            first, second = row["code"].split()
+            unless = vocab.listed(row["unless"])
+            compounds[first][second] = frozenset({*unless, *map(fold, unless)})
         self.compounds = dict(compounds)
+        self.few = frozenset(row["code"] for row in rows if row["counted"] == "few")
+
+    def is_compound(self, words: list[str], at: int) -> bool:
+        """Return whether a word of the grammar is only the first of another word: đồng chí.
+
+        Not where the second begins a word of its own, as in "5.000 đồng phục vụ", nor where the
+        number is too large for it: "5.000 đồng bằng".
+        """
+        seconds = self.compounds.get(words[at])
+        unless = None if seconds is None else seconds.get(words[at + 1])
+        if unless is None or words[at + 2] in unless:
+            return False
+        return " ".join(words[at : at + 2]) not in self.few or not self._is_large(words[at - 1])
+
+    def _is_large(self, word: str) -> bool:
+        """Return whether a word before a noun counts it in thousands."""
+        is_scale = self.misspelled.get(word, word) in self.scales
+        return is_scale or sum(map(str.isdigit, word)) > _HUNDREDS
 
     # Units
 
@@ -349,7 +371,8 @@ class Lexicon:
         return self._without_marks(())
 
     def _without_marks(self, heads: Iterable[str]) -> Phrases[str]:
-        compounds = [row["code"] for row in self._rows("compounds")]
+        # Of bounds, "tang tren" may be "tặng trên", too.
+        compounds = [row["code"] for row in self._rows("compounds") if row["of"] != "bound"]
         numbers = (self.spelled, self.zero_tens, self.scales, self.half, self.half_of, self.point)
         endings = (self.to, self.suffixes, self.per_words, self.notes, self.again, self.every)
         known = {fold(form): form for form in self.names}

@@ -120,10 +120,6 @@ class Prose:
             if not (is_counted and text[starts[at] : ends[at]].isupper()):
                 yield at
 
-    def is_compound(self, at: int) -> bool:
-        """Whether a word of the grammar is only the first of another: tỷ lệ, đồng chí."""
-        return self._reader.is_compound(at)
-
     def at(self, character: int) -> int:
         """Return the token that begins at a character of the normal form or after it."""
         return bisect_left(self.starts, character)

@@ -146,7 +146,7 @@ class SyntaxReader:
         words too; "tư" and "ba" begin words of their own.
         """
         word, before = self.words[at], self.words[at - 1]
-        if word not in self.lexicon.number_words or self.is_compound(at):
+        if word not in self.lexicon.number_words or self.lexicon.is_compound(self.words, at):
             return False
         is_noun = word in self.lexicon.names and (
             is_numeral(before)
@@ -156,10 +156,6 @@ class SyntaxReader:
         )
         return not is_noun
 
-    def is_compound(self, at: int) -> bool:
-        """Return whether a word of the grammar is only the first of another word: đồng chí."""
-        return self.words[at + 1] in self.lexicon.compounds.get(self.words[at], ())
-
     def _ends_noun(self, at: int) -> bool:
         word, lexicon = self.words[at], self.lexicon
         if word.isalpha() and word not in lexicon.noun_ends:
@@ -167,7 +163,7 @@ class SyntaxReader:
         if not is_word(word) or word in lexicon.stops:
             return True
         if word in lexicon.scales:
-            return not self.is_compound(at)
+            return not lexicon.is_compound(self.words, at)
         if not word.isalpha() and word not in lexicon.names and not _is_hyphenated(word):
             return True
         return any(table.match(self.words, at) is not None for table in lexicon.endings)
@@ -207,7 +203,7 @@ class _Figure:
     def read(self, *, is_short: bool) -> Written:
         written, start = self.written, self.at
         unit = None if is_numeral(self.words[self.at]) else self._head()
-        written.is_idiom = self.reader.is_compound(self.at)
+        written.is_idiom = self.lexicon.is_compound(self.words, self.at)
         written.low = self._terms(may_omit_one=bool(written.bounds))
         if not written.low:
             raise self.reader.no_number(self.at)
@@ -338,7 +334,7 @@ class _Figure:
         elif word == "(" and words[at + 2] == ")" and self.lexicon.money.match(words, at + 1):
             (unit, _), self.at = self.lexicon.money.match(words, at + 1) or ("", 0), at + 3
             return unit
-        elif self.reader.is_compound(at):
+        elif self.lexicon.is_compound(self.words, at):
             return self._compound(terms)
         elif word == "đ" and following == "/" and words[at + 2] == "c":
             self.at = at + 3
@@ -414,11 +410,11 @@ class _Figure:
             return True
         is_scale = lexicon.misspelled.get(first) in lexicon.scales
         if is_scale or fold(first) in lexicon.only_scales:
-            return len(words) == 1 or words[1] not in lexicon.compounds.get(first, ())
+            return len(words) == 1 or not lexicon.is_compound(self.words, start)
         if len(words) == 1:
             return len(noun) == 1
         is_money = last in lexicon.money_words
-        return is_money and (last != "đồng" or "đồng" not in lexicon.compounds.get(words[-2], ()))
+        return is_money and not lexicon.is_compound(self.words, self.at - _TWO_WORDS)
 
     # After the number
 
@@ -498,7 +494,7 @@ class _Figure:
         if self.words[self.at] in _ONE and is_word(self.words[self.at + 1]):
             self.at += 1
         money = self.lexicon.money.match(self.words, self.at)
-        if money is not None and not self.reader.is_compound(self.at):  # đồng/đồng chí
+        if money is not None and not self.lexicon.is_compound(self.words, self.at):  # đồng/đồng chí
             currency, self.at = money
             return currency
         noun = self.reader.noun(self.at)

@@ -113,8 +113,7 @@ class TermReader:
         power = lexicon.scales.get(word)
         if power is None:
             return lexicon.scales.get(lexicon.misspelled.get(word, ""))
-        is_compound = self._words[at + 1] in lexicon.compounds.get(word, ())
-        return None if is_compound else power
+        return None if lexicon.is_compound(self._words, at) else power
 
     def _first(self, at: int, *, may_omit_one: bool) -> tuple[Term, int] | None:
         word, lexicon = self._words[at], self._lexicon
