@@ -76,8 +76,11 @@ class Context:
         start = self.before("maybe_name", at)
         if start is None or (start and self.words[start - 1][0].isdigit()):  # 3 tổ 45 hội viên
             return False
-        is_counted = self.is_noun(at + 1) and not self.is_other(at + 1)
-        return not is_counted and self.words[at + 1] not in {"/", "%"}
+        return not self.is_counted(at) and self.words[at + 1] not in {"/", "%"}
+
+    def is_counted(self, at: int) -> bool:
+        """Tell whether a noun that the vocabulary knows is right behind a number."""
+        return self.is_noun(at + 1) and not self.is_other(at + 1)
 
     def is_of_amount(self, at: int) -> bool:
         """Whether more than a numeral says how much: 600 triệu, 5.000 đồng, 50%, 2.000 hộ."""

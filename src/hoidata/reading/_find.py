@@ -15,7 +15,8 @@ from hoidata.reading._findings import Findings
 from hoidata.values import Grouping
 
 _CLOCK: Final = re.compile(
-    r"\d{1,2} ?: ?\d\d(?: ?: ?\d\d)?(?!\d)|\d{1,2}(?:h(?:\d\d)?|g\d\d)(?:p|ph)?\b"
+    r"(?:[01]?\d|2[0-4]) ?: ?[0-5]\d(?: ?: ?[0-5]\d)?(?![.,]?\d)"
+    r"|\d{1,2}(?:h(?:\d\d)?|g\d\d)(?:p|ph)?\b"
     r"|\d{1,2} giờ(?: \d\d?(?: phút)?)?(?= (?:sáng|trưa|chiều|tối|đêm|ngày|hôm|cùng ngày)\b)",
     re.IGNORECASE,
 )
@@ -103,7 +104,7 @@ class _Finder:
             last = number_end(text, start)
             if last is not None:
                 return Found(FindingKind.DOCUMENT, start, last, text[start:last])
-        if mark in _OF_CLOCKS:
+        if mark in _OF_CLOCKS and not self._is_label(at):
             number = _CLOCK.match(text, start)
         elif text[start] == "0":
             number = _PHONE.match(text, start)
@@ -111,6 +112,18 @@ class _Finder:
             return None
         end = max(end, number.end()) if number else end
         return Found(FindingKind.NOT_QUANTITY, start, end)
+
+    def _is_label(self, at: int) -> bool:
+        """Whether ":" is between a name and what it has: "Tổ 1: 10 hộ", but not "lúc 8:30 hội"."""
+        context, prose, words = self.context, self.context.prose, self.context.words
+        if words[at + 1] != ":":
+            return False
+        if context.is_of_amount(at + 2):
+            return True
+        is_named = any(context.before(role, at) is not None for role in ("name", "maybe_name"))
+        is_apart = prose.text[prose.ends[at + 1] : prose.ends[at + 1] + 1] == " "
+        is_counted = context.is_counted(at + 2) and words[at + 3] not in context.lexicon.times
+        return is_named + is_apart + is_counted > 1
 
     def _may_have_signs(self, at: int) -> bool:
         """Whether letters and "/" or "-" are behind a number: 5/KH, 5/2023/QĐ, 5 HD/TW."""
