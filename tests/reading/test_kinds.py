@@ -42,6 +42,11 @@ def shown(text, **options):
         ("chi 2 trieu dong phuc hoi", ("money", "2 trieu dong", 2_000_000)),
         ("thu 5 tỷ lệ phí", ("money", "5 tỷ", 5_000_000_000)),
         # counts
+        ("theo giao ước 10 nội dung thi đua", ("count", "10 nội dung", 10)),
+        ("tuyến trên 12 ca", ("count", "12 ca", 12)),
+        ("chế độ 20 triệu đồng", ("money", "20 triệu đồng", 20_000_000)),
+        ("phía dưới hai hội viên", ("count", "hai hội viên", 2)),
+        ("hộ nêu trên gần 15 hộ", ("count", "gần 15 hộ", 15)),
         ("may 1.200 đồng phục", ("count", "1.200 đồng phục", 1_200)),
         ("trao 5 cờ thi đua", ("count", "5 cờ thi đua", 5)),
         ("góp tối thiểu từ 30.000 - 50.000 đồng/chị", ("money", _LEAST, 30_000)),
@@ -441,6 +446,13 @@ def test_a_bound_that_may_be_a_place_is_doubtful():
     [found] = find("triển khai trên 12 xã")
     assert (found.value.low, found.problems[0].code) == (12, "reading.bound_or_place")
     assert found.problems[0].span == (found.start, found.end)
+
+
+def test_a_bound_that_may_be_of_another_word_is_doubtful():
+    [found] = find("hội cấp trên 4.115.000 đồng")
+    assert found.value == Quantity(4_115_000, "VND", step=1_000)
+    assert [(each.code, each.span) for each in found.problems] == [("reading.or_bound", (4, 27))]
+    assert find("hội cấp trên gần 5 hộ")[0].problems == ()
 
 
 def test_a_part_of_less_than_itself_is_of_a_plan_and_doubtful():

@@ -1,7 +1,8 @@
 """Amounts, counts, percentages, durations, parts of a whole and changes of prose."""
 
 import re
-from typing import Final
+from collections.abc import Iterator
+from typing import Any, Final
 
 import attrs
 
@@ -79,11 +80,9 @@ class Counted:
             value = Ratio(part, whole, unit=unit, is_plan=is_plan)
         except InvalidData:  # as in _found, or of none
             return None
-        first, last = self._characters(at, end)
         if is_plan:
-            span, said = self.prose.span(first, last), self.prose.text[first:last]
-            doubts += (Problem.of("reading.part_of_plan", "$", span, found=said),)
-        return Found(FindingKind.RATIO, first, last, value, doubts)
+            doubts += (self._problem("reading.part_of_plan", at, end),)
+        return Found(FindingKind.RATIO, *self._characters(at, end), value, doubts)
 
     def _may_be_day(self, at: int, *, is_plan: bool) -> bool:
         """Whether two numbers are rather a day: "dịp 12/12", or "15/12" of which 15 is more."""
@@ -119,8 +118,7 @@ class Counted:
             return None
         if at > 1 and self.words[at - 1] in _CROSSES and self.words[at - 2][:1].isdigit():
             return self._without_value("figure.arithmetic", at - 2, found.end)
-        found = self._with_doubt(found, at, start)
-        return self._found(found, start)
+        return self._found(found, start, at)
 
     def _refused(self, start: int) -> Found | None:
         """Return what says an amount that contradicts itself."""
@@ -132,10 +130,13 @@ class Counted:
 
     def _without_value(self, code: str, start: int, end: int) -> Found:
         """Return what says how many, but not as one number."""
+        problems = (self._problem(code, start, end),)
+        return Found(FindingKind.NOT_QUANTITY, *self._characters(start, end), None, problems)
+
+    def _problem(self, code: str, start: int, end: int, **details: object) -> Problem:
         first, last = self._characters(start, end)
-        said, span = self.prose.text[first:last], self.prose.span(first, last)
-        problem = Problem.of(code, "$", span, found=said)
-        return Found(FindingKind.NOT_QUANTITY, first, last, None, (problem,))
+        said: dict[str, Any] = {"found": self.prose.text[first:last], **details}
+        return Problem.of(code, "$", self.prose.span(first, last), **said)
 
     def spelled(self, at: int) -> Found | None:
         """Return the figure whose number is in words from a place on."""
@@ -155,7 +156,7 @@ class Counted:
         is_article = _ONE.get(word) == found.figure.value and not bounds
         if is_article and not (word == found.figure.unit == "năm"):  # năm năm qua
             return None
-        return self._found(found, start)
+        return self._found(found, start, at)
 
     def _vague(self, at: int) -> Found | None:
         """Return "vài trăm triệu đồng", "hàng chục hộ": how many, but no number."""
@@ -212,16 +213,17 @@ class Counted:
         is_place = self.lexicon.prose["place"].match(self.words, at + 1) is not None
         return not (is_inside and is_place and len(self.words[at]) <= _FEW_DIGITS)
 
-    def _with_doubt(self, found: FigureFound, at: int, start: int) -> FigureFound:
-        """Doubt a bound that may be a place: "trên 12 xã" is more than 12, or in 12."""
+    def _doubts(self, unit: str | None, start: int, at: int, end: int) -> Iterator[Problem]:
+        """Yield what is doubtful about the words before a number.
+
+        "trên 12 xã" is more than 12, or in 12; after "cấp trên" there is a bound, or none.
+        """
         is_few = len(self.words[at]) <= _FEW_DIGITS and self.words[start:at] in _OR_PLACE
-        if start == 0 or not is_few or self.lexicon.ranks.get(found.figure.unit or "", 0) < _AREA:
-            return found
-        span = self.prose.span(self.prose.starts[start], self.prose.ends[found.end - 1])
-        said, word = " ".join(self.words[start : found.end]), self.words[start]
-        doubt = Problem.of("reading.bound_or_place", "$", span, found=said, word=word)
-        doubts = (*found.figure.doubts, doubt)
-        return found._replace(figure=found.figure._replace(doubts=doubts))
+        if start and is_few and self.lexicon.ranks.get(unit or "", 0) >= _AREA:
+            yield self._problem("reading.bound_or_place", start, end, word=self.words[start])
+        noun = self.context.before("or_bound", at)
+        if start == at and noun is not None:
+            yield self._problem("reading.or_bound", noun, end, word=self.words[at - 1])
 
     def _is_sure(self, found: FigureFound, at: int, bounds: tuple[str, ...]) -> bool:
         unit = found.figure.unit
@@ -232,22 +234,23 @@ class Counted:
             return is_per or bounds not in {(), ("from",)}
         return not self.context.is_quoted(at) and self.context.before("maybe_name", at) is None
 
-    def _found(self, found: FigureFound, start: int) -> Found | None:
+    def _found(self, found: FigureFound, start: int, at: int) -> Found | None:
         try:
             quantity, end = quantity_of(found.figure, Quantity), found.end
         except InvalidData:  # the words behind the number are no noun: 12.345 hằng tỷ
             return None
         first, last = self._characters(start, end)
+        doubts = (*found.figure.doubts, *self._doubts(quantity.unit, start, at, end))
         kind = _kind_of(quantity)
         if kind is FindingKind.PERIOD:
             value, last = self._duration(quantity, last)
-            return Found(kind, first, last, value, found.figure.doubts)
+            return Found(kind, first, last, value, doubts)
         if (changed := self._changed(start, end, quantity)) is not None:
             return changed
         if kind is not FindingKind.PERCENT:
             is_money = kind is FindingKind.MONEY
             quantity = self.each.per(quantity, start, end, is_money=is_money)
-        return Found(kind, first, last, quantity, found.figure.doubts)
+        return Found(kind, first, last, quantity, doubts)
 
     def _characters(self, start: int, end: int) -> tuple[int, int]:
         return self.prose.starts[start], self.prose.ends[end - 1]

@@ -142,8 +142,8 @@ class Prose:
         edge = start
         for _ in range(_MOST_BOUNDS):
             found = self.lexicon.heads.match_before(self.words, edge)
-            if found is None:
-                break
+            if found is None or self.lexicon.is_compound(self.words, found[1] - 1):
+                break  # cấp trên 5 triệu, giao ước 10 nội dung
             (role, bound), edge = found
             if role == "bound":
                 bounds, start = (bound, *bounds), edge
