@@ -92,6 +92,13 @@ def shown(text, **options):
         ("5/5 chi hội", ("ratio", "5/5 chi hội", {"part": 5, "whole": 5})),
         # changes
         ("giảm 245 hộ", ("change", "giảm 245 hộ", 245)),
+        ("cao hơn 12% so với cùng kỳ", ("change", "cao hơn 12%", 12)),
+        ("Ít hơn gần 5 hội viên so với đầu năm", ("change", "Ít hơn gần 5 hội viên", 5)),
+        ("nhiều hơn hai hộ so với cùng kỳ", ("change", "nhiều hơn hai hộ", 2)),
+        ("cao hơn 2 lần so với cùng kỳ", ("change", "cao hơn 2 lần", 2)),
+        ("thu cao hơn 5 triệu đồng", ("money", "cao hơn 5 triệu đồng", 5_000_000)),
+        ("ít hơn 5 hộ; so với đầu năm", ("count", "ít hơn 5 hộ", 5)),
+        ("không ít hơn 5 hộ so với đầu năm", ("count", "không ít hơn 5 hộ", 5)),
         ("thu tăng gấp đôi", ("change", "tăng gấp đôi", 2)),
         ("thu gấp rưỡi", ("change", "gấp rưỡi", "1.5")),
         ("giảm còn 3%", ("percent", "3%", 3)),
@@ -137,6 +144,7 @@ def test_what_is_found(text, found):
     ("text", "first", "second"),
     [
         ("vay 50 triệu đồng năm 2022", 50_000_000, "2022"),
+        ("hộ thu cao hơn 5 triệu đồng tăng 12% so với đầu năm", 5_000_000, 12),
         ("tăng từ 60% nay lên 75%", 60, 75),
         ("thu 16 triệu đồng - 20 hội viên", 16_000_000, 20),
         ("tặng 2 triệu đồng (10 hộ)", 2_000_000, 10),
@@ -270,8 +278,11 @@ def test_an_amount_is_for_what_its_clause_says():
 def test_a_change_knows_what_it_is_against():
     [change, period] = find("tăng 12,7% so với năm 2021")
     assert (change.surface, change.value.against) == ("tăng 12,7%", period.value)
-    [change] = find("vượt 15% kế hoạch")
-    assert change.value.against is Against.PLAN
+    for text in ("vượt 15% kế hoạch", "vượt 15% KH", "thấp hơn 5 hộ so với KH năm"):
+        [change] = find(text)
+        assert change.value.against is Against.PLAN
+    [change] = find("cao hơn 12% so với CK")
+    assert change.value.against is Against.SAME_PERIOD_LAST_YEAR
     assert find("tăng 5% so với 12/13")[0].value.against is None
     assert find("tăng 5% so với năm 20211 và")[0].value.against is None
 

@@ -39,10 +39,10 @@ _ONE: Final = {"một": 1, "năm": 5}  # which are an article and a year, too
 _FAR: Final = 5  # words between "từ 5 triệu đồng" and "lên 8 triệu đồng"
 _MOVES: Final = frozenset({"lên", "xuống", "còn", "đến", "tới", "thành"})
 _VERBS: Final = {"rise": Direction.UP, "fall": Direction.DOWN, "times": Direction.TIMES}
-_LINK: Final = re.compile(r" ?(?:so(?: với)?|của) | (?=kế hoạch\b|chỉ tiêu\b|cùng k[ỳì]\b)")
+_LINK: Final = re.compile(r" ?(?:so(?: với)?|của) | (?=(?:kế hoạch|chỉ tiêu|cùng k[ỳì]|KH|CK)\b)")
 _BASE: Final = re.compile(
     r"cùng k[ỳì](?: năm (?:trước|ngoái))?|đầu năm(?: nay)?(?! \d)|đầu nhiệm k[ỳì]"
-    r"|kế hoạch|chỉ tiêu",
+    r"|kế hoạch|chỉ tiêu|kh\b|ck\b",
     re.IGNORECASE,
 )
 
@@ -104,9 +104,7 @@ class Counted:
 
     def figure(self, at: int) -> Found | None:
         """Return the figure whose first numeral stands at a place."""
-        bounds, start = self.prose.bounds_before(at)
-        if start < self.context.end:
-            bounds, start = (), at
+        bounds, start = self._bounds(at)
         unit = _VND if self._is_money(start, at) else self._said_before(start, at)
         found = self.prose.figure(start, unit)
         is_refused = found is None and self.prose.refused > start
@@ -119,6 +117,29 @@ class Counted:
         if at > 1 and self.words[at - 1] in _CROSSES and self.words[at - 2][:1].isdigit():
             return self._without_value("figure.arithmetic", at - 2, found.end)
         return self._found(found, start, at)
+
+    def _bounds(self, at: int) -> tuple[tuple[str, ...], int]:
+        """Return the bounds before a number and where they begin.
+
+        "cao hơn 12%" is more than 12%, but "cao hơn 12% so với cùng kỳ" a change by 12%.
+        """
+        bounds, start = self.prose.bounds_before(at)
+        if start < self.context.end:
+            return (), at
+        moves = (self.lexicon.prose[role].match(self.words, start) for role in ("rise", "fall"))
+        move = next(filter(None, moves), None)
+        if move is None or not self._is_compared(at):
+            return bounds, start
+        return bounds[1:], move[1]
+
+    def _is_compared(self, at: int) -> bool:
+        """Tell whether "so với" follows a number, before the next number or clause."""
+        for word in self.words[at + 1 : at + _REACH]:
+            if word in STOPS or word[:1].isdigit():
+                return False
+            if word == "so":
+                return True
+        return False
 
     def _refused(self, start: int) -> Found | None:
         """Return what says an amount that contradicts itself."""
@@ -145,9 +166,7 @@ class Counted:
             return self._multiple(at) if word == "gấp" else None
         if at and (self.words[at - 1] in _NOT_COUNTING or self._is_second(at)):
             return self._vague(at)
-        bounds, start = self.prose.bounds_before(at)
-        if start < self.context.end:
-            bounds, start = (), at
+        bounds, start = self._bounds(at)
         found = self.prose.figure(start)
         if found is None or not (found.is_scaled or self.context.is_known(found.figure.unit)):
             return None
@@ -294,7 +313,11 @@ class Counted:
         said, doubts = self.prose.text[first:last], list[Problem]()
         try:
             against = self._base(last, said, doubts)
-            if quantity is None or quantity.unit == "lần" or direction is Direction.TIMES:
+            if quantity is not None and quantity.unit == "lần" and direction is Direction.UP:
+                direction, times = Direction.TIMES, f"×{quantity.value}"
+                doubts.append(Problem.of("change.times", found=said, expected=times))
+                change = Change(direction, quantity, against=against)
+            elif quantity is None or direction is Direction.TIMES:
                 change = attrs.evolve(Change.parse(said, doubts=doubts), against=against)
             else:
                 change = Change(direction, quantity, against=against)

@@ -96,23 +96,27 @@ _NEW_FIGURE: Final = _Words(
 )
 _VERB: Final = r"(?P<verb>(?:tăng )?(?:lên )?gấp|tăng(?: thêm)?|giảm(?: đi)?|vượt|đạt|bằng)"
 _LINKED: Final = _Words(rf"{_VERB} (?P<amount>.+?){_LINK}")
+# "cao hơn 12%" alone is a bound.
+_COMPARED: Final = _Words(
+    r"(?P<verb>(?:cao|nhiều|lớn|thấp|ít|nhỏ) hơn) (?P<amount>.+?) so(?: với)? (?P<base>.+)"
+)
 # The bound of a factor may be before "gấp": "tăng gần gấp đôi".
 _BOUND_FIRST: Final = _Words(r"(?:tăng )?(?P<bound>[^\W\d]\D*?) gấp (?P<rest>.+)")
 # The base follows without a word between: "vượt 15% kế hoạch", "gấp 2,6 lần năm 2021".
 _JOINED: Final = _Words(
-    rf"{_VERB} (?P<amount>(?:(?! so | của ).)+?)(?: (?=(?:chỉ tiêu|kế hoạch|cùng k[ỳì])\b)"
+    rf"{_VERB} (?P<amount>(?:(?! so | của ).)+?)(?: (?=(?:chỉ tiêu|kế hoạch|cùng k[ỳì]|kh|ck)\b)"
     r"|(?<= lần) (?=(?:năm|tháng|quý) ))(?P<base>.+)"
 )
 _NAMES_PLAN: Final = re.compile(r"\b(?:chỉ tiêu|kế hoạch)\b")
-_SAME_PERIOD_OF: Final = _Words(r"cùng k[ỳì] (?:của )?(?:năm )?\d{4}")
+_SAME_PERIOD_OF: Final = _Words(r"(?:cùng k[ỳì]|ck) (?:của )?(?:năm )?\d{4}")
 # What may follow says whose plan it is, but not a second change or base.
 _PLAN: Final = _Words(
-    r"(?:chỉ tiêu|kế hoạch)(?! (?:.* )?(?:tăng|giảm|vượt|gấp|đạt|bằng|và|so)\b)"
+    r"(?:chỉ tiêu|kế hoạch|kh)(?! (?:.* )?(?:tăng|giảm|vượt|gấp|đạt|bằng|và|so)\b)"
     r"(?: [^\W\d]+)*(?: \d{4})?"
 )
 _BASES: Final = (
     (_PLAN, Against.PLAN),
-    (_Words(r"cùng k[ỳì](?: năm (?:trước|ngoái))?"), Against.SAME_PERIOD_LAST_YEAR),
+    (_Words(r"(?:cùng k[ỳì]|ck)(?: năm (?:trước|ngoái))?"), Against.SAME_PERIOD_LAST_YEAR),
     (_Words(r"đầu năm(?: nay)?"), Against.START_OF_YEAR),
     (_Words(r"đầu nhiệm k[ỳì](?: này)?"), Against.START_OF_TERM),
 )
@@ -122,9 +126,11 @@ _NAMES: Final = {
     Against.START_OF_YEAR: "đầu năm",
     Against.START_OF_TERM: "đầu nhiệm kỳ",
 }
-_NO_PERIOD: Final = _Words(r"(?:chỉ tiêu|kế hoạch|cùng k[ỳì])\b.*|.*(?:,| và ).*")
+_NO_PERIOD: Final = _Words(r"(?:chỉ tiêu|kế hoạch|cùng k[ỳì]|kh|ck)\b.*|.*(?:,| và ).*")
 _FACTORS: Final = {"doi": "2 lần", "ruoi": "1,5 lần"}
 _DIRECTIONS: Final = {
+    **dict.fromkeys(("cao", "nhieu", "lon"), Direction.UP),
+    **dict.fromkeys(("thap", "it", "nho"), Direction.DOWN),
     "tang": Direction.UP,
     "vuot": Direction.UP,
     "giam": Direction.DOWN,
@@ -297,6 +303,7 @@ _READERS: Final[tuple[tuple[_Words, Callable[[_Parts, str, AmountReader], Said |
     (_BOUND_FIRST, _bound_first),
     (_JOINED, _joined),
     (_LINKED, _linked),
+    (_COMPARED, _linked),
 )
 
 
