@@ -32,6 +32,14 @@ def shown(text, **options):
         ("tối đa lên đến 100 triệu đồng", ("money", "tối đa lên đến 100 triệu đồng", 100_000_000)),
         ("nhận $5,000 từ quỹ", ("money", "$5,000", 5_000)),
         ("lãi là -5.000 đồng", ("money", "-5.000 đồng", -5_000)),
+        ("-5.000 đồng.", ("money", "-5.000 đồng", -5_000)),
+        ("-5.000 đồng cho xã", ("money", "5.000 đồng", 5_000)),
+        ("trên -5 độ ở xã", ("count", "trên -5 độ", -5)),
+        ("Kết dư: -12,5 triệu đồng", ("money", "-12,5 triệu đồng", -12_500_000)),
+        ("quỹ còn −5.000.000đ", ("money", "−5.000.000đ", -5_000_000)),
+        ("chênh lệch (-15 suất quà)", ("count", "15 suất quà", 15)),
+        ("Hỗ trợ: -5 triệu đồng", ("money", "5 triệu đồng", 5_000_000)),
+        ("tăng trưởng -2,5%", ("percent", "-2,5%", "-2.5")),
         ("hỗ trợ 2 triệu đồng/hộ/", ("money", "2 triệu đồng/hộ", 2_000_000)),
         ("chi 4 tỷ 052 triệu đồng", ("money", "4 tỷ 052 triệu đồng", 4_052_000_000)),
         ("chi 2 tỷ 005 triệu 020 nghìn", ("money", "2 tỷ 005 triệu 020 nghìn", 2_005_020_000)),
@@ -464,6 +472,25 @@ def test_a_bound_that_may_be_of_another_word_is_doubtful():
     assert found.value == Quantity(4_115_000, "VND", step=1_000)
     assert [(each.code, each.span) for each in found.problems] == [("reading.or_bound", (4, 27))]
     assert find("hội cấp trên gần 5 hộ")[0].problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("Kim Liên -5 triệu đồng", (9, 22)),
+        ("Hỗ trợ: −5 hộ", (8, 13)),
+        ("-5 hộ ở xã", (0, 5)),
+        ("tài khoản âm hai triệu đồng", (10, 27)),
+        ("Kim Liên - 5 triệu đồng", None),
+        ("xã 5-NQ -5 hộ", (8, 13)),
+        ("Liên)-5 hộ", None),
+        ("thu âm 5 bài", None),
+        ("còn -5 hộ", None),
+    ],
+)
+def test_a_minus_that_may_be_a_dash_is_doubtful(text, span):
+    problems = find(text)[-1].problems
+    assert [(each.code, each.span) for each in problems] == [("reading.sign", span)] * bool(span)
 
 
 def test_a_part_of_less_than_itself_is_of_a_plan_and_doubtful():

@@ -124,13 +124,19 @@ class Counted:
         "cao hơn 12%" is more than 12%, but "cao hơn 12% so với cùng kỳ" a change by 12%.
         """
         bounds, start = self.prose.bounds_before(at)
-        if start < self.context.end:
+        is_first = start == 0 and not bounds
+        if start < self.context.end or (is_first and self._is_item(at)):
             return (), at
         moves = (self.lexicon.prose[role].match(self.words, start) for role in ("rise", "fall"))
         move = next(filter(None, moves), None)
         if move is None or not self._is_compared(at):
             return bounds, start
         return bounds[1:], move[1]
+
+    def _is_item(self, at: int) -> bool:
+        """Tell whether a text begins with a minus and says more: it is rather an item of a list."""
+        found = self.prose.figure(0) if self.words[at - 1] in {"-", "−"} else None
+        return found is not None and not STOPS.issuperset(self.words[found.end : self.prose.count])
 
     def _is_compared(self, at: int) -> bool:
         """Tell whether "so với" follows a number, before the next number or clause."""
@@ -235,11 +241,14 @@ class Counted:
     def _doubts(self, unit: str | None, start: int, at: int, end: int) -> Iterator[Problem]:
         """Yield what is doubtful about the words before a number.
 
-        "trên 12 xã" is more than 12, or in 12; after "cấp trên" there is a bound, or none.
+        "trên 12 xã" is more than 12, or in 12; after "cấp trên" there is a bound, or none; the
+        dash of "Xã Kim Liên -5 hộ" is none of its number, or a minus.
         """
         is_few = len(self.words[at]) <= _FEW_DIGITS and self.words[start:at] in _OR_PLACE
         if start and is_few and self.lexicon.ranks.get(unit or "", 0) >= _AREA:
             yield self._problem("reading.bound_or_place", start, end, word=self.words[start])
+        if start == at and self.prose.may_be_minus(at):
+            yield self._problem("reading.sign", at - 1, end)
         noun = self.context.before("or_bound", at)
         if start == at and noun is not None:
             yield self._problem("reading.or_bound", noun, end, word=self.words[at - 1])

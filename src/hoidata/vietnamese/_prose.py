@@ -29,6 +29,7 @@ _BEFORE_QUOTE: Final = frozenset(" (")
 _AFTER_QUOTE: Final = frozenset(" .,;:!?)")
 _MOST_BOUNDS: Final = 3
 _MINUS: Final = frozenset({"-", "−", "âm"})
+_BEFORE_MINUS: Final = frozenset(" (:;,“")
 _LONGEST_PERIOD: Final = 40  # tokens
 _SECTION: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*+")
 # Refusals of all that was read: no part of "1 tỷ 1.200 triệu" or "7-5 triệu" is a figure.
@@ -157,13 +158,28 @@ class Prose:
         currency = lexicon.currency_first.match_before(words, at)
         if currency is not None and not (currency[1] and is_numeral(words[currency[1] - 1])):
             return currency[1]
-        # "-5 hội viên" is rather an item of a list, but alone or after "là" it is a number.
-        before = at - 1
-        if at == 0 or words[before] not in _MINUS:
-            return at
-        tables = lexicon.heads, lexicon.prose["rise"], lexicon.prose["fall"]
-        is_said = before == 0 or any(each.match_before(words, before) for each in tables)
-        return before if is_said else at
+        return at - 1 if self.may_be_minus(at) and self._is_signed(at - 1) else at
+
+    def may_be_minus(self, at: int) -> bool:
+        """Whether a sign is right before a number that may also be a dash: "Kim Liên -5 hộ"."""
+        sign = at - 1
+        if at == 0 or self.words[sign] not in _MINUS:
+            return False
+        is_glued = self.text[max(self.starts[sign] - 1, 0)] not in _BEFORE_MINUS
+        return sign == 0 or not (is_glued or self.lexicon.is_compound(self.words, sign - 1))
+
+    def _is_signed(self, sign: int) -> bool:
+        """Whether the words before a sign give an amount that may be below zero: "còn -5 đồng"."""
+        words, lexicon = self.words, self.lexicon
+        if sign == 0:
+            return True
+        if words[sign - 1] == ":":  # of "Hỗ trợ: -5 triệu đồng" it is a dash
+            return lexicon.prose["balance"].match_before(words, sign - 1) is not None
+        roles = "balance", "signed", "rise", "fall"
+        if any(lexicon.prose[role].match_before(words, sign) for role in roles):
+            return True
+        head = lexicon.heads.match_before(words, sign)
+        return head is not None and head[0][0] == "bound"
 
     def figure(self, at: int, unit: str | None = None) -> FigureFound | None:
         """Return the longest figure that begins at a place; None if none can be read for certain.
