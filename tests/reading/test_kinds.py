@@ -97,6 +97,15 @@ def shown(text, **options):
         ("kết nạp 36/28 hội viên", ("ratio", "36/28 hội viên", {"part": 36, "whole": 28})),
         ("kết nạp 36 trong 28 hội viên", ("count", "28 hội viên", 28)),
         ("đạt 15/12 chi hội", ("date", "15/12", "--12-15")),
+        ("dịp 5/10 triệu tập họp", ("date", "5/10", "--10-05")),
+        (
+            "giải ngân 1.250/1.300 triệu đồng",
+            ("ratio", "1.250/1.300 triệu đồng", {"part": 1_250_000_000, "whole": 1_300_000_000}),
+        ),
+        (
+            "thu 20/10 triệu đồng tiền mặt",
+            ("ratio", "20/10 triệu đồng", {"part": 20_000_000, "whole": 10_000_000}),
+        ),
         ("5/5 chi hội", ("ratio", "5/5 chi hội", {"part": 5, "whole": 5})),
         # changes
         ("giảm 245 hộ", ("change", "giảm 245 hộ", 245)),
@@ -383,6 +392,8 @@ def test_spaces_of_a_column_end_a_number():
         ("góp 7-5 triệu đồng", "7-5 triệu đồng", "figure.reversed_range"),
         ("có gần 50 đến 60 hộ", "gần 50 đến 60 hộ", "figure.conflicting_bounds"),
         ("chi 1.200.50 đồng", "1.200.50 đồng", "figure.bad_grouping"),
+        ("thu 1,250/1,300 triệu đồng", "1,250/1,300 triệu đồng", "figure.not_a_ratio"),
+        ("thu 1,2345/2 nghìn hộ", "1,2345/2 nghìn", "figure.not_a_ratio"),
         ("tặng 3 x 5 triệu đồng", "3 x 5 triệu đồng", "figure.arithmetic"),
         ("đạt kết quả giảm -5%", "giảm -5%", "figure.conflicting_bounds"),
         ("thu vài trăm triệu đồng", "vài trăm triệu đồng", "figure.vague"),

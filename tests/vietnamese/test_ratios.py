@@ -21,6 +21,12 @@ from hoidata.vietnamese import parse_ratio
         ("2 trên 28 tập thể", (2, 28, "tập thể")),
         ("2/tổng số 28 tập thể", (2, 28, "tập thể")),
         ("2/28 đồng chí", (2, 28, "đồng chí")),
+        ("850/1.300 triệu đồng", (850_000_000, 1_300_000_000, "VND")),
+        ("1,2/1,0 tỷ đồng (120%)", (1_200_000_000, 1_000_000_000, "VND")),
+        ("12.500/12.000 tr.đ.", (12_500_000_000, 12_000_000_000, "VND")),
+        ("850/900 triệu", (850_000_000, 900_000_000, "VND")),
+        ("1,5/2 nghìn hộ", (1_500, 2_000, "hộ")),
+        ("1 trong 2 nghìn hộ", (1, 2_000, "hộ")),
     ],
 )
 def test_part_whole_and_noun_are_read(text, ratio):
@@ -38,6 +44,8 @@ def test_part_whole_and_noun_are_read(text, ratio):
             "a/b",
             "1,5/2",
             "5 triệu/10 triệu người",
+            "1,2345/2 nghìn hộ",
+            "1,250/1,300 triệu đồng",
         ),
         *("hai trong ba", "9/12 chi hội cho", "12,683/20 lượt", "9:12", "/12", "9/", "-9/12"),
     ],

@@ -84,21 +84,24 @@ class Context:
 
     def is_of_amount(self, at: int) -> bool:
         """Whether more than a numeral says how much: 600 triệu, 5.000 đồng, 50%, 2.000 hộ."""
-        after = self._after_scales(at)
+        after = self.after_scales(at)
         if "." in self.words[at] and (
             self.is_noun(after) or self.lexicon.signs.match(self.words, after)
         ):
             return True
         return after > at + 1 or self._is_sign(after)
 
-    def _after_scales(self, at: int) -> int:
+    def after_scales(self, at: int) -> int:
         """Return the token after a numeral and the scale words behind it: 5 nghìn tỷ."""
         at += 1
-        while self.words[at] in self.lexicon.scales and not self.lexicon.is_compound(
-            self.words, at
-        ):
+        while self.is_scale(at):
             at += 1
         return at
+
+    def is_scale(self, at: int) -> bool:
+        """Tell whether a scale word is at a place: triệu, but not the first word of "triệu tập"."""
+        is_compound = self.lexicon.is_compound(self.words, at)
+        return self.words[at] in self.lexicon.scales and not is_compound
 
     def _is_sign(self, at: int) -> bool:
         """Whether a currency or "%" is at a place, not a name: tổ 5 Đồng Tâm, xóm 3 Yên Lạc."""
@@ -117,7 +120,7 @@ class Context:
         while label > max(at - 2, 0) and self.words[label - 1] in {":", "là"}:
             label -= 1
         is_said = label < at and self.before("page", label) is not None
-        return is_said and not self._is_sign(self._after_scales(at))
+        return is_said and not self._is_sign(self.after_scales(at))
 
 
 def _quoted(words: list[str]) -> frozenset[int]:

@@ -88,12 +88,19 @@ class Counted:
         """Whether two numbers are rather a day: "dịp 12/12", or "15/12" of which 15 is more."""
         if self.words[at + 1] != "/":
             return is_plan  # 5 trong 3 is nothing
+        if self.context.is_of_amount(at + 2):
+            return False
         is_said = is_plan or self.context.before("day", at) is not None
         return is_said and self.dated.at(at) is not None
 
-    def is_fraction(self, at: int) -> bool:
-        """Tell whether two numbers are a fraction of what is not said: 1/3 tổng số."""
-        return self.words[at + 1] == "/" and self.words[at + 2][:1].isdigit()
+    def fraction(self, at: int) -> Found | None:
+        """Pass a fraction of what is not said, 1/3 tổng số; return what should be an amount."""
+        self.context.end = at + 3
+        if not self.context.is_of_amount(at + 2):
+            return None
+        end = self.context.after_scales(at + 2)
+        sign = self.lexicon.signs.match(self.words, end)
+        return self._without_value("figure.not_a_ratio", at, sign[1] if sign else end)
 
     def _is_share(self, at: int, end: int) -> bool:
         """Tell whether a percentage beside two numbers says that they are a part and a whole."""

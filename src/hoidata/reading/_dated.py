@@ -105,7 +105,7 @@ class Dated:
         lexicon = self.context.lexicon
         is_sign = lexicon.signs.match(self.words, after) is not None
         is_counted = self.words[last - 1] in _LISTING and self.context.is_noun(after)
-        return self.words[after] in lexicon.scales or is_sign or is_counted
+        return self.context.is_scale(after) or is_sign or is_counted
 
     def _is_sure(self, at: int, found: PeriodFound) -> bool:
         words, after = self.words, self.prose.at(found.end)

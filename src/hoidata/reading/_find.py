@@ -86,13 +86,12 @@ class _Finder:
                 )
 
     def found(self, at: int) -> Found | None:
-        counted = self.counted
-        if self.context.words[at][0] not in _DIGITS:
+        counted, words = self.counted, self.context.words
+        if words[at][0] not in _DIGITS:
             return self.dated.find(at) or counted.spelled(at)
         found = self.other(at) or counted.ratio(at) or self.dated.find(at)
-        if found is None and counted.is_fraction(at):
-            self.context.end = at + 3
-            return None
+        if found is None and words[at + 1] == "/" and words[at + 2][:1] in _DIGITS:
+            return counted.fraction(at)
         return found or counted.figure(at)
 
     def other(self, at: int) -> Found | None:

@@ -5,8 +5,10 @@ from typing import Final, NamedTuple
 from hoidata.errors import InvalidData, Problem, need_text, normalize, refused
 from hoidata.vietnamese._amounts import add_terms
 from hoidata.vietnamese._faults import Fault
-from hoidata.vietnamese._lexicon import END, Lexicon, Phrases, lexicon
+from hoidata.vietnamese._lexicon import END, VND, Lexicon, Phrases, lexicon
+from hoidata.vietnamese._meaning import number_of
 from hoidata.vietnamese._syntax import Noun, SyntaxReader
+from hoidata.vietnamese._terms import Term
 from hoidata.vietnamese._tokens import spans_of, words_of
 
 _LONGEST: Final = 1_000
@@ -92,14 +94,20 @@ class _RatioReader:
         self.at = at
 
     def read(self) -> Counts:
-        part = self._count()
+        first = self._term()
+        if first.place:
+            raise self._unread()
         counted = self._noun()
         of = _OF.match(self.words, self.at)
         if of is None:
             raise self._unread()
         self.at = of[1]
-        whole = self._count()
+        last = self._term()
         noun = self._noun()
+        if last.place and of[0] == "/":  # 850/1.300 triệu đồng
+            noun = noun or Noun(VND, self.at)
+            first = first._replace(place=last.place, billions=last.billions)
+        part, whole = self._whole(first), self._whole(last)
         if counted is not None and (noun is None or noun.code != counted.code):
             raise self._unread()
         if self.reader.is_prose:  # a percentage there is a figure of its own
@@ -110,20 +118,24 @@ class _RatioReader:
         self._check_percent(part, whole)
         return Counts(part, whole, None if noun is None else noun.code)
 
-    def _count(self) -> int:
+    def _term(self) -> Term:
         terms, end = self.reader.terms.read(self.at)
-        if len(terms) != 1 or not terms[0].numeral or terms[0].place:
-            raise self._unread()
-        count, exponent, doubts = add_terms(terms, "count", None, "unit")
-        if exponent or doubts:
+        if len(terms) != 1 or not terms[0].numeral:
             raise self._unread()
         self.at = end
-        return count
+        return terms[0]
+
+    def _whole(self, term: Term) -> int:
+        """Return the number of a term, which must be whole: 1,2 tỷ, but not 1,2."""
+        count, exponent, doubts = add_terms([term], "count", None, "unit")
+        if doubts or (exponent < 0 and (not term.place or count % 10**-exponent)):
+            raise self._unread()
+        return int(number_of(count, exponent))
 
     def _noun(self) -> Noun | None:
         if self.words[self.at] in {"số", "tổng"}:  # 2/3 số hộ is a fraction of them
             raise self._unread()
-        noun = self.reader.noun(self.at)
+        noun = self.reader.currency(self.at) or self.reader.noun(self.at)
         self.at = self.at if noun is None else noun.end
         return noun
 

@@ -113,6 +113,12 @@ class SyntaxReader:
         noun = " ".join(words[at:end]).replace(" ,", ",")
         return Noun(self.lexicon.names.get(noun, noun), end) if noun else None
 
+    def currency(self, at: int) -> Noun | None:
+        """Read a currency: đồng, the ".đ" of "15 tr.đ"; not the first word of "đồng chí"."""
+        is_dotted = self.words[at] == "." and self.words[at - 1] in self.lexicon.scales
+        money = self.lexicon.money.match(self.words, at + is_dotted)
+        return None if money is None or self.lexicon.is_compound(self.words, at) else Noun(*money)
+
     def _noun_of_prose(self, at: int, known: tuple[str, int] | None) -> Noun | None:
         """Return the noun of the vocabulary, else a word or two that may be one."""
         none = self.lexicon.not_counted.match(self.words, at)
@@ -493,10 +499,10 @@ class _Figure:
     def _noun_after(self) -> str:
         if self.words[self.at] in _ONE and is_word(self.words[self.at + 1]):
             self.at += 1
-        money = self.lexicon.money.match(self.words, self.at)
-        if money is not None and not self.lexicon.is_compound(self.words, self.at):  # đồng/đồng chí
-            currency, self.at = money
-            return currency
+        money = self.reader.currency(self.at)
+        if money is not None:
+            self.at = money.end
+            return money.code
         noun = self.reader.noun(self.at)
         if noun is None:
             raise Fault("figure.not_a_figure", (self.at - 1, self.at + 1))
