@@ -133,6 +133,12 @@ def shown(text, **options):
         ("Ba năm qua, hội", ("period", "Ba năm", "P3Y")),
         ("Năm năm qua, hội", ("period", "Năm năm", "P5Y")),
         ("sau mười năm xây dựng", ("period", "mười năm", "P10Y")),
+        ("tỷ lệ tốt. Hội họp là 1/3", ("date", "1/3", "--03-01")),
+        (
+            "tỷ lệ hộ nghèo cùng hộ cận nghèo của xã trong tỉnh nhà nay đạt 1/3",
+            ("date", "1/3", "--03-01"),
+        ),
+        ("tỷ lệ đến 31/12 cao", ("date", "31/12", "--12-31")),
         ("Tối qua 4.9, hội", ("date", "4.9", "--09-04")),
         ("Hôm nay, 4-9, hội", ("date", "4-9", "--09-04")),
         ("sau hơn 10 năm", ("period", "hơn 10 năm", "P10Y")),
@@ -224,6 +230,8 @@ def test_a_number_after_a_list_of_periods_may_be_counted():
         "7-5 triệu đồng",
         "1 tỷ 1.200 triệu đồng",
         "1/3 tổng số",
+        "tỷ lệ nam/nữ là 1/3",
+        "tỉ lệ 1/3 và",
         "© 2011 - 2016 Đài",
         "bão số 3",
         "họ ở xóm 3 Yên Lạc",
@@ -502,6 +510,30 @@ def test_a_bound_that_may_be_of_another_word_is_doubtful():
 def test_a_minus_that_may_be_a_dash_is_doubtful(text, span):
     problems = find(text)[-1].problems
     assert [(each.code, each.span) for each in problems] == [("reading.sign", span)] * bool(span)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "span"),
+    [
+        ("Gần 2/3 hội viên", "Gần", (0, 16)),
+        ("có trên 12/15 chi hội", "trên", (3, 21)),
+        ("từ 12/15 chi hội", None, None),
+        ("2/3 hội viên", None, None),
+    ],
+)
+def test_a_part_of_a_whole_has_no_bound(text, word, span):
+    [found] = find(text)
+    assert found.kind is FindingKind.RATIO
+    said = [(each.code, each.details["word"], each.span) for each in found.problems]
+    assert said == [("reading.bound_left_out", word, span)] * bool(word)
+
+
+def test_the_number_of_a_place_is_no_count():
+    for text in ("thôn 2 xã Ea Kar", "tổ 12 phường 1", "ấp 4 xã Long Hòa", "Khóm 3 phường An"):
+        assert find(text)[0].kind is FindingKind.NOT_QUANTITY
+    assert shown("thôn 2 xã đã") == [("count", "2 xã", 2)]
+    assert shown("cụm 5 xã Kim Liên") == [("count", "5 xã", 5)]
+    assert shown("thôn 5 hộ Mông") == [("count", "5 hộ", 5)]
 
 
 def test_a_part_of_less_than_itself_is_of_a_plan_and_doubtful():

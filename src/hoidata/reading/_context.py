@@ -11,6 +11,9 @@ from hoidata.vietnamese import Prose
 STOPS: Final = frozenset('.,;:()…!?”“"')
 """Where a clause ends."""
 
+AREA: Final = 4
+"""Rank of units that are places: xã, huyện."""
+
 _LONGEST_QUOTE: Final = 14  # tokens
 _CLOSINGS: Final = {"“": '”"', "‘": "’", "«": "»", '"': '”"'}
 
@@ -76,7 +79,16 @@ class Context:
         start = self.before("maybe_name", at)
         if start is None or (start and self.words[start - 1][0].isdigit()):  # 3 tổ 45 hội viên
             return False
-        return not self.is_counted(at) and self.words[at + 1] not in {"/", "%"}
+        if self.is_counted(at):
+            return self.before("in_place", at) is not None and self._is_place(at + 1)
+        return self.words[at + 1] not in {"/", "%"}
+
+    def _is_place(self, at: int) -> bool:
+        """Tell whether the name or number of a place begins: thôn 2 xã Ea Kar, tổ 12 phường 1."""
+        noun = self.lexicon.nouns.match(self.words, at)
+        if noun is None or self.lexicon.ranks.get(noun[0], 0) < AREA:
+            return False
+        return noun[1] in self.words.names or self.words[noun[1]].isdigit()
 
     def is_counted(self, at: int) -> bool:
         """Tell whether a noun that the vocabulary knows is right behind a number."""
@@ -135,4 +147,4 @@ def _quoted(words: list[str]) -> frozenset[int]:
     return frozenset(found)
 
 
-__all__ = ["STOPS", "Context", "Found"]
+__all__ = ["AREA", "STOPS", "Context", "Found"]

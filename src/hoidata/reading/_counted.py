@@ -7,7 +7,7 @@ from typing import Any, Final
 import attrs
 
 from hoidata.errors import InvalidData, Problem
-from hoidata.reading._context import STOPS, Context, Found
+from hoidata.reading._context import AREA, STOPS, Context, Found
 from hoidata.reading._dated import Dated, years_in_brackets
 from hoidata.reading._each import Each
 from hoidata.reading._finding import DURATIONS, FindingKind, Value
@@ -26,7 +26,6 @@ from hoidata.vietnamese import FigureFound
 
 _VND: Final = "VND"
 _SHARES: Final = frozenset({"%", "điểm phần trăm"})
-_AREA: Final = 4  # rank of units that are places: xã, huyện
 _FEW_DIGITS: Final = 2
 _OR_PLACE: Final = (["trên"], ["dưới"])
 _REACH: Final = 12  # words between "số hội viên" and their number
@@ -82,6 +81,10 @@ class Counted:
             return None
         if is_plan:
             doubts += (self._problem("reading.part_of_plan", at, end),)
+        bounds, start = self._bounds(at)
+        if bounds not in {(), ("from",)}:
+            word = self.prose.text[self.prose.starts[start] : self.prose.ends[at - 1]]
+            doubts += (self._problem("reading.bound_left_out", start, end, word=word),)
         return Found(FindingKind.RATIO, *self._characters(at, end), value, doubts)
 
     def _may_be_day(self, at: int, *, is_plan: bool) -> bool:
@@ -252,7 +255,7 @@ class Counted:
         dash of "Xã Kim Liên -5 hộ" is none of its number, or a minus.
         """
         is_few = len(self.words[at]) <= _FEW_DIGITS and self.words[start:at] in _OR_PLACE
-        if start and is_few and self.lexicon.ranks.get(unit or "", 0) >= _AREA:
+        if start and is_few and self.lexicon.ranks.get(unit or "", 0) >= AREA:
             yield self._problem("reading.bound_or_place", start, end, word=self.words[start])
         if start == at and self.prose.may_be_minus(at):
             yield self._problem("reading.sign", at - 1, end)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from hoidata.errors import Problem
-from hoidata.reading._context import Context, Found
+from hoidata.reading._context import STOPS, Context, Found
 from hoidata.reading._finding import FindingKind, Value
 from hoidata.values import Period, PeriodKind
 from hoidata.vietnamese import Known, PeriodFound
@@ -26,6 +26,8 @@ _NOW: Final = frozenset({"nay", "tại", "giờ"})
 _LISTING: Final = frozenset({",", "và", "&"})
 _EACH: Final = frozenset({"mỗi", "từng", "hàng", "hằng"})
 _TO: Final = frozenset({"đến", "tới"})
+_GIVES: Final = frozenset({"là", "đạt", "bằng", "chiếm", "còn", ":"})
+_REACH: Final = 12  # words between "tỷ lệ" and its number
 _YEAR_DIGITS: Final = 4
 _YEAR: Final = re.compile(r"199\d|20[0-4]\d")
 _BARE_YEAR: Final = re.compile(r"\d{4}")
@@ -120,10 +122,23 @@ class Dated:
             return is_bracketed or self._is_day(at, after)
         if _SLASHED_DAY.fullmatch(surface):
             is_share = words[after] in {"số", "tổng"} or words[at - 2 : at] == ["%", "("]
-            return not is_share and self.context.before("maybe_name", at) is None
+            return (
+                not (is_share or self._is_said_share(at))
+                and self.context.before("maybe_name", at) is None
+            )
         # đợt 2/2023 is the second of that year
         is_month = _SLASHED_MONTH.fullmatch(surface) is not None
         return not is_month or self.context.before("maybe_name", at) is None
+
+    def _is_said_share(self, at: int) -> bool:
+        """Tell whether a clause says a share: "tỷ lệ nam/nữ là 1/3", not "tỷ lệ đến 31/12"."""
+        is_given = self.words[at - 1] in _GIVES
+        for end in range(at - is_given, max(at - 1 - _REACH * is_given, 0), -1):
+            if self.context.before("share", end) is not None:
+                return True
+            if self.words[end - 1] in STOPS:
+                break
+        return False
 
     def _is_day(self, at: int, after: int) -> bool:
         """Tell whether the words beside "14.3" make a day of it: not "và 3.5 ha"."""
