@@ -328,6 +328,15 @@ def test_a_bound_may_stand_before_a_multiple(text, surface, low, high):
     assert (said["low"], said["high"]) == (low, high)
 
 
+def test_a_change_is_as_doubtful_as_its_figure():
+    [change] = find("tăng 15 triệu động")
+    assert [each.code for each in change.problems] == ["text.misspelled"]
+    [change] = find("gấp 1,250 lần")
+    assert [each.code for each in change.problems] == ["figure.doubtful_grouping"]
+    [change] = find("tăng 1,250 lần")
+    assert len(change.problems) == len({"figure.doubtful_grouping", "change.times"})
+
+
 def test_what_is_joined_to_a_change_is_a_change_too():
     kinds = [f.kind.value for f in find("tăng 19.204 lượt người và 14,7 tỷ đồng; 5 lần và 3 hộ")]
     assert kinds == ["change", "change", "count", "count"]
@@ -526,6 +535,32 @@ def test_a_part_of_a_whole_has_no_bound(text, word, span):
     assert found.kind is FindingKind.RATIO
     said = [(each.code, each.details["word"], each.span) for each in found.problems]
     assert said == [("reading.bound_left_out", word, span)] * bool(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_cut"),
+    [
+        ("vận động 12,\n5 triệu đồng", True),
+        ("vận động 12 ,5 triệu đồng", True),
+        ("đạt 98\n,7%", True),
+        ("trên 12,\r\n5 triệu đồng", True),
+        ("tặng 2.\n345 suất quà", True),
+        ("tặng 2.\n345.600 suất quà", True),
+        ("thu tăng 12,\n5% và", True),
+        ("có 2, 3 hộ", False),
+        ("có 2, 345 hộ", False),
+        ("có 2.\n3 hộ", False),
+        ("có 2,\n\n3 hộ", False),
+        ("có 2 ,\t3 hộ", False),
+        ("đợt 1,\n2 hộ", False),
+        ("năm 2020,\n5 hộ", False),
+        ("có 5 hộ,\n3 xã", False),
+        (", 5 hộ", False),
+    ],
+)
+def test_a_number_that_may_be_the_rest_of_one_is_doubtful(text, is_cut):
+    problems = find(text)[-1].problems
+    assert [each.code for each in problems] == ["reading.cut_number"] * is_cut
 
 
 def test_the_number_of_a_place_is_no_count():

@@ -259,9 +259,17 @@ class Counted:
             yield self._problem("reading.bound_or_place", start, end, word=self.words[start])
         if start == at and self.prose.may_be_minus(at):
             yield self._problem("reading.sign", at - 1, end)
+        if self.prose.may_go_on(at) and not (
+            self.context.is_named(at - 2) or self._is_time(at - 1)
+        ):
+            yield self._problem("reading.cut_number", at - 2, end)
         noun = self.context.before("or_bound", at)
         if start == at and noun is not None:
             yield self._problem("reading.or_bound", noun, end, word=self.words[at - 1])
+
+    def _is_time(self, end: int) -> bool:
+        """Tell whether the last finding is a time and ends at a place: năm 2020,⏎5 hộ."""
+        return self.context.said < self.context.end == end
 
     def _is_sure(self, found: FigureFound, at: int, bounds: tuple[str, ...]) -> bool:
         unit = found.figure.unit
@@ -284,7 +292,9 @@ class Counted:
             value, last = self._duration(quantity, last)
             return Found(kind, first, last, value, doubts)
         if (changed := self._changed(start, end, quantity)) is not None:
-            return changed
+            known = {problem.code for problem in changed.problems}
+            more = (doubt for doubt in doubts if doubt.code not in known)
+            return changed._replace(problems=(*more, *changed.problems))
         if kind is not FindingKind.PERCENT:
             is_money = kind is FindingKind.MONEY
             quantity = self.each.per(quantity, start, end, is_money=is_money)

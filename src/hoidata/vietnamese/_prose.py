@@ -30,6 +30,9 @@ _AFTER_QUOTE: Final = frozenset(" .,;:!?)")
 _MOST_BOUNDS: Final = 3
 _MINUS: Final = frozenset({"-", "−", "âm"})
 _BEFORE_MINUS: Final = frozenset(" (:;,“")
+_DECIMALS: Final = frozenset(",.")
+_GROUP: Final = re.compile("[0-9]{3}(?![0-9])")
+_LINES: Final = frozenset("\n\r\v\x85\u2028")
 _LONGEST_PERIOD: Final = 40  # tokens
 _SECTION: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*+")
 # Refusals of all that was read: no part of "1 tỷ 1.200 triệu" or "7-5 triệu" is a figure.
@@ -180,6 +183,22 @@ class Prose:
             return True
         head = lexicon.heads.match_before(words, sign)
         return head is not None and head[0][0] == "bound"
+
+    def may_go_on(self, at: int) -> bool:
+        """Whether a number may be the rest of one that is cut: "12 ,5 triệu", "2.⏎345 suất".
+
+        "2, 3 hộ" are two numbers, and so are those of two cells or paragraphs.
+        """
+        mark, first = at - 1, at - 2
+        if first < 0 or self.words[mark] not in _DECIMALS or not self.words[first].isdigit():
+            return False
+        if not self.words.breaks.isdisjoint((at, mark)):
+            return False
+        if self.starts[at] == self.ends[mark]:
+            return True
+        gap = self._written[self._origins[self.ends[mark]] : self._origins[self.starts[at]]]
+        is_rest = self.words[mark] == "," or _GROUP.match(self.words[at]) is not None
+        return is_rest and any(map(_LINES.__contains__, gap))
 
     def figure(self, at: int, unit: str | None = None) -> FigureFound | None:
         """Return the longest figure that begins at a place; None if none can be read for certain.
