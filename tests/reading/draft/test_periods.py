@@ -357,9 +357,11 @@ def test_a_year_beside_a_word_like_that_of_a_life_counts():
         ("Tính đến hết tháng 9/2023, Hội trợ giúp 5 vụ việc.", "../2023-09"),
         ("Đến hết tháng 9/2023, Hội trợ giúp 5 vụ việc.", "2023-01-01/P9M"),
         ("Hội có 9 tổ; cùng kỳ năm 2022 có 5 vụ việc.", "2022"),
-        ("Trong 6 tháng, Hội trợ giúp 5 vụ việc.", "2023"),
+        ("Trong 6 tháng, Hội trợ giúp 5 vụ việc.", None),
+        ("Trong 12 tháng, Hội trợ giúp 5 vụ việc.", "2023"),
         ("Sáng 5/1/2024, Hội tổng kết công tác năm. Hội trợ giúp 5 vụ việc.", "2023"),
-        ("Sáng 5/1/2024, Hội họp mặt. Trong quý, Hội trợ giúp 5 vụ việc.", "2023"),
+        ("Sáng 5/1/2024, Hội họp mặt. Trong năm, Hội trợ giúp 5 vụ việc.", "2023"),
+        ("Sáng 5/1/2024, Hội họp mặt. Trong quý, Hội trợ giúp 5 vụ việc.", None),
         ("Sáng 5/1/2024, Hội họp mặt. Hội trợ giúp 5 vụ việc.", "2024-01-05"),
         ("Ông Ba nói: “Trong quý I/2023, Hội trợ giúp 5 vụ việc”.", "2023"),
         ("“Quý I/2023, Hội trợ giúp 5 vụ việc”, ông Ba nói.", "2023-Q1"),
@@ -379,9 +381,112 @@ def test_the_same_time_of_another_year_is_not_always_there():
     text = "Hội A sơ kết 6 tháng đầu năm 2024\n\nHội có 9 tổ; cùng kỳ năm 2023 có 5 tổ."
     assert code(periods_of(text).at(text.index("5 tổ"))) == "2023-S1"
     text = "Ngày 29/2/2024, Hội A có 9 tổ; cùng kỳ năm 2023 có 5 tổ."
-    assert code(periods_of(text).at(text.index("5 tổ"))) == "2024-02-29"
+    assert periods_of(text).at(text.index("5 tổ")) is None
 
 
 def test_what_is_agreed_is_not_what_is_reported():
     text = "Hội A ký kết hợp tác giai đoạn 2024-2026. Năm 2023, Hội A mở 5 lớp."
     assert code(periods_of(text).report) != "2024/2026"
+
+
+OF_QUARTER = "Hội A sơ kết quý III năm 2024\n\nTrong quý III/2024, Hội A có 3 tổ. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tính chung 9 tháng, Hội mở 5 lớp.", "2024-01-01/P9M"),
+        ("9 tháng qua, Hội mở 5 lớp.", "2024-01-01/P9M"),
+        ("Hội mở 5 lớp trong 9 tháng.", "2024-01-01/P9M"),
+        ("Tính từ đầu năm, Hội mở 5 lớp.", "2024-01-01/P9M"),
+        ("Từ đầu năm, đã mở 5 lớp.", "2024-01-01/P9M"),
+        ("Lũy kế 9 tháng, Hội mở 5 lớp.", "2024-01-01/P9M"),
+        ("Trong 3 tháng, Hội mở 5 lớp.", "2024-Q3"),
+        ("Trong quý, Hội mở 5 lớp.", "2024-Q3"),
+        ("Thời gian qua, Hội mở 5 lớp.", "2024-Q3"),
+        ("Năm trước, Hội mở 5 lớp.", "2023"),
+        ("Cùng kỳ năm trước, Hội mở 5 lớp.", "2023-Q3"),
+        ("Hội mở 5 lớp, nhiều hơn cùng kỳ năm trước.", "2024-Q3"),
+        ("Hội mở 5 lớp, tăng 10% cùng kỳ năm trước.", "2024-Q3"),
+        ("Hội mở 5 lớp, tăng so với năm trước.", "2024-Q3"),
+        ("Tháng 8, Hội mở 2 lớp. Trong tháng, Hội mở 5 lớp.", "2024-08"),
+        ("Năm qua, Hội mở 5 lớp.", None),
+        ("Trong tháng, Hội mở 5 lớp.", None),
+        ("Trong 5 năm qua, Hội mở 5 lớp.", None),
+        ("Hơn 2 năm qua, Hội mở 5 lớp.", None),
+        ("Qua 10 năm, Hội mở 5 lớp. Hội trồng 9 cây.", None),
+        ("Trong 10 ngày, Hội mở 5 lớp.", None),
+        ("Trong 15 tháng, Hội mở 5 lớp.", None),
+        ("Trong 6 tháng, Hội mở 5 lớp.", None),
+        ("Ba tháng hè, Hội mở 5 lớp.", None),
+        ("Từ đầu nhiệm kỳ đến nay, Hội mở 5 lớp.", None),
+        ("Từ khi ra mắt, đến nay Hội mở 5 lớp.", "2024-Q3"),
+        ("Từ năm 2020, Hội mở 5 lớp.", None),
+        ("Những năm gần đây, Hội mở 5 lớp.", None),
+        ("Nửa nhiệm kỳ, Hội mở 5 lớp.", None),
+        ("Hội cho vay 5 triệu đồng, thời hạn 12 tháng, mở 5 lớp.", "2024-Q3"),
+    ],
+)
+def test_a_span_of_time_is_not_the_period_of_the_report(text, expected):
+    periods = periods_of(OF_QUARTER + text, date(2024, 10, 5))
+    place = len(OF_QUARTER) + text.index("5 lớp")
+    assert code(periods.at(place)) == expected
+    is_own = expected in {"2024-Q3", "2024-08"} or "Lũy kế" in text
+    assert periods.is_sure(place) is (is_own and "Tháng 8" not in text)
+
+
+@pytest.mark.parametrize(
+    ("report", "text", "expected"),
+    [
+        ("tổng kết nhiệm kỳ 2019-2024", "Trong nhiệm kỳ, Hội mở 5 lớp.", "2019/2024"),
+        ("tổng kết nhiệm kỳ 2019-2024", "Trong 5 năm qua, Hội mở 5 lớp.", "2019/2024"),
+        ("tổng kết nhiệm kỳ 2019-2024", "Năm qua, Hội mở 5 lớp.", None),
+        ("tổng kết giai đoạn 2020-2024", "Trong 5 năm, Hội mở 5 lớp.", "2020/2024"),
+        ("tổng kết giai đoạn 2020-2024", "Mở 9 lớp; cùng kỳ năm 2019 mở 5 lớp.", None),
+        ("tổng kết giai đoạn 2020-2024", "Từ đầu năm, Hội mở 5 lớp.", None),
+        ("báo cáo kết quả tháng 6/2024", "Trong 6 tháng, Hội mở 5 lớp.", "2024-S1"),
+        ("báo cáo kết quả quý IV/2024", "Cả năm, Hội mở 5 lớp.", "2024"),
+        (
+            "sơ kết 9 tháng đầu năm 2024",
+            "Hội mở 9 lớp; cùng kỳ năm 2023 mở 5 lớp.",
+            "2023-01-01/P9M",
+        ),
+        ("họp mặt. Sáng 20/12/2024, Hội họp", "Năm qua, Hội mở 5 lớp.", None),
+        ("họp mặt. Sáng 20/12/2024, Hội họp", "Thời gian qua, Hội mở 5 lớp.", None),
+        ("họp mặt. Sáng 20/12/2024, Hội họp", "12 tháng qua, Hội mở 5 lớp.", None),
+        ("họp mặt. Sáng 20/12/2024, Hội họp", "Qua 2 ngày, Hội mở 5 lớp.", None),
+        ("họp mặt. Sáng 20/12/2024, Hội họp", "Qua 2 ngày, đã bầu ra 5 lớp.", "2024-12-20"),
+        ("họp mặt", "Trong năm, Hội mở 5 lớp.", None),
+        ("tổng kết năm 2024", "III. NHIỆM VỤ\nTrong năm, phấn đấu mở 5 lớp.", "2025"),
+        ("tổng kết năm 2024", "Trong 5 năm qua, mở 9 lớp. Hội phấn đấu mở 5 lớp.", "2025"),
+    ],
+)
+def test_a_span_of_time_is_that_of_a_report_as_long(report, text, expected):
+    whole = f"Hội A {report}\n\n{text}"
+    assert code(periods_of(whole).at(whole.index("5 lớp"))) == expected
+
+
+@pytest.mark.parametrize("published", [date(2025, 1, 5), date(2025, 3, 20)])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lũy kế 9 tháng, Hội mở 5 lớp.", "2024-01-01/P9M"),
+        ("9 tháng đầu năm, Hội mở 5 lớp.", "2024-01-01/P9M"),
+        ("Từ ngày 5/9 đến ngày 6/9, Hội mở 5 lớp.", "2024-09-05/2024-09-06"),
+        ("Từ đầu năm đến nay, Hội mở 5 lớp.", "2024-01-01/P9M"),
+        ("Từ 1/1/2025 đến nay, Hội mở 5 lớp.", None),
+    ],
+)
+def test_a_report_that_is_published_in_the_next_year_keeps_its_own(text, expected, published):
+    periods = periods_of(OF_QUARTER + text, published)
+    place = len(OF_QUARTER) + text.index("5 lớp")
+    assert code(periods.at(place)) == (expected or f"2025-01-01/{published}")
+    assert not periods.is_planned(place)
+
+
+def test_a_day_soon_after_the_report_is_of_the_next_year():
+    text = "Hội A tổng kết năm 2023\n\nSáng 5/1, Hội mở 5 lớp.\n\nSáng 6/5, Hội mở 3 lớp."
+    periods = periods_of(text, date(2024, 1, 9))
+    place = text.index("5 lớp")
+    assert (code(periods.at(place)), periods.is_sure(place)) == ("2024-01-05", False)
+    assert code(periods.at(text.index("3 lớp"))) == "2023-05-06"

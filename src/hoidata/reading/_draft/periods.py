@@ -3,14 +3,15 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeGuard
 
 from hoidata.errors import InvalidData
 from hoidata.reading._draft.cues import Cues
 from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.outline import Outline
 from hoidata.reading._draft.passages import Passages, Span
-from hoidata.reading._draft.years import TIMES, Years
+from hoidata.reading._draft.spans import Named, named_spans
+from hoidata.reading._draft.years import TIMES, Years, in_year
 from hoidata.reading._finding import Finding, FindingKind
 from hoidata.values import Period, PeriodKind
 
@@ -18,13 +19,13 @@ _FIGURES: Final = frozenset(FindingKind) - {*TIMES, FindingKind.DOCUMENT, Findin
 _NEAR: Final = 10  # words between a name, or an occasion, and its period
 _OPENING: Final = 100  # characters of them
 _DATELINE: Final = 7  # words of what a report may begin with: (BTN) - Chiều 8/7
-_AGREES: Final = ("agrees", "signs", "promise")
 _OPENS: Final = ("opens", "of_day", "until", "occasion")
 _BEHIND: Final = 3  # periods of single figures before that of their sentence
 _BEGINNING: Final = 40  # characters before a period that a paragraph begins with
 _LONG: Final = 93  # days of a span that is not of an event
 _HELD: Final = 6  # days that an event takes at most
 _RECENT: Final = 184  # days from the end of what is reported to "now"
+_SINCE: Final = 6  # words between "từ" and "đến nay"
 _WITH: Final = 4  # words between the year of a founding and a figure of it
 _AGO: Final = 366  # days before the report after which something is long ago
 _TITLES: Final = 2  # paragraphs at the top that rather say what the text is about
@@ -36,18 +37,20 @@ class Stated(NamedTuple):
     Attributes:
         start: Its first character in the text.
         end: The character after the last.
-        period: The period.
+        period: The period; None if it is not certain which: "trong 5 năm qua".
         is_frame: Whether it begins a sentence, so that it holds for what follows.
         is_planned: Whether it is that of a plan.
         is_behind: Whether it is only that of the figure before it: "400 hội viên vào năm 2028".
+        is_reckoned: Whether the text does not say it in full, and it is not that of the report.
     """
 
     start: int
     end: int
-    period: Period
+    period: Period | None
     is_frame: bool
-    is_planned: bool
-    is_behind: bool
+    is_planned: bool = False
+    is_behind: bool = False
+    is_reckoned: bool = False
 
 
 class Periods:
@@ -69,11 +72,14 @@ class Periods:
         self._stated = [said for each in found for said in self._read(each)]
         self.day: Period | None = self._day_of_event()
         """The day of the event that the text reports."""
+        self.planned: Period | None = self._planned()
+        """The period that the text makes plans for."""
+        self._starts = [each.start for each in self._stated]
+        named = [self._named(each) for each in named_spans(self._passages, self.cues)]
+        self._stated = sorted([*self._stated, *named], key=lambda each: each.start)
         self._starts = [each.start for each in self._stated]
         self._figures = [each.start for each in self._passages.findings if each.kind in _FIGURES]
         self._frames = list(self._carried())
-        self.planned: Period | None = self._planned()
-        """The period that the text makes plans for."""
         self.report = self.report or self._of_plan()
 
     def at(self, place: int) -> Period | None:
@@ -84,14 +90,16 @@ class Periods:
         if self._is_of_old(place):
             return None
         stated = self._of_sentence(place)
-        if stated is None and self.day is not None and self.is_at_event(place):
+        is_of_day = stated is None or stated.period is None
+        if is_of_day and self.day is not None and self.is_at_event(place):
             return self.day
         stated = stated or self._frame(place)
         is_planned = self.is_planned(place)
         if stated is not None and (
             stated.is_planned or not is_planned or self._is_later(stated.period)
         ):
-            return self.planned if is_planned and stated.period.start is None else stated.period
+            is_to_day = stated.period is not None and stated.period.start is None
+            return self.planned if is_planned and is_to_day else stated.period
         if self.cues.last("this_year", self._passages.sentence(place).start, place) is not None:
             return self._this_year()
         return self.planned if is_planned else self.report
@@ -133,6 +141,8 @@ class Periods:
         stated = self._of_sentence(place) or self._frame(place)
         if stated is None:
             return report is not None
+        if stated.period is None or stated.is_reckoned:
+            return False
         end, start = stated.period.end, None if report is None else report.start
         is_old = end is not None and start is not None and (start - end).days > _AGO
         return not is_old and stated.start >= self._passages.paragraph(place).start
@@ -148,22 +158,24 @@ class Periods:
         clause = self.cues.clause(place, self._passages.sentence(place))
         return self.cues.last("already", clause.start, place) is not None
 
-    def _is_ahead(self, period: Period) -> bool:
+    def _is_ahead(self, period: Period | None) -> bool:
         """Tell whether a period is later than the report, and of a plan or not over yet."""
-        published, end = self._passages.published, period.end
-        if not self._is_later(period):
+        if period is None or not self._is_later(period):
             return False
+        published, end = self._passages.published, period.end
         if published is None or end is None:
             return any(each.is_planned and each.period == period for each in self._stated)
-        return end >= published
+        return end > published
 
     def stated(self, span: Span) -> Iterator[Stated]:
         """Yield the periods that a part of the text states of what it reports."""
         first = bisect_left(self._starts, span.start)
         return iter(self._stated[first : bisect_left(self._starts, span.end)])
 
-    def _is_later(self, period: Period) -> bool:
+    def _is_later(self, period: Period | None) -> bool:
         report = self.report
+        if period is None:
+            return False
         if report is not None and period.kind is report.kind is PeriodKind.TERM:
             return (period.start or date.min) > (report.start or date.max)
         end = None if report is None else report.end
@@ -204,7 +216,7 @@ class Periods:
             for at, carried in self._carried_in(paragraph, said, frame):
                 yield at, carried
                 frame = carried
-            is_day = frame is not None and frame.period.kind is PeriodKind.DAY
+            is_day = frame is not None and _is_day(frame.period)
             if is_day and not self.outline.opens_list(paragraph):
                 frame = section
 
@@ -212,32 +224,23 @@ class Periods:
         self, paragraph: Span, said: list[Stated], frame: Stated | None
     ) -> Iterator[tuple[int, Stated | None]]:
         """Yield from which place of a paragraph on which period is carried."""
-        starts = [(each.start, each) for each in said]
-        anew = [(each.start, None) for each in self._anew(paragraph)]
-        for at, each in sorted([*starts, *anew], key=lambda one: one[0]):
-            if each is None or each.is_frame:
-                frame = None if each is None else self._reviewed(each)
-                yield at, frame
+        for each in said:
+            if each.is_frame:
+                frame = self._reviewed(each)
+                yield each.start, frame
             elif (end := self._end_of_examples(each, paragraph)) is not None:
-                yield at, each
+                yield each.start, each
                 yield end, frame
 
     def _reviewed(self, stated: Stated) -> Stated:
         """Return what holds behind the day of a meeting: the period that it reviews."""
-        report, end = self.report, stated.period.end
+        report, period = self.report, stated.period
         sentence = self._passages.sentence(stated.start)
-        if stated.period.kind is not PeriodKind.DAY or report is None or report.end is None:
+        if not _is_day(period) or report is None or report.end is None:
             return stated
         is_review = self.cues.first("review", stated.end, sentence.end) is not None
-        is_over = end is not None and report != stated.period and report.end <= end
+        is_over = report != period and report.end <= period.closing
         return stated._replace(period=report) if is_review and is_over else stated
-
-    def _anew(self, paragraph: Span) -> Iterator[Span]:
-        """Yield what sentences begin with that are about the whole of the report: "năm qua"."""
-        for each in self.cues.within("anew", *paragraph):
-            start = self._passages.sentence(each.start).start
-            if self.cues.is_only(_OPENS, start, each.start):
-                yield each
 
     def _end_of_examples(self, stated: Stated, paragraph: Span) -> int | None:
         """Return where a list ends that the sentence of a period begins: "…, tiêu biểu có: …".
@@ -265,17 +268,17 @@ class Periods:
         period = self._years.period_of(finding)
         if period is None or self._is_of_life(finding):
             return
-        earlier = self._earlier(finding, period)
-        if earlier is not None:
-            yield Stated(start, end, earlier, is_frame=False, is_planned=False, is_behind=False)
+        report = self._years.report
+        if report is not None and self._is_same_time(finding, period):
+            yield Stated(start, end, in_year(report, period.opening.year), is_frame=False)
         elif not self._is_of_other(finding) and not _is_history(finding, period):
             yield from self._of_report(finding, period)
 
     def _of_report(self, finding: Finding, period: Period) -> Iterator[Stated]:
         """Yield a period of what is reported, unless it is only a part of a name or of no event."""
-        start, end = finding.start, finding.end
-        if finding.kind is FindingKind.PERIOD and period.start is None:
-            period = self._now(period)
+        start, end, said = finding.start, finding.end, period
+        if finding.kind is FindingKind.PERIOD:
+            period = self._now(finding, period)
         sentence = self._passages.sentence(start)
         until = self._until(finding, period)
         is_frame = self.cues.is_only(_OPENS, sentence.start, start)
@@ -294,17 +297,53 @@ class Periods:
         is_pledged = self.cues.before("pledge", start, words=2) is not None
         is_planned = is_pledged or self.outline.is_planned(start)
         is_behind = self.cues.before("behind", start) is not None
-        yield Stated(start, end, until or period, is_frame, is_planned, is_behind)
+        is_moved = said.start is not None and period != said
+        yield Stated(
+            start,
+            end,
+            None if self._is_since(finding, said) else until or period,
+            is_frame,
+            is_planned,
+            is_behind,
+            is_reckoned=is_moved or self._years.is_open(finding),
+        )
 
-    def _now(self, period: Period) -> Period:
+    def _named(self, span: Named) -> Stated:
+        """Return what a span of time without its days says: that of the report, or reckoned."""
+        start, sentence = span.start, self._passages.sentence(span.start)
+        is_frame = self.cues.is_only(_OPENS, sentence.start, start)
+        is_planned = self.outline.is_planned(start)
+        base = self.planned if is_planned else self.report
+        before = self.stated(Span(self._passages.paragraph(start).start, start))
+        near = [each.period for each in before if each.period and span.fills(each.period)]
+        period = near[-1] if near else base and span.period(base)
+        return Stated(start, span.end, period, is_frame, is_planned, is_reckoned=period != base)
+
+    def _now(self, finding: Finding, period: Period) -> Period:
         """Return the period of "đến nay": the one reported, if that ended within half a year.
 
         What a report of last year has now is of that year; what was founded long ago has it today.
+        "Từ đầu năm đến nay" is from the beginning of the year of the report.
         """
-        report, day = self._years.report, period.end
-        if report is None or report.end is None or day is None:
+        report, day, first = self._years.report, period.end, period.start
+        last = None if report is None else report.end
+        if last is None or day is None or (day - last).days > _RECENT:
             return period
-        return report if (day - report.end).days <= _RECENT else period
+        if first is None:
+            return report or period
+        is_numbered = any(each.isdigit() for each in finding.surface)
+        is_moved = day == self._passages.published and first > last and not is_numbered
+        return Period(last.replace(month=1, day=1), last) if is_moved else period
+
+    def _is_since(self, finding: Finding, said: Period) -> bool:
+        """Tell whether a period is only the first of what goes on: "từ năm 2020, …".
+
+        So is "đến nay" behind a beginning that is no time: "từ khi thành lập đến nay".
+        """
+        start, words = finding.start, _SINCE if said.start is None else 0
+        cue = self.cues.before("since", start, words=words)
+        is_one = cue is not None and "," not in self._passages.text[cue.end : start]
+        return is_one and finding.kind is FindingKind.PERIOD
 
     def _is_of_life(self, finding: Finding) -> bool:
         """Tell whether a time is of a life or a history: "sinh năm 1958", "thành lập năm 1998"."""
@@ -317,21 +356,14 @@ class Periods:
         is_with = any(self.cues.follows(role, end) is not None for role in ("with", "part"))
         return is_with and 0 < self.cues.count(end, place) <= _WITH
 
-    def _earlier(self, finding: Finding, period: Period) -> Period | None:
-        """Return the period of the report in another year: "; cùng kỳ năm 2023 …"."""
-        report, start = self._years.report, finding.start
-        cue = self.cues.before("same_time", start)
-        if cue is None or report is None or period.kind is not PeriodKind.YEAR:
-            return None
-        sentence = self._passages.sentence(start)
+    def _is_same_time(self, finding: Finding, period: Period) -> bool:
+        """Tell whether a year is one in which the same time is spoken of: "; cùng kỳ năm 2023"."""
+        cue = self.cues.before("same_time", finding.start)
+        if cue is None or period.kind is not PeriodKind.YEAR:
+            return False
+        sentence = self._passages.sentence(finding.start)
         before = self._passages.text[sentence.start : cue.start].rstrip()
-        is_own = not before or before.endswith((",", ";", "("))
-        if not is_own or "/" in report.code or period.start is None:
-            return None
-        try:
-            return Period.parse(f"{period.start.year:04}{report.code[4:]}")
-        except InvalidData:  # the 29th of February
-            return None
+        return not before or before.endswith((",", ";", "("))
 
     def _is_of_other(self, finding: Finding) -> bool:
         """Tell whether a period is what a figure is compared with, or of a document."""
@@ -403,27 +435,27 @@ class Periods:
         top = paragraphs[min(_TITLES, len(paragraphs)) - 1].end if paragraphs else 0
         later: Period | None = None
         for each in self._stated:
-            if each.is_planned or each.period.is_open or self._is_agreed(each):
+            period = each.period
+            if period is None or each.is_planned or period.is_open or self._is_agreed(period, each):
                 continue
             is_review = self._is_review(each)
             if is_review and (each.start < top or self.outline.is_title(each.start)):
-                return each.period
-            is_day = each.period.kind is PeriodKind.DAY
+                return period
             begins = self._passages.paragraph(each.start).start + _BEGINNING > each.start
             begins = (each.is_frame and begins) or each.start < paragraphs[0].end
-            days = each.period.days or _LONG
-            is_first = begins or (each.period.kind is PeriodKind.RANGE and days < _LONG)
-            if later is None and not is_day and (is_review or is_first):
-                later = each.period
+            days = period.days or _LONG
+            is_first = begins or (period.kind is PeriodKind.RANGE and days < _LONG)
+            if later is None and not _is_day(period) and (is_review or is_first):
+                later = period
         return later
 
-    def _is_agreed(self, stated: Stated) -> bool:
+    def _is_agreed(self, period: Period, stated: Stated) -> bool:
         """Tell whether a period is that of what is promised: "ký kết … giai đoạn 2024-2026"."""
         start = self._passages.sentence(stated.start).start
         cues = (
             self.cues.last(role, start, stated.start) for role in ("agrees", "signs", "promise")
         )
-        return stated.period.kind is PeriodKind.RANGE and any(cues)
+        return period.kind is PeriodKind.RANGE and any(cues)
 
     def _is_review(self, stated: Stated) -> bool:
         sentence = self._passages.sentence(stated.start)
@@ -434,22 +466,20 @@ class Periods:
     def _day_of_event(self) -> Period | None:
         """Return the first day or days that a sentence begins with: that of the event."""
         for each in self._stated:
-            is_held = (each.period.days or _LONG) <= _HELD
-            if each.is_frame and is_held and not each.is_planned:
+            days = each.period and each.period.days
+            if each.is_frame and (days or _LONG) <= _HELD and not each.is_planned:
                 return each.period
         return None
 
     def _planned(self) -> Period | None:
         """Return the period of the plans: one that is stated, else that after the report."""
         stated = [
-            each
+            (each, each.period)
             for each in self._stated
-            if each.period.kind is not PeriodKind.DAY
-            and each.period.start is not None
-            and not each.is_behind
+            if each.period and each.period.start and not _is_day(each.period) and not each.is_behind
         ]
-        later = [each.period for each in stated if self._is_ahead(each.period)]
-        planned = [each.period for each in stated if each.is_planned] or later
+        later = [period for _, period in stated if self._is_ahead(period)]
+        planned = [period for each, period in stated if each.is_planned] or later
         return planned[0] if planned else self._following()
 
     def _following(self) -> Period | None:
@@ -496,6 +526,10 @@ def _terms(findings: list[Finding]) -> Iterator[Period]:
     for each in findings:
         if isinstance(each.value, Period) and each.value.kind is PeriodKind.TERM:
             yield each.value
+
+
+def _is_day(period: Period | None) -> TypeGuard[Period]:
+    return period is not None and period.kind is PeriodKind.DAY
 
 
 def _is_history(finding: Finding, period: Period) -> bool:

@@ -11,6 +11,8 @@ from hoidata.values import Period
 DAYS: Final = (FindingKind.DATE, FindingKind.DATE_RANGE)
 TIMES: Final = (*DAYS, FindingKind.PERIOD)
 _LISTED: Final = re.compile(r"(?i:ngày)\s+(\d{1,2})(?:,\s?\d{1,2}){0,4}\s?(?:,|và|-|–)\s?$")
+_HELD: Final = 7  # days of an event, and a few more
+_SOON: Final = 62  # days between the end of a report and the day on which it is given
 _LIST: Final = 30  # characters of days that are listed before the last
 
 
@@ -21,6 +23,7 @@ class Years:
         """Take the years that a text names; `report` is the period that it reports, once known."""
         self.report: Period | None = None
         self._text = passages.text
+        self._published = passages.published
         years: set[int] = set()
         for each in passages.findings:
             period = _whole(each) if each.kind in TIMES else None
@@ -30,7 +33,7 @@ class Years:
     def period_of(self, finding: Finding) -> Period | None:
         """Return the period that a finding says, with the only year that is possible."""
         period = self._with_days_before(finding, _whole(finding))
-        if any(each.code == "reading.year_assumed" for each in finding.problems):
+        if _is_assumed(finding):
             return self._of_report(period)
         if period is not None or not isinstance(finding.value, str):
             return period
@@ -40,6 +43,13 @@ class Years:
             return None if year is None else Period.parse(f"{year:04}-{finding.value.lstrip('-')}")
         except InvalidData:  # how long something takes
             return None
+
+    def is_open(self, finding: Finding) -> bool:
+        """Tell whether what is said without a year may be of that of the report or a later one."""
+        found, years, published = _whole(finding), self._years_of_report(), self._published
+        if not _is_assumed(finding) or found is None or found.end is None or published is None:
+            return False
+        return bool(years) and found.end.year not in years and found.end <= published
 
     def _with_days_before(self, finding: Finding, period: Period | None) -> Period | None:
         """Return the days that are listed before one too: "trong các ngày 14, 15 và 17/5/2024"."""
@@ -52,14 +62,22 @@ class Years:
         return Period(period.end.replace(day=first), period.end)
 
     def _of_report(self, period: Period | None) -> Period | None:
-        """Return a period whose year was guessed in the year of the report."""
+        """Return a period whose year was guessed in the year of the report.
+
+        A day soon after the end of the report is that on which it was given.
+        """
         years = self._years_of_report()
-        if period is None or len(years) != 1 or "/" in period.code:
+        if period is None or len(years) != 1 or self._is_after(period):
             return period
-        try:
-            return Period.parse(f"{years.pop():04}{period.code[4:]}")
-        except InvalidData:
-            return period
+        return in_year(period, years.pop()) or period
+
+    def _is_after(self, period: Period) -> bool:
+        """Tell whether days are soon after those of the report, and not after its publication."""
+        last = None if self.report is None else self.report.end
+        day, published = period.end, self._published
+        if last is None or day is None or published is None or (period.days or _HELD) >= _HELD:
+            return False
+        return last < day <= published and (day - last).days <= _SOON
 
     def _years_of_report(self) -> set[int]:
         report = self.report
@@ -70,6 +88,21 @@ class Years:
         )
 
 
+def in_year(period: Period, year: int) -> Period | None:
+    """Return the same days of another year; None if it has no such, or they are of two years."""
+    start, end = period.start, period.end
+    if end is None or (start is not None and start.year != end.year):
+        return None
+    try:
+        return Period.parse(period.code.replace(f"{end.year:04}", f"{year:04}"))
+    except InvalidData:  # the 29th of February
+        return None
+
+
+def _is_assumed(finding: Finding) -> bool:
+    return any(each.code == "reading.year_assumed" for each in finding.problems)
+
+
 def _whole(finding: Finding) -> Period | None:
     """Return the period of a finding that has its year."""
     value = finding.value
@@ -78,4 +111,4 @@ def _whole(finding: Finding) -> Period | None:
     return Period.parse(value) if isinstance(value, str) and value[:4].isdigit() else None
 
 
-__all__ = ["DAYS", "TIMES", "Years"]
+__all__ = ["DAYS", "TIMES", "Years", "in_year"]
