@@ -4,6 +4,7 @@ import datetime
 import pickle
 
 import attrs
+import narwhals as nw
 import polars as pl
 import pytest
 
@@ -19,7 +20,6 @@ from hoidata import (
 )
 from hoidata.frames import _spark
 from hoidata.frames._cells import cells_of
-from hoidata.frames._engines import wrap
 from hoidata.frames._question import Question, plain_parts
 from hoidata.frames._rollup import route_of_totals
 from tests.frames.plain_worlds import make_balances
@@ -376,7 +376,7 @@ def test_the_second_pass_of_the_workers():
     (members,) = plain_parts(Question(frames.Structure(BASE), (BASE.metric("members"),), "year"))
     members = pickle.loads(pickle.dumps(members))
     given = in_library(balances(("b", (3, 31), 5), ("b", (6, 30), 7)), "duckdb")
-    cells = cells_of(wrap(given), members).to_native().to_arrow_table().to_batches()
+    cells = cells_of(nw.from_native(given), members).to_native().to_arrow_table().to_batches()
     second = _spark.second_pass(members, route_of_totals())
     rows = [row for batch in second(iter(cells)) for row in batch.to_pylist()]
     assert {(row["organization"], int(row["value"])) for row in rows} == {("p", 7), ("b", 7)}

@@ -428,6 +428,85 @@ def test_days_may_be_midnights(engine):
     assert wrong(in_engine(given, engine)) == wrong(frame)
 
 
+@pytest.mark.parametrize("engine", [*ENGINES, "numpy"])
+@pytest.mark.parametrize("zone", ["Asia/Ho_Chi_Minh", "UTC"])
+def test_days_may_be_midnights_of_a_time_zone(engine, zone):
+    if engine in DUCKDB:
+        duckdb.execute(f"SET TimeZone = '{zone}'")
+    first, last = datetime.date(2024, 3, 1), datetime.date(2024, 9, 30)
+    row = {**WHOLE, "organization": "cu", "start": first, "end": last}
+    more = {"id": "p", "organization": "xa", "start": datetime.date(2024, 2, 1), "value": 90}
+    odd = [{"id": "q", "start": None}, {"id": "r", "end": None}, {"id": "s", "value": -1}, more]
+    odd += [{**more, "id": "t", "end": datetime.date(2024, 12, 31), "value": 80}]
+    odd += [{"id": "u", "end": datetime.date(2024, 10, 1)}]
+    frame = pl.DataFrame([row, *({**row, **each} for each in odd)])
+    days = pl.col("start", "end").cast(pl.Datetime).dt.replace_time_zone(zone)
+    given = frame.with_columns(
+        days, note=pl.lit(5, pl.Int128) if engine in ("polars", "lazy") else 5
+    )
+    if engine == "numpy":
+        given = given.to_pandas()
+    told = in_engine(given, engine) if engine != "numpy" else given
+    assert wrong(told) == wrong(frame)
+    found = frames.check_frame(told, BASE)
+    if engine in ("polars", "lazy"):
+        found = found.lazy().collect()
+        assert found.drop("problem", "column", "found").schema == given.schema
+        assert {*found["start"]} <= {*given["start"]}
+
+
+def test_integers_of_128_bits_are_compared_with_their_wholes():
+    rows = [WHOLE, {**WHOLE, "id": "p", "end": datetime.date(2024, 6, 30), "value": 9}]
+    plain = pl.DataFrame(rows)
+    frame = plain.cast({"value": pl.Int128}).with_columns(more=pl.col("value").cast(pl.Int128))
+    for each in (frame, frame.lazy()):
+        found = frames.check_frame(each, BASE).lazy().collect()
+        assert found["problem"].to_list() == ["observation.falls"]
+        assert found.select(frame.columns).equals(frame.head(1))
+    assert wrong(frame) == wrong(plain)
+
+
+@pytest.mark.parametrize("engine", DUCKDB)
+def test_columns_of_duckdb_keep_the_case_of_their_names(engine):
+    frame = pl.DataFrame([{**WHOLE, "value": -5, "Note": "x"}])
+    given = in_engine(frame, engine).select('* EXCLUDE (value), value AS "VALUE"')
+    found = frames.check_frame(given, BASE)
+    assert found.columns == [*given.columns, "problem", "column", "found"]
+    assert found.fetchall() == [(*given.fetchall()[0], "observation.below_minimum", "value", "-5")]
+
+
+@pytest.mark.parametrize("library", ["numpy", "pandas"])
+def test_a_named_index_is_checked_and_stays(library):
+    rows = [{**WHOLE, "item": "cờ"}, {**WHOLE, "id": "p", "value": -1}]
+    frame = pl.DataFrame(rows)
+    given = frame.to_pandas() if library == "numpy" else in_engine(frame, "pandas")
+    given = given.assign(x=1).rename(columns={"x": 7})
+    indexed = given.set_index(["metric", "item"])
+    found = frames.check_frame(indexed, BASE)
+    assert found.index.names == ["metric", "item"]
+    assert [*found.columns] == [*indexed.columns, "problem", "column", "found"]
+    assert [*found["problem"]] == ["observation.below_minimum", "parts.exceeded"]
+    assert wrong(given.set_index("metric").drop(columns=7)) == wrong(frame)
+
+
+def test_columns_of_others_may_be_there_twice():
+    frame = pl.DataFrame([{**WHOLE, "value": -1}]).to_arrow()
+    given = frame.append_column("note", pa.array(["x"])).append_column("note", pa.array(["y"]))
+    assert frames.check_frame(given, BASE)["problem"].to_pylist() == ["observation.below_minimum"]
+    found = frames.check_frame(given.to_pandas(), BASE)
+    assert [*found.columns][-5:] == ["note", "note", "problem", "column", "found"]
+
+
+@pytest.mark.parametrize("engine", DUCKDB)
+def test_a_column_of_nothing_stays(engine):
+    frame = pl.DataFrame([{**WHOLE, "value": -1}]).with_columns(low=pl.lit(None, pl.Float64))
+    for name in ("polars", "lazy", "pyarrow", "pandas", engine):
+        (row,) = rows_of(frames.check_frame(in_engine(frame, name), BASE))
+        assert row["problem"] == "observation.below_minimum"
+        assert row["low"] is None
+    assert frames.check_frame(frame, BASE).schema["low"] == pl.Float64
+
+
 def test_rows_need_no_ids():
     frame = pl.DataFrame([WHOLE, {**WHOLE, "value": 6}]).drop("id")
     assert wrong(frame) == [

@@ -20,6 +20,7 @@ from hoidata import (
     Observation,
     Organization,
     ReferenceMissing,
+    compare,
     frames,
     rollup,
 )
@@ -468,19 +469,170 @@ def test_only_some_units_and_metrics():
 
 
 @pytest.mark.parametrize("library", LIBRARIES)
-def test_columns_that_no_table_has_are_named_where_they_are_read(library):
-    frame = figures(("b", 1, 12, 5)).with_columns(note=pl.lit("x"))
+@pytest.mark.parametrize("item", [None, "gạo"])
+def test_columns_that_no_figure_has_are_refused_with_what_may_be_meant(library, item):
+    frame = figures(("b", 1, 12, 5)).with_columns(itme=pl.lit(item, pl.String))
     given = in_library(frame, library)
-    assert rows_of(frames.rollup_frame(given, BASE))[0][5] == 5
-    odd = in_library(frame.with_columns(item=pl.lit("gạo")), library)
+    for ask in (
+        lambda: frames.rollup_frame(given, BASE),
+        lambda: frames.compare_frame(given, BASE, None, "2024"),
+        lambda: frames.coverage_frame(given, BASE, "2024"),
+    ):
+        with pytest.raises(InvalidData) as caught:
+            ask()
+        found = [(each.code, each.path, each.details["keys"]) for each in caught.value.problems]
+        assert found == [("frame.column", "$.observations.itme", "item")]
+
+
+@pytest.mark.parametrize("library", ["pandas", "pyarrow"])
+def test_columns_that_are_there_twice_are_refused(library):
+    table = figures(("b", 1, 12, 5)).to_arrow()
+    given = table.append_column("unit", table["unit"])
+    if library == "pandas":
+        half = table.to_pandas()
+        given = pd.concat([half, half[["unit"]]], axis=1)
+    for call in (frames.rollup_frame, frames.check_frame):
+        with pytest.raises(InvalidData) as caught:
+            call(given, BASE)
+        found = [(each.code, each.path) for each in caught.value.problems]
+        assert found == [("frame.column", "$.observations.unit")]
+
+
+@pytest.mark.parametrize("library", ["pandas", "numpy"])
+def test_a_named_index_of_pandas_is_a_column_too(library):
+    frame = figures(("a", 1, 12, 3), ("c", 1, 12, 10), item=["cờ", None])
+    given = in_library(frame, library)
+    wanted = answer(frame)
+    assert wanted["a"] == (10, True)
+    for names in ("item", ["organization", "item"]):
+        indexed = given.set_index(names)
+        assert rows_of(frames.rollup_frame(indexed, BASE)) == rows_of(
+            frames.rollup_frame(frame, BASE)
+        )
+    twice = given.set_index("item", drop=False)
     with pytest.raises(InvalidData, match=r"frame\.column"):
-        frames.rollup_frame(odd, BASE)
+        frames.rollup_frame(twice, BASE)
 
 
-def test_cells_of_any_kind_in_a_column_that_is_not_read():
+def test_duckdb_names_columns_without_regard_to_case():
+    frame = figures(("a", 1, 12, 3), ("c", 1, 12, 10), item=["cờ", None])
+    relation = in_library(frame, "duckdb")
+    names = 'metric AS "METRIC", organization, start AS "Start", "end", value AS "VALUE", unit'
+    given = relation.select(f'{names}, item AS "Item"')
+    assert rows_of(frames.rollup_frame(given, BASE)) == rows_of(frames.rollup_frame(frame, BASE))
+
+
+NOTHING = {
+    **dict.fromkeys(("low", "high", "low_open", "scope", "plan", "closed_on", "item")),
+    "high": float("nan"),
+}
+
+
+@pytest.mark.parametrize("library", [*LIBRARIES, "objects"])
+def test_columns_of_nothing_are_not_there_whatever_their_type(library):
+    frame = figures(("b", 1, 12, 5), ("c", 1, 12, 6))
+    if library == "objects":
+        given = in_library(frame, "numpy").assign(**NOTHING, event=pd.Categorical([None] * 2))
+    else:
+        nothing = {name: pl.lit(None, pl.Float64) for name in NOTHING}
+        given = in_library(frame.with_columns(**nothing), library)
+    assert rows_of(frames.rollup_frame(given, BASE, hard="refuse")) == rows_of(
+        frames.rollup_frame(frame, BASE)
+    )
+
+
+def test_figures_of_no_rows_may_be_of_any_type():
+    frame = figures(("b", 1, 12, 5))
+    for given in (pd.DataFrame(columns=frame.columns), frame.clear().cast({"value": pl.Float64})):
+        assert rows_of(frames.rollup_frame(given, BASE)) == []
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "wanted"),
+    [
+        ("period", [2024, "2024"], {"b": 5, "c": 6}),
+        ("period", ["2024", None], {"b": 5, "c": 6}),
+        ("value", [5, Decimal(6)], {"b": 5, "c": 6}),
+        ("categories", [{"giới": "nữ"}, {"tuổi": "trẻ"}], {"b": 5, "c": 6}),
+        ("categories", [{"giới": "nữ"}, '{"tuổi": "trẻ"}'], {"b": 5, "c": 6}),
+    ],
+    ids=str,
+)
+def test_cells_of_several_types_in_a_column_of_pandas(column, cells, wanted):
     given = in_library(figures(("b", 1, 12, 5), ("c", 1, 12, 6)), "pandas")
-    given["note"] = pd.Series([1, "x"], dtype=object)
-    assert rows_of(frames.rollup_frame(given, BASE))[0][5] == 6
+    given[column] = pd.Series(cells, dtype=object)
+    found = {row[0]: row[5] for row in rows_of(frames.rollup_frame(given, BASE))}
+    assert {name: found[name] for name in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "problem"),
+    [
+        ("value", [5, "6"], ("frame.type", "$.observations.value")),
+        ("categories", [{1: "nữ"}, {}], ("frame.json", "$.observations[0].categories")),
+    ],
+    ids=str,
+)
+def test_cells_of_several_types_that_cannot_be_read(column, cells, problem):
+    given = in_library(figures(("b", 1, 12, 5), ("c", 1, 12, 6)), "pandas")
+    given[column] = pd.Series(cells, dtype=object)
+    with pytest.raises(InvalidData) as caught:
+        frames.rollup_frame(given, BASE)
+    assert (caught.value.problems[0].code, caught.value.problems[0].path) == problem
+
+
+@pytest.mark.parametrize("library", ["polars", "lazy", "pyarrow"])
+def test_keys_of_mappings_that_say_nothing_are_not_there(library):
+    kinds = [{"giới": "nữ", "tuổi": None}, {"giới": None, "tuổi": "trẻ"}]
+    frame = figures(("b", 1, 12, 5), ("c", 1, 12, 6))
+    given = in_library(frame.with_columns(categories=pl.Series(kinds)), library)
+    texts = frame.with_columns(categories=pl.Series(['{"giới": "nữ"}', '{"tuổi": "trẻ"}']))
+    found, wanted = (frames.rollup_frame(each, BASE) for each in (given, texts))
+    assert rows_of(found) == rows_of(wanted)
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_days_may_be_midnights_of_a_time_zone(library):
+    frame = figures(("b", 1, 12, 5), ("b", 1, 12, 5), ("c", 1, 12, 6), item=["cờ", None, None])
+    zone = "UTC" if library == "duckdb" else "Asia/Ho_Chi_Minh"
+    days = pl.col("start", "end").cast(pl.Datetime).dt.replace_time_zone(zone)
+    given = in_library(frame.with_columns(days), library)
+    if library == "duckdb":
+        given = duckdb.from_arrow(given.to_arrow_table())
+        duckdb.execute("SET TimeZone = 'UTC'")
+    assert rows_of(frames.rollup_frame(given, BASE)) == rows_of(frames.rollup_frame(frame, BASE))
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+@pytest.mark.parametrize("scale", [18, 20, 21, 30, 37])
+def test_decimals_of_many_places(library, scale):
+    if library == "numpy":
+        pytest.skip("NumPy has no decimals")
+    kind = pl.Decimal(38, scale)
+    frame = figures(("b", 1, 12, 5), ("c", 1, 12, 7)).cast({"value": kind})
+    frame = frame.with_columns(low=pl.col("value"), high=pl.col("value"))
+    found = frames.rollup_frame(in_library(frame, library), BASE, hard="refuse")
+    assert {row[0]: row[5] for row in rows_of(found)} == {"p": 12, "a": 7, "b": 5, "c": 7}
+    half = frame.with_columns(value=pl.lit(Decimal("5.5"), kind))
+    with pytest.raises(InvalidData, match=r"frame\.hard"):
+        frames.rollup_frame(in_library(half, library), BASE, hard="refuse")
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_problems_are_of_the_rows_of_the_frame(library):
+    frame = figures(("b", 1, 12, 5), ("c", 1, 12, 6), ("c", 1, 12, 7))
+    frame = frame.with_columns(metric=pl.Series(["members", "gifts", "gifts"]), bound=pl.lit("so"))
+    with pytest.raises(InvalidData) as caught:
+        frames.rollup_frame(in_library(frame, library), BASE, "gifts")
+    held = library not in ("lazy", "duckdb")
+    paths = [f"$.observations[{row + held}].value" for row in (0, 1)]
+    assert [each.path for each in caught.value.problems] == paths
+
+
+def test_a_metric_that_is_named_twice_is_asked_for_once():
+    frame = figures(("b", 1, 12, 5))
+    own = Metric("gifts", "quà", "suất quà", nature="flow", minimum=0)
+    assert answer(frame, metrics=["gifts", own, "gifts"]) == answer(frame, metrics="gifts")
 
 
 @pytest.mark.parametrize("library", LIBRARIES)
@@ -564,8 +716,9 @@ def test_a_column_of_nothing_is_not_there():
 def test_columns_of_pandas_may_be_named_by_numbers(library):
     given = in_library(figures(("b", 1, 12, 5)), library)
     given[5] = 1
-    assert rows_of(frames.rollup_frame(given, BASE))[0][5] == 5
-    assert [*frames.check_frame(given, BASE).columns][-4:-3] == ["5"]
+    with pytest.raises(InvalidData, match=r"frame\.column"):
+        frames.rollup_frame(given, BASE)
+    assert [*frames.check_frame(given, BASE).columns][-4:-3] == [5]
 
 
 def test_a_relation_stays_in_its_connection():
@@ -576,6 +729,18 @@ def test_a_relation_stays_in_its_connection():
         assert found.join(named, "organization").select("label", "figures").fetchall() == [
             ("xã b", 1)
         ]
+
+
+@pytest.mark.parametrize("name", ["hoidata_table", "hoidata_frame"])
+def test_tables_of_the_connection_are_not_taken_for_ours(name):
+    with duckdb.connect() as connection:
+        connection.register("figures", figures(("b", 1, 12, 5)).to_arrow())
+        connection.table("figures").create(name)
+        given = connection.table(name)
+        found = frames.rollup_frame(given, BASE)
+        assert {row[0]: row[5] for row in rows_of(found)} == {"p": 5, "b": 5}
+        assert frames.check_frame(given, BASE).fetchall() == []
+        assert connection.table(name).fetchall() == connection.table("figures").fetchall()
 
 
 @pytest.mark.parametrize("library", LIBRARIES)
@@ -597,6 +762,32 @@ def test_a_metric_that_must_not_be_added_is_refused_as_by_objects():
         frames.rollup_frame(both, base)
     assert {each.details["metric"] for each in error.value.problems} == {*codes}
     assert {each.code for each in error.value.problems} == {"rollup.not_additive"}
+
+
+def test_units_that_are_asked_for_and_have_no_answer_are_refused_as_by_objects():
+    share = Metric("share", "tỷ lệ", "%", nature="rate")
+    bloc = Organization("khoi", "Khối", kind="khối thi đua")
+    base = attrs.evolve(BASE, metrics=[share], organizations=[*UNITS, bloc])
+    frame = figures(("b", 1, 12, 40), ("c", 1, 12, 60)).with_columns(
+        metric=pl.lit("share"), unit=pl.lit("%"), id=pl.Series(["1", "2"])
+    )
+    data = frames.from_frame(frame, base=base)
+    for to in ("p", ["p"], (each for each in "p")):
+        with pytest.raises(NotAdditive) as caught:
+            frames.rollup_frame(frame, base, to=to)
+        assert {each.code for each in caught.value.problems} == {"rollup.not_additive"}
+        with pytest.raises(NotAdditive):
+            rollup(data, "share", to="p", over="year")
+    found = frames.rollup_frame(frame, base, to=["p", "b"])
+    assert rows_of(found) == by_objects(data, "share", to=["p", "b"], over="year")
+    for ask in (
+        lambda: frames.compare_frame(frame, base, "share", "2024", to="p"),
+        lambda: compare(data, "share", "2024", to="p"),
+        lambda: frames.rollup_frame(figures(("b", 1, 12, 5)), base, to="khoi"),
+        lambda: frames.compare_frame(figures(("b", 1, 12, 5)), base, None, "2024", to="khoi"),
+    ):
+        with pytest.raises(NotAdditive):
+            ask()
 
 
 # --- structures -------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import attrs
 import duckdb
+import narwhals as nw
 import polars as pl
 import pyarrow as pa
 import pytest
@@ -10,7 +11,6 @@ from hoidata import InvalidData, MissingExtra, frames
 from hoidata.frames import _spark
 from hoidata.frames._cells import cells_of
 from hoidata.frames._columns import Column, ColumnType
-from hoidata.frames._engines import wrap
 from hoidata.frames._question import Question
 from hoidata.frames._rollup import TOTALS, route_of_totals
 from tests.frames.test_rollup_frame import BASE, figures
@@ -22,7 +22,7 @@ ROUTE = route_of_totals()
 def cells(frame, question=QUESTION):
     """Return the cells of figures as the first pass leaves them to a worker."""
     given = duckdb.from_arrow(frame.to_arrow())
-    return cells_of(wrap(given), question).to_native().to_arrow_table().to_batches()
+    return cells_of(nw.from_native(given), question).to_native().to_arrow_table().to_batches()
 
 
 def rows_of(what, batches, question=QUESTION):

@@ -3,7 +3,9 @@
 from hoidata.aggregate._add_up import add_up
 from hoidata.aggregate._alike import Between as Between
 from hoidata.aggregate._asked import asked_level as asked_level
+from hoidata.aggregate._asked import asked_period as asked_period
 from hoidata.aggregate._asked import asked_units as asked_units
+from hoidata.aggregate._asked import units_in_tree as units_in_tree
 from hoidata.aggregate._compare import Comparison, compare
 from hoidata.aggregate._coverage import Coverage, CoverageRow, Timeliness, coverage
 from hoidata.aggregate._coverage import Reported as Reported

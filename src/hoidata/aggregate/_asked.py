@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from hoidata import vocab
 from hoidata.dataset import Dataset, asked_day
 from hoidata.domain import Level, Organization
-from hoidata.errors import ReferenceMissing, nearest, shown
+from hoidata.errors import NotAdditive, ReferenceMissing, nearest, shown
 from hoidata.values import Period
 
-__all__ = ["asked_day", "asked_level", "asked_period", "asked_units"]
+__all__ = ["asked_day", "asked_level", "asked_period", "asked_units", "units_in_tree"]
 
 
 def asked_period(period: Period | str) -> Period:
@@ -44,3 +44,24 @@ def asked_units(data: Dataset, named: str | Iterable[str]) -> tuple[str, ...]:
         what = f"no organization or level '{shown(named, 60)}' in the dataset"
         raise ReferenceMissing(f"{what}; did you mean '{near[0]}'?")
     return (data[Organization, named].id,)
+
+
+def units_in_tree(data: Dataset, named: str | Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of the organizations asked for, or of those of a level.
+
+    Raises:
+        ReferenceMissing: As `asked_units`.
+        NotAdditive: One of them is a bloc, as if its members were below it.
+    """
+    level = asked_level(data, named)
+    if level is not None:
+        return tuple(each.id for each in data.organizations if each.level == level)
+    units = asked_units(data, named)
+    for unit in units:
+        if data.term("organization_kinds", data[Organization, unit].kind).has_members:
+            message = (
+                f"'{unit}' is a bloc: its members are not below it; "
+                "ask by='bloc', or for the members themselves"
+            )
+            raise NotAdditive(message)
+    return units

@@ -333,7 +333,6 @@ class _Rows:
         self._question = question
         self._has_ends = {"low", "high"} <= set(self._schema)
         self._numbers = ("value", "low", "high") if self._has_ends else ("value",)
-        self._limit = LATER // 2 if question.is_stock else _LIMIT
 
     def kept(self) -> Iterator[str]:
         """Yield the columns that are looked at."""
@@ -456,16 +455,21 @@ class _Rows:
         if kind == nw.Int64 and not self._question.is_stock:
             return number
         if kind.is_decimal() or kind in (nw.Int64, nw.UInt64, nw.Int128):
-            number = nw.when((number >= 0) & (number <= self._limit)).then(number)
+            number = nw.when((number >= 0) & (number <= self._limit(name))).then(number)
         return number.cast(nw.Int64)
+
+    def _limit(self, name: str) -> int:
+        """Return what no number of a column may exceed: one that fits its type, if that is less."""
+        kind, limit = self._schema[name], LATER // 2 if self._question.is_stock else _LIMIT
+        return min(limit, 10 ** (kind.precision - kind.scale) - 1) if kind.is_decimal() else limit
 
     def _odd_numbers(self) -> Iterator[Expr]:
         """Yield what numbers that are not plain are; of what is not known nothing."""
         nw = self._nw
         low, value, high = (nw.col(name) for name in ("low", "value", "high"))
-        yield from (value < 0, value > self._limit)
+        yield from (value < 0, value > self._limit("value"))
         if self._has_ends:
-            yield from (low < 0, low > value, value > high, high > self._limit)
+            yield from (low < 0, low > value, value > high, high > self._limit("high"))
         for name in self._numbers:
             if self._schema[name].is_decimal():
                 yield nw.col(name) != nw.col(name).floor()

@@ -1,11 +1,11 @@
 """Checking frames of figures."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import Any, Final
 
 from hoidata.dataset import Dataset
-from hoidata.errors import InvalidData, Problem, checked
+from hoidata.errors import Problem, checked
 from hoidata.frames._check_rivals import Rivals, joint_figures, perhaps_told_again
 from hoidata.frames._check_rows import MARK, Rows, Rule
 from hoidata.frames._check_wholes import Wholes, in_duckdb
@@ -19,11 +19,12 @@ from hoidata.frames._engines import (
     is_spark,
     like,
     narwhals,
-    readable,
+    plain_texts,
     to_rows,
-    wrap,
+    wide,
 )
-from hoidata.frames._figures import require_columns
+from hoidata.frames._figures import GIVEN, as_ours, opened
+from hoidata.frames._reading import odd_columns
 from hoidata.frames._rows import columns
 
 ADDED: Final = ("problem", "column", "found")
@@ -97,18 +98,32 @@ def check_frame(frame: Any, base: Dataset) -> Any:  # noqa: ANN401 - of any libr
         >>> check_frame(frame, base).select("problem", "column", "found").rows()
         [('observation.below_minimum', 'value', '-5')]
     """
-    wrapped = wrap(frame)
-    require_columns(wrapped)
-    _require_free(wrapped)
-    if wrapped.implementation.is_pandas():
-        return _of_pandas(wrapped, base)
-    rows = wrapped if is_spark(wrapped) else readable(wrapped, wrapped.collect_schema())
+    known = narwhals().dependencies
+    if known.is_pandas_dataframe(frame):
+        return _of_pandas(frame, base)
+    if known.is_pyarrow_table(frame):
+        return _of_arrow(frame, base)
+    rows = opened(frame, _taken, is_kept=True)
+    given = narwhals().from_native(frame)
     if rows.implementation.is_duckdb():
-        few = to_rows(rows.head(AT_HAND + 1))
+        few = to_rows(wide(given).head(AT_HAND + 1))
         if len(few) <= AT_HAND:
-            return in_duckdb(_of_arrow(few, base), wrapped, ADDED).to_native()
-        rows = wrapped
-    return like(_checked(rows, base), frame)
+            few = few.rename_columns(as_ours(few.column_names))
+            return in_duckdb(_of_arrow(few, base), given, ADDED).to_native()
+    found = _checked(rows, base)
+    return like(_as_given(found, given.collect_schema().names()), frame)
+
+
+def _as_given(found: Wrapped, names: Iterable[str]) -> Wrapped:
+    """Return the rows that break rules with their columns as they were given."""
+    nw, ours = narwhals(), found.collect_schema().names()
+    kept = {name.removeprefix(GIVEN) for name in ours if name.startswith(GIVEN)}
+    read = [name for name in ours if not name.startswith(GIVEN) and name not in ADDED]
+    given = (
+        nw.col(GIVEN + name if name in kept else name).alias(own)
+        for name, own in zip(read, names, strict=True)
+    )
+    return found.select(*given, *ADDED)
 
 
 def _checked(frame: Wrapped, base: Dataset) -> Wrapped:
@@ -122,31 +137,26 @@ def _checked(frame: Wrapped, base: Dataset) -> Wrapped:
     return nw.concat(found)
 
 
-def _of_pandas(frame: Wrapped, base: Dataset) -> Any:  # noqa: ANN401 - of pandas
+def _of_pandas(frame: Any, base: Dataset) -> Any:  # noqa: ANN401 - of pandas
     """Return the rows of a frame of pandas as they are, with what polars found of them."""
     found = _places(frame, base)
-    told = _without_views(frame.to_native()).iloc[found[_PLACE].to_numpy()]
+    told = _without_views(frame).iloc[found[_PLACE].to_numpy()]
     return told.assign(**{name: found[name].array for name in ADDED})
 
 
 def _of_arrow(rows: Any, base: Dataset) -> Any:  # noqa: ANN401 - Arrow tables
     """Return the rows of an Arrow table as they are, with what polars found of them."""
-    found = _places(wrap(rows), base)
-    told = rows.take(found[_PLACE])
+    found = _places(rows, base)
+    told = plain_texts(rows, views=True).take(found[_PLACE])
     for name in ADDED:
         told = told.append_column(name, found[name])
     return told
 
 
-def _places(frame: Wrapped, base: Dataset) -> Any:  # noqa: ANN401 - of the library of the frame
-    """Return the places of the rows that break rules, with the problem, as polars finds them.
-
-    Columns that are none of figures need not be of types that it knows.
-    """
-    names = {column.name for column in columns("observations")}
-    known = frame.select(name for name in frame.columns if name in names)
-    rows = readable(known, names).with_row_index(_PLACE, order_by=None)
-    return like(_checked(rows, base).select(_PLACE, *ADDED), frame.to_native())
+def _places(frame: Any, base: Dataset) -> Any:  # noqa: ANN401 - of pandas or PyArrow
+    """Return the places of the rows that break rules, with the problem, as polars finds them."""
+    rows = opened(frame, _taken, is_kept=True).with_row_index(_PLACE, order_by=None)
+    return like(_checked(rows, base).select(_PLACE, *ADDED), frame)
 
 
 def _without_views(frame: Any) -> Any:  # noqa: ANN401 - of pandas
@@ -163,15 +173,15 @@ def _without_views(frame: Any) -> Any:  # noqa: ANN401 - of pandas
     return found
 
 
-def _require_free(frame: Wrapped) -> None:
-    taken = [name for name in frame.collect_schema() if name in ADDED or name.startswith(MARK)]
-    if taken:
-        keys = "another name"
-        problems = (
-            Problem.of("frame.column", f"$.observations.{name}", found=name, keys=keys)
-            for name in taken
-        )
-        raise InvalidData(problems)
+def _taken(names: Sequence[str]) -> Iterator[Problem]:
+    """Yield what is wrong with the names of columns, of which others may have some beside ours."""
+    known = {column.name for column in columns("observations")}
+    for each in odd_columns("observations", names):
+        name = str(each.details["found"])
+        if name in known:  # twice
+            yield each
+        elif name in ADDED or name.startswith(MARK):
+            yield each.with_details(keys="another name")
 
 
 def _found(rows: Rows) -> Iterator[tuple[Wrapped, Sequence[Rule]]]:

@@ -205,8 +205,7 @@ class Rows:
 
     def _bring(self, table: Columns) -> Wrapped:
         nw = self._nw
-        day = self.schema["end"]
-        types: dict[str, Any] = {f"{MARK}{name}": day for name in ("first", "last")}
+        types: dict[str, Any] = {f"{MARK}{name}": nw.Date for name in ("first", "last")}
         types[f"{MARK}least"] = self._least[0]
         texts = {*PAIR, WHO, f"{MARK}measured", *(MARK + name for name in _REFERENCES)}
         named = {name: types.get(name, nw.String if name in texts else nw.Int64) for name in table}
@@ -278,18 +277,10 @@ class Rows:
         }
         for place, each in enumerate(dict.fromkeys(row.id for row in self.base.organizations), 1):
             span = self.base.existence.span(each)
-            first, last = map(self.as_given, inclusive(span))
-            for column, cell in zip(
-                found.values(), (each, 1, first, last, span[1], place), strict=True
-            ):
+            cells = (each, 1, *inclusive(span), span[1], place)
+            for column, cell in zip(found.values(), cells, strict=True):
                 column.append(cell)
         return found
-
-    def as_given(self, day: datetime.date | None) -> datetime.date | None:
-        """Return a day as the frame holds days, which may be as the midnights they begin with."""
-        if day is None or self.schema["end"] == self._nw.Date:
-            return day
-        return datetime.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - of no place
 
     def _ids(self, name: str) -> Columns:
         """Return the ids of reports, initiatives or events, with what decides about figures."""
@@ -375,7 +366,7 @@ class Rows:
     def _strangers(self) -> Iterator[Expr]:
         """Yield whether the organization is not known, or perhaps does not exist on that day."""
         nw = self._nw
-        ids, days = self._lives[WHO], self.schema["end"]
+        ids = self._lives[WHO]
         who, end = self.text("organization"), nw.col("end")
         yield ~nw.col("organization").is_null() & ~who.is_in(ids)
         at = nw.when(end.is_null()).then(nw.col("start")).otherwise(end)
@@ -384,7 +375,7 @@ class Rows:
             limits = {each: limit for each, limit in known if limit is not None}
             if limits:
                 limit = who.replace_strict(
-                    [*limits], [*limits.values()], default=None, return_dtype=days
+                    [*limits], [*limits.values()], default=None, return_dtype=nw.Date
                 )
                 yield day < limit if name == "first" else day > limit
 

@@ -41,7 +41,7 @@ _EXTRA: Final = f"{MARK}extra"
 """Whether a row is only there because a part of it is."""
 
 _EVER: Final = datetime.date(1700, 1, 1)
-"""The first day of what has none, in columns of all types of days."""
+"""The first day of what has none."""
 
 _KINDS: Final = ("initiative", "event", "item", "categories")
 _SPAN: Final = (f"{MARK}first", f"{MARK}last")
@@ -81,8 +81,7 @@ class Wholes:
         spans = rows.frame.filter(is_span & ~nw.col("end").is_null())
         spans = spans.select("start", "end").unique()
         starts, ends = columns_of(spans.to_native(), "start", "end")
-        least = rows.as_given(_EVER)
-        listed: list[tuple[Any, Any]] = [*zip((e or least for e in starts), ends, strict=True)]
+        listed: list[tuple[Any, Any]] = [*zip((e or _EVER for e in starts), ends, strict=True)]
         listed.sort(key=itemgetter(1), reverse=True)
         listed.sort(key=itemgetter(0))  # longer periods that begin on one day come first
         reached = accumulate((end for _, end in listed), max)
@@ -97,7 +96,9 @@ class Wholes:
             return _by_spark(groups, names, base)
         if rows.frame.implementation.is_polars():
             few = gathered(groups)
-            places, codes = _contradicted(to_rows(self._nw.from_native(few)), base)
+            known = [each.name for each in columns("observations") if each.name in rows.schema]
+            read = self._nw.from_native(few.select(*known, *_OF, _EXTRA))
+            places, codes = _contradicted(to_rows(read), base)
             found = few.collect()[places].select(names)
             told = self._nw.from_native(found).with_columns(
                 self._nw.new_series("problem", codes, self._nw.String, backend="polars")
@@ -147,7 +148,7 @@ class Wholes:
         metric = rows.text("metric")
         is_first = metric.is_in(self._openings) & ~start.is_null()
         at = nw.when(end.is_null() | is_first).then(start).otherwise(end)
-        ever = nw.lit(rows.as_given(_EVER), dtype=rows.schema["start"])
+        ever = nw.lit(_EVER)
         is_day, is_flow = metric.is_in(self._balances), metric.is_in(self._flows)
         first = nw.when(start.is_null()).then(ever).otherwise(start)
         yield metric.alias(_OF[0])
@@ -169,10 +170,10 @@ class Wholes:
         first, last = _SPAN
         low, high = nw.col("low_part"), nw.col("high")
         is_open = nw.col("low_open_part") | nw.col("high_open")
-        begins, ever = nw.col(f"{first}_part"), self._rows.as_given(_EVER)
+        begins = nw.col(f"{first}_part")
         # When an open period began, nobody knows.
         is_begun = (nw.col(first) == begins) | (
-            (nw.col(first) < begins) & (nw.col(first) > nw.lit(ever))
+            (nw.col(first) < begins) & (nw.col(first) > nw.lit(_EVER))
         )
         is_inside = is_begun & (nw.col(f"{last}_part") <= nw.col(last))
         names = ("scope", *_KINDS, *_SPAN)

@@ -32,8 +32,8 @@ from hoidata.frames._routes import (
     Route,
     answer,
     every_metric,
+    listed,
     metrics_of,
-    of_units,
     types_of,
 )
 from hoidata.frames._structure import Structure
@@ -98,9 +98,9 @@ def compare_frame(  # noqa: PLR0913 - as `compare`, all but the first four named
             answer, "refuse" refuses them by name.
 
     Raises:
-        InvalidData: `frame.missing` and `frame.type` for columns; `frame.hard` with every metric
-            that is refused; `frame.number` for a number that does not fit; as `from_frame` and
-            `compare` for metrics that these answer; `period.no_last_year`.
+        InvalidData: `frame.column`, `frame.missing` and `frame.type` for columns; `frame.hard`
+            with every metric that is refused; `frame.number` for a number that does not fit; as
+            `from_frame` and `compare` for metrics that these answer; `period.no_last_year`.
         NotAdditive: As `compare`, for metrics that it answers.
         ReferenceMissing: There is no such metric or organization.
         TypeError: It is no dataframe, or the metrics are not named on PySpark.
@@ -119,7 +119,7 @@ def compare_frame(  # noqa: PLR0913 - as `compare`, all but the first four named
     figures = figures_of(frame)
     pairing = _pairing(structure, period, base_period)
     metrics_ = metrics_of(structure, metrics, figures)
-    question = Question(structure, metrics_, spans=pairing.spans or ())
+    question = Question(structure, metrics_, spans=pairing.spans or (), to=listed(to))
     rows = None if figures.seen is None else figures.rows
     route = Route(
         COMPARISONS.columns,
@@ -127,8 +127,7 @@ def compare_frame(  # noqa: PLR0913 - as `compare`, all but the first four named
         partial(_by_objects, pairing=pairing),
     )
     is_plain = pairing.spans is not None
-    found = answer(figures, question, route, hard=hard, is_plain=is_plain)
-    return like(of_units(found, structure, to), frame)
+    return like(answer(figures, question, route, hard=hard, is_plain=is_plain), frame)
 
 
 def _pairing(
@@ -149,6 +148,7 @@ def _by_objects(data: Dataset, question: Question, pairing: Pairing) -> Columns:
             data,
             metric,
             pairing.period,
+            to=question.to,
             against=pairing.base_period,
             hierarchy=question.structure.hierarchy,
         )

@@ -21,7 +21,7 @@ from hoidata.frames._engines import (
 from hoidata.frames._figures import Figures, figures_of
 from hoidata.frames._pairs import months_of
 from hoidata.frames._question import Question
-from hoidata.frames._routes import Found, Route, answer, metrics_of, types_of
+from hoidata.frames._routes import Found, Route, answer, listed, metrics_of, types_of
 from hoidata.frames._rows import by_column, columns
 from hoidata.frames._structure import Structure
 from hoidata.frames._totals import reporting_of
@@ -67,8 +67,8 @@ def coverage_frame(
             `missing` is null; on PySpark they must be named.
 
     Raises:
-        InvalidData: `frame.missing` and `frame.type` for columns; as `from_frame` for metrics
-            that the library does not answer.
+        InvalidData: `frame.column`, `frame.missing` and `frame.type` for columns; as `from_frame`
+            for metrics that the library does not answer.
         ReferenceMissing: There is no such metric, organization or level.
         TypeError: It is no dataframe, or the metrics are not named on PySpark.
         MissingExtra: narwhals or polars is not installed.
@@ -92,7 +92,7 @@ def coverage_frame(
     route = Route(_HAD, _by_library, partial(_by_objects, period=asked))
     had = answer(figures, question, route, hard="objects", is_plain=span is not None)
     codes = () if metrics is None else tuple(each.code for each in known)
-    covered = partial(_covered, base=structure.base, period=asked, to=_listed(to), codes=codes)
+    covered = partial(_covered, base=structure.base, period=asked, to=listed(to), codes=codes)
     if figures.seen is None:
         from hoidata.frames import _spark
 
@@ -110,10 +110,6 @@ def _metrics(
         return found
     own = dict.fromkeys(each.metric for each in structure.base.observations)
     return tuple(dict.fromkeys((*found, *(structure.base.metric(each) for each in own))))
-
-
-def _listed(to: Level | str | Iterable[str] | None) -> str | tuple[str, ...] | None:
-    return to if to is None or isinstance(to, str) else tuple(to)
 
 
 def _by_library(cells: Lazy, question: Question) -> Found:

@@ -1,6 +1,6 @@
 """Dataframes of every library as one kind, and tables of ours in the library of a frame."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import Any, TypeAlias
 
@@ -53,26 +53,6 @@ def _required(name: str) -> Any:  # noqa: ANN401 - a module
         raise MissingExtra(message) from error
 
 
-def wrap(frame: object) -> Wrapped:
-    """Return a frame of pandas, polars, PyArrow, DuckDB or PySpark as one of narwhals.
-
-    Raises:
-        TypeError: It is none.
-        MissingExtra: narwhals is not installed.
-    """
-    nw = narwhals()
-    found = nw.from_native(frame, pass_through=True)
-    if not isinstance(found, (nw.DataFrame, nw.LazyFrame)):
-        message = (
-            f"'{type(frame).__name__}' is no dataframe of pandas, polars, PyArrow, DuckDB or "
-            "PySpark"
-        )
-        raise TypeError(message)
-    if found.implementation.is_pandas():  # whose columns may be named by numbers
-        return nw.from_native(found.to_native().rename(columns=str))
-    return found
-
-
 def is_spark(frame: Wrapped) -> bool:
     """Whether a frame is one that may lie on many machines, so that nothing of it is collected."""
     return bool(frame.implementation.is_spark_like())
@@ -107,38 +87,26 @@ def is_empty(frame: Lazy) -> bool:
     return bool(frame.head(1).collect().is_empty())
 
 
-def readable(frame: Wrapped, names: Container[str]) -> Wrapped:
-    """Return a frame of any library but PySpark as a lazy one of DuckDB, or else of polars.
-
-    Args:
-        frame: The frame.
-        names: The columns that are read; of others only the names are kept.
-    """
-    nw = narwhals()
-    if frame.implementation.is_polars():
-        return frame.lazy()
-    others = [name for name in frame.collect_schema() if name not in names]
-    known = frame.drop(others)
-    if frame.implementation.is_duckdb():
-        found = nw.from_native(_wide(known.to_native()))
-    else:
-        found = nw.from_native(_from_arrow(known))
-    return found.with_columns(nw.lit(None).alias(name) for name in others) if others else found
-
-
 def gathered(frame: Wrapped) -> Lazy:
     """Return a small frame as one of polars that is worked out once however often it is asked."""
-    return once(frame.to_native()) if frame.implementation.is_polars() else _from_arrow(frame)
+    return once(frame.to_native()) if frame.implementation.is_polars() else in_polars(frame)
 
 
-def _from_arrow(frame: Wrapped) -> Lazy:
-    found = polars().from_arrow(_plain_texts(to_rows(frame), views=True), rechunk=False)
+def in_polars(frame: Wrapped) -> Lazy:
+    """Return a frame of another library, whose rows fit into memory, as one of polars."""
+    found = polars().from_arrow(plain_texts(to_rows(frame), views=True), rechunk=False)
     return found.lazy()
 
 
-def _wide(relation: Any) -> Any:  # noqa: ANN401 - of DuckDB
-    """Return a relation with decimals of 128 bits: not every version of Arrow knows others."""
+def wide(frame: Wrapped) -> Wrapped:
+    """Return a frame of DuckDB with decimals of 128 bits: not every version of Arrow knows others.
+
+    Those of other libraries are returned as they are.
+    """
+    if not frame.implementation.is_duckdb():
+        return frame
     duckdb: Any = import_module("duckdb")
+    relation = frame.to_native()
     columns = [
         duckdb.ColumnExpression(name)
         if kind.id != "decimal"
@@ -147,26 +115,26 @@ def _wide(relation: Any) -> Any:  # noqa: ANN401 - of DuckDB
         .alias(name)
         for name, kind in zip(relation.columns, relation.dtypes, strict=True)
     ]
-    return relation.select(*columns)
+    return narwhals().from_native(relation.select(*columns))
 
 
 def like(frame: Wrapped, original: object) -> object:
     """Return a frame as the kind that the user gave."""
-    native = frame.to_native()
+    native, known = frame.to_native(), narwhals().dependencies
     if not hasattr(native, "collect") or hasattr(original, "collect"):
         return native
     found = native.collect()  # of polars
-    if wrap(original).implementation.is_polars():
+    if known.is_polars_dataframe(original):
         return found
     if hasattr(original, "fetchall"):  # DuckDB reads texts as they lie in polars
         return _in_duckdb(original, found.to_arrow(compat_level=polars().CompatLevel.newest()))
-    arrow = _plain_texts(found.to_arrow())
-    if wrap(original).implementation.is_pandas():
+    arrow = plain_texts(found.to_arrow())
+    if known.is_pandas_dataframe(original):
         return arrow.to_pandas(types_mapper=import_module("pandas").ArrowDtype)
     return arrow
 
 
-def _plain_texts(arrow: Any, *, views: bool = False) -> Any:  # noqa: ANN401 - Arrow tables
+def plain_texts(arrow: Any, *, views: bool = False) -> Any:  # noqa: ANN401 - Arrow tables
     """Return a table whose texts are of the type that all libraries know.
 
     Of what goes to polars these are the `views` alone, at which it ends Python with some versions
@@ -181,11 +149,7 @@ def _plain_texts(arrow: Any, *, views: bool = False) -> Any:  # noqa: ANN401 - A
 def to_rows(frame: Wrapped) -> Any:  # noqa: ANN401 - a pyarrow.Table
     """Return a small frame as an Arrow table."""
     nw = narwhals()
-    found = frame.collect("pyarrow") if isinstance(frame, nw.LazyFrame) else frame
-    if found.implementation.is_pandas():  # whose index is none of the columns
-        pa: Any = import_module("pyarrow")
-        return pa.Table.from_pandas(found.to_native(), preserve_index=False)
-    return found.to_arrow()
+    return (frame.collect("pyarrow") if isinstance(frame, nw.LazyFrame) else frame).to_arrow()
 
 
 def columns_of(frame: Any, *names: str) -> list[list[Any]]:  # noqa: ANN401 - of polars, lazy or not
@@ -224,10 +188,11 @@ def brought(arrow: Any, frame: Wrapped) -> Wrapped:  # noqa: ANN401 - a pyarrow.
     return narwhals().from_native(_in_duckdb(native, arrow))
 
 
-def _in_duckdb(original: Any, hoidata_table: Any) -> Any:  # noqa: ANN401 - relation and Arrow table
+def _in_duckdb(original: Any, hoidata_table_8d41f0c2a97b: Any) -> Any:  # noqa: ANN401 - of DuckDB and Arrow
     """Return an Arrow table as a relation of the connection of another one.
 
-    DuckDB finds the table by the name of the variable.
+    DuckDB finds the table by the name of the variable, unless there is a table of this name.
     """
-    relation = original.query("hoidata_frame", "SELECT * FROM hoidata_table")
-    return relation.set_alias(f"hoidata_{id(hoidata_table)}")
+    query = "SELECT * FROM hoidata_table_8d41f0c2a97b"
+    relation = original.query("hoidata_frame_8d41f0c2a97b", query)
+    return relation.set_alias(f"hoidata_{id(hoidata_table_8d41f0c2a97b)}")

@@ -72,7 +72,15 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - whatever libraries keep in their
     if isinstance(value, datetime.datetime):
         at = (value.time(), getattr(value, "nanosecond", 0))  # pandas has times below microseconds
         return value.date() if at == (datetime.time(), 0) else value
-    return value
+    return _parts(value)
+
+
+def _parts(value: Any) -> Any:  # noqa: ANN401 - of a cell
+    """Return a cell without parts that say nothing: libraries give all mappings the same keys."""
+    if isinstance(value, Mapping):
+        parts = cast("Mapping[object, object]", value)
+        return {name: _parts(each) for name, each in parts.items() if each is not None}
+    return [*map(_parts, value)] if isinstance(value, list) else value
 
 
 def _of_float(value: float) -> int | Decimal | None:

@@ -219,8 +219,7 @@ def as_lists(frame: object) -> tuple[list[str], list[list[object]]]:
     made: Any = frame
     origins = {each.__module__.partition(".")[0] for each in type(frame).__mro__}
     if "pandas" in origins and hasattr(frame, "columns"):
-        if any(name is not None for name in made.index.names):
-            made = made.reset_index()
+        made = with_index(made)
         listed = [made.iloc[:, each] for each in range(len(made.columns))]
         return [*map(str, made.columns)], [*map(_of_pandas, listed)]
     if "polars" in origins and hasattr(frame, "get_columns"):
@@ -236,6 +235,12 @@ def as_lists(frame: object) -> tuple[list[str], list[list[object]]]:
         raise TypeError(message)
     names = list(dict.fromkeys(name for each in rows for name in each))
     return names, [[each.get(name) for each in rows] for name in names]
+
+
+def with_index(frame: Any) -> Any:  # noqa: ANN401 - of pandas
+    """Return a frame of pandas in which a named index is a column too."""
+    is_named = any(name is not None for name in frame.index.names)
+    return frame.reset_index(allow_duplicates=True) if is_named else frame
 
 
 def is_row(value: object) -> bool:

@@ -45,7 +45,8 @@ class Question(NamedTuple):
     """What is asked of a frame.
 
     `spans` are the first and last months of one or two periods that alone are asked for, each
-    after the other; without them all periods of the size `over` are.
+    after the other; without them all periods of the size `over` are. `to` are the organizations
+    asked for, or their level; None is all.
     """
 
     structure: Structure
@@ -53,6 +54,7 @@ class Question(NamedTuple):
     over: str = ""
     prefer: str = "stated"
     spans: tuple[Span, ...] = ()
+    to: str | tuple[str, ...] | None = None
 
     @property
     def is_stock(self) -> bool:

@@ -1,7 +1,7 @@
 """Dataframes and lists of rows as datasets."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from hoidata.dataset import Dataset
@@ -91,6 +91,22 @@ def from_frames(frames: Mapping[str, Frame], *, base: Dataset | None = None) -> 
     return data
 
 
+def odd_columns(table: str, names: Sequence[str]) -> Iterator[Problem]:
+    """Yield what is wrong with the names of columns: no table has them, or they are there twice."""
+    known = [column.name for column in columns(table)]
+    for number, name in enumerate(names):
+        if name not in known or name in names[:number]:
+            near = ", ".join(nearest(name, known) or known)
+            yield Problem.of("frame.column", f"$.{table}.{name}", found=name, keys=near)
+
+
+def moved(problem: Problem, places: Sequence[int]) -> Problem:
+    """Return a problem of a row as one of the row of that place; others as they are."""
+    row = row_of(problem)
+    path = problem.path if row < 0 else _PLACE.sub(f"[{places[row]}]", problem.path, count=1)
+    return problem.at(path)
+
+
 def row_of(problem: Problem) -> int:
     """Return the number of the row of a problem; -1 for what is of no row."""
     place = _PLACE.search(problem.path)
@@ -120,12 +136,7 @@ class _Reader:
         names, listed = as_lists(frame)
         self._cells = dict(zip(names, listed, strict=True))
         self._count = len(listed[0]) if listed else 0
-        known = [column.name for column in columns(table)]
-        for number, name in enumerate(names):
-            if name not in known or name in names[:number]:
-                near = ", ".join(nearest(name, known) or known)
-                path = f"$.{table}.{name}"
-                problems.append(Problem.of("frame.column", path, found=name, keys=near))
+        problems += odd_columns(table, names)
         self._given: dict[str, tuple[Shape, frozenset[str]]] = {}
         for shape in shapes_of(table):
             sources = sources_of(shape) & self._cells.keys()

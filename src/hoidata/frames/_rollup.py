@@ -29,8 +29,8 @@ from hoidata.frames._routes import (
     Route,
     answer,
     every_metric,
+    listed,
     metrics_of,
-    of_units,
     types_of,
 )
 from hoidata.frames._structure import Structure
@@ -96,7 +96,8 @@ def rollup_frame(  # noqa: PLR0913 - as `rollup`, all named
         said.
 
     Raises:
-        InvalidData: `frame.missing` and `frame.type` for columns; `frame.metric` for a metric that
+        InvalidData: `frame.column` for columns that figures do not have, or that are there twice;
+            `frame.missing` and `frame.type` for columns; `frame.metric` for a metric that
             is not named by its code, `file.missing` for a row without one; `frame.hard` for each
             metric that is not plain, with `hard="refuse"`; on PySpark these three end the plan when
             it runs, in the message of Spark's own error; `frame.number` for a total that does
@@ -120,9 +121,9 @@ def rollup_frame(  # noqa: PLR0913 - as `rollup`, all named
     """
     structure = base if isinstance(base, Structure) else Structure(base)
     figures = figures_of(frame)
-    question = Question(structure, metrics_of(structure, metrics, figures), over, prefer)
-    found = answer(figures, question, route_of_totals(), hard=hard)
-    return like(of_units(found, structure, to), frame)
+    asked = metrics_of(structure, metrics, figures)
+    question = Question(structure, asked, over, prefer, to=listed(to))
+    return like(answer(figures, question, route_of_totals(), hard=hard), frame)
 
 
 def route_of_totals() -> Route:
@@ -151,6 +152,7 @@ def _by_objects(data: Dataset, question: Question) -> Columns:
         return rollup(
             data,
             metric,
+            to=question.to,
             over=cast("Any", question.over),
             prefer=cast("Any", question.prefer),
             hierarchy=question.structure.hierarchy,

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from importlib import import_module
-from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
+from typing import Any, Final, Literal, NamedTuple, TypeAlias, TypeVar
 
-from hoidata.aggregate import asked_level
+from hoidata.aggregate import units_in_tree
 from hoidata.dataset import Dataset
-from hoidata.domain import Level, Metric, Organization
+from hoidata.domain import Level, Metric
 from hoidata.errors import InvalidData, NotAdditive, Problem, ReferenceMissing
 from hoidata.frames._cells import cells_of, keyed
 from hoidata.frames._columns import PLACES, Column, ColumnType
@@ -25,11 +25,13 @@ from hoidata.frames._engines import (
 from hoidata.frames._figures import Figures
 from hoidata.frames._native import DIGITS, require_fitting
 from hoidata.frames._question import Question, plain_parts
-from hoidata.frames._reading import from_frame
+from hoidata.frames._reading import from_frame, moved
 from hoidata.frames._structure import Structure
-from hoidata.vietnamese import normalize
 
 _A = TypeVar("_A")
+
+_PLACE: Final = "hoidata_place"
+"""A column of figures: which row of the frame they are."""
 
 Hard: TypeAlias = Literal["objects", "refuse"]
 """What becomes of a metric that dataframes do not add up themselves."""
@@ -88,7 +90,18 @@ def answer(
 
     Raises:
         InvalidData: `frame.hard`, with every metric that is refused.
+        ReferenceMissing, NotAdditive: As `units_in_tree`.
     """
+    structure, to = question.structure, question.to
+    units = None if to is None else units_in_tree(structure.base, to)
+    found = _answer(figures, question, route, hard=hard, is_plain=is_plain)
+    return found if units is None else found.filter(narwhals().col("organization").is_in(units))
+
+
+def _answer(
+    figures: Figures, question: Question, route: Route, *, hard: Hard, is_plain: bool
+) -> Wrapped:
+    """Return the answer about every metric; of what a library answers that about all units."""
     nw, structure = narwhals(), question.structure
     plain = plain_parts(question) if is_plain and structure.is_plain else []
     known = [each for part in plain for each in part.metrics]
@@ -121,8 +134,10 @@ def require_plain(metrics: Iterable[Metric]) -> None:
 
 def _by_objects(figures: Figures, question: Question, route: Route) -> Wrapped:
     """Return the answer about metrics that are not plain."""
-    rows = to_rows(of_metrics(figures.rows, needed(question)))
-    table = answers_of(rows, question, route)
+    rows = figures.rows
+    if figures.is_held:
+        rows = rows.with_row_index(_PLACE, order_by=None)
+    table = answers_of(to_rows(of_metrics(rows, needed(question))), question, route)
     return local(table, types_of(route.columns))
 
 
@@ -133,16 +148,24 @@ def behind(base: Dataset, metric: Metric) -> tuple[str, ...]:
 
 
 def answers_of(rows: Any, question: Question, route: Route) -> Columns:  # noqa: ANN401 - of Arrow
-    """Return the answer about an Arrow table of figures.
+    """Return the answer about an Arrow table of figures, some of those of a frame.
 
     Raises:
-        InvalidData: As `from_frame`; `frame.number` for a number that does not fit.
+        InvalidData: As `from_frame`, with the rows of the frame if their places are there;
+            `frame.number` for a number that does not fit.
         NotAdditive: As the object API.
     """
+    places = [*range(len(rows))]
+    if _PLACE in rows.column_names:
+        places, rows = rows[_PLACE].to_pylist(), rows.drop_columns(_PLACE)
     if "id" not in rows.column_names:
-        ids = [f"row-{number}" for number in range(len(rows))]
-        rows = rows.append_column("id", import_module("pyarrow").array(ids))
-    found = route.objects(from_frame(rows, base=question.structure.base), question)
+        ids = [f"row-{place}" for place in places]
+        rows = rows.append_column("id", import_module("pyarrow").array(ids, "string"))
+    try:
+        data = from_frame(rows, base=question.structure.base)
+    except InvalidData as error:
+        raise InvalidData(moved(each, places) for each in error.problems) from None
+    found = route.objects(data, question)
     require_fitting("observations", route.columns, list(found.values()))
     return found
 
@@ -180,17 +203,15 @@ def metrics_of(
         TypeError: They are not named, on PySpark.
     """
     base = structure.base
-    listed = (metrics,) if isinstance(metrics, (Metric, str)) else metrics
-    asked = None if listed is None else dict.fromkeys(base.metric(each) for each in listed)
-    if figures.seen is None:
-        if asked is None:
-            message = "name the metrics: nothing is collected on PySpark to find out which exist"
-            raise TypeError(message)
-        return tuple(asked)
-    found: list[str | None] = columns_of(figures.seen.select("metric").unique(), "metric")[0]
-    if asked is None:
-        asked = dict.fromkeys(base.metric(each) for each in sorted(filter(None, found)))
-    question = Question(structure, tuple(asked))
+    named = (metrics,) if isinstance(metrics, (Metric, str)) else metrics
+    found: list[str | None] = []
+    if figures.seen is not None:
+        (found,) = columns_of(figures.seen.select("metric").unique(), "metric")
+    elif named is None:
+        message = "name the metrics: nothing is collected on PySpark to find out which exist"
+        raise TypeError(message)
+    asked = map(base.metric, sorted(filter(None, found)) if named is None else named)
+    question = Question(structure, tuple({each.code: each for each in asked}.values()))
     require_codes(found, question)
     return question.metrics
 
@@ -222,17 +243,6 @@ def require_codes(texts: Iterable[str | None], question: Question) -> None:
         raise InvalidData(problems)
 
 
-def of_units(
-    found: Wrapped, structure: Structure, to: Level | str | Iterable[str] | None
-) -> Wrapped:
-    """Return the rows of the units asked for."""
-    if to is None:
-        return found
-    base = structure.base
-    level = asked_level(base, to)
-    if level is not None:
-        names = [each.id for each in base.organizations if each.level == level]
-    else:
-        listed = (to,) if isinstance(to, str) else to
-        names = [base[Organization, normalize(each)].id for each in listed]
-    return found.filter(narwhals().col("organization").is_in(names))
+def listed(to: Level | str | Iterable[str] | None) -> str | tuple[str, ...] | None:
+    """Return what units are asked for by, which may be a generator."""
+    return to if to is None or isinstance(to, str) else tuple(to)

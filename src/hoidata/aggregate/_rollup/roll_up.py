@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Literal, TypeAlias, TypedDict
 
-from hoidata.aggregate._asked import asked_day, asked_level, asked_units
+from hoidata.aggregate._asked import asked_day, asked_units, units_in_tree
 from hoidata.aggregate._rollup.asker import Asker, forbidding, is_forbidden, total_of
 from hoidata.aggregate._rollup.computing import (
     Row,
@@ -22,7 +22,7 @@ from hoidata.aggregate._rollup.question import Asked, Questions, Share, Split, S
 from hoidata.aggregate._rollup.total import Key, RollUp, Total, asked_over, rolled_up
 from hoidata.aggregate._rollup.world import World
 from hoidata.dataset import Dataset, Kind, Reason, Span, days
-from hoidata.domain import AttachmentKind, Level, Metric, Organization
+from hoidata.domain import AttachmentKind, Level, Metric
 from hoidata.errors import InvalidData, NotAdditive, Problem, checked
 from hoidata.values import Period
 from hoidata.vietnamese import normalize
@@ -387,15 +387,4 @@ def _units(world: World, to: To) -> tuple[str, ...]:
     if to is None:
         order = {each.id: place for place, each in enumerate(data.organizations)}
         return tuple(sorted(world.above, key=lambda unit: (order.get(unit, len(order)), unit)))
-    level = asked_level(data, to)
-    if level is not None:
-        return tuple(each.id for each in data.organizations if each.level == level)
-    named = asked_units(data, to)
-    for unit in named:
-        if data.term("organization_kinds", data[Organization, unit].kind).has_members:
-            message = (
-                f"'{unit}' is a bloc: its members are not below it; "
-                "ask by='bloc', or for the members themselves"
-            )
-            raise NotAdditive(message)
-    return named
+    return units_in_tree(data, to)
