@@ -507,6 +507,13 @@ def test_a_column_of_nothing_stays(engine):
     assert frames.check_frame(frame, BASE).schema["low"] == pl.Float64
 
 
+def test_a_structure_is_a_base_too():
+    frame = pl.DataFrame([{**WHOLE, "metric": "la"}])
+    assert (
+        wrong(frame, frames.Structure(BASE)) == wrong(frame) == [("metric.unknown", "metric", "la")]
+    )
+
+
 def test_rows_need_no_ids():
     frame = pl.DataFrame([WHOLE, {**WHOLE, "value": 6}]).drop("id")
     assert wrong(frame) == [

@@ -155,7 +155,7 @@ def test_a_library_that_is_not_there_is_named_with_the_command(monkeypatch, kind
             raise ModuleNotFoundError(name)
         return importlib.__import__(name)
 
-    monkeypatch.setattr("hoidata.frames._native.import_module", import_module)
+    monkeypatch.setattr("hoidata.frames._engines.import_module", import_module)
     message = f"a dataframe of {kind} needs {lacking}: pip install 'hoidata\\[{kind}\\]'"
     with pytest.raises(MissingExtra, match=message):
         frames.to_frame(Dataset(), kind)

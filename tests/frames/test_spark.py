@@ -224,6 +224,24 @@ def test_files_of_other_metrics_are_not_read(spark, tmp_path, capsys):
     assert sum("= gifts)]" in each for each in scans) >= 1
 
 
+def test_columns_are_named_without_regard_to_case(spark):
+    frame = figures(("a", 1, 12, 3), ("c", 1, 12, 10), item=["cờ", None])
+    midnights = frame.with_columns(pl.col("start", "end").cast(pl.Datetime))
+    table = spark.createDataFrame(midnights.to_arrow())
+    given = table.withColumnsRenamed({"item": "Item", "value": "VALUE"})
+    wanted = comparable(frames.rollup_frame(frame, BASE).rows())
+    before = jobs(spark)
+    answer = frames.rollup_frame(given, BASE, "gifts")
+    found = frames.check_frame(given.withColumn("note", given["Item"]), BASE)
+    with pytest.raises(InvalidData, match=r"frame\.column"):
+        frames.rollup_frame(given.withColumnRenamed("Item", "itme"), BASE, "gifts")
+    assert jobs(spark) == before
+    assert rows_of(answer) == wanted
+    assert found.columns == [*given.columns, "note", "problem", "column", "found"]
+    assert found.schema["start"] == given.schema["start"]
+    assert found.collect() == []
+
+
 def test_a_frame_is_checked_by_a_plan(spark):
     """Each row alone, figures told twice, also of several, and figures that are more than all."""
     fields = {"metric": "gifts", "period": "2024"}

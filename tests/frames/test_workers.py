@@ -125,7 +125,7 @@ def test_a_structure_travels_with_its_tables():
 def test_libraries_are_asked_for_where_they_are_missing(name, monkeypatch):
     given = figures(("b", 1, 12, 5)).to_arrow()
     monkeypatch.setitem(__import__("sys").modules, name, None)
-    with pytest.raises(MissingExtra, match=name):
+    with pytest.raises(MissingExtra, match=rf"{name}: .*hoidata\[duckdb\]"):
         frames.rollup_frame(given, BASE)
 
 

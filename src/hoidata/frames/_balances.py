@@ -8,9 +8,10 @@ A balance that a unit states contains what is below it, unless all of that is re
 then what is below answers. The last one of a unit that ended counts until its heir reports.
 """
 
-from hoidata.frames._engines import Expr, Lazy, is_empty, once
+from hoidata.frames._cells import pieces_of
+from hoidata.frames._engines import Expr, Lazy, is_empty, narwhals, once
 from hoidata.frames._passes import Passes
-from hoidata.frames._question import LATER, MOST_CUTS, PACKED, RANKED, Question, pack
+from hoidata.frames._question import LATER, PACKED, RANKED, Question, pack
 from hoidata.frames._structure import DAYS
 
 
@@ -87,23 +88,22 @@ class Balances(Passes):
     def _up_to_asked(self, rows: Lazy, numbers: list[str]) -> Lazy:
         """Return the last figure of each unit up to each month asked for; all may make it odd."""
         pl = self._pl
-        rows = rows.join(self._asked(rows), on="cell")
+        asked = narwhals().from_native(self._asked(rows))
+        asked = asked.with_columns(**pieces_of(self._question, narwhals().col("asked")))
+        rows = rows.join(asked.to_native(), on="cell")
         rows = rows.filter(self._day() // DAYS <= pl.col("asked"))
         return rows.group_by("number", "unit", "cell", "asked", "piece").agg(
             pl.col("n", "packed").sum(), pl.col("said", *numbers).max()
         )
 
     def _asked(self, rows: Lazy) -> Lazy:
-        """Return the months asked for in each period, with their piece."""
-        pl, cuts = self._pl, self._structure.cuts
+        """Return the months asked for in each period."""
+        pl = self._pl
         periods = rows.select("cell").unique()
         ends = pl.LazyFrame({"asked": [*self._structure.ends]}, {"asked": pl.Int64})
         ends = ends.with_columns(cell=pl.col("asked") // self._size)
         ends = ends.join(periods, on="cell", how="semi").select("cell", "asked")
-        found = pl.concat([periods.with_columns(asked=self._closing), ends]).unique()
-        month = pl.col("asked")
-        passed = sum(((month >= cut).cast(pl.Int64) for cut in cuts), start=self._one - 1)
-        return found.with_columns(piece=month if len(cuts) > MOST_CUTS else passed)
+        return pl.concat([periods.with_columns(asked=self._closing), ends]).unique()
 
     def _present(self, rows: Lazy) -> Lazy:
         """Return figures of the units that there are in the month asked for.

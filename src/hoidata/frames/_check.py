@@ -26,6 +26,7 @@ from hoidata.frames._engines import (
 from hoidata.frames._figures import GIVEN, as_ours, opened
 from hoidata.frames._reading import odd_columns
 from hoidata.frames._rows import columns
+from hoidata.frames._structure import Structure, structure_of
 
 ADDED: Final = ("problem", "column", "found")
 """The columns of an answer beside those of the frame, which may have a `code` of its own."""
@@ -37,7 +38,7 @@ _PLACE: Final = f"{MARK}place"
 
 
 @checked
-def check_frame(frame: Any, base: Dataset) -> Any:  # noqa: ANN401 - of any library
+def check_frame(frame: Any, base: Dataset | Structure) -> Any:  # noqa: ANN401 - of any library
     """Return the rows of a frame of figures about which something is wrong, once for each problem.
 
     They are what `from_frame` and `check` would report of the same figures, found by polars or, on
@@ -75,7 +76,8 @@ def check_frame(frame: Any, base: Dataset) -> Any:  # noqa: ANN401 - of any libr
     Args:
         frame: A dataframe of pandas, polars (also lazy), PyArrow, DuckDB or PySpark with the
             columns of observations; metric, organization, start, end, value and unit must be there.
-        base: The organizations, metrics, units, reports, initiatives and events that it names.
+        base: The organizations, metrics, units, reports, initiatives and events that it names, or
+            the `Structure` of these.
 
     Returns:
         The same kind of frame, with three columns more: `problem`, the code; `column`, where it
@@ -98,7 +100,7 @@ def check_frame(frame: Any, base: Dataset) -> Any:  # noqa: ANN401 - of any libr
         >>> check_frame(frame, base).select("problem", "column", "found").rows()
         [('observation.below_minimum', 'value', '-5')]
     """
-    known = narwhals().dependencies
+    known, base = narwhals().dependencies, structure_of(base).base
     if known.is_pandas_dataframe(frame):
         return _of_pandas(frame, base)
     if known.is_pyarrow_table(frame):

@@ -24,7 +24,8 @@ Cell: TypeAlias = str | int | Decimal | bool | datetime.date | None
 PLACES: Final = 6
 """How many decimals a number column holds; what has more is exact in the code beside it."""
 
-_STEPS: Final = 10**PLACES
+STEPS: Final = 10**PLACES
+"""How many of the least that a number column tells apart make one."""
 
 
 class ColumnType(StrEnum):
@@ -167,10 +168,11 @@ def named(name: str, get: Get, meaning: str = "", *, hide: Get | None = None) ->
     return Part(columns, cells)
 
 
-def joint(get: Get, who: str = "organization") -> Part:
+def joint(get: Get) -> Part:
     """Return ids of organizations: the only one with its name, and all of them."""
-    one = named(who, lambda row: _only(get(row)), "its only organization; null if several did it")
-    every = nested(f"{who}s", get, "ids of all of them")
+    meaning = "its only organization; null if several did it"
+    one = named("organization", lambda row: _only(get(row)), meaning)
+    every = nested("organizations", get, "ids of all of them")
 
     def cells(row: object, shown: Shown) -> tuple[Cell, ...]:
         return (*one.cells(row, shown), *every.cells(row, shown))
@@ -265,6 +267,13 @@ def figure(get: Get) -> Part:
     return Part(columns, cells)
 
 
+def by_name(columns: Iterable[Column], rows: Iterable[Sequence[Cell]]) -> dict[str, list[Cell]]:
+    """Return rows as the cells of each column."""
+    names = [column.name for column in columns]
+    listed: Iterable[Sequence[Cell]] = [*zip(*rows, strict=True)] or [()] * len(names)
+    return {name: [*cells] for name, cells in zip(names, listed, strict=True)}
+
+
 def ends(value: Quantity) -> tuple[int | Decimal | None, int | Decimal | None]:
     """Return the ends of a quantity, rounded outward."""
     return rounded(value.low, floor), rounded(value.high, ceil)
@@ -274,7 +283,7 @@ def rounded(value: Number | None, way: Callable[[Fraction], int] = round) -> int
     """Return a number with at most the decimals of a column; int if whole."""
     if value is None or type(value) is int:
         return value
-    steps = way(Fraction(value) * _STEPS)
-    exact = canonical(Fraction(steps, _STEPS))
+    steps = way(Fraction(value) * STEPS)
+    exact = canonical(Fraction(steps, STEPS))
     assert not isinstance(exact, Fraction)  # noqa: S101 - a power of ten divides it
     return exact

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from functools import partial
 from itertools import chain
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
-from hoidata.aggregate import Comparison, compare
+from hoidata.aggregate import Comparison, asked_period, compare
 from hoidata.dataset import Dataset
 from hoidata.domain import Level, Metric
 from hoidata.errors import checked
@@ -36,7 +36,7 @@ from hoidata.frames._routes import (
     metrics_of,
     types_of,
 )
-from hoidata.frames._structure import Structure
+from hoidata.frames._structure import Structure, structure_of
 from hoidata.frames._totals import pairs_of
 from hoidata.values import Period
 
@@ -60,6 +60,9 @@ COMPARISONS: Final = Picked(
 """The columns of an answer: those of the table `comparisons` that numbers can say."""
 
 _NOTHING: Final[tuple[Cell, ...]] = (None,) * 4
+
+_Codes: TypeAlias = dict[tuple[str, str, int], str]
+"""The code of the only figure of a metric, a unit and a period."""
 
 
 @checked
@@ -97,6 +100,10 @@ def compare_frame(  # noqa: PLR0913 - as `compare`, all but the first four named
         hard: What becomes of metrics that a library does not compare: "objects" has `compare`
             answer, "refuse" refuses them by name.
 
+    Returns:
+        The same kind of frame, of polars a lazy one for a lazy one; on PySpark nothing is
+        collected. Numbers are decimals of 28 digits, 6 of them after the point.
+
     Raises:
         InvalidData: `frame.column`, `frame.missing` and `frame.type` for columns; `frame.hard`
             with every metric that is refused; `frame.number` for a number that does not fit; as
@@ -115,7 +122,7 @@ def compare_frame(  # noqa: PLR0913 - as `compare`, all but the first four named
         >>> found.columns[:3]
         ['organization', 'metric', 'period']
     """
-    structure = base if isinstance(base, Structure) else Structure(base)
+    structure = structure_of(base)
     figures = figures_of(frame)
     pairing = _pairing(structure, period, base_period)
     metrics_ = metrics_of(structure, metrics, figures)
@@ -133,10 +140,8 @@ def compare_frame(  # noqa: PLR0913 - as `compare`, all but the first four named
 def _pairing(
     structure: Structure, period: Period | str, base_period: Period | str | None
 ) -> Pairing:
-    later = Period.parse(period) if isinstance(period, str) else period
-    if base_period is None:
-        return Pairing(structure, later, later.same_period_last_year())
-    earlier = Period.parse(base_period) if isinstance(base_period, str) else base_period
+    later = asked_period(period)
+    earlier = later.same_period_last_year() if base_period is None else asked_period(base_period)
     return Pairing(structure, later, earlier)
 
 
@@ -171,7 +176,7 @@ def _by_library(cells: Lazy, question: Question, pairing: Pairing, rows: Wrapped
     odd: set[int] = {number for number, size in sizes if size > LARGEST}
     odd.update(*columns_of(paired.odd, "number"))
     is_any_coarse = rows is not None and any(totals["coarse"])
-    answers = _Answers(question, pairing, _Written(rows if is_any_coarse else None, question))
+    answers = _Answers(question, pairing, _written(rows, question) if is_any_coarse else None)
     found: list[tuple[int, tuple[Cell, ...]]] = []
     for key, (then, now) in pairs(totals, _said(paired.said)):
         if key[0] in odd:
@@ -198,31 +203,11 @@ def _said(frame: Lazy | None) -> dict[tuple[int, int, int], int]:
     return dict(zip(zip(*keys, strict=True), months, strict=True))
 
 
-class _Written:
-    """The codes of figures that are written less precisely than to the last unit.
-
-    Args:
-        rows: The figures; None if they are not on this machine.
-        question: What is asked.
-    """
-
-    def __init__(self, rows: Wrapped | None, question: Question) -> None:
-        """Find the codes."""
-        self._codes: dict[tuple[str, str, int], str] | None = None
-        if rows is not None:
-            *keys, codes = columns_of(
-                gathered(codes_of(rows, question)), "metric", "organization", "cell", "code"
-            )
-            self._codes = dict(zip(zip(*keys, strict=True), codes, strict=True))
-
-    @property
-    def is_known(self) -> bool:
-        """Whether the figures are on this machine."""
-        return self._codes is not None
-
-    def of(self, metric: str, unit: str, cell: int) -> str | None:
-        """Return the code of the only figure of a unit in a period."""
-        return None if self._codes is None else self._codes.get((metric, unit, cell))
+def _written(rows: Wrapped, question: Question) -> _Codes:
+    """Return the codes of figures that are written less precisely than to the last unit."""
+    names = ("metric", "organization", "cell", "code")
+    *keys, codes = columns_of(gathered(codes_of(rows, question)), *names)
+    return dict(zip(zip(*keys, strict=True), codes, strict=True))
 
 
 class _Answers:
@@ -231,10 +216,10 @@ class _Answers:
     Args:
         question: What is asked.
         pairing: The two periods.
-        written: Knows how precisely figures are written.
+        written: Codes that say how precisely figures are written; None if that is not known.
     """
 
-    def __init__(self, question: Question, pairing: Pairing, written: _Written) -> None:
+    def __init__(self, question: Question, pairing: Pairing, written: _Codes | None) -> None:
         """Look up what all rows of a metric have in common."""
         self._pairing = pairing
         self._written = written
@@ -260,13 +245,13 @@ class _Answers:
                 codes = self._code(number, now, 1), self._code(number, then, 0)
                 growth = compared.growth(now, then, codes) or _NOTHING
             is_rough = now.is_rough or then.is_rough
-            is_open = is_alike is None or (is_rough and not self._written.is_known)
+            is_open = is_alike is None or (is_rough and self._written is None)
             if is_open and growth is not _NOTHING:
                 return None
         cells = (*compared.cells(now), *compared.cells(then), *difference, *growth)
         return (self._names[above], self._metrics[number], *self._days, *cells)
 
     def _code(self, number: int, said: Said, cell: int) -> str | None:
-        if not said.is_rough:
+        if not said.is_rough or self._written is None:
             return None
-        return self._written.of(self._metrics[number], self._names[said.only], cell)
+        return self._written.get((self._metrics[number], self._names[said.only], cell))

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any, Final
 
-from hoidata.aggregate import Reported, coverage_of
+from hoidata.aggregate import Reported, asked_period, coverage_of
 from hoidata.dataset import Dataset
 from hoidata.domain import Level, Metric
 from hoidata.errors import checked
-from hoidata.frames._columns import Column, ColumnType
+from hoidata.frames._columns import Column, ColumnType, by_name
 from hoidata.frames._engines import (
     Columns,
     Lazy,
@@ -23,7 +23,7 @@ from hoidata.frames._pairs import months_of
 from hoidata.frames._question import Question
 from hoidata.frames._routes import Found, Route, answer, listed, metrics_of, types_of
 from hoidata.frames._rows import by_column, columns
-from hoidata.frames._structure import Structure
+from hoidata.frames._structure import Structure, structure_of
 from hoidata.frames._totals import reporting_of
 from hoidata.values import Period
 
@@ -66,6 +66,10 @@ def coverage_frame(
         metrics: The metrics that each was to report. None asks about any that the frame has, and
             `missing` is null; on PySpark they must be named.
 
+    Returns:
+        The same kind of frame, of polars a lazy one for a lazy one, in the order of the dataset;
+        on PySpark nothing is collected.
+
     Raises:
         InvalidData: `frame.column`, `frame.missing` and `frame.type` for columns; as `from_frame`
             for metrics that the library does not answer.
@@ -81,11 +85,11 @@ def coverage_frame(
         >>> found["has_figures"].to_list()
         [True]
     """
-    structure = base if isinstance(base, Structure) else Structure(base)
+    structure = structure_of(base)
     if structure.hierarchy is not None:
         structure = Structure(structure.base)
     figures = figures_of(frame)
-    asked = Period.parse(period) if isinstance(period, str) else period
+    asked = asked_period(period)
     span = months_of(asked)
     known = _metrics(structure, metrics, figures)
     question = Question(structure, known, spans=() if span is None else (span,))
@@ -96,7 +100,7 @@ def coverage_frame(
     if figures.seen is None:
         from hoidata.frames import _spark
 
-        return like(_spark.at_once(had, _HAD, covered, columns("coverage")), frame)
+        return like(_spark.at_once(had, covered, columns("coverage")), frame)
     table = covered(to_rows(had).to_pydict())
     return like(local(table, types_of(columns("coverage"))), frame)
 
@@ -143,8 +147,7 @@ def _by_objects(data: Dataset, question: Question, period: Period) -> Columns:
 
 
 def _table(rows: Iterable[tuple[str, str, bool]]) -> Columns:
-    listed = [*zip(*rows, strict=True)] or [()] * len(_HAD)
-    return {column.name: [*cells] for column, cells in zip(_HAD, listed, strict=True)}
+    return by_name(_HAD, rows)
 
 
 class _Known:

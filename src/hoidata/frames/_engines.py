@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from importlib import import_module
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from hoidata.errors import MissingExtra
 
@@ -33,7 +33,7 @@ def narwhals() -> Any:  # noqa: ANN401 - a module without stubs for what is gene
     Raises:
         MissingExtra: It is not installed.
     """
-    return _required("narwhals")
+    return required("narwhals", "adding up dataframes", *_EXTRAS)
 
 
 def polars() -> Any:  # noqa: ANN401 - a module that is loaded when it is needed
@@ -42,14 +42,29 @@ def polars() -> Any:  # noqa: ANN401 - a module that is loaded when it is needed
     Raises:
         MissingExtra: It is not installed.
     """
-    return _required("polars")
+    return required("polars", "adding up dataframes", *_EXTRAS)
 
 
-def _required(name: str) -> Any:  # noqa: ANN401 - a module
+_EXTRAS: Final = ("polars", "pandas", "pyarrow", "duckdb", "spark")
+"""The extras of all libraries whose frames are added up."""
+
+
+def required(name: str, what: str, *extras: str) -> Any:  # noqa: ANN401 - a module
+    """Return a library that is imported where it is needed.
+
+    Args:
+        name: The library.
+        what: What needs it.
+        extras: The extras of which each installs it.
+
+    Raises:
+        MissingExtra: It is not installed.
+    """
     try:
         return import_module(name)
     except ModuleNotFoundError as error:
-        message = f"adding up dataframes needs {name}: pip install 'hoidata[polars]', or [pandas]"
+        command = " or ".join(f"'hoidata[{each}]'" for each in extras)
+        message = f"{what} needs {name.partition('.')[0]}: pip install {command}"
         raise MissingExtra(message) from error
 
 

@@ -141,14 +141,10 @@ def _of_type(name: str, kind: object, get: Get) -> Shape:
         return Shape(name, "plain", plain(name, column, get))
     if get_origin(kind) is not None:
         empty = _empty(kind)
-        hold = _as_mapping if empty == {} else tuple[object, ...]
+        hold: Callable[[Any], object] = dict if empty == {} else tuple
         part = nested(name, lambda row: _written(hold(get(row) or ())))
         return Shape(name, "nested", part, empty)
     return Shape(name, "text", text(name, lambda row: _written(get(row))))
-
-
-def _as_mapping(pairs: Any) -> dict[object, object]:  # noqa: ANN401 - pairs, or a mapping
-    return dict(pairs)
 
 
 def _written(value: object) -> object:

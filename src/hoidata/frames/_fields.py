@@ -190,7 +190,7 @@ def _number(shape: Shape, cells: _Row) -> _Read:
     name = shape.name
     value, code = cells.get(name), cells.get(f"{name}_code")
     if code is None:
-        return _exact_text(value), {}
+        return f"{value:f}" if isinstance(value, Decimal) else value, {}
     try:
         exact = Fraction(code)  # of a CSV file also a number
     except (TypeError, ValueError, ZeroDivisionError):
@@ -198,30 +198,23 @@ def _number(shape: Shape, cells: _Row) -> _Read:
     return int(exact) if exact.denominator == 1 else code, {name: rounded(exact)}
 
 
-def _exact_text(value: object) -> object:
-    return f"{value:f}" if isinstance(value, Decimal) else value
-
-
 def _period(shape: Shape, cells: _Row) -> _Read:
     name, stem = shape.name, days_of(shape.name)
     text, kind = cells.get(name), cells.get(f"{name}_kind")
-    first, last = (_as_day(cells.get(f"{stem}{end}")) for end in ("start", "end"))
+    days: list[Any] = [cells.get(f"{stem}{end}") for end in ("start", "end")]
+    first, last = (read_day(each) if isinstance(each, str) else each for each in days)
     if text is None and first is None and last is None:
         return None, {}
     text = (
         Period(first, last).code if text is None else str(text)
     )  # CSV files have years as numbers
     try:
-        days = Period.parse(text)
+        known = Period.parse(text)
     except InvalidData:
         return text, {}
-    follows = {f"{stem}start": days.start, f"{stem}end": days.end}
-    is_named = kind is not None and kind != days.kind
-    return f"{days.code} kind={kind}" if is_named else text, follows
-
-
-def _as_day(value: Any) -> Any:  # noqa: ANN401 - a day, a text or neither
-    return read_day(value) if isinstance(value, str) else value
+    follows = {f"{stem}start": known.start, f"{stem}end": known.end}
+    is_named = kind is not None and kind != known.kind
+    return f"{known.code} kind={kind}" if is_named else text, follows
 
 
 def _quantity(shape: Shape, cells: _Row) -> _Read:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from decimal import Context, Decimal
-from importlib import import_module
-from types import ModuleType, NoneType
+from types import NoneType
 from typing import Any, Final, Literal, TypeAlias, cast
 
 from hoidata.dataset import Dataset
-from hoidata.errors import InvalidData, MissingExtra, Problem, checked
-from hoidata.frames._columns import PLACES, Cell, Column, ColumnType
+from hoidata.errors import InvalidData, Problem, checked
+from hoidata.frames._columns import PLACES, Cell, Column, ColumnType, by_name
+from hoidata.frames._engines import required
 from hoidata.frames._entries import KINDS
 from hoidata.frames._rows import Tabular, by_column, columns
 
@@ -69,8 +69,7 @@ def made(kind: Library, listed: Sequence[Column], rows: Iterable[Sequence[Cell]]
     Raises:
         MissingExtra, InvalidData: As `to_frame`.
     """
-    cells = [list(each) for each in zip(*rows, strict=True)] or [[] for _ in listed]
-    return _made(kind, zip(listed, cells, strict=True))
+    return _made(kind, zip(listed, by_name(listed, rows).values(), strict=True))
 
 
 def _made(kind: Library, found: Iterable[tuple[Column, list[Cell]]]) -> Frame:
@@ -149,7 +148,7 @@ def _scaled(cell: Cell) -> Cell:
 
 
 def _in_polars(found: Iterable[tuple[Column, list[Cell]]]) -> Frame:
-    pl: Any = _module("polars", "polars")
+    pl: Any = _library("polars", "polars")
     types = {
         ColumnType.TEXT: pl.String(),
         ColumnType.WHOLE: pl.Int64(),
@@ -167,7 +166,7 @@ def _in_polars(found: Iterable[tuple[Column, list[Cell]]]) -> Frame:
 
 
 def _in_arrow(found: Iterable[tuple[Column, list[Cell]]], kind: str = "pyarrow") -> Frame:
-    pa: Any = _module("pyarrow", kind)
+    pa: Any = _library("pyarrow", kind)
     types = {
         ColumnType.TEXT: pa.string(),
         ColumnType.WHOLE: pa.int64(),
@@ -183,8 +182,12 @@ def _in_arrow(found: Iterable[tuple[Column, list[Cell]]], kind: str = "pyarrow")
 
 
 def _in_pandas(found: Iterable[tuple[Column, list[Cell]]]) -> Frame:
-    pd: Any = _module("pandas", "pandas")
+    pd: Any = _library("pandas", "pandas")
     return _in_arrow(found, "pandas").to_pandas(types_mapper=pd.ArrowDtype)
+
+
+def _library(name: str, kind: str) -> Any:  # noqa: ANN401 - a module
+    return required(name, f"a dataframe of {kind}", kind)
 
 
 _MAKERS: Final[Mapping[str, Callable[[Iterable[tuple[Column, list[Cell]]]], Frame]]] = {
@@ -192,19 +195,6 @@ _MAKERS: Final[Mapping[str, Callable[[Iterable[tuple[Column, list[Cell]]]], Fram
     "polars": _in_polars,
     "pyarrow": _in_arrow,
 }
-
-
-def _module(name: str, kind: str) -> ModuleType:
-    """Return a library, imported.
-
-    Raises:
-        MissingExtra: It is not installed.
-    """
-    try:
-        return import_module(name)
-    except ModuleNotFoundError as error:
-        message = f"a dataframe of {kind} needs {name}: pip install 'hoidata[{kind}]'"
-        raise MissingExtra(message) from error
 
 
 # --- Cells ------------------------------------------------------------------------------------
@@ -258,7 +248,7 @@ def _of_polars(column: Any) -> Any:  # noqa: ANN401 - a series as a list
     """Return the cells of a column; decimals that are whole as integers, in a tenth of the time."""
     if not column.dtype.is_decimal():
         return column.to_list()
-    whole = column.cast(_module("polars", "polars").Int64, strict=False)
+    whole = column.cast(_library("polars", "polars").Int64, strict=False)
     others = ((whole != column) | whole.is_null()) & column.is_not_null()
     cells = whole.to_list()
     for place, cell in zip(others.arg_true(), column.filter(others), strict=True):
@@ -271,7 +261,7 @@ def _of_arrow(column: Any) -> Any:  # noqa: ANN401 - an array, or chunks of one,
 
     Those take a tenth of the time of others.
     """
-    pa: Any = _module("pyarrow", "pyarrow")
+    pa: Any = _library("pyarrow", "pyarrow")
     if pa.types.is_date32(column.type):
         days = column.unique()
         known = dict(zip(days.cast(pa.int32()).to_pylist(), days.to_pylist(), strict=True))

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from hoidata.aggregate import Between
 from hoidata.dataset import Span, days
-from hoidata.frames._columns import PLACES, Cell, ends, rounded
+from hoidata.frames._columns import PLACES, STEPS, Cell, ends, rounded
 from hoidata.frames._question import YEARS
 from hoidata.frames._structure import Structure, fit, touch
 from hoidata.values import (
@@ -27,8 +27,6 @@ from hoidata.values import (
 
 _MOST: Final = 12
 """The months of the longest period that is compared by a library."""
-
-_STEPS: Final = 10**PLACES
 
 
 class Said(NamedTuple):
@@ -242,7 +240,7 @@ def _exact_growth(now: int, then: int) -> tuple[Cell, ...] | None:
     """Return the cells of what `growth` answers of two exact whole numbers."""
     if then == 0:
         return None
-    low, rest = divmod((now - then) * 100 * _STEPS, then)
+    low, rest = divmod((now - then) * 100 * STEPS, then)
     is_up = 2 * rest > then or (2 * rest == then and low % 2)
     numbers = (low + bool(is_up), low, low + bool(rest))
     return (*(Decimal(each).scaleb(-PLACES) for each in numbers), "%")

@@ -2,12 +2,12 @@
 
 import secrets
 import shutil
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from hoidata.dataset import Dataset
-from hoidata.errors import InvalidData, MissingExtra, Problem, checked
+from hoidata.errors import InvalidData, Problem, checked
+from hoidata.frames._engines import required
 from hoidata.frames._entries import KINDS
 from hoidata.frames._native import to_frame
 from hoidata.frames._reading import from_frames
@@ -89,8 +89,4 @@ def _frame(parquet: Any, file: Path) -> Any:  # noqa: ANN401 - PyArrow has no ty
 
 
 def _library() -> Any:  # noqa: ANN401 - PyArrow has no types
-    try:
-        return import_module("pyarrow.parquet")
-    except ModuleNotFoundError as error:
-        message = "files of Parquet need pyarrow: pip install 'hoidata[pyarrow]'"
-        raise MissingExtra(message) from error
+    return required("pyarrow.parquet", "a file of Parquet", "pyarrow")

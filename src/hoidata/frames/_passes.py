@@ -81,11 +81,8 @@ class Passes:
         pl = self._pl
         names = set(cells.collect_schema())
         added: list[Expr] = []
-        for (name, bit), after in zip(PACKED.items(), [*[*PACKED.values()][1:], None], strict=True):
-            above = pl.col("packed") // 2**bit
-            if after is not None:
-                above = above - pl.col("packed") // 2**after * 2 ** (after - bit)
-            added.append(above.alias(name))
+        for (name, bit), after in zip(PACKED.items(), [*PACKED.values(), 63][1:], strict=True):
+            added.append((pl.col("packed") // 2**bit % 2 ** (after - bit)).alias(name))
         if "low" not in names:
             added = [each for each, name in zip(added, PACKED, strict=True) if name != "low_known"]
             added += [pl.col("value").alias("low"), pl.col("value").alias("high")]
@@ -116,15 +113,8 @@ class Passes:
     def _is_crowded(self) -> Expr:
         """Whether there are more figures than months that they speak of."""
         pl = self._pl
-        return (pl.col("n") > self._size) | (pl.col("months") != self._bits())
-
-    def _bits(self) -> Expr:
-        """Return how many bits are set in `mask`: Legendre's formula."""
-        pl = self._pl
-        found = pl.col("mask")
-        for power in range(1, PACKED["months"]):
-            found = found - pl.col("mask") // 2**power
-        return found
+        is_twice = pl.col("months") != pl.col("mask").bitwise_count_ones()
+        return (pl.col("n") > self._size) | is_twice
 
     def _with_window(self, told: Lazy) -> Lazy:
         """Add whether a unit has nothing below it in the period."""
@@ -253,15 +243,9 @@ class Passes:
 
     def said(self, counting: Lazy, changed: list[int]) -> Lazy:
         """Return of which months anything counts for some units, as bits of one number."""
-        pl, size = self._pl, self._question.size
-        mask = pl.col("mask")
-        bits = {f"bit{bit}": mask // 2**bit - mask // 2 ** (bit + 1) * 2 for bit in range(size)}
-        found = counting.filter(pl.col("above").is_in(changed)).with_columns(**bits)
-        found = found.group_by("number", "above", "cell").agg(
-            *(pl.col(name).max() for name in bits)
-        )
-        said = reduce(add, (pl.col(name) * 2**bit for bit, name in enumerate(bits)))
-        return found.select("number", "above", "cell", said=said)
+        pl = self._pl
+        found = counting.filter(pl.col("above").is_in(changed)).group_by("number", "above", "cell")
+        return found.agg(pl.col("mask").bitwise_or().alias("said"))
 
     def _is_expected(self) -> Expr:
         """Whether a piece is expected in a period."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import chain, compress
 
 from hoidata.frames._answers import ANSWERS
-from hoidata.frames._columns import Cell, Column, ColumnType, Part, Shown
+from hoidata.frames._columns import Cell, Column, ColumnType, Part, Shown, by_name
 from hoidata.frames._engines import Columns
 
 
@@ -37,9 +37,7 @@ class Picked:
 
     def cells(self, rows: Iterable[tuple[Cell, ...]]) -> Columns:
         """Return rows as the cells of each column."""
-        listed = [*zip(*rows, strict=True)] or [()] * len(self.columns)
-        names = (column.name for column in self.columns)
-        return {name: [*cells] for name, cells in zip(names, listed, strict=True)}
+        return by_name(self.columns, rows)
 
     def table(self, rows: Iterable[tuple[Cell, ...]]) -> Columns:
         """Return rows as the cells of each column; all numbers of one are decimals."""

@@ -38,7 +38,12 @@ anew, and how many are written less precisely than to the last unit."""
 RANKED: Final = 2**50
 LATER: Final = 2**54
 """By what the rank of a balance and the day that it is `at` stand before its packed counts, and
-the day before its numbers, which therefore are less."""
+the day before its numbers, which therefore are less:
+
+    bit     62        54     50                 0
+    said     | day     | rank | `PACKED` counts |
+    number   | day     | number                 |
+"""
 
 
 class Question(NamedTuple):

@@ -10,6 +10,7 @@ from hoidata.aggregate import Total, rollup
 from hoidata.dataset import Dataset
 from hoidata.domain import Level, Metric
 from hoidata.errors import checked
+from hoidata.frames._cells import first_day
 from hoidata.frames._engines import (
     Columns,
     Lazy,
@@ -33,7 +34,7 @@ from hoidata.frames._routes import (
     metrics_of,
     types_of,
 )
-from hoidata.frames._structure import Structure
+from hoidata.frames._structure import Structure, structure_of
 from hoidata.frames._totals import totals_of
 from hoidata.values import Period
 
@@ -119,7 +120,7 @@ def rollup_frame(  # noqa: PLR0913 - as `rollup`, all named
         >>> totals.sort("start", "organization").select("organization", "value").row(0)
         ('hoi-ctd.hau-giang', Decimal('60383000000.000000'))
     """
-    structure = base if isinstance(base, Structure) else Structure(base)
+    structure = structure_of(base)
     figures = figures_of(frame)
     asked = metrics_of(structure, metrics, figures)
     question = Question(structure, asked, over, prefer, to=listed(to))
@@ -201,8 +202,6 @@ def _periods(over: str) -> tuple[int, tuple[Period, ...]]:
     """Return the number that cells have of the first period of a size, and the periods."""
     size = SIZES[over]
     first, last = YEARS[0] * 12 // size, (YEARS[1] + 1) * 12 // size
-    days = [
-        datetime.date(cell * size // 12, cell * size % 12 + 1, 1) for cell in range(first, last + 1)
-    ]
+    days = [first_day(cell * size) for cell in range(first, last + 1)]
     day = datetime.timedelta(days=1)
     return first, tuple(Period(start, after - day) for start, after in pairwise(days))

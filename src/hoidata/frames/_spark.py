@@ -193,7 +193,6 @@ def table(cells: Columns, columns: Iterable[Column]) -> Any:  # noqa: ANN401 - a
 
 def at_once(
     frame: Wrapped,
-    given: Iterable[Column],
     ask: Callable[[Columns], Columns],
     answered: tuple[Column, ...],
 ) -> Wrapped:
@@ -201,15 +200,11 @@ def at_once(
 
     Args:
         frame: The rows.
-        given: Their columns.
         ask: Returns the cells of each column of the answer from those of the rows; one row more
             than there are has nothing but nulls, so that there is an answer without any.
         answered: The columns of the answer.
     """
-    given = tuple(given)
-    native = frame.to_native()
-    nothing = native.sparkSession.createDataFrame([(None,) * len(given)], schema(given))
-    rows = native.unionByName(nothing).groupBy()
+    rows = frame.to_native().unionByName(_nothing(frame).to_native()).groupBy()
     return narwhals().from_native(rows.applyInArrow(of_all(ask, answered), schema(answered)))
 
 

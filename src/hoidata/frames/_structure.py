@@ -343,6 +343,11 @@ class Structure:
         return found
 
 
+def structure_of(base: Dataset | Structure) -> Structure:
+    """Return a structure as it is, and that of a dataset."""
+    return base if isinstance(base, Structure) else Structure(base)
+
+
 class Closings(Structure):
     """The organizations as balances need them, which are of one day: of months by their last day.
 
