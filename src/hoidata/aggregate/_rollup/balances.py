@@ -1,9 +1,11 @@
 """Balances (stocks): which is the later one, and which stands for units that ended."""
 
 from collections.abc import Generator, Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from hoidata.aggregate._rollup.nodes import Down, Node, Request, Tag, as_of
+from hoidata.aggregate._rollup.regroupings import Era
 from hoidata.aggregate._rollup.series import SILENT, Answer
 from hoidata.dataset import Span, Succession
 
@@ -26,72 +28,45 @@ def is_nearer(engine: "Engine", derived: Down, stated: Answer) -> bool:
     return farthest(*on, at) == at
 
 
-def undivided(
+def regrouped(
     engine: "Engine", unit: str, span: Span, entries: list[Node], aside: list[Node]
 ) -> Generator[Request, Node, list[Tag]]:
-    """Keep the last balances of units that were split until all their heirs have reported.
-
-    What else their heirs came from, or had before, stands beside them. Splits that share an heir
-    are kept together.
-    """
+    """Keep the last balances of units that were split until all that came of them have reported."""
     tags: list[Tag] = []
-    steps = engine.world.moves.splits.get(unit, ())
-    for group in _sharing([step for step in steps if span[0] < step.on < span[1]]):
-        heirs: dict[str, Node] = {}
-        are_told = not engine.is_opening
-        for step in group:
-            for each in step.after:
-                asked: Request = (each, *span, None, (), span)
-                heirs[each] = yield asked
-                are_told = are_told and _has_told_since(heirs[each], step.on)
-        if are_told:
+    for each in engine.world.moves.regroupings(span).get(unit, ()):
+        nodes: dict[Era, Node] = {}
+        for era in sorted(each.eras):
+            nodes[era] = yield (*era, None, (), span)
+        told = frozenset(
+            era
+            for era, node in nodes.items()
+            if not node.is_silent or (era in each.latest and _is_held(engine, era, unit, span))
+        )
+        latest = frozenset() if engine.is_opening else told
+        cut = each.cut(latest & told)
+        earlier = (nodes[era] for era in each.eras - each.latest)
+        if cut == each.latest <= told or all(node.is_silent for node in earlier):
             continue
-        before: list[Node] = []
-        for asked in dict.fromkeys(_before(engine, group, span)):
-            node = yield asked
-            before.append(node)
-        if any(not node.is_silent for node in before if _is_split(node.unit, group)):
-            entries += before
-            aside += heirs.values()
-            tags += (Tag("without", heir, span[1] - 1, span) for heir in heirs)
+        others = [nodes[era] for era in each.latest]
+        if not cut <= told and engine.more(others) > engine.more(nodes[era] for era in cut):
+            cut = each.latest
+        left = cut & each.latest & told  # which answer where they are
+        entries += (nodes[era] for era in sorted(cut - left))
+        aside += (nodes[era] for era in sorted(each.latest - cut))
+        units = sorted({*each.units}.difference(era.unit for era in left))
+        tags += (Tag("without", name, span[1] - 1, span) for name in units)
     return tags
 
 
-def _sharing(steps: list[Succession]) -> list[list[Succession]]:
-    """Return splits that have heirs in common together."""
-    groups: list[list[Succession]] = []
-    for step in steps:
-        is_met = [any(set(step.after) & set(each.after) for each in group) for group in groups]
-        met = [
-            each for group, is_one in zip(groups, is_met, strict=True) if is_one for each in group
-        ]
-        groups = [group for group, is_one in zip(groups, is_met, strict=True) if not is_one]
-        groups.append([*met, step])
-    return groups
-
-
-def _has_told_since(heir: Node, on: int) -> bool:
-    """Whether an heir has a balance of its own of the day of the split or later."""
-    is_own = not any(down.is_stand_in for down in heir.downs)
-    return is_own and min(as_of(heir), default=on) > on
-
-
-def _is_split(unit: str, group: list[Succession]) -> bool:
-    return any(unit in step.before for step in group)
-
-
-def _before(engine: "Engine", group: list[Succession], span: Span) -> Iterator[Request]:
-    """Yield what is asked before splits: those that were split, and all else their heirs were."""
-    existence = engine.world.data.existence
-    for step in group:
-        for each in step.before:
-            last = step.on if each in step.after else span[1]
-            yield (each, span[0], last, None, (), span)
-        for heir in step.after:
-            if heir not in step.before and existence.span(heir)[0] < step.on:
-                yield (heir, span[0], step.on, None, (), span)
-            elif heir not in step.before:
-                yield from _came_from(engine, heir, span)
+def _is_held(engine: "Engine", era: Era, place: str, span: Span) -> bool:
+    """Whether a unit above one, but below the place of its regrouping, states a balance since."""
+    above = engine.world.hierarchy.ancestors(era.unit, era.last - 1)[1:]
+    for unit in takewhile(place.__ne__, above):
+        plain = engine.world.plain.get(unit)
+        picks = () if plain is None else plain.answer(*span).picks
+        if any(pick.figure.last > era.first for pick in picks):
+            return True
+    return False
 
 
 def stands_in(unit: str, down: Down, before: list[Node]) -> bool:

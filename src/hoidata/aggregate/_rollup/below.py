@@ -5,7 +5,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 from hoidata.aggregate._rollup.amounts import Amount, is_share
-from hoidata.aggregate._rollup.balances import predecessors, stands_in, undivided
+from hoidata.aggregate._rollup.balances import predecessors, regrouped, stands_in
 from hoidata.aggregate._rollup.beings import repeated
 from hoidata.aggregate._rollup.holdkinds import barred_kinds, counted_once
 from hoidata.aggregate._rollup.holds import asked_anew, resolve, tags_below
@@ -67,7 +67,7 @@ class Below:
         entries: list[Node] = []
         aside: list[Node] = []
         if engine.is_stock and self._engine.goes_up and not self._world.is_fixed:
-            tags = (*tags, *(yield from undivided(self._engine, unit, span, entries, aside)))
+            tags = (*tags, *(yield from regrouped(self._engine, unit, span, entries, aside)))
         for edge in self._world.hierarchy.edges_below(unit) if self._engine.goes_up else ():
             for asked in self._asked(edge, span, reach, request, tags):
                 node = engine.ask(asked) if edge.unit in leaves else (yield asked)

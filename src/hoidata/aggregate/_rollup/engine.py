@@ -14,6 +14,7 @@ from hoidata.aggregate._rollup.series import FORBIDDEN, SILENT, Answer, joined
 from hoidata.aggregate._rollup.world import World
 from hoidata.dataset import PLAIN, Days, Span, days
 from hoidata.domain import Aggregation
+from hoidata.values import Number, add
 
 Prefer: TypeAlias = Literal["stated", "derived"]
 """Which of stated and derived is chosen where both cover as much."""
@@ -130,13 +131,17 @@ class Engine:
         if not tags:
             return plain.answer(first, last, reach=reach)
         barred = {tag.row for tag in tags if tag.what == "barred"}
-        held = [(tag.span,) for tag in tags if tag.what == "without" and tag.unit != unit]
-        if not held:
-            return plain.answer(first, last, reach=reach, barred=barred)
-        if self.is_stock:
-            return SILENT
-        pieces = days.without(((first, last),), days.union(*held))
+        held = [tag for tag in tags if tag.what == "without" and tag.unit != unit]
+        if not held or self.is_stock:
+            answer = plain.answer(first, last, reach=reach, barred=barred)
+            return SILENT if any(self._speaks_of(each, unit, answer) for each in held) else answer
+        pieces = days.without(((first, last),), days.union(*((tag.span,) for tag in held)))
         return self._joined(plain.answer(*piece, barred=barred) for piece in pieces)
+
+    def _speaks_of(self, tag: Tag, unit: str, answer: Answer) -> bool:
+        """Whether balances of a unit also hold one that was below it on their day."""
+        tree = self.world.hierarchy
+        return any(unit in tree.ancestors(tag.unit, each.figure.last - 1) for each in answer.picks)
 
     def _joined(self, answers: Iterable[Answer]) -> Answer:
         return joined(self.arithmetic, [each for each in answers if each.amount is not None])
@@ -285,6 +290,13 @@ class Engine:
             for _, _, terms in plain_terms(node)
             for _, row in terms
         )
+
+    def more(self, nodes: Iterable[Node]) -> Number:
+        """Return how much nodes say at least together."""
+        least: Number = 0
+        for amount in map(self.worth, nodes):
+            least = least if amount is None else add(least, self.arithmetic.low(amount) or 0)
+        return least
 
     def worth(self, node: Node | Down) -> Amount | None:
         """Return the value of a node with the figures of kinds that count in it."""

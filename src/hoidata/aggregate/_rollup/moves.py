@@ -6,7 +6,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from hoidata.aggregate._rollup.beings import lines_of, lives_of_movers
-from hoidata.dataset import Dataset, Days, Hierarchy, Span, Succession, days
+from hoidata.aggregate._rollup.regroupings import Regrouping, regroupings
+from hoidata.dataset import Dataset, Days, Hierarchy, Span, days
 
 
 class Moves:
@@ -21,6 +22,7 @@ class Moves:
         """Compute nothing before it is asked for."""
         self._data = data
         self._tree = tree
+        self._regroupings: dict[Span, dict[str, list[Regrouping]]] = {}
 
     def pieces(self, unit: str, span: Span) -> Days:
         """Return a span cut where anything changes above a unit."""
@@ -67,15 +69,11 @@ class Moves:
         """For every unit that changed, all that it has to do with by changes."""
         return lines_of(self._data)
 
-    @cached_property
-    def splits(self) -> dict[str | None, list[Succession]]:
-        """For every unit, the splits of units whose heirs are below it, and no lower."""
-        found: dict[str | None, list[Succession]] = defaultdict(list)
-        lineage, tree = self._data.lineage, self._tree
-        for unit in dict.fromkeys(e for c in self._data.organization_changes for e in c.before):
-            for step in lineage.successors(unit):
-                if len(step.after) > 1:
-                    found[tree.common_ancestor(step.after, step.on)].append(step)
+    def regroupings(self, span: Span) -> dict[str, list[Regrouping]]:
+        """Return for every unit the changes around splits in some days that are all below it."""
+        found = self._regroupings.get(span)
+        if found is None:
+            found = self._regroupings[span] = regroupings(self._data, self._tree, span)
         return found
 
     @cached_property
