@@ -453,7 +453,7 @@ def test_a_unit_that_is_not_one_is_said_once_and_nothing_is_read():
     text = "Chỉ tiêu | ĐVT | X1 | X2\nDư nợ | ??? | 12 | 12\nNợ | ??? | 1 | 2\nHội | hội | 1 | 2"
     columns = {"A": "chỉ tiêu", "B": "đvt", "C": {}, "D": {"period": "2023"}}
     reading = read(text, columns=columns)
-    assert codes(reading) == [("table.unit", None)]
+    assert codes(reading) == [("table.unit", "B2")]
     assert values(reading) == {"C4": "1 hội", "D4": "2 hội"}
 
 

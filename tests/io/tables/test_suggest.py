@@ -48,6 +48,8 @@ def test_says_of_all_that_may_change_a_number_that_it_is_a_guess(name):
     suggestion = suggest_layout(CASES[name][0].encode())
     warned = {each.code for each in suggestion.problems if each.severity is Severity.WARNING}
     said = {each.code for each in suggestion.problems}
+    written = str(suggestion)
+    assert all(each.translate("vi") in written for each in suggestion.problems)
     for layout in suggestion.layouts:
         headings = [heading for _, heading in layout.columns]
         assert layout.period is None or {"suggest.period", "suggest.period_said"} & said
@@ -320,6 +322,75 @@ TT;Đơn vị;Hội viên;Quỹ hội (triệu đồng);Tổ nhạc;Ghi chú
     def test_warns_of_what_is_not_said(self, text, code):
         problems = suggest_layout(text.encode()).problems
         assert [each.severity for each in problems if each.code == code] == [Severity.WARNING]
+
+    @pytest.mark.parametrize(
+        "columns",
+        [
+            "Hội viên;Kết nạp mới trong quý",
+            "Hội viên;Xây nhà (nhà/tr.đ)",
+            "Hội viên;Tỷ lệ (%)",
+            "Hội viên;Chênh lệch",
+        ],
+    )
+    def test_says_in_the_file_which_column_is_not_read(self, columns):
+        text = f"Hội A\nQuý III năm 2024\nĐơn vị;{columns}\nXã A;12;0,5\nXã B;8;1\n"
+        suggestion = suggest_layout(text.encode())
+        lines = str(suggestion).splitlines()
+        assert [key for key, _ in suggestion.layouts[0].columns] == ["A", "B"]
+        assert any("# cần xem:" in line and "(ô C3)" in line for line in lines)
+
+    @pytest.mark.parametrize("unit", ["nhà/tr.đ", "-", "Nhà (tr.đ)", "suất/trđ", "//", "x1"])
+    @pytest.mark.parametrize("label", ["Xây nhà Đại đoàn kết", "Hội viên"])
+    def test_leaves_out_the_row_whose_unit_is_none(self, unit, label):
+        text = f"""\
+HỘI CTĐ XÃ A
+KẾT QUẢ NĂM 2024
+STT;Nội dung;Đơn vị tính;Kế hoạch;Thực hiện
+1;Tặng quà Tết;suất;50;62
+2;{label};{unit};2/100;3/150
+"""
+        suggestion = suggest_layout(text.encode())
+        assert [key for key, _ in suggestion.layouts[0].labels] == ["Tặng quà Tết"]
+        [problem] = [each for each in suggestion.problems if each.code == "suggest.no_unit"]
+        assert problem.details["cell"] == "C5"
+        assert f"'{unit}' không phải đơn vị tính" in problem.translate("vi")
+
+    @pytest.mark.parametrize(
+        ("figures", "heading"),
+        [
+            ("1;2;3;6;4;10", {"period": "2024-01-01/P4M", "sum_of": ("F", "G")}),
+            ("1;2;3;6;4;99", {"period": None, "sum_of": ()}),
+        ],
+    )
+    def test_does_not_take_what_has_added_up_so_far_for_the_year(self, figures, heading):
+        text = f"""\
+HỘI LHPN HUYỆN A
+SỐ HỘI VIÊN KẾT NẠP NĂM 2024
+TT;Đơn vị;Tháng 1;Tháng 2;Tháng 3;Quý I;Tháng 4;Lũy kế
+1;Xã B;{figures}
+2;Xã C;{figures}
+"""
+        suggestion = suggest_layout(text.encode())
+        made = dict(suggestion.layouts[0].columns)["H"]
+        code = None if made.period is None else made.period.code
+        assert {"period": code, "sum_of": made.sum_of} == heading
+        assert any(
+            each.code == "suggest.period" and "H" in each.details["columns"]
+            for each in suggestion.problems
+        )
+
+    @pytest.mark.parametrize(
+        "title",
+        [
+            "Hội Chữ thập đỏ tỉnh Nghệ An (đến 17h00 ngày 20/9/2024)",
+            "Hội Chữ thập đỏ tỉnh Nghệ An tính đến 17 giờ ngày 20/9/2024",
+            "Hội Chữ thập đỏ tỉnh Nghệ An, lúc 17h ngày 20/9/2024",
+            "Hội Chữ thập đỏ tỉnh Nghệ An (Tháng 9/2024)",
+        ],
+    )
+    def test_takes_no_time_for_a_part_of_a_name(self, title):
+        text = f"{title}\nTT;Đơn vị;Hội viên\n1;Xã B;12\n"
+        assert only(text.encode()).organization == "Hội Chữ thập đỏ tỉnh Nghệ An"
 
     def test_says_of_columns_that_share_a_scale_and_inferred_periods_once(self):
         text = """\

@@ -137,7 +137,7 @@ class TableReader:
             unit = row.texts.get(Holds.UNIT) or None
             stated = (said, unit, self._day(row), names.pop("metric", None))
             kept = {name: text for name, text in names.items() if getattr(said, name) is None}
-            for column, template, measure in self._templates(stated):
+            for column, template, measure in self._templates(stated, row):
                 taken = self._taken[column]
                 given = (
                     kept if taken.isdisjoint(kept) else {n: kept[n] for n in kept if n not in taken}
@@ -187,16 +187,17 @@ class TableReader:
 
     # --- Cells --------------------------------------------------------------------------------
 
-    def _templates(self, stated: _Stated) -> list[_Template]:
+    def _templates(self, stated: _Stated, first: Row) -> list[_Template]:
         """Return the heading and measure of each column for rows that state the same."""
         found = self._made.get(stated)
         if found is None:
             said, unit, period, metric = stated
             row = said.over(Heading(unit=unit, period=period, metric=metric))
-            found = self._made[stated] = [self._template(each, row) for each in self._figured]
+            found = [self._template(each, row, first) for each in self._figured]
+            self._made[stated] = found
         return found
 
-    def _template(self, column: int, row: Heading) -> _Template:
+    def _template(self, column: int, row: Heading, first: Row) -> _Template:
         above = self._figured[column]
         said = above.over(row)
         if said.holds in (Holds.PERCENT, Holds.CHANGE):  # whatever the row is measured in
@@ -204,7 +205,7 @@ class TableReader:
         made = said.over(Heading(**{name: getattr(self._layout, name) for name in _OF_ALL}))
         if said.unit is None:
             made = attrs.evolve(made, unit=self._unit(made))
-        measure = self._measure(made.unit)
+        measure = self._measure(made.unit, first)
         if measure is not None and made.unit is None and self._is_money(made):
             measure = UNSAID
         return column, made, measure
@@ -246,7 +247,7 @@ class TableReader:
             return heading.unit
         if heading.unit is None:
             return None if self._is_money(heading) else metric.unit
-        measure = self._measure(heading.unit)
+        measure = self._measure(heading.unit, None)
         is_same = measure is not None and metric.counts_in(measure.unit)
         return heading.unit if is_same else metric.unit
 
@@ -258,14 +259,20 @@ class TableReader:
         metric = self._metric(heading)
         return metric is not None and Unit.of(metric.unit).kind is UnitKind.MONEY
 
-    def _measure(self, unit: str | None) -> Scaled | None:
-        """Return the unit of measure of its words; one that cannot be read is a problem once."""
+    def _measure(self, unit: str | None, first: Row | None) -> Scaled | None:
+        """Return the unit of measure of its words; one that cannot be read is a problem once.
+
+        Where the first row with the unit states it itself, the problem names its cell.
+        """
         if unit not in self._measures:
             self._measures[unit] = None
             try:
                 self._measures[unit] = scaled(unit)
             except InvalidData as error:
-                self._add(*error.problems)
+                columns = (c for c, each in self._columns.items() if each.holds is Holds.UNIT)
+                is_said = first is not None and first.texts.get(Holds.UNIT) == unit
+                row = first.row if first is not None and is_said else None
+                self._add(*error.problems, row=row, column=next(columns, None))
         return self._measures[unit]
 
 

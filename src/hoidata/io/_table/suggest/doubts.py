@@ -29,7 +29,7 @@ def doubts(proposer: "Proposer", layout: Layout) -> Iterator[Note]:
     figures = {n: each for n, each in proposer.said.items() if each.holds.is_figure}
     yield from _of_units(proposer, figures, layout.unit)
     yield from _of_plans(proposer, figures)
-    yield from _of_periods(proposer, figures)
+    yield from _of_periods(proposer, figures, layout.period)
     for number, heading in figures.items():
         yield from _of_column(proposer, number, heading)
 
@@ -142,10 +142,19 @@ def _of_plans(proposer: "Proposer", figures: Mapping[int, Heading]) -> Iterator[
         yield _of_several(proposer, "suggest.plan", plans, "")
 
 
-def _of_periods(proposer: "Proposer", figures: Mapping[int, Heading]) -> Iterator[Note]:
+def _of_periods(
+    proposer: "Proposer", figures: Mapping[int, Heading], whole: Period | None
+) -> Iterator[Note]:
     """Yield the periods of columns: those that headings say in full, and what is inferred."""
     inferred: dict[int, Period] = {}
+    timed = {(each.metric, each.holds) for each in figures.values() if each.period is not None}
     for number, heading in figures.items():
+        if (
+            heading.period is None
+            and whole is not None
+            and (heading.metric, heading.holds) in timed
+        ):
+            inferred[number] = whole  # "Lũy kế" beside months is not always of the whole year
         if heading.period is None or (heading.of and heading.holds in _BY_HOLDS):
             continue
         path = proposer.columns[number].path

@@ -17,7 +17,7 @@ from hoidata.io._table.suggest.meanings import meaning_of
 from hoidata.io._table.suggest.metrics import Metrics, counts_money, unit_in
 from hoidata.io._table.suggest.periods import Times, is_within, joined, named_in
 from hoidata.io._table.suggest.titles import Title
-from hoidata.io._table.suggest.units import is_money
+from hoidata.io._table.suggest.units import code_of, is_money
 from hoidata.io._table.words import begins, is_total, mentions, says, without
 from hoidata.values import Period, PeriodKind, read_period
 from hoidata.vocab import form_of
@@ -64,7 +64,7 @@ class Labels:
     ) -> None:
         """Know the rows by their numbers."""
         self._aspect = aspect
-        self.problems: list[tuple[Problem, int]] = []
+        self.problems: list[tuple[Problem, int, Holds | None]] = []
         self.skipped: list[str] = []
         self._rows = {row.row: row for row in body.rows}
         self._figured = body.figured
@@ -133,7 +133,7 @@ class Labels:
         """Yield the rows that are not units: "Điểm tối đa" is what was planned for each."""
         for row in self._with_figures():
             if says("plan", row.label) and not row.number:
-                self.problems.append((Problem.of("suggest.plan", found=row.label), row.row))
+                self._note(Problem.of("suggest.plan", found=row.label), row)
                 yield row.label, Heading(Holds.PLAN, organization=self._title.organization)
 
     def _of_periods(self) -> Iterator[tuple[str, Heading]]:
@@ -189,9 +189,14 @@ class Labels:
         paths = (SEPARATOR.join(e.label for e in self._path(r)) for r in self._rows.values())
         return str(row.row) if sum(path == whole for path in paths) > 1 else whole
 
-    def _skip(self, code: str, row: Row) -> None:
-        """Leave out a row that says too little."""
-        self.problems.append((Problem.of(code, found=row.label), row.row))
+    def _note(self, problem: Problem, row: Row) -> None:
+        """Note a doubt about the label of a row, or about its unit."""
+        holds = Holds.UNIT if "unit" in problem.details else self._holds
+        self.problems.append((problem, row.row, holds))
+
+    def _skip(self, code: str, row: Row, *, unit: str | None = None) -> None:
+        """Leave out a row that says too little, or whose unit cannot be read."""
+        self._note(Problem.of(code, found=row.label).with_details(unit=unit), row)
         self.skipped.append(str(row.row))
 
     # --- The accounts of a fund -----------------------------------------------------------------
@@ -220,6 +225,9 @@ class Labels:
     def _heading(self, path: Sequence[Row]) -> Heading | None:
         row = path[-1]
         stated = row.texts.get(Holds.UNIT) or None
+        if stated is not None and code_of(stated) is None:
+            self._skip("suggest.no_unit", row, unit=stated)
+            return None
         meaning = meaning_of(self._words(path), Times())
         if not meaning.words and self._aspect is None:  # the total of different things
             self._skip("suggest.left_out", row)
@@ -275,7 +283,7 @@ class Labels:
         is_new = mentions("new", row.label)
         metric = self._metrics.propose(words, unit, is_new=is_new, is_state=is_state)
         problem = Problem.of("suggest.new_metric", found=row.label, expected=metric.code)
-        self.problems.append((problem, row.row))
+        self._note(problem, row)
         return metric
 
 

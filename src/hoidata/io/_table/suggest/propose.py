@@ -115,8 +115,9 @@ class Proposer:
         aspect = None if not self.aspect else Aspect(self.aspect, self._unit_of_aspect())
         labels = Labels(body, self.metrics, self.roles.label_holds, self.title, aspect)
         headings = labels.balances() if self._is_book else labels.headings()
-        for problem, row in labels.problems:
-            placed = self.placed(problem, row, self.roles.label or 1)
+        columns: dict[Holds | None, int] = {holds: n for n, holds in self.roles.holds.items()}
+        for problem, row, holds in labels.problems:
+            placed = self.placed(problem, row, columns.get(holds, self.roles.label or 1))
             self.notes.append(Note("labels", placed))
         return Layout(
             unit=self._unit_of_table(),

@@ -126,18 +126,23 @@ class Figures:
         return self.headings[column].period == self.headings[other].period
 
     def _of_periods(self, total: int) -> tuple[int, ...]:
-        """Return the columns of the same in the parts of its period; of a total's, in any."""
+        """Return the columns of the same in the parts of its period; of a total's, in any.
+
+        A total is not that of a quarter and of its months, too.
+        """
         ours = self.headings[total]
         is_open = ours.period is None and self.meanings[total].is_total
-        return tuple(
-            other
+        parts = {
+            other: period
             for other in self._same(total)
             if self.headings[other].categories == ours.categories
-            and (
-                self.headings[other].period is not None
-                if is_open
-                else is_within(self.headings[other].period, ours.period)
-            )
+            and (period := self.headings[other].period) is not None
+            and (is_open or is_within(period, ours.period))
+        }
+        return tuple(
+            other
+            for other, period in parts.items()
+            if not any(is_within(period, each) for each in parts.values())
         )
 
     def _before(self, total: int) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ from hoidata.io._table.suggest.periods import (
     named_in,
 )
 from hoidata.io._table.suggest.units import is_money, is_unit
-from hoidata.io._table.words import begins, mentions, says, without
+from hoidata.io._table.words import begins, mentions, says, without, words_of
 from hoidata.values import Period, PeriodKind
 from hoidata.vietnamese import normalize
 from hoidata.vocab import form_of
@@ -28,6 +28,7 @@ _COUNTED: Final = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
+_OPEN: Final = re.compile(r"\([^()]*$")
 _INNER: Final = re.compile(r"\(([^()]*)\)")
 _PLACE_AND_DAY: Final = re.compile(r"^[^\d()]*,\s*ngày\b", re.IGNORECASE)
 _AFTER_UNIT: Final = re.compile(r"[,;]\s+|\s+và\s+")
@@ -156,7 +157,10 @@ def _stated_name(text: Text) -> Text | None:
     mention = next(mentions_of(text.text), None)
     if mention is None:
         return text
-    name = text.text.partition(mention.words)[0].strip(" ,;-–(")
+    name = _OPEN.sub("", normalize(text.text.partition(mention.words)[0]))
+    for word in words_of("as_at", name):
+        name = name.partition(word)[0]
+    name = name.strip(" ,;-–(")
     is_name = mentions("place", name) and not mentions("total", name) and not begins("organ", name)
     return attrs.evolve(text, text=name) if is_name else None
 

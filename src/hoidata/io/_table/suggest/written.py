@@ -55,7 +55,12 @@ def _table(layout: Layout, notes: Sequence[Note], file: str | None) -> Iterator[
     said |= dict(_said(layout))
     start = "  - "
     for name, value in said.items():
-        about = [note.problem for note in notes if note.key == name]
+        entries = [f"{name}.{key}" for key in value] if name in _FREE else []
+        about = [
+            note.problem
+            for note in notes
+            if note.key.partition(".")[0] == name and note.key not in entries
+        ]
         comments = list(_comments(about, "    "))
         if start.strip():  # a comment cannot be between the dash and the first key
             yield from (line.removeprefix("  ") for line in comments)
