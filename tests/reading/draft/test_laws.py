@@ -37,12 +37,15 @@ WORDS = st.sampled_from(
         "(Kiên Giang 71 tỷ đồng, Hậu Giang 60 tỷ đồng)", "kết nạp 20 hội viên", "phương hướng",
         "nhiệm vụ năm 2023", ".", ",", ";", ":", "\n", "\n\n", "-", "(", ")", "và", "do", "với",
         "đạt 110% kế hoạch", "đến ngày 30/6/2024", "quỹ dư", "hạn chế", "nhiệm kỳ 2021-2026",
+        "1,2 tỷ 300 triệu đồng", "vài trăm hộ",
     )
 )  # fmt: skip
 REPORTS = st.lists(WORDS, max_size=40).map(" ".join)
 
 
 def is_figure(finding):
+    if finding.kind is FindingKind.NOT_QUANTITY:
+        return bool(finding.problems)
     return finding.kind in FIGURES and isinstance(finding.value, (Quantity, Ratio, Change))
 
 

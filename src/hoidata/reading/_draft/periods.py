@@ -193,9 +193,17 @@ class Periods:
             after = self._stated[at + 1]
             end = self.cues.clause(place, sentence).end
             between = bisect_left(self._figures, after.start) - bisect_right(self._figures, place)
-            if after.start < end and not between and not after.is_frame:
+            is_next = after.start < end and not between and not after.is_frame
+            if is_next and not self._is_of_next(place, after, end):
                 return after
         return None
+
+    def _is_of_next(self, place: int, stated: Stated, end: int) -> bool:
+        """Tell whether a period is that of a figure behind it: "…, năm 2023 mở 3 lớp"."""
+        comma = self._passages.text.rfind(",", place, stated.start)
+        is_apart = comma >= 0 and self.cues.is_only(_OPENS, comma, stated.start)
+        at = bisect_left(self._figures, stated.end)
+        return is_apart and at < len(self._figures) and self._figures[at] < end
 
     def _frame(self, place: int) -> Stated | None:
         at = bisect_right(self._frames, place, key=lambda each: each[0]) - 1
@@ -325,23 +333,27 @@ class Periods:
         What a report of last year has now is of that year; what was founded long ago has it today.
         "Từ đầu năm đến nay" is from the beginning of the year of the report.
         """
-        report, day, first = self._years.report, period.end, period.start
+        report, first, published = self._years.report, period.start, self._passages.published
         last = None if report is None else report.end
+        day = period.end or published
         if last is None or day is None or (day - last).days > _RECENT:
             return period
         if first is None:
             return report or period
-        is_numbered = any(each.isdigit() for each in finding.surface)
-        is_moved = day == self._passages.published and first > last and not is_numbered
+        is_now = day == published and not any(each.isdigit() for each in finding.surface)
+        is_moved = is_now and (period.end is None or first > last)
         return Period(last.replace(month=1, day=1), last) if is_moved else period
 
     def _is_since(self, finding: Finding, said: Period) -> bool:
-        """Tell whether a period is only the first of what goes on: "từ năm 2020, …".
+        """Tell whether a period is only where that of a figure begins or ends: "từ năm 2020".
 
-        So is "đến nay" behind a beginning that is no time: "từ khi thành lập đến nay".
+        So it is behind "sau" and "trước", and "đến nay" is behind a beginning that is no time:
+        "từ khi thành lập đến nay".
         """
         start, words = finding.start, _SINCE if said.start is None else 0
-        cue = self.cues.before("since", start, words=words)
+        cue = self.cues.before("since", start, words=words) or self.cues.before("after", start)
+        if cue is None and not self.outline.is_planned(start):
+            cue = self.cues.before("before", start)
         is_one = cue is not None and "," not in self._passages.text[cue.end : start]
         return is_one and finding.kind is FindingKind.PERIOD
 

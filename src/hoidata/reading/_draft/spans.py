@@ -10,6 +10,7 @@ from hoidata.reading._draft.passages import Passages
 from hoidata.reading._draft.years import TIMES, in_year
 from hoidata.reading._finding import Finding, FindingKind
 from hoidata.values import Period, PeriodKind, Quantity
+from hoidata.vocab import toned
 
 _MONTHS: Final = {
     "span_of_year": 12,
@@ -25,7 +26,13 @@ _OTHER: Final = (
     "span_of_same_time",
     "span_open",
 )
-_UNITS: Final = {"năm": (12, 0), "quý": (3, 0), "tháng": (1, 0), "tuần": (0, 7), "ngày": (0, 1)}
+_UNITS: Final = {
+    toned("năm"): (12, 0),
+    toned("quý"): (3, 0),
+    toned("tháng"): (1, 0),
+    toned("tuần"): (0, 7),
+    toned("ngày"): (0, 1),
+}
 """How many months and days a unit of time has."""
 _ODD: Final = 36  # twelfths of a day by which a period may be longer than its months
 _AGAINST: Final = 2  # words between "so với" and a span
@@ -106,7 +113,8 @@ def _counted(passages: Passages, cues: Cues) -> Iterator[Named]:
         words = cues.tokens(each.start, each.end) if _is_length(each) else []
         unit = next((_UNITS[word] for word in words if word in _UNITS), None)
         if unit is not None and _is_time(each, passages, cues):
-            months, days = (size * _number(each) for size in unit)
+            is_after = cues.before("after", each.start) is not None
+            months, days = (0 if is_after else size * _number(each) for size in unit)
             yield Named(each.start, each.end, None, months, days)
 
 
