@@ -17,6 +17,9 @@ _FIRST: Final = (
 FIRST_WORDS: Final = frozenset(_FIRST.split())
 """The words that a period may begin with, beside numbers."""
 
+GLUED: Final = re.compile(r"[tq]\d\d?(?:[-‐‑]\d{4})?")
+"""A month or quarter in one word, with its year or before it: T6/2025, Q3-2024."""
+
 NOW_WORDS: Final = frozenset({"đến", "tới", "tính", "cho", "hiện"})
 """The words that "đến nay" and "hiện có" may begin with."""
 
@@ -25,6 +28,7 @@ _AFTER_NUMBER: Final = frozenset(_BETWEEN.split())
 _NOW: Final = frozenset({"nay", "tại", "giờ"})
 _LISTING: Final = frozenset({",", "và", "&"})
 _EACH: Final = frozenset({"mỗi", "từng", "hàng", "hằng"})
+_JOINS: Final = frozenset("/–")
 _TO: Final = frozenset({"đến", "tới"})
 _GIVES: Final = frozenset({"là", "đạt", "bằng", "chiếm", "còn", ":"})
 _REACH: Final = 12  # words between "tỷ lệ" and its number
@@ -93,6 +97,8 @@ class Dated:
         word, following = self.words[at], self.words[at + 1]
         if word == "từ":
             return following in FIRST_WORDS or following == "đầu" or following[:1].isdigit()
+        if GLUED.fullmatch(word):
+            return len(word) > len("t12") or following in _JOINS
         if word in FIRST_WORDS:
             return at == 0 or self.words[at - 1] not in _EACH
         if word.isdigit():
@@ -114,6 +120,8 @@ class Dated:
         if words[at] == "từ":  # "từ năm 2020" is of that year, "từ năm 2020 đến nay" from it on
             is_open = found.words.end is None or found.words.start is None
             return not is_open or words[after - 1] in _NOW
+        if GLUED.fullmatch(words[at]):  # else T6 is a Friday, and Q3 a district
+            return found.has_year
         surface = self.prose.text[self.prose.starts[at] : found.end]
         if _BARE_YEAR.fullmatch(surface):
             return self._is_year(at, after)
@@ -228,4 +236,4 @@ def _without_year(code: str) -> str:
     return _ANY_YEAR.sub("", code).replace("2000-", "--")
 
 
-__all__ = ["FIRST_WORDS", "NOW_WORDS", "Dated", "years_in_brackets"]
+__all__ = ["FIRST_WORDS", "GLUED", "NOW_WORDS", "Dated", "years_in_brackets"]

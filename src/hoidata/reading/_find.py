@@ -9,7 +9,7 @@ from hoidata.domain import number_end
 from hoidata.errors import checked
 from hoidata.reading._context import Context, Found
 from hoidata.reading._counted import Counted
-from hoidata.reading._dated import FIRST_WORDS, NOW_WORDS, Dated
+from hoidata.reading._dated import FIRST_WORDS, GLUED, NOW_WORDS, Dated
 from hoidata.reading._finding import Finding, FindingKind
 from hoidata.reading._findings import Findings
 from hoidata.values import Grouping
@@ -69,7 +69,8 @@ class _Finder:
         context, prose = self.context, self.context.prose
         lexicon, words = context.lexicon, context.words
         starts = {*lexicon.spelled, *lexicon.half_of, *FIRST_WORDS, *NOW_WORDS, "gấp"} - {"không"}
-        for at in [at for at, word in enumerate(words) if word in starts or word[:1] in _DIGITS]:
+        begins = (word in starts or word[:1] in _DIGITS or GLUED.fullmatch(word) for word in words)
+        for at in [at for at, is_first in enumerate(begins) if is_first]:
             found = self.found(at) if at >= context.end else None
             if found is not None:
                 context.end = max(prose.at(found.end), at + 1)

@@ -40,11 +40,11 @@ _SAID_OF_PERIODS: Final = (
 )
 _OF_PERIODS: Final = frozenset({*_SAID_OF_PERIODS.split(), *map(fold, _SAID_OF_PERIODS.split())})
 _SIGNS_OF_PERIODS: Final = frozenset({*"0123456789/.,-()&+", *_DASHES})
-_GLUED_TO_DIGITS: Final = re.compile(r"[tq][0-9]")
+_GLUED_TO_DIGITS: Final = re.compile(r"[tq][0-9]|(?:i{1,3}|iv)[-‐‑][0-9]")
 
 
 def is_of_period(word: str) -> bool:
-    """Return whether a token of prose, in lower case, may be part of a period: tháng, T9, 2024."""
+    """Return whether a token of prose, in lower case, may be of a period: tháng, T9, II-2024."""
     return (
         word in _OF_PERIODS
         or word[:1] in _SIGNS_OF_PERIODS
