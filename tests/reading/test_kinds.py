@@ -128,6 +128,9 @@ def shown(text, **options):
         ("tình nguyện hè 2022", ("period", "hè 2022", "2022")),
         ("Tết Quý Mão 2023 vui", ("period", "2023", "2023")),
         ("đánh giá 5 năm (2008-2012) qua", ("period", "5 năm (2008-2012)", "2008/2012")),
+        ("Hai năm 2023-2024 Hội xây", ("period", "Hai năm 2023-2024", "2023/2024")),
+        ("Trong 5 năm 2020 – 2025.", ("period", "5 năm 2020 – 2025", "2020/2025")),
+        ("số 1.9-2.2 và hai hộ", ("count", "hai hộ", 2)),
         ("trong 5 năm (2012-2008)", ("period", "5 năm", "P5Y")),
         ("chương trình trồng rừng (1995-2020)", ("period", "1995-2020", "1995/2020")),
         ("Ba năm qua, hội", ("period", "Ba năm", "P3Y")),
@@ -149,6 +152,7 @@ def shown(text, **options):
         ("quý 3 trồng", ("period", "quý 3", "Q3")),
         ("Từ năm 2020, hội", ("period", "năm 2020", "2020")),
         ("từ năm 2020 đến nay", ("period", "từ năm 2020 đến nay", "2020/..")),
+        ("từ 25/12 đến 5/1", ("date_range", "từ 25/12 đến 5/1", "--12-25/--01-05")),
         ("từ 1/3 đến 31/3", ("date_range", "từ 1/3 đến 31/3", "--03-01/--03-31")),
         ("hàng tháng 8 triệu đồng", ("money", "8 triệu đồng", 8_000_000)),
         # documents
@@ -171,6 +175,8 @@ def test_what_is_found(text, found):
     ("text", "first", "second"),
     [
         ("vay 50 triệu đồng năm 2022", 50_000_000, "2022"),
+        ("3 năm 2000-2010 hộ", "P3Y", None),
+        ("2 tháng 2023-2024 hộ", "P2M", None),
         ("hộ thu cao hơn 5 triệu đồng tăng 12% so với đầu năm", 5_000_000, 12),
         ("tăng từ 60% nay lên 75%", 60, 75),
         ("thu 16 triệu đồng - 20 hội viên", 16_000_000, 20),
@@ -341,6 +347,28 @@ def test_a_change_is_as_doubtful_as_its_figure():
     assert [each.code for each in change.problems] == ["figure.doubtful_grouping"]
     [change] = find("tăng 1,250 lần")
     assert len(change.problems) == len({"figure.doubtful_grouping", "change.times"})
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value"),
+    [
+        ("Quý 4 năm ngoái, hội", "Quý 4 năm ngoái", "2024-Q4"),
+        ("6 tháng đầu năm ngoái", "6 tháng đầu năm ngoái", "2024-S1"),
+        ("6 tháng đầu năm trước, hội", "6 tháng đầu năm trước", "2024-S1"),
+        ("6 tháng đầu năm trước khi họp", "6 tháng đầu năm", "2025-S1"),
+        ("6 tháng đầu năm nay", "6 tháng đầu năm nay", "2025-S1"),
+        ("25/12 năm ngoái", "25/12 năm ngoái", "2024-12-25"),
+        ("29/2 năm ngoái", "29/2 năm ngoái", "2024-02-29"),
+        ("Từ ngày 25/12 đến 05/01/2025", "Từ ngày 25/12 đến 05/01/2025", "2024-12-25/2025-01-05"),
+        ("Từ ngày 25/12/2024 đến 05/01", "Từ ngày 25/12/2024 đến 05/01", "2024-12-25/2025-01-05"),
+        ("từ 16/10/2023 đến 18/10 này", "từ 16/10/2023 đến 18/10", "2023-10-16/2023-10-18"),
+        ("từ 25/12 đến 5/1, hội", "từ 25/12 đến 5/1", "2024-12-25/2025-01-05"),
+        ("từ 5/3/2024 đến 4/3", "4/3", "2025-03-04"),
+    ],
+)
+def test_years_are_told_by_other_words(text, surface, value):
+    found = find(text, published=datetime.date(2025, 7, 5))[-1]
+    assert (found.surface, found.to_dict()["value"]) == (surface, value)
 
 
 def test_what_is_joined_to_a_change_is_a_change_too():

@@ -8,7 +8,7 @@ import attrs
 
 from hoidata.errors import InvalidData, Problem
 from hoidata.reading._context import AREA, STOPS, Context, Found
-from hoidata.reading._dated import Dated, years_in_brackets
+from hoidata.reading._dated import Dated, years_in_brackets, years_of
 from hoidata.reading._each import Each
 from hoidata.reading._finding import DURATIONS, FindingKind, Value
 from hoidata.values import (
@@ -304,10 +304,13 @@ class Counted:
         return self.prose.starts[start], self.prose.ends[end - 1]
 
     def _duration(self, quantity: Quantity, last: int) -> tuple[Value, int]:
-        """Return a duration, or the years that stand behind it: 5 năm (2008-2012)."""
+        """Return a duration, or the years behind it: 5 năm (2008-2012), hai năm 2023-2024."""
         years = years_in_brackets(self.prose.text, last + 1)
         if years is not None:
             return years[0], years[1] + 1
+        years = years_of(quantity, self.prose.text, last + 1)
+        if years is not None:
+            return years
         if quantity.is_exact and isinstance(quantity.value, int):
             return f"P{quantity.value}{DURATIONS[quantity.unit or '']}", last
         return quantity, last

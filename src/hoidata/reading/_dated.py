@@ -8,7 +8,7 @@ from typing import Final
 from hoidata.errors import Problem
 from hoidata.reading._context import STOPS, Context, Found
 from hoidata.reading._finding import FindingKind, Value
-from hoidata.values import Period, PeriodKind
+from hoidata.values import Period, PeriodKind, Quantity
 from hoidata.vietnamese import Known, PeriodFound
 
 _FIRST: Final = (
@@ -43,7 +43,11 @@ _LONGER: Final = re.compile(r"tháng|quý|năm", re.IGNORECASE)
 _CODE_OF_DAYS: Final = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _FIRST_DIGIT_OF_DAY: Final = re.compile(r"\d\d?(?:[/.-]| tháng| thg)")
 _ANY_YEAR: Final = re.compile(r"2000-(?=[SQ])")
+_YEAR_BEFORE: Final = re.compile(r"^1999-(?=.*/2000-)")  # from December to January
 _YEARS: Final = re.compile(r"\( ?((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d) ?\)")
+_BARE_YEARS: Final = re.compile(r"((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)(?![\d/-]|[.,]\d)")
+_WHICH_YEAR: Final = {"nay": 0, "ngoái": -1, "trước": -1}
+_NOT_LAST: Final = frozenset({"khi", "đó", "đây", "lúc", "ngày", "thời", "đại"})  # năm trước khi
 _RELATIVE: Final = {
     ("hôm", "nay"): ("day", 0),
     ("hôm", "qua"): ("day", -1),
@@ -86,11 +90,24 @@ class Dated:
         found = self.prose.period(at, Known(None, published), before)
         if found is None or found.has_year or published is None:
             return found
+        if (said := self._year_behind(found)) is not None:
+            known = Known(published.year + said[0], published)
+            named = self.prose.period(at, known, before)
+            return named and named._replace(end=said[1])
         is_near = found.words.kind in {"day", "range"}
         years = [published.year + step for step in ((0, -1, 1) if is_near else (0,))]
         dated = (self.prose.period(at, Known(year, published), before) for year in years)
         likely = min(filter(None, dated), key=partial(_days_away, published), default=None)
         return likely and likely._replace(has_year=False)
+
+    def _year_behind(self, found: PeriodFound) -> tuple[int, int] | None:
+        """Return how far the year of "quý 4 năm ngoái" is from this one, and where it ends."""
+        at = self.prose.at(found.end)
+        at += self.words[at - 1] != "năm" and self.words[at] == "năm"
+        steps = _WHICH_YEAR.get(self.words[at])
+        if steps is None or self.words[at - 1] != "năm" or self.words[at + 1] in _NOT_LAST:
+            return None
+        return steps, self.prose.ends[at]
 
     def _may_begin(self, at: int) -> bool:
         """Tell whether it is worth asking for a period at a place."""
@@ -227,13 +244,24 @@ def years_in_brackets(text: str, at: int) -> tuple[Period, int] | None:
     return Period.parse(f"giai đoạn {years[1]}-{years[2]}"), years.end(2)
 
 
+def years_of(quantity: Quantity, text: str, at: int) -> tuple[Period, int] | None:
+    """Return the years "2020-2025" at a character if they are as many, and where they end."""
+    years = _BARE_YEARS.match(text, at)
+    if years is None or quantity.unit != "năm" or quantity.value is None:
+        return None
+    first, last = int(years[1]), int(years[2])
+    if last - first not in {quantity.value, quantity.value - 1} or first == last:
+        return None
+    return Period.parse(f"giai đoạn {first}-{last}"), years.end()
+
+
 def _days_away(published: date, found: PeriodFound) -> int:
     return abs(((found.words.end or published) - published).days)
 
 
 def _without_year(code: str) -> str:
     """Return the code of a period whose year is any."""
-    return _ANY_YEAR.sub("", code).replace("2000-", "--")
+    return _YEAR_BEFORE.sub("--", _ANY_YEAR.sub("", code)).replace("2000-", "--")
 
 
-__all__ = ["FIRST_WORDS", "GLUED", "NOW_WORDS", "Dated", "years_in_brackets"]
+__all__ = ["FIRST_WORDS", "GLUED", "NOW_WORDS", "Dated", "years_in_brackets", "years_of"]

@@ -42,6 +42,7 @@ _NOW: Final = (
 _LUNAR: Final = ("giêng", "chạp", "mồng", "mùng", "rằm", "âm lịch")
 _LISTED: Final = 31
 _NO_YEAR: Final = "period.no_year"
+_HALF_A_YEAR: Final = timedelta(days=184)  # what ends before it starts is rarely longer
 _ONE_DAY: Final = timedelta(days=1)
 _MARKS: Final = " .,;:"
 _WORD: Final = re.compile(r"\w+")
@@ -195,13 +196,26 @@ class _Reader:
                 yield _reading(last.end, partial(self._span, first, last))
 
     def _span(self, first: Point, last: Point) -> PeriodWords:
-        end = days_of(last, self.known.year)[1]
+        lends = self.is_prose and first.months == last.months == 0 and last.year is None
+        year = first.year if lends and first.year is not None else self.known.year
+        end = days_of(last, year)[1]
         start = days_of(first._replace(month=first.month or end.month), end.year)[0]
         if end < start:
-            raise Refused("period.reversed", first.first, last.end)
+            start, end = self._over_new_year(first, last, end)
         is_from_start = self.cut.after(first.first, "đầu năm") is not None
         is_to_date = is_from_start and start.year == end.year and start < end
         return PeriodWords(start, end, "year_to_date" if is_to_date else "range")
+
+    def _over_new_year(self, first: Point, last: Point, end: date) -> tuple[date, date]:
+        """Return the days of 25/12 đến 5/1/2025, and in prose of 25/12/2024 đến 5/1, too."""
+        is_worded = self.is_prose and self.cut.words[first.end] != "-"  # 1.9-2.2 are numbers
+        is_sure = last.year is not None or (self.is_prose and first.year is not None)
+        if (is_sure or is_worded) and first.months == last.months == 0 and first.month:
+            year = end.year - 1 if first.year is None else first.year
+            start, end = days_of(first, year)[0], days_of(last, year + 1)[1]
+            if timedelta() <= end - start <= _HALF_A_YEAR:
+                return start, end
+        raise Refused("period.reversed", first.first, last.end)
 
     def terms(self, at: int) -> Iterator[_Reading]:
         """Yield terms of office with their days: nhiệm kỳ từ ngày … đến ngày …."""
