@@ -507,6 +507,21 @@ def test_a_column_of_nothing_stays(engine):
     assert frames.check_frame(frame, BASE).schema["low"] == pl.Float64
 
 
+@pytest.mark.parametrize("engine", ENGINES[:-1])
+def test_mappings_are_checked_as_their_texts(engine):
+    kinds = [{"giới": "nữ", "tuổi": None}, {"giới": None, "tuổi": "trẻ"}, {"giới": "nữ"}, None]
+    values = (5, 6, 7, 4)
+    rows = [{**WHOLE, "id": f"o-{value}", "value": value} for value in values]
+    frame = pl.DataFrame(rows).with_columns(categories=pl.Series(kinds))
+    texts = ['{"giới": "nữ"}', '{"tuổi": "trẻ"}', '{"giới": "nữ"}', None]
+    given = in_engine(frame, engine)
+    found = rows_of(frames.check_frame(given, BASE))
+    told = sorted((row["problem"], row["column"], row["found"]) for row in found)
+    assert told == wrong(frame.with_columns(categories=pl.Series(texts)))
+    assert {code for code, _, _ in told} == {"observation.conflict", "parts.exceeded"}
+    assert all(row["categories"] is None or "tuổi" in row["categories"] for row in found)
+
+
 def test_a_structure_is_a_base_too():
     frame = pl.DataFrame([{**WHOLE, "metric": "la"}])
     assert (

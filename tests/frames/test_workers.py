@@ -129,6 +129,14 @@ def test_libraries_are_asked_for_where_they_are_missing(name, monkeypatch):
         frames.rollup_frame(given, BASE)
 
 
+@pytest.mark.parametrize("ask", [frames.rollup_frame, frames.check_frame])
+def test_polars_alone_is_told_what_needs_more(ask, monkeypatch):
+    given = figures(("b", 1, 12, 5), ("b", 1, 6, 5), item=["cờ", None])
+    monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
+    with pytest.raises(MissingExtra, match=r"needs pyarrow: pip install 'hoidata\[pyarrow\]'"):
+        ask(given, BASE)
+
+
 def test_a_unit_that_goes_on_beyond_the_birth_of_its_heir_is_left_to_the_objects():
     import datetime
 

@@ -94,15 +94,12 @@ class Rivals:
         return self._without_pairs(found)
 
     def _where(self) -> Iterator[Expr]:
-        nw = self._nw
-        start, end = nw.col("start"), nw.col("end")
-        is_first = self._rows.takes("by_first") & ~start.is_null()
-        at = nw.when(end.is_null() | is_first).then(start).otherwise(end)
-        is_day = self._rows.takes("by_day") | start.is_null()
+        nw, rows = self._nw, self._rows
+        at = rows.at(rows.takes("by_first"))
         for name in _NUMBERS:  # those that are not known are counted as one
             yield nw.col(name).fill_null(0).cast(nw.Int64)
         yield at.alias(f"{MARK}at")
-        yield nw.when(is_day).then(at).otherwise(start).alias(f"{MARK}from")
+        yield rows.since(rows.takes("by_day"), at).alias(f"{MARK}from")
 
     def _kind(self) -> Iterator[Expr]:
         nw, rows = self._nw, self._rows
@@ -263,16 +260,9 @@ def perhaps_told_again(rows: Rows) -> Rows:
     nw, frame = narwhals(), rows.frame
     if not frame.implementation.is_polars():
         return rows
-    start, end = nw.col("start"), nw.col("end")
-    is_first = rows.of_metrics("by_first") & ~start.is_null()
-    at = nw.when(end.is_null() | is_first).then(start).otherwise(end)
-    is_day = rows.of_metrics("by_day") | start.is_null()
-    where = (
-        rows.text("metric"),
-        rows.text("organization"),
-        nw.when(is_day).then(at).otherwise(start),
-        at,
-    )
+    at = rows.at(rows.of_metrics("by_first"))
+    since = rows.since(rows.of_metrics("by_day"), at)
+    where = (rows.text("metric"), rows.text("organization"), since, at)
     named = frame.with_columns(
         *(each.alias(name) for each, name in zip(where, _WHERE, strict=True))
     ).to_native()

@@ -115,6 +115,24 @@ class Rows:
         given = nw.col(name) if name in self.schema else nw.lit(value=False)
         return given.fill_null(value=False)
 
+    def at(self, is_first: Expr | None = None) -> Expr:
+        """Return the day that a figure is of: its last, if there is one.
+
+        Args:
+            is_first: Of which metrics it is the first, if there is one.
+        """
+        nw = self._nw
+        start, end = nw.col("start"), nw.col("end")
+        is_start = end.is_null()
+        if is_first is not None:
+            is_start = is_start | (is_first & ~start.is_null())
+        return nw.when(is_start).then(start).otherwise(end)
+
+    def since(self, is_day: Expr, at: Expr) -> Expr:
+        """Return the day from which on a figure counts: of balances, the one that it is of."""
+        start = self._nw.col("start")
+        return self._nw.when(is_day | start.is_null()).then(at).otherwise(start)
+
     @property
     def has_value(self) -> Expr:
         """Whether a row has a value of any kind in columns that are looked at: not in its code."""
@@ -369,8 +387,7 @@ class Rows:
         ids = self._lives[WHO]
         who, end = self.text("organization"), nw.col("end")
         yield ~nw.col("organization").is_null() & ~who.is_in(ids)
-        at = nw.when(end.is_null()).then(nw.col("start")).otherwise(end)
-        for name, day in (("first", end), ("last", at)):
+        for name, day in (("first", end), ("last", self.at())):
             known = zip(ids, self._lives[MARK + name], strict=True)
             limits = {each: limit for each, limit in known if limit is not None}
             if limits:
@@ -545,10 +562,8 @@ class Rows:
         That is at the period's end; what was said before its last day could not know.
         """
         nw = self._nw
-        end = nw.col("end")
-        at = nw.when(end.is_null()).then(nw.col("start")).otherwise(end)
-        is_before = self._sure(end < nw.col(f"{MARK}first"))
-        is_after = self._sure(at > nw.col(f"{MARK}last"))
+        is_before = self._sure(nw.col("end") < nw.col(f"{MARK}first"))
+        is_after = self._sure(self.at() > nw.col(f"{MARK}last"))
         return is_before | (is_after & ~self._was_there())
 
     def _was_there(self) -> Expr:

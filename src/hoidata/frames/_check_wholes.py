@@ -146,8 +146,7 @@ class Wholes:
         nw, rows = self._nw, self._rows
         start, end = nw.col("start"), nw.col("end")
         metric = rows.text("metric")
-        is_first = metric.is_in(self._openings) & ~start.is_null()
-        at = nw.when(end.is_null() | is_first).then(start).otherwise(end)
+        at = rows.at(metric.is_in(self._openings))
         ever = nw.lit(_EVER)
         is_day, is_flow = metric.is_in(self._balances), metric.is_in(self._flows)
         first = nw.when(start.is_null()).then(ever).otherwise(start)

@@ -45,7 +45,7 @@ def polars() -> Any:  # noqa: ANN401 - a module that is loaded when it is needed
     return required("polars", "adding up dataframes", *_EXTRAS)
 
 
-_EXTRAS: Final = ("polars", "pandas", "pyarrow", "duckdb", "spark")
+_EXTRAS: Final = ("polars", "pyarrow", "pandas", "duckdb", "spark")
 """The extras of all libraries whose frames are added up."""
 
 
@@ -162,8 +162,13 @@ def plain_texts(arrow: Any, *, views: bool = False) -> Any:  # noqa: ANN401 - Ar
 
 
 def to_rows(frame: Wrapped) -> Any:  # noqa: ANN401 - a pyarrow.Table
-    """Return a small frame as an Arrow table."""
+    """Return a small frame as an Arrow table.
+
+    Raises:
+        MissingExtra: PyArrow is not installed, which polars alone does not need.
+    """
     nw = narwhals()
+    required("pyarrow", "what polars does not add up itself", *_EXTRAS[1:])
     return (frame.collect("pyarrow") if isinstance(frame, nw.LazyFrame) else frame).to_arrow()
 
 

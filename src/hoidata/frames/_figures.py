@@ -21,6 +21,7 @@ from hoidata.frames._engines import (
     in_polars,
     is_spark,
     narwhals,
+    polars,
     wide,
 )
 from hoidata.frames._fields import plain
@@ -108,7 +109,8 @@ def opened(
     nothing = _require_columns(found)
     if found.implementation.is_pyarrow():
         found = nw.from_native(in_polars(found))
-    return _as_read(found.lazy(), nothing, is_kept=is_kept)
+    found = _as_read(found.lazy(), nothing, is_kept=is_kept)
+    return _with_texts(found) if is_kept and found.implementation.is_polars() else found
 
 
 @cache
@@ -280,6 +282,16 @@ def _as_read(frame: Wrapped, nothing: Iterable[str], *, is_kept: bool) -> Wrappe
         read |= {name: nw.col(name).dt.date() for name in times if name not in read}
     given = {GIVEN + name: nw.col(name) for name in read} if is_kept else {}
     return frame.with_columns(**given, **read) if read else frame
+
+
+def _with_texts(frame: Wrapped) -> Wrapped:
+    """Return a frame of polars with texts of JSON for mappings, which are kept as given, too."""
+    nw, pl = narwhals(), polars()
+    schema = frame.collect_schema().items()
+    names = [name for name, kind in schema if kind == nw.Struct and name in _known()]
+    texts = (pl.col(name).map_elements(_text, return_dtype=pl.String) for name in names)
+    given = {GIVEN + name: pl.col(name) for name in names}
+    return nw.from_native(frame.to_native().with_columns(*texts, **given))
 
 
 def _narrowed(frame: Wrapped) -> dict[str, Expr]:
