@@ -349,12 +349,18 @@ def test_a_number_that_is_said_to_be_exact(bound, has_ends):
         (lambda frame: frame.drop("unit"), "frame.missing"),
         (lambda frame: frame.cast({"value": pl.Float64}), "frame.type"),
         (lambda frame: frame.cast({"start": pl.String}), "frame.type"),
+        *(
+            (lambda frame, name=name: frame.with_columns(pl.lit(1).alias(name)), "frame.type")
+            for name in ("unit", "scope", "status", "bound", "low_open", "high_open")
+        ),
     ],
 )
 def test_columns_that_cannot_be_exact_are_refused(change, code):
-    with pytest.raises(InvalidData) as caught:
-        frames.rollup_frame(change(figures(("b", 1, 12, 5))), BASE)
-    assert [problem.code for problem in caught.value.problems] == [code]
+    for call in (frames.rollup_frame, frames.check_frame):
+        with pytest.raises(InvalidData) as caught:
+            call(change(figures(("b", 1, 12, 5))), BASE)
+        assert [problem.code for problem in caught.value.problems] == [code]
+        assert not {"days", "texts"} & {*caught.value.problems[0].translate("vi").split()}
 
 
 @pytest.mark.parametrize("library", LIBRARIES)

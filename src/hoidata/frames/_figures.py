@@ -213,7 +213,7 @@ def _require_columns(frame: Wrapped) -> list[str]:
 
     Raises:
         InvalidData: `frame.missing` for a column that is needed and not there, or in no row;
-            `frame.type` for one of another type than that of exact numbers or days.
+            `frame.type` for one of another type than it must be.
     """
     schema = typed(frame) if is_spark(frame) else frame.collect_schema()
     others = [name for name, kind in schema.items() if name in _known() and not _fits(name, kind)]
@@ -261,8 +261,10 @@ def _fits(name: str, kind: Any) -> bool:  # noqa: ANN401 - a type of narwhals
 
 
 _WANTED: Final = (
-    (("value", "low", "high"), "whole numbers or decimals"),
+    (("value", "low", "high"), "exact numbers, whole or decimal"),
     (("start", "end"), "days"),
+    (("unit", "scope", "status", "bound"), "texts"),
+    (("low_open", "high_open"), "truth values"),
 )
 """Columns that must be of their type, in words."""
 
