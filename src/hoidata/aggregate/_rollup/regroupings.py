@@ -68,13 +68,14 @@ def _since(change: Change, changes: Iterable[Change]) -> frozenset[Era]:
 
 
 def regroupings(data: Dataset, tree: Hierarchy, span: Span) -> dict[str, list[Regrouping]]:
-    """Return the changes around splits in some days, by the lowest unit above all of them."""
+    """Return the changes around splits in some days, by the lowest unit above all that is left."""
     found: dict[str, list[Regrouping]] = {}
     for steps in _linked(data, span):
         regrouping = _regrouping(data, steps, span)
-        above = [tree.ancestors(era.unit, era.last - 1)[1:] for era in regrouping.eras]
-        common = set(above[0]).intersection(*above)
-        place = next((each for each in above[0] if each in common), None)
+        above = [tree.ancestors(era.unit, era.last - 1)[1:] for era in regrouping.latest]
+        first, *others = above or [()]
+        common = set(first).intersection(*others)
+        place = next((each for each in first if each in common), None)
         if place is not None:
             found.setdefault(place, []).append(regrouping)
     return found
