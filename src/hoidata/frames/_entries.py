@@ -141,7 +141,7 @@ def _of_type(name: str, kind: object, get: Get) -> Shape:
         return Shape(name, "plain", plain(name, column, get))
     if get_origin(kind) is not None:
         empty = _empty(kind)
-        hold: Callable[[Any], object] = dict if empty == {} else tuple
+        hold = dict[object, object] if empty == {} else tuple[object, ...]
         part = nested(name, lambda row: _written(hold(get(row) or ())))
         return Shape(name, "nested", part, empty)
     return Shape(name, "text", text(name, lambda row: _written(get(row))))

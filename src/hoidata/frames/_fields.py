@@ -80,7 +80,7 @@ def _parts(value: Any) -> Any:  # noqa: ANN401 - of a cell
     if isinstance(value, Mapping):
         parts = cast("Mapping[object, object]", value)
         return {name: _parts(each) for name, each in parts.items() if each is not None}
-    return [*map(_parts, value)] if isinstance(value, list) else value
+    return [*map(_parts, cast("list[object]", value))] if isinstance(value, list) else value
 
 
 def _of_float(value: float) -> int | Decimal | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache, partial
 from importlib import import_module
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
 from hoidata.errors import InvalidData, Problem
 from hoidata.frames._columns import ColumnType, as_json
@@ -170,7 +170,7 @@ def _text(cell: Any) -> str | None:  # noqa: ANN401 - what pandas keeps in its c
     except InvalidData:  # which nobody can read as a text either
         return str(cell)
     if isinstance(cell, (dict, list)):
-        return as_json(cell)
+        return as_json(cast("object", cell))
     return None if cell is None else str(cell)
 
 

@@ -36,14 +36,14 @@ def regrouped(
     for each in engine.world.moves.regroupings(span).get(unit, ()):
         nodes: dict[Era, Node] = {}
         for era in sorted(each.eras):
-            nodes[era] = yield (*era, None, (), span)
+            asked: Request = (era.unit, era.first, era.last, None, (), span)
+            nodes[era] = yield asked
         told = frozenset(
             era
             for era, node in nodes.items()
             if not node.is_silent or (era in each.latest and _is_held(engine, era, unit, span))
         )
-        latest = frozenset() if engine.is_opening else told
-        cut = each.cut(latest & told)
+        cut = each.cut(frozenset[Era]() if engine.is_opening else told)
         earlier = (nodes[era] for era in each.eras - each.latest)
         if cut == each.latest <= told or all(node.is_silent for node in earlier):
             continue
