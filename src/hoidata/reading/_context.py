@@ -112,13 +112,13 @@ class Context:
 
     def is_scale(self, at: int) -> bool:
         """Tell whether a scale word is at a place: triệu, but not the first word of "triệu tập"."""
-        is_compound = self.lexicon.is_compound(self.words, at)
+        is_compound = self.lexicon.compounds.begin(self.words, at)
         return self.words[at] in self.lexicon.scales and not is_compound
 
     def _is_sign(self, at: int) -> bool:
         """Whether a currency or "%" is at a place, not a name: tổ 5 Đồng Tâm, xóm 3 Yên Lạc."""
         sign = self.lexicon.signs.match(self.words, at)
-        if sign is None or sign[0] == "lần" or self.lexicon.is_compound(self.words, at):
+        if sign is None or sign[0] == "lần" or self.lexicon.compounds.begin(self.words, at):
             return False
         written = self.prose.text[self.prose.starts[at] : self.prose.ends[at]]
         is_code = written.isupper() and self.words[at] not in {"đ", "đồng"}

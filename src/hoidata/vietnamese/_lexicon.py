@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, KeysView, Mapping
+from collections.abc import Collection, Iterable, Iterator, KeysView, Mapping
 from functools import cache, cached_property
 from typing import Final, Generic, TypeVar
 
@@ -74,6 +74,44 @@ class Phrases(Generic[T]):
         return map(" ".join, self._meanings)
 
 
+class Compounds:
+    """Words of two syllables of which the first, or the second, is also one of the grammar.
+
+    Args:
+        rows: The words: after what words they are none, and whether they are counted in thousands.
+        scales: The scale words.
+    """
+
+    def __init__(self, rows: Iterable[vocab.Row], scales: Collection[str]) -> None:
+        """Sort them by their first syllable."""
+        found: defaultdict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+        few: set[str] = set()
+        for row in rows:
+            first, second = row["code"].split()
+            unless = vocab.listed(row["unless"])
+            found[first][second] = frozenset({*unless, *map(fold, unless)})
+            if row["counted"] == "few":
+                few.add(row["code"])
+        self._unless = dict(found)
+        self._few, self._scales = frozenset(few), scales
+
+    def begin(self, words: list[str], at: int) -> bool:
+        """Return whether a word of the grammar is only the first of another word: đồng chí.
+
+        Not where the second begins a word of its own, as in "5.000 đồng phục vụ", nor where the
+        number is too large for it: "5.000 đồng bằng".
+        """
+        seconds = self._unless.get(words[at])
+        unless = None if seconds is None else seconds.get(words[at + 1])
+        if unless is None or words[at + 2] in unless:
+            return False
+        return " ".join(words[at : at + 2]) not in self._few or not self._is_large(words[at - 1])
+
+    def _is_large(self, word: str) -> bool:
+        """Return whether a word before a noun counts it in thousands."""
+        return word in self._scales or sum(map(str.isdigit, word)) > _HUNDREDS
+
+
 class Lexicon:
     """The words of the language of figures, by what they do in it.
 
@@ -99,8 +137,7 @@ class Lexicon:
     spelled: frozenset[str]
     below_hundred: frozenset[str]
     number_words: frozenset[str]
-    compounds: Mapping[str, Mapping[str, frozenset[str]]]  # → what may not follow them
-    few: frozenset[str]  # compounds that are never counted in large numbers
+    compounds: "Compounds"
     # Units: code → kind and rank, written form → code.
     kinds: Mapping[str, str]
     ranks: Mapping[str, int]
@@ -157,6 +194,8 @@ class Lexicon:
         self._read_endings()
         self._read_prose()
         self._read_odd_words()
+        misspelled = (word for word, right in self.misspelled.items() if right in self.scales)
+        self.compounds = Compounds(self._rows("compounds"), {*self.scales, *misspelled})
 
     def _rows(self, table: vocab.Table) -> tuple[vocab.Row, ...]:
         known = vocab.rows(table)
@@ -193,31 +232,6 @@ class Lexicon:
         self.number_words = self.spelled.union(
             self.last_digits, self.point, self.half, self.half_of
         )
-        compounds: defaultdict[str, dict[str, frozenset[str]]] = defaultdict(dict)
-        rows = self._rows("compounds")
-        for row in rows:
-            first, second = row["code"].split()
-            unless = vocab.listed(row["unless"])
-            compounds[first][second] = frozenset({*unless, *map(fold, unless)})
-        self.compounds = dict(compounds)
-        self.few = frozenset(row["code"] for row in rows if row["counted"] == "few")
-
-    def is_compound(self, words: list[str], at: int) -> bool:
-        """Return whether a word of the grammar is only the first of another word: đồng chí.
-
-        Not where the second begins a word of its own, as in "5.000 đồng phục vụ", nor where the
-        number is too large for it: "5.000 đồng bằng".
-        """
-        seconds = self.compounds.get(words[at])
-        unless = None if seconds is None else seconds.get(words[at + 1])
-        if unless is None or words[at + 2] in unless:
-            return False
-        return " ".join(words[at : at + 2]) not in self.few or not self._is_large(words[at - 1])
-
-    def _is_large(self, word: str) -> bool:
-        """Return whether a word before a noun counts it in thousands."""
-        is_scale = self.misspelled.get(word, word) in self.scales
-        return is_scale or sum(map(str.isdigit, word)) > _HUNDREDS
 
     # Units
 

@@ -146,7 +146,7 @@ class Prose:
         edge = start
         for _ in range(_MOST_BOUNDS):
             found = self.lexicon.heads.match_before(self.words, edge)
-            if found is None or self.lexicon.is_compound(self.words, found[1] - 1):
+            if found is None or self.lexicon.compounds.begin(self.words, found[1] - 1):
                 break  # cấp trên 5 triệu, giao ước 10 nội dung
             (role, bound), edge = found
             if role == "bound":
@@ -169,7 +169,7 @@ class Prose:
         if at == 0 or self.words[sign] not in _MINUS:
             return False
         is_glued = self.text[max(self.starts[sign] - 1, 0)] not in _BEFORE_MINUS
-        return sign == 0 or not (is_glued or self.lexicon.is_compound(self.words, sign - 1))
+        return sign == 0 or not (is_glued or self.lexicon.compounds.begin(self.words, sign - 1))
 
     def _is_signed(self, sign: int) -> bool:
         """Whether the words before a sign give an amount that may be below zero: "còn -5 đồng"."""

@@ -117,7 +117,9 @@ class SyntaxReader:
         """Read a currency: đồng, the ".đ" of "15 tr.đ"; not the first word of "đồng chí"."""
         is_dotted = self.words[at] == "." and self.words[at - 1] in self.lexicon.scales
         money = self.lexicon.money.match(self.words, at + is_dotted)
-        return None if money is None or self.lexicon.is_compound(self.words, at) else Noun(*money)
+        return (
+            None if money is None or self.lexicon.compounds.begin(self.words, at) else Noun(*money)
+        )
 
     def _noun_of_prose(self, at: int, known: tuple[str, int] | None) -> Noun | None:
         """Return the noun of the vocabulary, else a word or two that may be one."""
@@ -152,7 +154,7 @@ class SyntaxReader:
         words too; "tư" and "ba" begin words of their own.
         """
         word, before = self.words[at], self.words[at - 1]
-        if word not in self.lexicon.number_words or self.lexicon.is_compound(self.words, at):
+        if word not in self.lexicon.number_words or self.lexicon.compounds.begin(self.words, at):
             return False
         is_noun = word in self.lexicon.names and (
             is_numeral(before)
@@ -169,7 +171,7 @@ class SyntaxReader:
         if not is_word(word) or word in lexicon.stops:
             return True
         if word in lexicon.scales:
-            return not lexicon.is_compound(self.words, at)
+            return not lexicon.compounds.begin(self.words, at)
         if not word.isalpha() and word not in lexicon.names and not _is_hyphenated(word):
             return True
         return any(table.match(self.words, at) is not None for table in lexicon.endings)
@@ -197,9 +199,7 @@ class _Figure:
     __slots__ = ("at", "depth", "expected", "lexicon", "reader", "words", "written")
 
     def __init__(self, reader: SyntaxReader, at: int, expected: list[str], depth: int) -> None:
-        self.reader = reader
-        self.words = reader.words
-        self.lexicon = reader.lexicon
+        self.reader, self.words, self.lexicon = reader, reader.words, reader.lexicon
         self.at = at
         self.expected = expected
         self.depth = depth
@@ -209,7 +209,7 @@ class _Figure:
     def read(self, *, is_short: bool) -> Written:
         written, start = self.written, self.at
         unit = None if is_numeral(self.words[self.at]) else self._head()
-        written.is_idiom = self.lexicon.is_compound(self.words, self.at)
+        written.is_idiom = self.lexicon.compounds.begin(self.words, self.at)
         written.low = self._terms(may_omit_one=bool(written.bounds))
         if not written.low:
             raise self.reader.no_number(self.at)
@@ -340,7 +340,7 @@ class _Figure:
         elif word == "(" and words[at + 2] == ")" and self.lexicon.money.match(words, at + 1):
             (unit, _), self.at = self.lexicon.money.match(words, at + 1) or ("", 0), at + 3
             return unit
-        elif self.lexicon.is_compound(self.words, at):
+        elif self.lexicon.compounds.begin(self.words, at):
             return self._compound(terms)
         elif word == "đ" and following == "/" and words[at + 2] == "c":
             self.at = at + 3
@@ -416,11 +416,11 @@ class _Figure:
             return True
         is_scale = lexicon.misspelled.get(first) in lexicon.scales
         if is_scale or fold(first) in lexicon.only_scales:
-            return len(words) == 1 or not lexicon.is_compound(self.words, start)
+            return len(words) == 1 or not lexicon.compounds.begin(self.words, start)
         if len(words) == 1:
             return len(noun) == 1
         is_money = last in lexicon.money_words
-        return is_money and not lexicon.is_compound(self.words, self.at - _TWO_WORDS)
+        return is_money and not lexicon.compounds.begin(self.words, self.at - _TWO_WORDS)
 
     # After the number
 

@@ -113,7 +113,7 @@ class TermReader:
         power = lexicon.scales.get(word)
         if power is None:
             return lexicon.scales.get(lexicon.misspelled.get(word, ""))
-        return None if lexicon.is_compound(self._words, at) else power
+        return None if lexicon.compounds.begin(self._words, at) else power
 
     def _first(self, at: int, *, may_omit_one: bool) -> tuple[Term, int] | None:
         word, lexicon = self._words[at], self._lexicon
