@@ -132,11 +132,10 @@ SILENT = [
 @pytest.mark.slow
 @pytest.mark.parametrize("engine", ENGINES)
 def test_what_is_more_than_what_contains_it_is_found(engine):
-    """On polars in every world, elsewhere in some."""
-    for number, rows in enumerate(WORLDS):
+    """On polars in every world, elsewhere in some: of DuckDB each takes seconds to plan."""
+    step = {"polars": 1, "duckdb-large": 20}.get(engine, 5)
+    for rows in WORLDS[::step]:
         data = with_figures(*rows)
-        if engine != "polars" and number % 5:
-            continue
         assert by_check(data), rows
         assert by_frame(data, engine) == by_check(data), rows
 

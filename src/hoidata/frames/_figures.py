@@ -157,6 +157,8 @@ def _from_pandas(frame: Any) -> Any:  # noqa: ANN401 - of pandas
 def _cells(column: Any) -> Any:  # noqa: ANN401 - a series as an array
     """Return a column; cells of several types are texts, mappings of one type JSON."""
     pa: Any = import_module("pyarrow")
+    if hasattr(column.dtype, "tz"):  # times there, as they are shown
+        column = column.dt.tz_localize(None)
     with suppress(pa.ArrowException):
         found = pa.array(column, from_pandas=True)
         if not pa.types.is_struct(found.type):  # which has the keys of all
