@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from hoidata.dataset import TABLES, Dataset
 from hoidata.dataset._checks import _CHECKS
@@ -29,6 +29,7 @@ def test_a_check_never_raises_and_names_places_that_are_there(data):
         assert "None" not in problem.message + problem.translate("vi")
 
 
+@settings(max_examples=40)
 @given(datasets)
 def test_each_check_follows_the_order_of_the_data(data):
     for check in _CHECKS:
@@ -43,6 +44,7 @@ def test_nothing_is_told_twice(data):
     assert len(set(found)) == len(found)
 
 
+@settings(max_examples=40)
 @given(datasets)
 def test_a_check_says_the_same_every_time(data):
     assert data.check() == data.check()

@@ -5,7 +5,7 @@ import pickle
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from hoidata.dataset import TABLES, Dataset, id_of
 from hoidata.domain import Attachment, Metric, Observation, Organization, Person, Transaction
@@ -101,6 +101,7 @@ class TestOneValue:
         assert hash(Dataset(doubts=[doubt])) == hash(Dataset())
 
     @pytest.mark.slow
+    @settings(max_examples=25)
     @given(datasets)
     def test_a_dataset_survives_a_pickle_and_a_copy(self, data):
         data.get(Transaction, "a")

@@ -2,7 +2,7 @@
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from hoidata.dataset import TABLES, Dataset
 from hoidata.domain import Award, Fund, FundPeriod, Metric, Organization, Score, Transaction
@@ -75,6 +75,7 @@ def test_merging_in_steps_is_merging_at_once(first, second, third):
 
 
 @pytest.mark.slow
+@settings(max_examples=40)
 @given(datasets, datasets)
 def test_no_entry_and_no_source_is_lost(left, right):
     both = merged(left, right)

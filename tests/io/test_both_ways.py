@@ -4,7 +4,7 @@ import threading
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hoidata import Dataset, InvalidData, io
@@ -58,6 +58,7 @@ def test_a_report_good_or_bad(text):
 
 
 @pytest.mark.slow
+@settings(max_examples=25)
 @given(datasets())
 def test_a_dataset_in_json(data):
     text = io.dumps(data, format="json")

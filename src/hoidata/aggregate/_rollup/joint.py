@@ -181,9 +181,8 @@ class _Parts:
     def _held(self) -> dict[str, Days]:
         """Of which days of units that moved or changed figures speak that count elsewhere."""
         found: dict[str, Days] = {}
-        for tag in self._tags:
-            if tag.what == "without":
-                found[tag.unit] = days.union(found.get(tag.unit, ()), (tag.span,))
+        for tag in (each for each in self._tags if each.what == "without"):
+            found[tag.unit] = days.union(found.get(tag.unit, ()), (tag.span,))
         waiting = [] if self._world.is_fixed else [*self._down.entries]
         while waiting:
             node = waiting.pop()

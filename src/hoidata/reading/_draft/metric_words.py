@@ -133,12 +133,8 @@ class MetricWords:
 
     def phrases_between(self, start: int, end: int) -> Iterator[Phrase]:
         """Yield the phrases that begin and end among some tokens."""
-        for at in range(bisect_left(self.phrases, (start,)), len(self.phrases)):
-            phrase = self.phrases[at]
-            if phrase.start >= end:
-                return
-            if phrase.end <= end:
-                yield phrase
+        first, last = (bisect_left(self.phrases, (at,)) for at in (start, end))
+        yield from (each for each in self.phrases[first:last] if each.end <= end)
 
     def loose_before(self, number: int) -> Iterator[Phrase]:
         """Yield the phrases that end with a figure and its unit, and that other words interrupt."""
