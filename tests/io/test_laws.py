@@ -64,7 +64,6 @@ def test_a_dataset_is_read_back_with_its_doubts_and_written_the_same_again(writt
 
 
 @settings(max_examples=30, suppress_health_check=SLOW)
-@settings(max_examples=40)
 @given(testing.datasets())
 def test_both_formats_hold_the_same(data):
     yaml, json = (read(io.dumps(data, format=written), written) for written in FORMATS)
