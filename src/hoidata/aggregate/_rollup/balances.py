@@ -48,7 +48,7 @@ def regrouped(
         if cut == each.latest <= told or all(node.is_silent for node in earlier):
             continue
         others = [nodes[era] for era in each.latest]
-        if not cut <= told and engine.more(others) > engine.more(nodes[era] for era in cut):
+        if not cut <= told and engine.least(others) > engine.least(nodes[era] for era in cut):
             cut = each.latest
         left = cut & each.latest & told  # which answer where they are
         entries += (nodes[era] for era in sorted(cut - left))

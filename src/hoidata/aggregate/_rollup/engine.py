@@ -291,12 +291,12 @@ class Engine:
             for _, row in terms
         )
 
-    def more(self, nodes: Iterable[Node]) -> Number:
+    def least(self, nodes: Iterable[Node]) -> Number:
         """Return how much nodes say at least together."""
-        least: Number = 0
+        found: Number = 0
         for amount in map(self.worth, nodes):
-            least = least if amount is None else add(least, self.arithmetic.low(amount) or 0)
-        return least
+            found = found if amount is None else add(found, self.arithmetic.low(amount) or 0)
+        return found
 
     def worth(self, node: Node | Down) -> Amount | None:
         """Return the value of a node with the figures of kinds that count in it."""

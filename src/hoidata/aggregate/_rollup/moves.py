@@ -70,7 +70,7 @@ class Moves:
         return lines_of(self._data)
 
     def regroupings(self, span: Span) -> dict[str, list[Regrouping]]:
-        """Return for every unit the changes around splits in some days that are all below it."""
+        """Return the changes around splits by the lowest unit above all that is left of them."""
         found = self._regroupings.get(span)
         if found is None:
             found = self._regroupings[span] = regroupings(self._data, self._tree, span)
