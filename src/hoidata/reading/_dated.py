@@ -20,6 +20,8 @@ FIRST_WORDS: Final = frozenset(_FIRST.split())
 GLUED: Final = re.compile(r"[tq]\d\d?(?:[-‐‑]\d{4})?")
 """A month or quarter in one word, with its year or before it: T6/2025, Q3-2024."""
 
+_T: Final = re.compile(r"t(?:\d{4})?")
+
 NOW_WORDS: Final = frozenset({"đến", "tới", "tính", "cho", "hiện"})
 """The words that "đến nay" and "hiện có" may begin with."""
 
@@ -35,7 +37,9 @@ _REACH: Final = 12  # words between "tỷ lệ" and its number
 _YEAR_DIGITS: Final = 4
 _YEAR: Final = re.compile(r"199\d|20[0-4]\d")
 _BARE_YEAR: Final = re.compile(r"\d{4}")
+_MONTHS: Final = re.compile(r"\d\d?t", re.IGNORECASE)
 _DOTTED_DAY: Final = re.compile(r"\d\d?[.-]\d\d?")
+_SPACED_DAY: Final = re.compile(r"\d\d? ?[-–] ?\d\d?")
 _SLASHED_MONTH: Final = re.compile(r"\d\d?/\d{4}")
 _SLASHED_DAY: Final = re.compile(r"\d\d?/\d\d?")
 _DAYS: Final = re.compile(r"ngày|(?<!\d)\d\d?[/.-]\d\d?(?!\d)", re.IGNORECASE)
@@ -119,8 +123,14 @@ class Dated:
         if word in FIRST_WORDS:
             return at == 0 or self.words[at - 1] not in _EACH
         if word.isdigit():
-            return len(word) == _YEAR_DIGITS or following.strip() in _AFTER_NUMBER
+            is_said = following.strip() in _AFTER_NUMBER or self._is_months(at)
+            return len(word) == _YEAR_DIGITS or is_said
         return "." in word or following in {"tháng", "quý"}
+
+    def _is_months(self, at: int) -> bool:
+        """Tell whether "T" is glued to a number: 9T/2024 is nine months, but 9 T nine tonnes."""
+        is_glued = self.prose.starts[at + 1 : at + 2] == self.prose.ends[at : at + 1]
+        return is_glued and _T.fullmatch(self.words[at + 1]) is not None
 
     def _is_of_figure(self, last: int) -> bool:
         """Tell whether the last number of a period is of what follows: quý 3, 4 hội viên."""
@@ -134,26 +144,32 @@ class Dated:
 
     def _is_sure(self, at: int, found: PeriodFound) -> bool:
         words, after = self.words, self.prose.at(found.end)
-        if words[at] == "từ":  # "từ năm 2020" is of that year, "từ năm 2020 đến nay" from it on
-            is_open = found.words.end is None or found.words.start is None
+        is_open = found.words.end is None or (words[at] == "từ" and found.words.start is None)
+        if words[at] == "từ" or is_open:  # "từ năm 2020" is of that year, … đến nay from it on
             return not is_open or words[after - 1] in _NOW
-        if GLUED.fullmatch(words[at]):  # else T6 is a Friday, and Q3 a district
-            return found.has_year
         surface = self.prose.text[self.prose.starts[at] : found.end]
+        if GLUED.fullmatch(words[at]) or _MONTHS.match(surface):
+            # T6 is a Friday, Q3 a district, and 9T may be tonnes
+            return found.has_year or "năm" in words[at:after]
+        return self._is_in_digits(surface, at, after)
+
+    def _is_in_digits(self, surface: str, at: int, after: int) -> bool:
+        """Tell whether a time is one where it is written in digits only, which may be a figure."""
+        words = self.words
         if _BARE_YEAR.fullmatch(surface):
             return self._is_year(at, after)
         if _DOTTED_DAY.fullmatch(surface):  # 14.3 and 16-10 may be anything
             is_bracketed = words[at - 1] == "(" and words[after] == ")"
             return is_bracketed or self._is_day(at, after)
+        if _SPACED_DAY.fullmatch(surface):  # 8 - 3 is a day, but not that of 5 -7 hộ
+            return not self._is_counted(after) or self._is_day(at, after)
         if _SLASHED_DAY.fullmatch(surface):
             is_share = words[after] in {"số", "tổng"} or words[at - 2 : at] == ["%", "("]
-            return (
-                not (is_share or self._is_said_share(at))
-                and self.context.before("maybe_name", at) is None
-            )
+            if is_share or self._is_said_share(at):
+                return False
         # đợt 2/2023 is the second of that year
-        is_month = _SLASHED_MONTH.fullmatch(surface) is not None
-        return not is_month or self.context.before("maybe_name", at) is None
+        is_in_two = _SLASHED_DAY.fullmatch(surface) or _SLASHED_MONTH.fullmatch(surface)
+        return not is_in_two or self.context.before("maybe_name", at) is None
 
     def _is_said_share(self, at: int) -> bool:
         """Tell whether a clause says a share: "tỷ lệ nam/nữ là 1/3", not "tỷ lệ đến 31/12"."""
@@ -167,11 +183,14 @@ class Dated:
 
     def _is_day(self, at: int, after: int) -> bool:
         """Tell whether the words beside "14.3" make a day of it: not "và 3.5 ha"."""
-        lexicon, context = self.context.lexicon, self.context
-        if context.before("day", at) is None:
+        if self.context.before("day", at) is None:
             return False
-        is_counted = context.is_noun(after) or lexicon.signs.match(self.words, after) is not None
-        return not (is_counted and context.before("not_counted", at) is not None)
+        return not (self._is_counted(after) and self.context.before("not_counted", at) is not None)
+
+    def _is_counted(self, after: int) -> bool:
+        """Tell whether what follows a number is counted: a noun, or a sign of money or a share."""
+        sign = self.context.lexicon.signs.match(self.words, after)
+        return self.context.is_noun(after) or sign is not None
 
     def _is_year(self, at: int, after: int) -> bool:
         """Tell whether four digits are a year: Tết Quý Mão 2023, but not 2000 suất quà."""

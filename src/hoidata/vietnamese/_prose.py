@@ -285,7 +285,7 @@ class Prose:
         """Return the longest period that begins at a place, and ends before another token."""
         end = at
         for word in self.words[at : min(at + _LONGEST_PERIOD, before or self.count)]:
-            if not is_of_period(word):
+            if not is_of_period(word) or (end > at and end in self.words.breaks):
                 break
             end += 1
         if end == at:

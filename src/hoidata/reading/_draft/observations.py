@@ -102,16 +102,23 @@ class Observations:
             change=fact.change,
             sources=context.sources(fact),
         )
-        return _Row(fact, observation, self._certainty(fact), fact.finding.problems)
+        is_flow = vocabulary_metrics()[code].nature is Nature.FLOW
+        problems, is_sure = (
+            fact.finding.problems,
+            context.periods.is_sure(fact.start, is_flow=is_flow),
+        )
+        if not is_sure:
+            found = fact.finding.surface
+            problems += (Problem.of("draft.period_open", found=found, expected=period),)
+        return _Row(fact, observation, self._certainty(fact, is_sure=is_sure), problems)
 
-    def _certainty(self, fact: Fact) -> Certainty:
+    def _certainty(self, fact: Fact, *, is_sure: bool) -> Certainty:
         """Return how sure the least sure is of the metric, the doers and the period."""
         is_odd = fact.whole is not None or len(fact.organizations) > 1
         if fact.finding.problems or is_odd:
             return Certainty.POSSIBLE
-        context = self._context
-        is_sure = context.is_own(fact) and context.periods.is_sure(fact.start)
-        return Certainty.CERTAIN if fact.meant.is_stated and is_sure else Certainty.LIKELY
+        is_sure = is_sure and fact.meant.is_stated and self._context.is_own(fact)
+        return Certainty.CERTAIN if is_sure else Certainty.LIKELY
 
     def unfit(self, fact: Fact) -> Iterator[Problem]:
         """Yield why a figure is not what was done: denied, for a purpose, planned, of others."""

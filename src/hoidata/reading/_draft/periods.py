@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, NamedTuple, TypeGuard
 
 from hoidata.errors import InvalidData
@@ -10,8 +10,8 @@ from hoidata.reading._draft.cues import Cues
 from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.outline import Outline
 from hoidata.reading._draft.passages import Passages, Span
-from hoidata.reading._draft.spans import Named, named_spans
-from hoidata.reading._draft.years import TIMES, Years, in_year
+from hoidata.reading._draft.spans import PASSING, Named, beside, named_spans, parts
+from hoidata.reading._draft.years import TIMES, Years, in_year, next_of
 from hoidata.reading._finding import Finding, FindingKind
 from hoidata.values import Period, PeriodKind
 
@@ -42,6 +42,8 @@ class Stated(NamedTuple):
         is_planned: Whether it is that of a plan.
         is_behind: Whether it is only that of the figure before it: "400 hội viên vào năm 2028".
         is_reckoned: Whether the text does not say it in full, and it is not that of the report.
+        is_passing: Whether what follows need not be of it: "Trong dịp Tết, …".
+        is_open: Whether it is only said to end: "đến nay".
     """
 
     start: int
@@ -51,6 +53,8 @@ class Stated(NamedTuple):
     is_planned: bool = False
     is_behind: bool = False
     is_reckoned: bool = False
+    is_passing: bool = False
+    is_open: bool = False
 
 
 class Periods:
@@ -63,12 +67,17 @@ class Periods:
         self.outline: Outline = Outline(self._passages, self.cues)
         self._years = Years(self._passages)
         found = [each for each in self._passages.findings if each.kind in TIMES]
+        self._parts = {each.start for each in parts(self._passages, self.cues)}
+        self._beside: list[int] = []
+        """Where times are that no period is stated by, and a figure beside them may be of."""
         self._stated: list[Stated] = [said for each in found for said in self._read(each)]
         self._lives = [each.end for each in found if self._is_of_life(each)]
-        self._terms = list(dict.fromkeys(_terms(found)))
+        values = (each.value for each in found if isinstance(each.value, Period))
+        self._terms = list(dict.fromkeys(each for each in values if each.kind is PeriodKind.TERM))
         self.report: Period | None = self._past_term() or self._report() or self._day_of_event()
         """The period that the text as a whole reports."""
         self._years.report = self.report
+        self._beside.clear()
         self._stated = [said for each in found for said in self._read(each)]
         self.day: Period | None = self._day_of_event()
         """The day of the event that the text reports."""
@@ -80,6 +89,7 @@ class Periods:
         self._starts = [each.start for each in self._stated]
         self._figures = [each.start for each in self._passages.findings if each.kind in _FIGURES]
         self._frames = list(self._carried())
+        self._beside = sorted([*self._beside, *beside(self._passages, self.cues)])
         self.report = self.report or self._of_plan()
 
     def at(self, place: int) -> Period | None:
@@ -128,17 +138,23 @@ class Periods:
         stated = self._of_sentence(place) or self._frame(place)
         return stated is not None and self._is_ahead(stated.period) and not self._is_said(place)
 
-    def is_sure(self, place: int) -> bool:
+    def is_sure(self, place: int, *, is_flow: bool = False) -> bool:
         """Tell whether the period of a place is stated beside it, or is that of the report.
 
-        It is not where the sentence says when somebody was born or something was founded, nor
-        where it is long before that of the report, nor behind a plan, which may go on.
+        It is not where the sentence says when somebody was born or something was founded, or
+        names another time that it may be of, nor where it is long before that of the report, nor
+        behind a plan, which may go on. What is done "to this day" may have begun at any time.
         """
         sentence, report = self._passages.sentence(place), self.report
         is_of_life = self.cues.first("life", sentence.start, sentence.end) is not None
         if is_of_life or self._is_behind_plan(sentence):
             return False
-        stated = self._of_sentence(place) or self._frame(place)
+        said = self._of_sentence(place)
+        if said is not None and said.is_open and is_flow:
+            return False
+        stated = said or self._frame(place)
+        if said is None and self._is_beside_time(place, sentence):
+            return False
         if stated is None:
             return report is not None
         if stated.period is None or stated.is_reckoned:
@@ -146,6 +162,13 @@ class Periods:
         end, start = stated.period.end, None if report is None else report.start
         is_old = end is not None and start is not None and (start - end).days > _AGO
         return not is_old and stated.start >= self._passages.paragraph(place).start
+
+    def _is_beside_time(self, place: int, sentence: Span) -> bool:
+        """Tell whether a sentence has a time, up to its next figure, that says no period."""
+        at, end = bisect_right(self._figures, place), self.cues.clause(place, sentence).end
+        end = min(end, *self._figures[at : at + 1], sentence.end)
+        first = bisect_left(self._beside, sentence.start)
+        return first < len(self._beside) and self._beside[first] < end
 
     def _is_behind_plan(self, sentence: Span) -> bool:
         """Tell whether the sentence before one in its paragraph is of a plan."""
@@ -241,8 +264,13 @@ class Periods:
                 yield end, frame
 
     def _reviewed(self, stated: Stated) -> Stated:
-        """Return what holds behind the day of a meeting: the period that it reviews."""
+        """Return what holds behind the day of a meeting: the period that it reviews.
+
+        Behind an occasion it is that of the report, which is not certain.
+        """
         report, period = self.report, stated.period
+        if stated.is_passing:
+            return stated._replace(period=report, is_reckoned=True)
         sentence = self._passages.sentence(stated.start)
         if not _is_day(period) or report is None or report.end is None:
             return stated
@@ -279,6 +307,10 @@ class Periods:
         report = self._years.report
         if report is not None and self._is_same_time(finding, period):
             yield Stated(start, end, in_year(report, period.opening.year), is_frame=False)
+        elif finding.kind is FindingKind.DATE and self._is_edge(start):
+            yield Stated(start, end, None, is_frame=True, is_passing=True)
+        elif finding.kind is FindingKind.DATE and self.cues.before("since", start) is not None:
+            self._beside.append(start)
         elif not self._is_of_other(finding) and not _is_history(finding, period):
             yield from self._of_report(finding, period)
 
@@ -290,22 +322,22 @@ class Periods:
         sentence = self._passages.sentence(start)
         until = self._until(finding, period)
         is_frame = self.cues.is_only(_OPENS, sentence.start, start)
-        is_day = finding.kind is FindingKind.DATE and until is None and not is_frame
-        if is_day:
-            is_frame = self._has_dateline(sentence, start)
-            if not is_frame and not self._is_occasion(sentence, start):
-                return
-        if (
-            not is_frame
-            and not is_day
-            and until is None
-            and self._is_named(finding, period, sentence)
-        ):
+        is_day = finding.kind is FindingKind.DATE and until is None
+        is_occasion = is_day and self._is_occasion(sentence, start)
+        is_frame = is_frame or (is_day and self._has_dateline(sentence, start))
+        is_free = not is_frame and until is None and not is_occasion
+        if is_free and (is_day or self._is_named(finding, period, sentence)):
+            clause = self.cues.clause(start, sentence)
+            head = self.cues.last("head", clause.start, start)
+            is_of_deed = head is None or head == self.cues.last("campaign", clause.start, start)
+            if is_of_deed and period != self._years.report:  # Phong trào … năm 2021
+                self._beside.append(start)
             return
         is_pledged = self.cues.before("pledge", start, words=2) is not None
         is_planned = is_pledged or self.outline.is_planned(start)
         is_behind = self.cues.before("behind", start) is not None
         is_moved = said.start is not None and period != said
+        is_later = self._years.is_open(finding)
         yield Stated(
             start,
             end,
@@ -313,7 +345,9 @@ class Periods:
             is_frame,
             is_planned,
             is_behind,
-            is_reckoned=is_moved or self._years.is_open(finding),
+            is_reckoned=is_moved or is_occasion or start in self._parts or is_later,
+            is_passing=is_occasion,
+            is_open=said.start is None or until is not None,
         )
 
     def _named(self, span: Named) -> Stated:
@@ -325,7 +359,14 @@ class Periods:
         before = self.stated(Span(self._passages.paragraph(start).start, start))
         near = [each.period for each in before if each.period and span.fills(each.period)]
         period = near[-1] if near else base and span.period(base)
-        return Stated(start, span.end, period, is_frame, is_planned, is_reckoned=period != base)
+        is_passing = span.role in PASSING
+        if is_planned and is_passing:
+            period = base
+        return Stated(
+            *(start, span.end, period, is_frame, is_planned),
+            is_reckoned=period != base,
+            is_passing=is_passing,
+        )
 
     def _now(self, finding: Finding, period: Period) -> Period:
         """Return the period of "đến nay": the one reported, if that ended within half a year.
@@ -343,6 +384,13 @@ class Periods:
         is_now = day == published and not any(each.isdigit() for each in finding.surface)
         is_moved = is_now and (period.end is None or first > last)
         return Period(last.replace(month=1, day=1), last) if is_moved else period
+
+    def _is_edge(self, start: int) -> bool:
+        """Tell whether a clause begins with a day that its figures begin or end with: từ 15/3."""
+        opening = self._passages.sentence(start).start
+        cues = (self.cues.before(role, start, words=1) for role in ("since", "before", "after"))
+        cue = next(filter(None, cues), None)
+        return cue is not None and self.cues.is_only(_OPENS, opening, cue.start)
 
     def _is_since(self, finding: Finding, said: Period) -> bool:
         """Tell whether a period is only where that of a figure begins or ends: "từ năm 2020".
@@ -380,8 +428,6 @@ class Periods:
     def _is_of_other(self, finding: Finding) -> bool:
         """Tell whether a period is what a figure is compared with, or of a document."""
         start, cues = finding.start, self.cues
-        if finding.kind is FindingKind.DATE and cues.before("since", start) is not None:
-            return True
         if (cues.is_quoted(start) and not self._opens_speech(finding)) or cues.before(
             "against", start, words=2
         ) is not None:
@@ -427,6 +473,8 @@ class Periods:
     def _is_named(self, finding: Finding, period: Period, sentence: Span) -> bool:
         """Tell whether a period is a part of a name, such as that of a plan or a campaign."""
         start, cues = finding.start, self.cues
+        if finding.kind is FindingKind.DATE_RANGE:
+            return False
         clause = cues.clause(start, sentence)
         head = cues.last("head", clause.start, start)
         review = cues.last("review", sentence.start, start)
@@ -439,7 +487,8 @@ class Periods:
             is_said = is_planned or bool(said)
             return not is_said or (head is not None and head.start > max(said))
         is_pledged = cues.before("pledge", start, words=2) is not None
-        return head is not None and not said and not is_pledged and _is_beside(cues, head, start)
+        is_near = head is not None and cues.count(head.end, start) <= _NEAR
+        return is_near and not said and not is_pledged
 
     def _report(self) -> Period | None:
         """Return the period that is reviewed, not that which is planned."""
@@ -504,7 +553,9 @@ class Periods:
             return later[0] if len(later) == 1 else None
         is_new = published is not None and report.start <= published
         middle = report.start + (report.end - report.start) / 2
-        return report if is_new and published is not None and published < middle else _next(report)
+        return (
+            report if is_new and published is not None and published < middle else next_of(report)
+        )
 
     def _of_plan(self) -> Period | None:
         """Return the period that the title of a plan is about."""
@@ -534,12 +585,6 @@ class Periods:
             return None
 
 
-def _terms(findings: list[Finding]) -> Iterator[Period]:
-    for each in findings:
-        if isinstance(each.value, Period) and each.value.kind is PeriodKind.TERM:
-            yield each.value
-
-
 def _is_day(period: Period | None) -> TypeGuard[Period]:
     return period is not None and period.kind is PeriodKind.DAY
 
@@ -549,26 +594,6 @@ def _is_history(finding: Finding, period: Period) -> bool:
     days = period.days
     is_long = days is not None and days > 366  # noqa: PLR2004 - a leap year
     return finding.kind is FindingKind.DATE_RANGE and finding.surface[:1].isdigit() and is_long
-
-
-def _next(period: Period | None) -> Period | None:
-    """Return the period after one of a kind that plans are made for."""
-    if period is None or period.end is None or period.end.year >= date.max.year:
-        return None
-    following = period.end + timedelta(days=1)
-    if period.kind is PeriodKind.YEAR:
-        return Period.year(following.year)
-    if period.kind is PeriodKind.HALF:
-        return Period.half(following.year, 1 if following.month == 1 else 2)
-    if period.kind is PeriodKind.QUARTER:
-        return Period.quarter(following.year, (following.month + 2) // 3)
-    return (
-        Period.month(following.year, following.month) if period.kind is PeriodKind.MONTH else None
-    )
-
-
-def _is_beside(cues: Cues, head: Span, at: int) -> bool:
-    return cues.count(head.end, at) <= _NEAR
 
 
 __all__ = ["Periods", "Stated"]

@@ -1,12 +1,13 @@
 """Spans of time whose days only the period of the report tells: trong 9 tháng, từ đầu năm."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
 from hoidata.reading._draft.cues import Cues
-from hoidata.reading._draft.passages import Passages
+from hoidata.reading._draft.passages import Passages, Span
 from hoidata.reading._draft.years import TIMES, in_year
 from hoidata.reading._finding import Finding, FindingKind
 from hoidata.values import Period, PeriodKind, Quantity
@@ -26,6 +27,12 @@ _OTHER: Final = (
     "span_of_same_time",
     "span_open",
 )
+PASSING: Final = ("span_noun", "span_each")
+"""Times of which what follows need not be: an occasion, a season, "hằng tháng"."""
+
+_BEFORE: Final = ("opens", "since", "after", "before", "until", "near", "occasion", "hears")
+"""What is before a noun of time that says when something was done."""
+
 _UNITS: Final = {
     toned("năm"): (12, 0),
     toned("quý"): (3, 0),
@@ -36,6 +43,11 @@ _UNITS: Final = {
 """How many months and days a unit of time has."""
 _ODD: Final = 36  # twelfths of a day by which a period may be longer than its months
 _AGAINST: Final = 2  # words between "so với" and a span
+_YEAR_OF: Final = 6  # words between "Tháng Nhân đạo" and its year
+_LONG: Final = (PeriodKind.YEAR, PeriodKind.SCHOOL_YEAR, PeriodKind.TERM)
+_OPENING: Final = 100  # characters of the beginning of a clause
+_BREAKS: Final = ",;:("
+_ANY_YEAR: Final = re.compile(r"(?<![\w.,/-])(?:19|20)[0-9]{2}(?!\w|[.,/][0-9])")
 _YEAR: Final = 12
 
 
@@ -120,14 +132,88 @@ def _counted(passages: Passages, cues: Cues) -> Iterator[Named]:
 
 def _worded(passages: Passages, cues: Cues) -> Iterator[Named]:
     """Yield what the vocabulary knows: "năm qua", but not "trong năm" of "trong năm 2024"."""
-    times = [each for each in passages.findings if each.kind in TIMES]
-    for role in (*_MONTHS, *_OTHER):
+    for role in (*_MONTHS, *_OTHER, *PASSING):
         for cue in cues.within(role, 0, len(passages.text)):
-            at = bisect_right(times, cue.start, key=lambda each: each.end)
-            touching = times[at] if at < len(times) and times[at].start < cue.end else None
+            touching = _time_at(passages, cue)
             is_longer = touching is not None and touching.start == cue.start
-            if touching is None or (is_longer and _is_length(touching)):  # ba tháng hè
+            is_free = touching is None or (is_longer and _is_length(touching))  # ba tháng hè
+            if role in PASSING:
+                is_free &= _says_when(cue, passages, cues) and not _is_per(cue, passages)
+            if is_free:
                 yield Named(*cue, role, _MONTHS.get(role, 0))
+    for year in _ANY_YEAR.finditer(passages.text):  # "từ 2020", which nothing else is known of
+        span = Span(*year.span())
+        at = bisect_right(passages.findings, span.start, key=lambda each: each.end)
+        is_found = at < len(passages.findings) and passages.findings[at].start < span.end
+        if not is_found and _says_when(span, passages, cues):
+            yield Named(*span, PASSING[0])
+
+
+def beside(passages: Passages, cues: Cues) -> Iterator[int]:
+    """Yield where times are that may be those of a figure of the sentence: "… 5 suất dịp Tết"."""
+    for cue in cues.within("beside", 0, len(passages.text)):
+        if not (_is_per(cue, passages) or _is_counted(cue, passages)):
+            yield cue.start
+
+
+def _is_counted(cue: Span, passages: Passages) -> bool:
+    """Tell whether a time is what a number counts: "5 đợt tuyên truyền"."""
+    at = bisect_right(passages.findings, cue.start, key=lambda each: each.end)
+    found = passages.findings[at] if at < len(passages.findings) else None
+    return found is not None and found.start < cue.start and found.kind is FindingKind.COUNT
+
+
+def _is_per(cue: Span, passages: Passages) -> bool:
+    """Tell whether a figure behind a time is per time: "hằng tháng, mỗi em 500.000 đồng"."""
+    end = passages.sentence(cue.start).end
+    first = next(passages.findings_in(Span(cue.start - 1, end)), None)
+    value = None if first is None else first.value
+    return isinstance(value, Quantity) and any(toned(each) in _UNITS for each in value.per)
+
+
+def parts(passages: Passages, cues: Cues) -> Iterator[Finding]:
+    """Yield the times of which only a part is meant: "cuối năm 2023", "Tháng Nhân đạo năm 2024"."""
+    for role in ("span_open", *PASSING):
+        for cue in cues.within(role, 0, len(passages.text)):
+            touching = _time_at(passages, cue)
+            if touching is not None:
+                if cue.start < touching.start or _is_of(touching, PeriodKind.YEAR):  # hè 2024
+                    yield touching
+                continue
+            end = passages.sentence(cue.start).end
+            after = next(passages.findings_in(Span(cue.end, end)), None)
+            if after is None or not _is_of(after, *_LONG):
+                continue
+            is_near = cues.count(cue.end, after.start) <= _YEAR_OF
+            if is_near and not any(map(passages.text[cue.end : after.start].count, _BREAKS)):
+                yield after
+
+
+def _is_of(finding: Finding, *kinds: PeriodKind) -> bool:
+    return isinstance(finding.value, Period) and finding.value.kind in kinds
+
+
+def _time_at(passages: Passages, cue: Span) -> Finding | None:
+    """Return the time that a cue has a part of, if any."""
+    found = passages.findings
+    at = bisect_right(found, cue.start, key=lambda each: each.end)
+    while at < len(found) and found[at].start < cue.end:
+        if found[at].kind in TIMES:
+            return found[at]
+        at += 1
+    return None
+
+
+def _says_when(cue: Span, passages: Passages, cues: Cues) -> bool:
+    """Tell whether a time is that of a clause: "dịp Tết, …", "… trong đợt 1", but not "quà Tết"."""
+    start = max(passages.sentence(cue.start).start, cue.start - _OPENING)
+    start = max(start, *(passages.text.rfind(each, start, cue.start) + 1 for each in _BREAKS))
+    if cues.is_quoted(cue.start):
+        return False
+    is_first = not _is_counted(cue, passages) and cues.is_only(
+        (*_BEFORE, "of_day", "span_open", *PASSING), start, cue.start
+    )
+    return is_first or any(cues.before(role, cue.start, words=1) for role in _BEFORE)
 
 
 def _is_length(finding: Finding) -> bool:
@@ -142,7 +228,8 @@ def _is_time(finding: Finding, passages: Passages, cues: Cues) -> bool:
     """Tell whether so many days are those of what is reported, and not of a loan or a life."""
     is_first = finding.start == passages.sentence(finding.start).start
     is_in = is_first or cues.before("opens", finding.start) is not None
-    return is_in or cues.follows("gone", finding.end) is not None
+    is_past = toned("qua") in cues.tokens(finding.end, finding.end + len(" qua"))  # 2 năm qua
+    return is_in or is_past or cues.follows("gone", finding.end) is not None
 
 
 def _number(finding: Finding) -> int:
@@ -153,4 +240,4 @@ def _number(finding: Finding) -> int:
     return int(str(value).strip("PYM"))
 
 
-__all__ = ["Named", "named_spans"]
+__all__ = ["PASSING", "Named", "beside", "named_spans", "parts"]

@@ -1,12 +1,13 @@
 """The years of days and periods that a text gives without one."""
 
 import re
+from datetime import date, timedelta
 from typing import Final
 
 from hoidata.errors import InvalidData
 from hoidata.reading._draft.passages import Passages
 from hoidata.reading._finding import Finding, FindingKind
-from hoidata.values import Period
+from hoidata.values import Period, PeriodKind
 
 DAYS: Final = (FindingKind.DATE, FindingKind.DATE_RANGE)
 TIMES: Final = (*DAYS, FindingKind.PERIOD)
@@ -99,6 +100,22 @@ def in_year(period: Period, year: int) -> Period | None:
         return None
 
 
+def next_of(period: Period | None) -> Period | None:
+    """Return the period after one of a kind that plans are made for."""
+    if period is None or period.end is None or period.end.year >= date.max.year:
+        return None
+    following = period.end + timedelta(days=1)
+    if period.kind is PeriodKind.YEAR:
+        return Period.year(following.year)
+    if period.kind is PeriodKind.HALF:
+        return Period.half(following.year, 1 if following.month == 1 else 2)
+    if period.kind is PeriodKind.QUARTER:
+        return Period.quarter(following.year, (following.month + 2) // 3)
+    return (
+        Period.month(following.year, following.month) if period.kind is PeriodKind.MONTH else None
+    )
+
+
 def _is_assumed(finding: Finding) -> bool:
     return any(each.code == "reading.year_assumed" for each in finding.problems)
 
@@ -111,4 +128,4 @@ def _whole(finding: Finding) -> Period | None:
     return Period.parse(value) if isinstance(value, str) and value[:4].isdigit() else None
 
 
-__all__ = ["DAYS", "TIMES", "Years", "in_year"]
+__all__ = ["DAYS", "TIMES", "Years", "in_year", "next_of"]
