@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from hoidata import vocab
 from hoidata.errors import InvalidData
 from hoidata.reading import Finding, FindingKind, find
 from hoidata.values import Against, Period, Quantity, Ratio
+from hoidata.vietnamese import fold
 
 _LEAST = "tối thiểu từ 30.000 - 50.000 đồng/chị"
 
@@ -738,3 +740,135 @@ def test_a_finding_refuses_what_it_cannot_be(field, value, code):
     fields = {"kind": "period", "start": 0, "end": 4, "value": Period.year(2024), field: value}
     with pytest.raises(InvalidData, match=code.replace(".", r"\.")):
         Finding(fields.pop("kind"), fields.pop("start"), fields.pop("end"), **fields)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("trồng 5 -7 hộ", 5, 7),
+        ("có 5- 7 hộ nghèo", 5, 7),
+        ("từ 5 – 7 hộ", 5, 7),
+        ("tặng 10 -12 suất quà", 10, 12),
+        ("tại 3 -4 xã", 3, 4),
+        ("mất 2 -3 ngày", 2, 3),
+        ("trong 5 -7 tháng", 5, 7),
+        ("mở 1 -2 buổi", 1, 2),
+        ("mở 2 - 3 buổi/tháng", 2, 3),
+        ("góp 5 -7 triệu đồng", 5_000_000, 7_000_000),
+        ("đạt 2 -3%", 2, 3),
+    ],
+)
+def test_two_numbers_before_a_noun_are_a_range_and_no_day(text, low, high):
+    [found] = find(text)
+    assert (found.value.low, found.value.high, found.problems) == (low, high, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("dịp 8 - 3", "--03-08"),
+        ("20 - 11", "--11-20"),
+        ("ngày 20 -11, hội", "--11-20"),
+        ("chào mừng 8 -3 Hội", "--03-08"),
+        ("8 - 3, hội tặng", "--03-08"),
+        ("ngày 5 -7 hộ tham gia", "--07-05"),
+    ],
+)
+def test_two_numbers_that_nothing_counts_are_a_day(text, day):
+    assert [(found.kind, found.value) for found in find(text)] == [(FindingKind.DATE, day)]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value"),
+    [
+        ("9T/2024", "9T/2024", "2024-01-01/P9M"),
+        ("KQ 6T/2024 đạt", "6T/2024", "2024-S1"),
+        ("11T2024", "11T2024", "2024-01-01/P11M"),
+        ("9T năm 2024", "9T năm 2024", "2024-01-01/P9M"),
+        ("6T cuối năm 2024", "6T cuối năm 2024", "2024-S2"),
+        ("9T đầu năm", "9T đầu năm", "--01-01/P9M"),
+    ],
+)
+def test_months_in_short_are_found(text, surface, value):
+    [found] = find(text)
+    assert (found.kind, found.surface, found.to_dict()["value"]) == (
+        FindingKind.PERIOD,
+        surface,
+        value,
+    )
+
+
+@pytest.mark.parametrize("text", ["5T gạo", "9 T/2024", "5T/ha", "lũy kế từ đầu năm", "9T"])
+def test_what_may_be_tonnes_or_has_no_end_is_no_period(text):
+    assert not [found for found in find(text) if found.kind is FindingKind.PERIOD]
+
+
+def test_a_period_does_not_go_on_in_the_next_paragraph():
+    text = "Báo cáo năm 2024{}đến nay, hội tặng"
+    day = datetime.date(2024, 12, 25)
+    apart, broken = (find(text.format(gap), published=day) for gap in ("\n\n", "\n"))
+    assert [found.surface for found in apart] == ["năm 2024", "đến nay"]
+    assert [found.surface for found in broken] == ["năm 2024\nđến nay"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        *(("2 đồng bằng lớn", "đồng bằng"), ("4 đồng sáng lập", "đồng sáng")),
+        *(("3 đồng giải nhất", "đồng giải"), ("12 đồng chí", "đồng chí")),
+        *(("20 đồng phục", "đồng phục"), ("5 triệu đồng bào", "đồng bào")),
+        *(("3 hợp đồng", "hợp đồng"), ("5 cộng đồng", "cộng đồng"), ("5 đồng hồ", "đồng hồ")),
+        *(("500 đồng bằng tiền mặt", "VND"), ("5.000 đồng giải nhất", "VND"), ("5 đồng", "VND")),
+        *(("giá 50 đồng mỗi kg", "VND"), ("gian hàng 0 đồng phục vụ", "VND")),
+        ("200.000 đồng chủ nhiệm", "VND"),
+    ],
+)
+def test_money_is_told_from_words_that_begin_like_it(text, unit):
+    [found] = find(text)
+    assert (found.value.unit, found.problems) == (unit, ())
+
+
+@pytest.mark.parametrize("text", ["5 đồng lòng", "5 đồng hành cùng", "5 đồng thời", "15 đồng cho"])
+def test_so_little_money_before_a_word_is_doubtful(text):
+    [found] = find(text)
+    assert (found.value.unit, found.problems[0].code) == ("VND", "reading.small_money")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("tang tren 5 ho", "cap tren 5 trieu dong", "ke tren 5 ho", "phia duoi 5 nguoi"),
+        *("huong uoc 5 noi dung", "mam non 5 nguoi", "hon uoc 5 trieu dong", "nhan tu 5 ty dong"),
+    ],
+)
+def test_without_marks_a_bound_may_be_of_a_word(text):
+    [found] = find(f"Hoi {text}")
+    assert [each.code for each in found.problems] == ["reading.bound_or_word"]
+    assert found.problems[0].details["word"] == " ".join(text.split()[:2])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("tren 5 ho", "Hoi co tren 5 ho", "Hoi giup gan 50 nguoi", "hon 5 trieu dong"),
+        *("Hội tặng trên 5 hộ", "Hội mơ trên 5 hộ", "khoang 50 nguoi", "it nhat 50 nguoi"),
+    ],
+)
+def test_a_bound_alone_is_not_doubtful(text):
+    [found] = find(text)
+    assert (found.value.is_exact, found.problems) == (False, ())
+
+
+@pytest.mark.parametrize("word", ["tầng", "lầu", "gác", "mục", "phần", "dòng"])
+@pytest.mark.parametrize("side", ["trên", "dưới"])
+def test_what_is_above_or_below_is_no_bound(word, side):
+    [found] = find(f"{word} {side} 5 hộ")
+    assert str(found.value) == "5 hộ"
+
+
+@pytest.mark.parametrize("row", [each for each in vocab.rows("compounds") if each["of"] == "bound"])
+def test_no_bound_is_taken_out_of_a_word_without_a_doubt(row):
+    text = f"Hội {row['code']} 5 triệu đồng"
+    [marked], [bare] = find(text), find(fold(text))
+    assert marked.value.is_exact
+    assert bare.problems or bare.value.is_exact

@@ -33,7 +33,7 @@ MONEY = {
         *("15 hội viên", "15 suất quà", "2 triệu người", "15%", "15 phần trăm", "15 điểm", "15 m"),
         *("15m2", "50 đồng chí", "50 đ/c", "50 đồng bào", "5 triệu đồng bào", "200 đồng hồ"),
         *("3 tỷ phú", "5 triệu chứng", "15 năm", "hai bố", "500 động cơ", "ba mẹ", "hai triệu năm"),
-        *("năm mươi năm", "5 lần"),
+        *("năm mươi năm", "5 lần", "2 đồng bằng lớn", "4 đồng sáng lập", "3 đồng giải nhất"),
         "5% đến 7 triệu",
     ],
     "figure.foreign_currency": [

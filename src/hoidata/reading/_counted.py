@@ -27,6 +27,7 @@ from hoidata.vietnamese import FigureFound
 _VND: Final = "VND"
 _SHARES: Final = frozenset({"%", "điểm phần trăm"})
 _FEW_DIGITS: Final = 2
+_LEAST_MONEY: Final = 100  # đồng; less is not paid
 _OR_PLACE: Final = (["trên"], ["dưới"])
 _REACH: Final = 12  # words between "số hội viên" and their number
 _GIVES: Final = frozenset({"lên", "xuống", "còn", "là", "đạt", "tới", "đến", ":"})
@@ -257,6 +258,13 @@ class Counted:
         is_few = len(self.words[at]) <= _FEW_DIGITS and self.words[start:at] in _OR_PLACE
         if start and is_few and self.lexicon.ranks.get(unit or "", 0) >= AREA:
             yield self._problem("reading.bound_or_place", start, end, word=self.words[start])
+        if end == at + 2 and self._may_be_word(at):
+            yield self._problem("reading.small_money", start, end, word=self.words[at + 1])
+        if self.words.is_unmarked:
+            pairs = range(max(start - 1, 0), at - 1)
+            for first in (i for i in pairs if self.lexicon.compounds.may_hold_bound(self.words, i)):
+                word = self.prose.text[self.prose.starts[first] : self.prose.ends[first + 1]]
+                yield self._problem("reading.bound_or_word", first, end, word=word)
         if start == at and self.prose.may_be_minus(at):
             yield self._problem("reading.sign", at - 1, end)
         if self.prose.may_go_on(at) and not (
@@ -266,6 +274,11 @@ class Counted:
         noun = self.context.before("or_bound", at)
         if start == at and noun is not None:
             yield self._problem("reading.or_bound", noun, end, word=self.words[at - 1])
+
+    def _may_be_word(self, at: int) -> bool:
+        """Tell whether "đồng" behind a small number may begin a word: 5 đồng lòng, 2 đồng hạng."""
+        is_small = self.words[at].isdigit() and 0 < int(self.words[at]) < _LEAST_MONEY
+        return is_small and self.words[at + 1] == "đồng" and self.words[at + 2].isalpha()
 
     def _is_time(self, end: int) -> bool:
         """Tell whether the last finding is a time and ends at a place: năm 2020,⏎5 hộ."""

@@ -162,7 +162,8 @@ class Dated:
             is_bracketed = words[at - 1] == "(" and words[after] == ")"
             return is_bracketed or self._is_day(at, after)
         if _SPACED_DAY.fullmatch(surface):  # 8 - 3 is a day, but not that of 5 -7 hộ
-            return not self._is_counted(after) or self._is_day(at, after)
+            is_counted = self._is_counted(after) and after not in words.names
+            return not is_counted or self._is_day(at, after)
         if _SLASHED_DAY.fullmatch(surface):
             is_share = words[after] in {"số", "tổng"} or words[at - 2 : at] == ["%", "("]
             if is_share or self._is_said_share(at):

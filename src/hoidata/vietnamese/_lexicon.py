@@ -86,14 +86,17 @@ class Compounds:
         """Sort them by their first syllable."""
         found: defaultdict[str, dict[str, frozenset[str]]] = defaultdict(dict)
         few: set[str] = set()
+        bare: set[tuple[str, ...]] = set()
         for row in rows:
             first, second = row["code"].split()
+            if row["of"] == "bound":
+                bare.add((fold(first), fold(second)))
             unless = vocab.listed(row["unless"])
             found[first][second] = frozenset({*unless, *map(fold, unless)})
             if row["counted"] == "few":
                 few.add(row["code"])
         self._unless = dict(found)
-        self._few, self._scales = frozenset(few), scales
+        self._few, self._bare, self._scales = frozenset(few), frozenset(bare), scales
 
     def begin(self, words: list[str], at: int) -> bool:
         """Return whether a word of the grammar is only the first of another word: đồng chí.
@@ -106,6 +109,10 @@ class Compounds:
         if unless is None or words[at + 2] in unless:
             return False
         return " ".join(words[at : at + 2]) not in self._few or not self._is_large(words[at - 1])
+
+    def may_hold_bound(self, words: list[str], at: int) -> bool:
+        """Return whether a bound typed without marks may be the second of a word: tang tren."""
+        return tuple(map(fold, words[at : at + 2])) in self._bare
 
     def _is_large(self, word: str) -> bool:
         """Return whether a word before a noun counts it in thousands."""

@@ -130,7 +130,7 @@ class SyntaxReader:
             known = self.lexicon.nouns.match(self.words, at + 1)
         if known is not None:
             return Noun(*known)
-        end = at
+        end = at + _TWO_WORDS * self.lexicon.compounds.begin(self.words, at)  # đồng bằng
         while end < at + _LONGEST_UNKNOWN and self.is_of_noun(end):
             end += 1
         return Noun(" ".join(self.words[at:end]), end) if end > at else None
