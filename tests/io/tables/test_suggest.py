@@ -565,3 +565,42 @@ class TestSamples:
                 unit = "đồng" if found.value.unit == "VND" else found.value.unit
                 assert unit == each["measure"]
             assert [place for place, figure in figures.items() if figure.value is not None] == []
+
+
+SCALED = (
+    "Báo cáo kết quả năm 2024\nHội Chữ thập đỏ huyện A\n\nĐơn vị,{}\nXã An Phú,12\nXã An Lạc,15\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "metric", "amount"),
+    [
+        ("Suất quà (nghìn suất)", "gifts", "12000 suất"),
+        ("Suất quà (ngàn phần)", "gifts", "12000 phần"),
+        ("Hội viên (nghìn người)", "members", "12000 người"),
+        ("Hội viên (ĐVT: vạn người)", "members", "120000 người"),
+    ],
+)
+def test_a_scale_word_in_brackets_counts_for_what_is_no_money_too(heading, metric, amount):
+    first = lines_of(SCALED.format(heading).encode())[0]
+    assert first == f"B5 {metric} 2024: {amount}, Xã An Phú"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Suất quà (nghìn)", "Suất quà (chục)", "Suất quà (tr)", "Suất quà (nghìn xuất)"),
+        *("Hội viên (ĐVT: xyz)", "Hội viên (đơn vị tính: nghìn)"),
+    ],
+)
+def test_a_scale_or_unit_that_is_not_understood_is_not_left_out(heading):
+    source = SCALED.format(heading).encode()
+    assert lines_of(source) == []
+    assert "suggest.no_unit" in told(source)
+
+
+@pytest.mark.parametrize("heading", ["Lớp tập huấn (2 ngày)", "Suất quà (đợt 1)", "Hội viên (nữ)"])
+def test_what_else_is_in_brackets_is_no_unit(heading):
+    source = SCALED.format(heading).encode()
+    assert "12 " in lines_of(source)[0]
+    assert "suggest.no_unit" not in told(source)

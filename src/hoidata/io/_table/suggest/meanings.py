@@ -9,7 +9,7 @@ import attrs
 from hoidata import vocab
 from hoidata.io._table.layout import Holds
 from hoidata.io._table.suggest.periods import Named, Times, less, mentions_of, named_in
-from hoidata.io._table.suggest.units import is_money, is_unit
+from hoidata.io._table.suggest.units import begins_with_scale, is_money, is_unit
 from hoidata.io._table.words import begins, mentions, says, without
 from hoidata.values import Period
 from hoidata.vietnamese import normalize
@@ -42,6 +42,7 @@ class Meaning:
         is_new: Whether it counts what happened in a period, and not what there is.
         is_result: Whether it is called the result of a plan.
         is_prior: Whether it is of the year before.
+        is_odd: Whether it names a scale, or a unit of measure, that nothing is known of.
         is_undated: Whether it names a time without its year, which nothing else says.
         last: The last heading whole, except for its unit: "Thu trong kỳ" is a name, and has a
             period.
@@ -57,6 +58,7 @@ class Meaning:
     is_result: bool = False
     is_prior: bool = False
     is_undated: bool = False
+    is_odd: bool = False
     last: tuple[str, ...] = ()
 
     def evolve(self, **changes: Any) -> "Meaning":  # noqa: ANN401 - of any field
@@ -122,6 +124,8 @@ def _with_unit(meaning: Meaning, text: str) -> tuple[Meaning, str]:
         is_group = says("men", inside) or says("women", inside)
         if is_unit(inside) and not is_group:
             return meaning.evolve(unit=inside), normalize(text.replace(found[0], " "))
+        if begins("unit", found[1]) or begins_with_scale(inside):
+            meaning = meaning.evolve(is_odd=True)
     if is_money(text.strip(_EDGES)):
         return meaning.evolve(unit=text.strip(_EDGES)), ""
     if mentions("unit", text) and ":" in text:

@@ -281,8 +281,8 @@ class Proposer:
     def _heading(self, number: int) -> Heading | None:
         """Return what is proposed for a column of figures; None if it is not to be read."""
         meaning = self.meanings[number]
-        if meaning.is_undated:
-            self.doubt("suggest.no_year", number)
+        if meaning.is_undated or meaning.is_odd:
+            self.doubt("suggest.no_year" if meaning.is_undated else "suggest.no_unit", number)
             return None
         if self.accounts:
             return self._of_fund(number, meaning)

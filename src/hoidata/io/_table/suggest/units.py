@@ -1,5 +1,8 @@
 """Which texts are units of measure."""
 
+from functools import cache
+
+from hoidata import vocab
 from hoidata.errors import InvalidData
 from hoidata.io._table.numbers import scaled
 from hoidata.values import Unit, UnitKind
@@ -23,5 +26,19 @@ def code_of(unit: str | None) -> str | None:
 
 
 def is_unit(text: str) -> bool:
-    """Whether a text is a unit of measure that the vocabulary knows, or money with its scale."""
-    return text == "%" or unit_named(text) is not None or is_money(text)
+    """Whether a text is a unit of measure that the vocabulary knows, also with a scale word."""
+    if text == "%" or unit_named(text) is not None or is_money(text):
+        return True
+    code = code_of(text)  # "2 ngày" of "lớp (2 ngày)" is none
+    return code is not None and begins_with_scale(text) and unit_named(code) is not None
+
+
+def begins_with_scale(text: str) -> bool:
+    """Whether the first word of a text says in what a column counts: "nghìn", "tr"."""
+    return text.casefold().partition(" ")[0] in _scales()
+
+
+@cache
+def _scales() -> frozenset[str]:
+    small = (row for row in vocab.rows("number_words") if row["role"] == "small")
+    return frozenset(row["code"] for row in (*vocab.rows("scales"), *small))
