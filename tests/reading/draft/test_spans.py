@@ -42,7 +42,9 @@ OTHER = (
     "Năm học mới; Bước vào năm học mới; Từ 2020; Từ ngày 01/3/2024; Kể từ 15/3; Trước ngày 30/6; "
     "Từ cuối năm 2023; Lũy kế từ đầu nhiệm kỳ; Đầu nhiệm kỳ; Giữa nhiệm kỳ; Giai đoạn đầu; "
     "Nhiệm kỳ trước; Kỳ trước; Trong kỳ trước; Năm sau; Trước đây; Trước đó; Gần đây; Mới đây; "
-    "Vừa qua; Hằng tháng; Mỗi quý; Hàng năm; Mỗi khi Tết đến; Riêng dịp 27/7, trong đợt đầu"
+    "Vừa qua; Hằng tháng; Mỗi quý; Hàng năm; Mỗi khi Tết đến; Riêng dịp 27/7, trong đợt đầu; "
+    "Cùng ngày; Cùng thời gian này; Sáng chủ nhật; Ngày thứ 7 tình nguyện; a) Tết Nguyên đán; "
+    "Trong năm 2024, nhân dịp Tết; Năm 2024, trong Tháng Công nhân; Trong năm, định kỳ hằng quý"
 )
 
 
@@ -61,7 +63,9 @@ PARTS = (
     "Nhân dịp 27/7 2024-07-27; Nhân ngày Thương binh - Liệt sĩ 27/7 2024-07-27; "
     "Đến nay 2024; Tính đến nay 2024; Lũy kế đến nay 2024; Đến hết năm 2023 ../2023; "
     "Sinh hoạt hằng tháng 2024; Thời điểm 31/12/2023 2024; Khi xảy ra bão số 3 2024; "
-    "Phong trào “Tết vì bạn” năm 2021 2024; Tiếp sức mùa thi 2024; Các năm nhiệm kỳ 2016-2021 2024"
+    "Phong trào “Tết vì bạn” năm 2021 2024; Ngày 8/3 và 20/10 2024-03-08; "
+    "Kỳ II năm học 2023-2024 2023-09-01/P9M; Năm 2024, Hội phát động Tháng Nhân đạo 2024; "
+    "Các cấp Hội tổ chức Tết Nhân ái 2024; Tiếp sức mùa thi 2024; Các năm nhiệm kỳ 2016-2021 2024"
 )
 
 
@@ -79,6 +83,7 @@ def test_a_part_of_a_period_is_not_certainly_the_whole(row):
         *("trong đợt 1", "Tháng Công nhân", "mùa hè", "sau bão số 3", "trước Tết", "vừa qua"),
         *("gần đây", "nhân dịp 27/7", "ngày 5/9", "từ 15/3", "hưởng ứng Tháng Nhân đạo"),
         *("2 năm qua", "ba năm qua", "nhiệm kỳ 2016-2021", "năm học mới"),
+        *("(đợt 1)", "nhân Tết Nguyên đán", "dịp Tết, 50 thùng mì", "(dịp Tết), 50 thùng mì"),
     ],
 )
 def test_it_may_stand_behind_the_figure(text):
@@ -134,6 +139,17 @@ def test_a_period_that_is_named_in_full_is_certain(head, text, expected):
 )
 def test_what_is_shorter_or_longer_than_the_report_is_not_its_period(head, text):
     assert read(head, f"{text}, Hội tặng 87 suất quà.") == (None, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("; dịp Tết tặng 50 suất", ", dịp Tết 50 suất", ", trong đó dịp Tết 50 suất"),
+        *(" (dịp Tết 50 suất)", "; duy trì sinh hoạt hằng tháng", " trong giai đoạn 2021-2025"),
+    ],
+)
+def test_the_time_of_another_figure_or_in_full_raises_no_doubt(text):
+    assert read(OF_YEAR, f"Hội tặng 87 suất quà{text}.")[1]
 
 
 def test_what_follows_an_occasion_is_not_certainly_of_the_report():

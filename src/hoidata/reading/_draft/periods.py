@@ -11,7 +11,7 @@ from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.outline import Outline
 from hoidata.reading._draft.passages import Passages, Span
 from hoidata.reading._draft.spans import PASSING, Named, beside, named_spans, parts
-from hoidata.reading._draft.years import TIMES, Years, in_year, next_of
+from hoidata.reading._draft.years import TIMES, Years, in_year, is_history, next_of
 from hoidata.reading._finding import Finding, FindingKind
 from hoidata.values import Period, PeriodKind
 
@@ -153,7 +153,7 @@ class Periods:
         if said is not None and said.is_open and is_flow:
             return False
         stated = said or self._frame(place)
-        if said is None and self._is_beside_time(place, sentence):
+        if self._is_beside_time(place, said):
             return False
         if stated is None:
             return report is not None
@@ -163,11 +163,18 @@ class Periods:
         is_old = end is not None and start is not None and (start - end).days > _AGO
         return not is_old and stated.start >= self._passages.paragraph(place).start
 
-    def _is_beside_time(self, place: int, sentence: Span) -> bool:
+    def _is_beside_time(self, place: int, said: Stated | None) -> bool:
         """Tell whether a sentence has a time, up to its next figure, that says no period."""
+        sentence, text = self._passages.sentence(place), self._passages.text
         at, end = bisect_right(self._figures, place), self.cues.clause(place, sentence).end
-        end = min(end, *self._figures[at : at + 1], sentence.end)
-        first = bisect_left(self._beside, sentence.start)
+        following = self._figures[at] if at < len(self._figures) else len(text)
+        closing = text.find(")", end, sentence.end) if text.startswith("(", end) else -1
+        end = closing if 0 <= closing < following else end  # 87 suất quà (đợt 1)
+        if following < end:
+            comma = text.find(",", place, following)
+            end = following if comma < 0 else comma
+        start = sentence.start if said is None or said.end > place else said.end
+        first = bisect_left(self._beside, start)
         return first < len(self._beside) and self._beside[first] < end
 
     def _is_behind_plan(self, sentence: Span) -> bool:
@@ -224,7 +231,7 @@ class Periods:
     def _is_of_next(self, place: int, stated: Stated, end: int) -> bool:
         """Tell whether a period is that of a figure behind it: "…, năm 2023 mở 3 lớp"."""
         comma = self._passages.text.rfind(",", place, stated.start)
-        is_apart = comma >= 0 and self.cues.is_only(_OPENS, comma, stated.start)
+        is_apart = comma >= 0 and self.cues.is_only((*_OPENS, "part"), comma, stated.start)
         at = bisect_left(self._figures, stated.end)
         return is_apart and at < len(self._figures) and self._figures[at] < end
 
@@ -311,7 +318,7 @@ class Periods:
             yield Stated(start, end, None, is_frame=True, is_passing=True)
         elif finding.kind is FindingKind.DATE and self.cues.before("since", start) is not None:
             self._beside.append(start)
-        elif not self._is_of_other(finding) and not _is_history(finding, period):
+        elif not self._is_of_other(finding) and not is_history(finding, period):
             yield from self._of_report(finding, period)
 
     def _of_report(self, finding: Finding, period: Period) -> Iterator[Stated]:
@@ -587,13 +594,6 @@ class Periods:
 
 def _is_day(period: Period | None) -> TypeGuard[Period]:
     return period is not None and period.kind is PeriodKind.DAY
-
-
-def _is_history(finding: Finding, period: Period) -> bool:
-    """Tell whether two days are those between which something was there: (1/10/1991-1/10/2020)."""
-    days = period.days
-    is_long = days is not None and days > 366  # noqa: PLR2004 - a leap year
-    return finding.kind is FindingKind.DATE_RANGE and finding.surface[:1].isdigit() and is_long
 
 
 __all__ = ["Periods", "Stated"]

@@ -46,7 +46,7 @@ _AGAINST: Final = 2  # words between "so với" and a span
 _YEAR_OF: Final = 6  # words between "Tháng Nhân đạo" and its year
 _LONG: Final = (PeriodKind.YEAR, PeriodKind.SCHOOL_YEAR, PeriodKind.TERM)
 _OPENING: Final = 100  # characters of the beginning of a clause
-_BREAKS: Final = ",;:("
+_BREAKS: Final = ",;:()"
 _ANY_YEAR: Final = re.compile(r"(?<![\w.,/-])(?:19|20)[0-9]{2}(?!\w|[.,/][0-9])")
 _YEAR: Final = 12
 
@@ -152,7 +152,8 @@ def _worded(passages: Passages, cues: Cues) -> Iterator[Named]:
 def beside(passages: Passages, cues: Cues) -> Iterator[int]:
     """Yield where times are that may be those of a figure of the sentence: "… 5 suất dịp Tết"."""
     for cue in cues.within("beside", 0, len(passages.text)):
-        if not (_is_per(cue, passages) or _is_counted(cue, passages)):
+        is_other = _is_per(cue, passages) or _is_counted(cue, passages)
+        if not is_other and _time_at(passages, cue) is None:
             yield cue.start
 
 

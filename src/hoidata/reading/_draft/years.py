@@ -100,6 +100,13 @@ def in_year(period: Period, year: int) -> Period | None:
         return None
 
 
+def is_history(finding: Finding, period: Period) -> bool:
+    """Tell whether two days are those between which something was there: (1/10/1991-1/10/2020)."""
+    days = period.days
+    is_long = days is not None and days > 366  # noqa: PLR2004 - a leap year
+    return finding.kind is FindingKind.DATE_RANGE and finding.surface[:1].isdigit() and is_long
+
+
 def next_of(period: Period | None) -> Period | None:
     """Return the period after one of a kind that plans are made for."""
     if period is None or period.end is None or period.end.year >= date.max.year:
@@ -128,4 +135,4 @@ def _whole(finding: Finding) -> Period | None:
     return Period.parse(value) if isinstance(value, str) and value[:4].isdigit() else None
 
 
-__all__ = ["DAYS", "TIMES", "Years", "in_year", "next_of"]
+__all__ = ["DAYS", "TIMES", "Years", "in_year", "is_history", "next_of"]
