@@ -392,6 +392,14 @@ class TestDeclared:
         assert (total.reported, total.expected) == (1, 6)
 
 
+@pytest.mark.parametrize("metric", [FLOW, STOCK], ids=["flow", "stock"])
+def test_of_figures_cut_to_the_same_days_the_one_written_later_counts_in_any_order(metric):
+    half, year = figure("a", "2024-S1", 9, metric=metric), figure("a", "2024", 7, metric=metric)
+    for figures in ((half, year), (year, half)):
+        data = dataset("a>p", *figures, units=[Organization("a", "a", valid_to=JUNE)])
+        assert values(data, metric.code, "2024-S1") == {"p": 7, "a": 7}
+
+
 def test_another_line_of_command_has_a_tree_of_its_own():
     unions = [
         Attachment("a", "f", hierarchy="công đoàn"),

@@ -332,6 +332,16 @@ def test_columns_of_many_types(types):
     assert answer(frame.cast(types), hard="refuse") == answer(frame)
 
 
+@pytest.mark.parametrize("level", ["oldest", "newest"])
+def test_categories_as_polars_gives_them_to_arrow(level):
+    frame = figures(("c", 1, 6, 10), ("b", 1, 3, 7))
+    known = pl.Enum(["suất quà"])
+    given = frame.cast({"metric": pl.Categorical, "organization": pl.Categorical, "unit": known})
+    arrow = given.to_arrow(compat_level=getattr(pl.CompatLevel, level)())
+    for each in (arrow, arrow.to_pandas(types_mapper=pd.ArrowDtype)):
+        assert rows_of(frames.rollup_frame(each, BASE)) == rows_of(frames.rollup_frame(frame, BASE))
+
+
 @pytest.mark.parametrize("bound", ["exact", None])
 @pytest.mark.parametrize("has_ends", [True, False])
 def test_a_number_that_is_said_to_be_exact(bound, has_ends):

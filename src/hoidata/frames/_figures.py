@@ -179,9 +179,10 @@ def _text(cell: Any) -> str | None:  # noqa: ANN401 - what pandas keeps in its c
 def _without_codes(table: Any) -> Any:  # noqa: ANN401 - Arrow tables
     """Return a table without dictionaries of anything but texts."""
     pa: Any = import_module("pyarrow")
+    texts = (pa.string(), pa.large_string(), pa.string_view())
     for place, field in enumerate(table.schema):
         kind = field.type
-        if pa.types.is_dictionary(kind) and kind.value_type not in (pa.string(), pa.large_string()):
+        if pa.types.is_dictionary(kind) and kind.value_type not in texts:
             table = table.set_column(place, field.name, table[field.name].cast(kind.value_type))
     return table
 

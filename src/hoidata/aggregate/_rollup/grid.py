@@ -72,7 +72,7 @@ class Grid:
             if self._is_own:
                 years = [self.of(unit) for unit in row.organizations]
                 years.append(self.of_all(row.organizations))
-                last, first, _, _ = periods[row.period]
+                last, first, *_ = periods[row.period]
                 if any(_straddles((first, last), each.values()) for each in years):
                     yield row
             elif row.period in across:

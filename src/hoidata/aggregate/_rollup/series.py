@@ -20,9 +20,9 @@ Terms = tuple[tuple[int, Observation], ...]
 Told: TypeAlias = Observation | tuple[Observation, ...]
 """What was stated for a span: one figure, or all categories of a complete dimension."""
 
-Stretch: TypeAlias = tuple[int, int, int, int]
+Stretch: TypeAlias = tuple[int, int, int, int, int]
 """The days of a figure: its last and first as far as its unit, or one that it came from, existed,
-and the first that was written; and of how many rows it is. Sorted by time."""
+and the first and last that were written; and of how many rows it is. Sorted by time."""
 
 Chosen: TypeAlias = tuple[int, int, int, int | None]
 """The first day and the day after the last of which a figure counts, its place in the series, and
@@ -221,7 +221,7 @@ class Series:
         told = self._told[place]
         arithmetic = self._shapes.arithmetic
         if isinstance(told, tuple) or arithmetic.is_mean:
-            last, first, _, _ = self._shape.stretches[place]
+            last, first, *_ = self._shape.stretches[place]
             return arithmetic.of_rows(rows_of(told), (first, last))
         return of_value(told.value)
 
@@ -322,7 +322,7 @@ class Shape:
         return shapes.of(self.own[low:high], ()), low
 
     def _whole(self, place: int) -> Chosen:
-        last, first, _, _ = self.stretches[place]
+        last, first, *_ = self.stretches[place]
         return first, last, place, None
 
     def _exact(self, first: int, last: int) -> int | None:
@@ -421,6 +421,7 @@ class _Sized(NamedTuple):
     last: int
     first: int
     start: int
+    end: int
     size: int
     place: int
 

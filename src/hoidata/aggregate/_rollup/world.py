@@ -47,7 +47,7 @@ class _Periods(dict[Period, Stretch]):
     def __missing__(self, period: Period) -> Stretch:
         span = days.of_period(period)
         first, last = days.of_opening(span) if self._is_opening else span
-        found = self[period] = (last, first, first, 1)
+        found = self[period] = (last, first, first, last, 1)
         return found
 
 
@@ -388,7 +388,7 @@ class World:
     def _stretch(self, told: Told) -> Stretch:
         """Return the days of one figure."""
         if isinstance(told, tuple):
-            return (*self._stretch(told[0])[:3], len(told))
+            return (*self._stretch(told[0])[:4], len(told))
         written = self.periods[told.period]
         lived = days.ALWAYS if self.is_timeless else self._lived(told)
         if lived == days.ALWAYS:
@@ -397,7 +397,7 @@ class World:
         first, last = known[0][0], known[-1][1]
         if self.arithmetic.in_time is Aggregation.FIRST:
             first, last = days.of_opening((first, last))
-        stretch = (last, first, written[2], 1)
+        stretch = (last, first, *written[2:])
         return self._shared.setdefault(stretch, stretch)
 
     def _lived(self, row: Observation) -> Days:
@@ -421,7 +421,7 @@ class World:
         above or below them are ignored.
         """
         ends = [self.data.existence.span(unit)[1] for unit in units]
-        last, first, _, _ = self._stretch(row)
+        last, first, *_ = self._stretch(row)
         at = max(min(last, *ends) - 1, first)
         inside = [unit for unit in units if self.is_linked(unit, at)]
         return self.hierarchy.common_ancestor(inside, at) if inside else None
