@@ -106,6 +106,13 @@ def test_splits_that_share_an_heir_are_kept_together():
     assert asked(everyone) == (27 + 50, True)
 
 
+def test_what_was_below_a_unit_before_it_took_over_another_hides_nothing_newer():
+    edges = "k>p g>p k1>k k2>k k3>k"
+    reported = [("k1", "31/3/2025", 24), ("k2", DECEMBER, 21)]
+    data = reorganized(edges, [("merge", "k g", "k")], *reported)
+    assert asked(data) == asked(data, unit="k") == (24 + 21, False)
+
+
 def test_a_unit_that_ceded_a_part_and_goes_on_holds_it_until_both_have_reported():
     ceded = [("split", "s", "s s2")]
     before = [("s", JUNE, 100), ("s2", DECEMBER, 40)]

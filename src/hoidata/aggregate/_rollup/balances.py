@@ -73,10 +73,10 @@ def stands_in(unit: str, down: Down, before: list[Node]) -> bool:
     """Whether the last balances of those that a unit came from stand for it.
 
     They do until everything below it is reported; where one of them reported none, only if nothing
-    is, or the unit itself had one before it took over the others.
+    is, or the unit itself had one before it took over the others. What was below it then, is still.
     """
     told = [entry for entry in before if not entry.is_silent]
-    if not told or down.full:
+    if down.full or all(entry.unit == unit and not entry.picks for entry in told):
         return False
     is_all = all(entry.full for entry in before)
     return is_all or down.is_silent or any(entry.unit == unit for entry in told)
