@@ -463,6 +463,24 @@ def test_times_below_a_microsecond_are_no_days():
         frames.rollup_frame(late, BASE)
 
 
+FAR = [(5_000_000, "15659-07-15"), (-1_000_000, "-768-02-04"), (2**31 - 1, "5881580-07-11")]
+"""Days of years that Python does not have, counted from 1970; the last is infinity in DuckDB."""
+
+
+@pytest.mark.parametrize("library", ["polars", "lazy", "pyarrow", "pandas", "duckdb"])
+@pytest.mark.parametrize(("day", "text"), FAR)
+def test_days_of_years_that_python_does_not_have_are_refused_by_name(library, day, text):
+    whole = figures(("b", 1, 12, 5), ("c", 1, 12, 6)).with_columns(id=pl.Series(["1", "2"]))
+    end = pl.Series([20_088, day], dtype=pl.Int32).cast(pl.Date)
+    given = in_library(whole.with_columns(end=end), library)
+    is_read = library not in ("lazy", "duckdb")
+    for call in (frames.rollup_frame, frames.from_frame)[: 1 + is_read]:
+        with pytest.raises(InvalidData, match=r"field\.date") as caught:
+            call(given, base=BASE)
+        assert {problem.details["found"] for problem in caught.value.problems} == {text}
+    frames.check_frame(given, BASE)
+
+
 def test_what_is_no_frame_and_what_nobody_knows():
     with pytest.raises(TypeError, match="no dataframe"):
         frames.rollup_frame([{"metric": "gifts"}], BASE)
@@ -585,6 +603,7 @@ def test_cells_of_several_types_in_a_column_of_pandas(column, cells, wanted):
     ("column", "cells", "problem"),
     [
         ("value", [5, "6"], ("frame.type", "$.observations.value")),
+        ("value", [2**70, 6], ("frame.type", "$.observations.value")),
         ("categories", [{1: "nữ"}, {}], ("frame.json", "$.observations[0].categories")),
     ],
     ids=str,

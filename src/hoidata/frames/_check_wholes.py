@@ -7,8 +7,6 @@ have any. The figures of these become objects, and the checks of datasets say wh
 import datetime
 from collections.abc import Iterable, Iterator
 from importlib import import_module
-from itertools import accumulate
-from operator import itemgetter
 from typing import Any, Final
 
 import attrs
@@ -23,12 +21,12 @@ from hoidata.frames._engines import (
     Wrapped,
     bring,
     brought,
-    columns_of,
     either,
     gathered,
     is_empty,
     is_spark,
     narwhals,
+    polars,
     to_rows,
 )
 from hoidata.frames._reading import from_frame, row_of
@@ -79,13 +77,12 @@ class Wholes:
             return True
         is_span = nw.col("start").is_null() | (nw.col("start") <= nw.col("end"))
         spans = rows.frame.filter(is_span & ~nw.col("end").is_null())
-        spans = spans.select("start", "end").unique()
-        starts, ends = columns_of(spans.to_native(), "start", "end")
-        listed: list[tuple[Any, Any]] = [*zip((e or _EVER for e in starts), ends, strict=True)]
-        listed.sort(key=itemgetter(1), reverse=True)
-        listed.sort(key=itemgetter(0))  # longer periods that begin on one day come first
-        reached = accumulate((end for _, end in listed), max)
-        return any(end <= last for (_, end), last in zip(listed[1:], reached, strict=False))
+        start, end = nw.col("start").fill_null(_EVER), nw.col("end")
+        # Longer periods that begin on one day come first.
+        spans = spans.select(start, end).unique().to_native()
+        spans = spans.sort("start", "end", descending=[False, True])
+        end = polars().col("end")
+        return not is_empty(spans.filter(end <= end.cum_max().shift()))
 
     def exceeded(self) -> Wrapped:
         """Return the rows that what they contain contradicts, with the `problem`."""

@@ -159,7 +159,7 @@ def _cells(column: Any) -> Any:  # noqa: ANN401 - a series as an array
     pa: Any = import_module("pyarrow")
     if hasattr(column.dtype, "tz"):  # times there, as they are shown
         column = column.dt.tz_localize(None)
-    with suppress(pa.ArrowException):
+    with suppress(pa.ArrowException, OverflowError):
         found = pa.array(column, from_pandas=True)
         if not pa.types.is_struct(found.type):  # which has the keys of all
             return found
