@@ -26,7 +26,7 @@ from hoidata.domain import (
     Status,
     vocabulary_metrics,
 )
-from hoidata.frames._columns import PLACES, rounded
+from hoidata.frames._columns import PLACES, by_name, rounded
 from hoidata.frames._engines import Columns, Expr, Wrapped, bring, either, held, narwhals
 from hoidata.frames._native import DIGITS
 from hoidata.frames._structure import inclusive
@@ -181,7 +181,7 @@ class Rows:
     @property
     def is_known(self) -> Expr:
         """Whether the unit is one that the metric takes; so is none."""
-        return (self._nw.col(f"{MARK}taken") == 1).fill_null(value=False)
+        return self.takes("taken")
 
     def takes(self, name: str) -> Expr:
         """Whether the metric takes something in the unit."""
@@ -248,57 +248,39 @@ class Rows:
     def _pairs(self) -> Columns:
         """Return what each metric takes in each unit."""
         names = (
-            "taken",
-            "least",
-            "bounded",
-            "whole",
-            "per",
-            "pairs",
-            "by_day",
-            "by_first",
-            "share",
-            "metric_number",
+            *("taken", "least", "bounded", "whole", "per", "pairs"),
+            *("by_day", "by_first", "share", "metric_number"),
         )
-        found: Columns = {name: [] for name in (*PAIR, *(MARK + name for name in names))}
+        rows: list[tuple[Any, ...]] = []
         number = self._least[1]
         for place, metric in enumerate(self.metrics, 1):
             is_sum = metric.nature in (Nature.FLOW, Nature.STOCK)
             is_whole = is_sum and self.base.unit(metric.unit).is_whole
             takes_per = metric.nature is Nature.RATE or metric.formula is not None
-            takes, by_first = takes_pairs(metric), metric.over_time is Aggregation.FIRST
+            is_paired, over_time = takes_pairs(metric), metric.over_time
+            of_day = (over_time.is_of_one_day, over_time is Aggregation.FIRST)
             least = rounded(metric.minimum, floor)
+            said = (1, number(least or 0), int(least is not None))
             units = dict.fromkeys(("", metric.unit, *metric.same_units), False)
             if metric.nature is Nature.RATIO:
                 units.setdefault("%", True)
             for unit, is_share in units.items():
-                flags = (is_whole and not is_share, takes_per, takes and not is_share)
-                cells = (
-                    metric.code,
-                    unit,
-                    1,
-                    number(least or 0),
-                    least is not None,
-                    *flags,
-                    metric.over_time.is_of_one_day,
-                    by_first,
-                )
-                for column, cell in zip(found.values(), (*cells, is_share, place), strict=True):
-                    column.append(int(cell) if isinstance(cell, bool) else cell)
-        return found
+                takes = (is_whole and not is_share, takes_per, is_paired and not is_share)
+                flags = map(int, (*takes, *of_day, is_share))
+                rows.append((metric.code, unit, *said, *flags, place))
+        return by_name((*PAIR, *(MARK + name for name in names)), rows)
 
     @cached_property
     def _lives(self) -> Columns:
         """Return the first and the last day of each organization, where it has one."""
-        found: Columns = {
-            WHO: [],
-            **{MARK + name: [] for name in ("there", "first", "last", "after", "who_number")},
-        }
-        for place, each in enumerate(dict.fromkeys(row.id for row in self.base.organizations), 1):
-            span = self.base.existence.span(each)
-            cells = (each, 1, *inclusive(span), span[1], place)
-            for column, cell in zip(found.values(), cells, strict=True):
-                column.append(cell)
-        return found
+        names = (MARK + name for name in ("there", "first", "last", "after", "who_number"))
+        units = dict.fromkeys(row.id for row in self.base.organizations)
+        spans = ((each, self.base.existence.span(each)) for each in units)
+        rows = (
+            (each, 1, *inclusive(span), span[1], place)
+            for place, (each, span) in enumerate(spans, 1)
+        )
+        return by_name((WHO, *names), rows)
 
     def _ids(self, name: str) -> Columns:
         """Return the ids of reports, initiatives or events, with what decides about figures."""

@@ -178,7 +178,8 @@ def _by_library(cells: Lazy, question: Question, pairing: Pairing, rows: Wrapped
     is_any_coarse = rows is not None and any(totals["coarse"])
     answers = _Answers(question, pairing, _written(rows, question) if is_any_coarse else None)
     found: list[tuple[int, tuple[Cell, ...]]] = []
-    for key, (then, now) in pairs(totals, _said(paired.said)):
+    said = {} if paired.said is None else _keyed(paired.said, "number", "above", "cell", "said")
+    for key, (then, now) in pairs(totals, said):
         if key[0] in odd:
             continue
         row = answers.row(key, then, now)
@@ -196,18 +197,16 @@ def _table(rows: list[tuple[Cell, ...]]) -> Wrapped:
     return brought.with_columns(*(narwhals().col(name).cast(types[name]) for name in _WHOLE))
 
 
-def _said(frame: Lazy | None) -> dict[tuple[int, int, int], int]:
-    if frame is None:
-        return {}
-    *keys, months = columns_of(frame, "number", "above", "cell", "said")
-    return dict(zip(zip(*keys, strict=True), months, strict=True))
+def _keyed(frame: Lazy, *names: str) -> dict[tuple[Any, ...], Any]:
+    """Return the cells of the last of some columns by those of the others."""
+    *keys, cells = columns_of(frame, *names)
+    return dict(zip(zip(*keys, strict=True), cells, strict=True))
 
 
 def _written(rows: Wrapped, question: Question) -> _Codes:
     """Return the codes of figures that are written less precisely than to the last unit."""
-    names = ("metric", "organization", "cell", "code")
-    *keys, codes = columns_of(gathered(codes_of(rows, question)), *names)
-    return dict(zip(zip(*keys, strict=True), codes, strict=True))
+    coarse = gathered(codes_of(rows, question))
+    return _keyed(coarse, "metric", "organization", "cell", "code")
 
 
 class _Answers:

@@ -147,7 +147,7 @@ def _by_objects(data: Dataset, question: Question, period: Period) -> Columns:
 
 
 def _table(rows: Iterable[tuple[str, str, bool]]) -> Columns:
-    return by_name(_HAD, rows)
+    return by_name([each.name for each in _HAD], rows)
 
 
 class _Known:

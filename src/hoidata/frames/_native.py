@@ -70,7 +70,8 @@ def made(kind: Library, listed: Sequence[Column], rows: Iterable[Sequence[Cell]]
     Raises:
         MissingExtra, InvalidData: As `to_frame`.
     """
-    return _made(kind, zip(listed, by_name(listed, rows).values(), strict=True))
+    cells = by_name([each.name for each in listed], rows)
+    return _made(kind, zip(listed, cells.values(), strict=True))
 
 
 def _made(kind: Library, found: Iterable[tuple[Column, list[Cell]]]) -> Frame:

@@ -37,7 +37,7 @@ class Picked:
 
     def cells(self, rows: Iterable[tuple[Cell, ...]]) -> Columns:
         """Return rows as the cells of each column."""
-        return by_name(self.columns, rows)
+        return by_name([column.name for column in self.columns], rows)
 
     def table(self, rows: Iterable[tuple[Cell, ...]]) -> Columns:
         """Return rows as the cells of each column; all numbers of one are decimals."""

@@ -8,13 +8,14 @@ import datetime
 import pickle
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from hoidata.dataset import Dataset, Edge, Span, days
 from hoidata.errors import checked
+from hoidata.frames._columns import by_name
 from hoidata.frames._engines import Columns, Lazy, polars
 
 FIRST_MONTH: Final = 0
@@ -220,9 +221,8 @@ class Structure:
         `always_leaf` is 1 where a unit never has others below it, 0 where it always has, -1 where
         that depends on the day.
         """
-        found = _empty(
-            *("unit", "piece", "segment", "fit1", "fit2", "touch1", "touch2", "always_leaf")
-        )
+        names = ("unit", "piece", "segment", "fit1", "fit2", "touch1", "touch2", "always_leaf")
+        rows: list[tuple[int, ...]] = []
         edges = (FIRST_MONTH, *self.cuts, LAST_MONTH)
         bounds = [*pairwise(edges)] if self.cuts else [_ALL]
         for number, each in enumerate(self.segments):
@@ -231,8 +231,8 @@ class Structure:
             for piece, (first, last) in enumerate(bounds):
                 if touch1 < last and first <= touch2:
                     leaf = self._leafness.get(unit, -1)
-                    _add(found, (unit, piece, number, fit1, fit2, touch1, touch2, leaf))
-        return found
+                    rows.append((unit, piece, number, fit1, fit2, touch1, touch2, leaf))
+        return by_name(names, rows)
 
     @cached_property
     def _leafness(self) -> dict[int, int]:
@@ -255,9 +255,13 @@ class Structure:
         in periods that end in the month `born` or later. `is_only` is 1 where nothing else counts
         for the unit.
         """
-        found = _empty("segment", "above", "above_segment", "steps", "born")
-        for number, (unit, steps, own, born) in self._counting():
-            _add(found, (number, self.numbers[unit], own, steps, born))
+        found = by_name(
+            ("segment", "above", "above_segment", "steps", "born"),
+            (
+                (number, self.numbers[unit], own, steps, born)
+                for number, (unit, steps, own, born) in self._counting()
+            ),
+        )
         each = Counter(found["above"])
         return found | {"is_only": [int(each[unit] == 1) for unit in found["above"]]}
 
@@ -274,11 +278,9 @@ class Structure:
     @cached_property
     def leaves(self) -> Columns:
         """Between which months, inclusive, nothing is below a unit; none for one that is above."""
-        found = _empty("unit", "from", "to")
-        for unit, number in self.numbers.items():
-            for first, last in self._childless(unit):
-                _add(found, (number, first, last))
-        return found
+        units = self.numbers.items()
+        rows = ((number, *months) for unit, number in units for months in self._childless(unit))
+        return by_name(("unit", "from", "to"), rows)
 
     def _childless(self, unit: str) -> Iterator[tuple[int, int]]:
         spans = [((each.first, each.last),) for each in self._tree.edges_below(unit)]
@@ -305,10 +307,8 @@ class Structure:
             leaf = self.segments[number]
             for window in bare.get(self.numbers[leaf.unit], ()):
                 counts[self.numbers[unit], own, *self._touch(leaf.span), *window, born] += 1
-        found = _empty("above", "above_segment", "piece1", "piece2", "from", "to", "born", "n")
-        for key, number in counts.items():
-            _add(found, (*key, number))
-        return found
+        names = ("above", "above_segment", "piece1", "piece2", "from", "to", "born", "n")
+        return by_name(names, ((*key, number) for key, number in counts.items()))
 
     @cached_property
     def children(self) -> Columns:
@@ -316,31 +316,28 @@ class Structure:
 
         Where the parent ended before, as on its last day.
         """
-        found = _empty("unit", "above", "from", "to")
+        rows: list[tuple[int, ...]] = []
         existence = self.base.existence
         for unit, number in self.numbers.items():
             ending = existence.span(unit)[1]
             for edge in self._tree.edges_below(unit):
                 last = LAST_MONTH if edge.last == ending else month_of(edge.last) - 1
-                _add(found, (self.numbers[edge.unit], number, month_of(edge.first), last))
-        return found
+                rows.append((self.numbers[edge.unit], number, month_of(edge.first), last))
+        return by_name(("unit", "above", "from", "to"), rows)
 
     @cached_property
     def counts(self) -> Columns:
         """How many children a unit has between which months."""
-        found = _empty("above", "from", "to", "n")
-        columns = (self.children[name] for name in ("above", "from", "to"))
-        for key, number in Counter(zip(*columns, strict=True)).items():
-            _add(found, (*key, number))
-        return found
+        keys = ("above", "from", "to")
+        counts = Counter(zip(*(self.children[name] for name in keys), strict=True))
+        return by_name((*keys, "n"), ((*key, number) for key, number in counts.items()))
 
     @cached_property
     def lives(self) -> Columns:
         """The months that meet the life of each unit."""
-        found = _empty("unit", "touch1", "touch2")
-        for unit, number in self.numbers.items():
-            _add(found, (number, *self._touch(self.base.existence.span(unit))))
-        return found
+        span, units = self.base.existence.span, self.numbers.items()
+        rows = ((number, *self._touch(span(unit))) for unit, number in units)
+        return by_name(("unit", "touch1", "touch2"), rows)
 
 
 def structure_of(base: Dataset | Structure) -> Structure:
@@ -412,8 +409,7 @@ class Closings(Structure):
                         if not all(above in each for each in now):
                             found[self.numbers[above], code_of(edge.last)] = None
             found |= dict.fromkeys((number, code_of(on)) for on in self._other_since(unit))
-        units, codes = zip(*found, strict=True) if found else ((), ())
-        return {"unit": [*units], "leaving": [*codes]}
+        return by_name(("unit", "leaving"), found)
 
     def _other_since(self, unit: str) -> Iterator[int]:
         """Yield the days on which a unit that goes on took over, or gave, a part of another."""
@@ -434,12 +430,12 @@ class Closings(Structure):
     @cached_property
     def known(self) -> Columns:
         """The first and the last day of each unit, as codes, and the last month that it touches."""
-        found = _empty("unit", "first", "last", "until")
+        rows: list[tuple[int, ...]] = []
         for unit, number in self.numbers.items():
             span = self.base.existence.span(unit)
             last = LAST_MONTH * DAYS if span[1] >= days.LAST else code_of(span[1] - 1)
-            _add(found, (number, code_of(span[0]), last, self._touch(span)[1]))
-        return found
+            rows.append((number, code_of(span[0]), last, self._touch(span)[1]))
+        return by_name(("unit", "first", "last", "until"), rows)
 
     @cached_property
     def heirs(self) -> Columns:
@@ -447,7 +443,7 @@ class Closings(Structure):
 
         One that alone follows it follows so many units, its `peers`; of others `shared` is 1.
         """
-        found = _empty("unit", "heir", "from", "to", "peers", "shared")
+        rows: list[tuple[int, ...]] = []
         lineage = self.base.lineage
         for unit, number in self.numbers.items():
             steps = lineage.successors(unit)
@@ -460,8 +456,8 @@ class Closings(Structure):
                 first, last = self._touch(self.base.existence.span(heir))
                 shared = int(len(pairs) > 1 or heir in step.before)
                 first = month_of(step.on) if shared else first
-                _add(found, (number, self.numbers.get(heir, -1), first, last, peers, shared))
-        return found
+                rows.append((number, self.numbers.get(heir, -1), first, last, peers, shared))
+        return by_name(("unit", "heir", "from", "to", "peers", "shared"), rows)
 
 
 @lru_cache(maxsize=2)  # a worker is sent the same with every task
@@ -514,12 +510,3 @@ def _begins_month(ordinal: int) -> bool:
 _SHARED: Final = ("segments", "_heirs", "numbers", "closure", "children", "counts")
 """What is the same of months by their last day."""
 _ALL: Final = (FIRST_MONTH, LAST_MONTH + 1)
-
-
-def _empty(*names: str) -> Columns:
-    return {name: [] for name in names}
-
-
-def _add(table: Columns, cells: Iterable[Any]) -> None:
-    for column, cell in zip(table.values(), cells, strict=True):
-        column.append(cell)
