@@ -575,6 +575,23 @@ def test_columns_of_nothing_are_not_there_whatever_their_type(library):
     )
 
 
+@pytest.mark.parametrize("library", LIBRARIES)
+@pytest.mark.parametrize("name", ["organization", "start", "value"])
+def test_columns_that_must_be_there_may_have_nothing_whatever_their_type(library, name):
+    """Figures are all of several organizations, all from an open start, or all pairs."""
+    base = attrs.evolve(BASE, metrics=[Metric("share", "tỷ lệ", "hộ", nature="ratio")])
+    frame = figures(("b", 1, 12, 5), ("c", 1, 12, 6), id=["1", "2"])
+    more = {"organization": {"organizations": pl.lit('["a", "b"]')}, "start": {}}
+    pairs = {"metric": pl.lit("share"), "unit": pl.lit("hộ"), "part": 3, "whole": 4}
+    frame = frame.with_columns(**more.get(name, pairs))
+    empty, odd = (frame.with_columns(pl.lit(None, kind).alias(name)) for kind in (None, pl.Float64))
+    rows = [{**each, name: None} for each in frame.to_dicts()]
+    metric = frame["metric"][0]
+    wanted = by_objects(frames.from_frame(rows, base=base), metric, over="year")
+    for given in (empty, odd):
+        assert by_frames(in_library(given, library), base, metric) == wanted
+
+
 def test_figures_of_no_rows_may_be_of_any_type():
     frame = figures(("b", 1, 12, 5))
     for given in (pd.DataFrame(columns=frame.columns), frame.clear().cast({"value": pl.Float64})):
@@ -740,11 +757,13 @@ def test_types_that_not_every_library_has_are_refused(name, kind, library):
         assert found == [("frame.type", f"$.observations.{name}")]
 
 
-def test_a_column_of_nothing_is_not_there():
+def test_a_figure_of_nothing_is_refused():
     table = figures(("b", 1, 12, 5)).to_arrow()
-    empty = table.set_column(table.column_names.index("value"), "value", pa.nulls(1))
-    with pytest.raises(InvalidData, match=r"frame\.missing"):
-        frames.rollup_frame(empty, BASE)
+    place = table.column_names.index("value")
+    for kind in (pa.null(), pa.int64()):
+        empty = table.set_column(place, "value", pa.nulls(1, kind))
+        with pytest.raises(InvalidData, match=r"observation\.missing"):
+            frames.rollup_frame(empty, BASE)
 
 
 @pytest.mark.parametrize("library", ["pandas", "numpy"])

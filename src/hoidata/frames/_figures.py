@@ -215,15 +215,16 @@ def _require_columns(frame: Wrapped) -> list[str]:
     On PySpark, of which nothing is collected, they may be of no type.
 
     Raises:
-        InvalidData: `frame.missing` for a column that is needed and not there, or in no row;
-            `frame.type` for one of another type than it must be.
+        InvalidData: `frame.missing` for a column that is needed and not there; `frame.type` for
+            one of another type than it must be.
     """
     schema = typed(frame) if is_spark(frame) else frame.collect_schema()
     others = [name for name, kind in schema.items() if name in _known() and not _fits(name, kind)]
-    nothing, has_rows = _empty(frame, [] if is_spark(frame) else others)
-    missing = [n for n in NEEDED if n not in schema or (n in nothing and has_rows)]
+    nothing = _empty(frame, [] if is_spark(frame) else others)
     problems = [
-        Problem.of("frame.missing", f"$.observations.{name}", found=name) for name in missing
+        Problem.of("frame.missing", f"$.observations.{name}", found=name)
+        for name in NEEDED
+        if name not in schema
     ]
     problems += [
         Problem.of("frame.type", f"$.observations.{name}", found=schema[name], expected=expected)
@@ -235,14 +236,12 @@ def _require_columns(frame: Wrapped) -> list[str]:
     return nothing
 
 
-def _empty(frame: Wrapped, names: list[str]) -> tuple[list[str], bool]:
-    """Return the columns in which nothing is, and whether there are rows."""
+def _empty(frame: Wrapped, names: list[str]) -> list[str]:
+    """Return the columns in which nothing is."""
     if not names:
-        return [], True
-    nw, size = narwhals(), f"{GIVEN}rows"
-    few = gathered(frame.lazy().select(nw.col(*names).count(), nw.len().alias(size)))
-    (rows,), *counts = columns_of(few, size, *names)
-    return [name for name, (count,) in zip(names, counts, strict=True) if not count], bool(rows)
+        return []
+    counts = columns_of(gathered(frame.lazy().select(narwhals().col(*names).count())), *names)
+    return [name for name, (count,) in zip(names, counts, strict=True) if not count]
 
 
 def typed(frame: Wrapped) -> dict[str, Any]:
