@@ -17,6 +17,7 @@ from hoidata.dataset._checks.amounts import has_parts as has_parts
 from hoidata.dataset._checks.references import REFERENCES as REFERENCES
 from hoidata.dataset._checks.said import closed_on as closed_on
 from hoidata.dataset._checks.subperiods import only_grows as only_grows
+from hoidata.dataset._choice.dimensions import complete_dimensions as complete_dimensions
 from hoidata.dataset._choice.figures import (
     PLAIN,
     Figures,

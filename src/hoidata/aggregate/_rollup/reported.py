@@ -1,13 +1,12 @@
 """What one unit reported, or several together, sorted by scope and kind."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple, Self, TypeAlias
 
-from hoidata.aggregate._rollup.series import Figure, Series, Stretch, Told, rows_of
-from hoidata.dataset import PLAIN, Kind, Span
-from hoidata.domain import Observation, Scope
+from hoidata.aggregate._rollup.series import Figure, Series
+from hoidata.dataset import PLAIN, Kind
+from hoidata.domain import Scope
 
 Runs: TypeAlias = Mapping[tuple[Scope, Kind], Series]
 
@@ -80,28 +79,3 @@ class Sharing(NamedTuple):
     place: str | None
     group: Reported
     units: tuple[str, ...]
-
-
-def complete_dimensions(
-    runs: Mapping[Kind, Sequence[Told]], stretch: Callable[[Told], Stretch]
-) -> Iterator[tuple[Observation, ...]]:
-    """Yield the figures made from all categories of a complete dimension, one per span."""
-    found: dict[tuple[str, Span], dict[Kind, Told]] = defaultdict(dict)
-    complete: set[tuple[str, Span]] = set()
-    for kind, run in runs.items():
-        if len(kind.categories) == 1 and kind._replace(categories=()) == PLAIN:
-            dimension = kind.categories[0][0]
-            for each in run:
-                span = stretch(each)[:2]
-                is_complete = dimension in rows_of(each)[0].complete
-                # Of one kind two may be left of the same days, where their unit was cut short.
-                if is_complete or kind not in found[dimension, span]:
-                    found[dimension, span][kind] = each
-                if is_complete:
-                    complete.add((dimension, span))
-    seen: set[Span] = set()
-    for key in sorted(complete):
-        figures = [*found[key].values()]
-        if len(figures) > 1 and key[1] not in seen:
-            seen.add(key[1])
-            yield tuple(row for each in figures for row in rows_of(each))

@@ -13,9 +13,8 @@ from hoidata.aggregate._rollup.reported import (
     Crossing,
     Reported,
     Sharing,
-    complete_dimensions,
 )
-from hoidata.aggregate._rollup.series import Series, Shapes, Stretch, Told
+from hoidata.aggregate._rollup.series import Series, Shapes, Stretch, Told, rows_of
 from hoidata.dataset import (
     PLAIN,
     Dataset,
@@ -27,6 +26,7 @@ from hoidata.dataset import (
     Reason,
     SeriesKey,
     Span,
+    complete_dimensions,
     days,
     kind_of,
 )
@@ -440,11 +440,16 @@ class World:
     ) -> Reported:
         for scope in Scope if any(kind.categories for _, kind in runs) else ():
             named = {kind: run for (its, kind), run in runs.items() if its is scope}
-            complete = list(complete_dimensions(named, self._stretch))
-            if complete:
-                known = {self._stretch(each)[:2] for each in named.get(PLAIN, ())}
-                new = [each for each in complete if self._stretch(each)[:2] not in known]
-                _add(runs, (scope, PLAIN), new)
+            known = {self._stretch(each)[:2] for each in named.get(PLAIN, ())}
+            made = complete_dimensions(
+                named, lambda told: self._stretch(told)[:2], lambda told: rows_of(told)[0]
+            )
+            new: dict[Span, Told] = {}
+            for _, span, listed in made:
+                if span not in known:
+                    new.setdefault(span, tuple(row for each in listed for row in rows_of(each)))
+            if new:
+                _add(runs, (scope, PLAIN), [*new.values()])
         found: dict[tuple[Scope, Kind], Series] = {}
         for key, run in runs.items():
             before = [each for named in earlier for each in named.get(key, ())]

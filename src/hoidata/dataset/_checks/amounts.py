@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
 from itertools import pairwise
-from operator import add
+from operator import add, sub
 from typing import TYPE_CHECKING, TypeAlias
 
 from hoidata.dataset._checks.walk import joined_sources
@@ -137,25 +137,43 @@ def has_parts(metric: Metric) -> bool:
 
 
 def contradiction(
-    code: str, whole: Observation, inside: Sequence[Observation], **details: object
+    code: str,
+    wholes: Sequence[Observation],
+    inside: Sequence[Observation],
+    *,
+    less: Sequence[Sequence[Observation]] = ((), ()),
+    **details: str,
 ) -> tuple[Observation, Problem]:
-    """Return the problem of a whole and what contradicts it inside, as `Places` takes it."""
+    """Return the problem of a whole and what contradicts it inside, as `Places` takes it.
+
+    Several figures that make one whole are told together; the problem is at the first.
+
+    Args:
+        code: The code of the problem.
+        wholes: The whole.
+        inside: What contradicts it.
+        less: What is taken away from the first, and from the second.
+        details: What else the message says.
+    """
+    periods = dict.fromkeys(row.period for row in (*wholes, *less[0]))
     problem = Problem.of(
         code,
         ".value",
-        sources=joined_sources((whole, *inside)),
-        found=_sum([row.value for row in inside]),
-        expected=whole.value,
-        period=whole.period,
+        sources=joined_sources((*wholes, *less[0], *inside, *less[1])),
+        found=_sum(inside, less[1]),
+        expected=_sum(wholes, less[0]),
+        period=wholes[0].period if len(periods) == 1 else ", ".join(map(str, periods)),
         **details,
     )
-    return whole, problem
+    return wholes[0], problem
 
 
-def _sum(values: list[Quantity | Ratio | None]) -> Quantity | Ratio | None:
+def _sum(rows: Sequence[Observation], less: Sequence[Observation]) -> Quantity | Ratio | None:
+    values, minus = ([row.value for row in run] for run in (rows, less))
     quantities = [value for value in values if isinstance(value, Quantity)]
     if quantities:
-        return reduce(add, quantities)
+        taken = [value for value in minus if isinstance(value, Quantity)]
+        return reduce(sub, taken, reduce(add, quantities))
     return reduce(add, (value for value in values if isinstance(value, Ratio)))
 
 

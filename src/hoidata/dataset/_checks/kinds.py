@@ -45,7 +45,7 @@ def more_than_all(data: "Dataset") -> Iterator[tuple[Observation, Problem]]:
         metric = figures.metric
         if has_parts(metric) and metric.over_time is not Aggregation.MIN:
             for whole, part in _OfMetric(data, figures, kinds).exceeded():
-                yield contradiction("parts.exceeded", whole, [part], part=_named(part))
+                yield contradiction("parts.exceeded", [whole], [part], part=_named(part))
 
 
 def _named(part: Observation) -> str:

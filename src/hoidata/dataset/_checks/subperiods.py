@@ -34,7 +34,8 @@ PATIENCE: Final = 64
 class Stretch(NamedTuple):
     """A figure of a series with its days, and how much it is at least.
 
-    The days are ordinals: the first, and the day after the last.
+    The days are ordinals: the first, and the day after the last. `others` are further categories
+    that only together make a figure, `less` those that were taken away from it.
     """
 
     first: int
@@ -42,6 +43,21 @@ class Stretch(NamedTuple):
     row: Observation
     amount: Amount
     low: Number
+    others: tuple[Observation, ...] = ()
+    less: tuple[Observation, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Observation, ...]:
+        """The figure, or the categories that together make it."""
+        return (self.row, *self.others)
+
+    def without(self, parts: Iterable["Stretch"], first: int, last: int) -> "Stretch":
+        """Return what is left of it on some days without figures that lie inside it."""
+        left, less = self.amount, self.less
+        for part in parts:
+            left = tuple(it + by.scaled(-1) for it, by in zip(left, part.amount, strict=True))
+            less += part.rows
+        return Stretch(first, last, self.row, left, left[-1].low or 0, self.others, less)
 
 
 def check_subperiods(data: "Dataset") -> Iterator[Problem]:
@@ -246,7 +262,7 @@ def _contradictions(
                 patience -= len(rows)
                 if rows:
                     periods = ", ".join(str(row.period) for row in rows)
-                    yield contradiction(code, each.row, rows, parts=periods)
+                    yield contradiction(code, [each.row], rows, parts=periods)
             if is_growing and (highest is None or each.low > highest.low):
                 highest = each
         ways.add(each)

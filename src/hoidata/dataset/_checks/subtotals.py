@@ -1,30 +1,28 @@
-"""Figures of units compared with those of the units below, for the same days or days inside."""
+"""Figures of units compared with those of the units below, for whatever days these are."""
 
-import datetime
-from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from hoidata.dataset._checks.amounts import (
     Amounts,
     contradiction,
     form_of,
-    has_floor,
     is_more,
-    is_other,
     shares,
     total,
 )
+from hoidata.dataset._checks.below import Below
+from hoidata.dataset._checks.bounds import Bounds, Cell, Limits, Rows, Stated
 from hoidata.dataset._checks.chosen import Places, choices
-from hoidata.dataset._checks.subperiods import PATIENCE, Stretch, Ways, only_grows
-from hoidata.dataset._choice.figures import PLAIN, Figures, Kind, when_of
-from hoidata.dataset._structure import days
-from hoidata.dataset._structure.days import LAST, Days, Span
-from hoidata.domain import Observation, Organization, Scope
+from hoidata.dataset._checks.subperiods import Stretch
+from hoidata.dataset._choice.dimensions import made_of_dimensions
+from hoidata.dataset._choice.figures import PLAIN, Figures, Kind, SeriesKey, span_of
+from hoidata.dataset._choice.kinds import Kinds
+from hoidata.dataset._structure.days import LAST, Span
+from hoidata.domain import Metric, Observation, Scope
 from hoidata.errors import Problem
-from hoidata.values import Number, Period
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
@@ -36,337 +34,242 @@ _Found = tuple[Observation, Problem]
 def check_subtotals(data: "Dataset") -> Iterator[Problem]:
     """Yield figures of whole units that those of units below contradict.
 
-    Only figures of one kind and units that were below all the time are compared. Where each of
-    them, down to the lowest, has a figure of the same days, or a balance of the same day, they must
-    add up to that of the whole, as precisely as all are written. Where some have none, or figures
-    of days inside, they must not exceed it, if nothing is negative.
+    What a unit says of some days, in one figure or in several, is compared with what the units
+    below say of them, each on the days on which it was below; with what the units that it
+    continues said of the days before it was founded; and with what several did together. Where all
+    of them, down to the lowest, have figures that fill the days, or a balance of the same day, they
+    must add up, as precisely as all are written. Where some have none, or figures of days inside,
+    these must not exceed it, nor it the figures of longer periods, if nothing is negative. Days
+    that overlap in thousands of ways are only compared in part.
     """
-    below = _Below(data)
+    below, kinds = Below(data, data.hierarchy()), Kinds(data)
     places = Places(data)
     found: list[_Found] = []
     for figures in choices(data):
-        if figures.metric.over_organizations.is_added:
-            subtotals = _Subtotals(data, figures, below)
-            found += subtotals.contradictions()
-            found += _Inside(subtotals, places).contradictions()
+        if _is_compared(figures.metric):
+            found += _OfMetric(data, figures, below, kinds).contradictions(places)
     yield from places.in_order(found)
 
 
-class _Below:
-    """Which units are below others all the time of a span."""
-
-    def __init__(self, data: "Dataset") -> None:
-        self._data = data
-        self.hierarchy = data.hierarchy()
-        self._ends: dict[str, tuple[list[int], list[int]]] = {}
-
-    def parent(self, unit: str, span: Span) -> str | None:
-        """Return the one unit above a unit on each day of a span, None if there is not one."""
-        edges = self.hierarchy.edges_above(unit)
-        place = bisect_right(edges, span[0], key=lambda edge: edge.first) - 1
-        if place < 0 or edges[place].last < span[1]:
-            return None
-        return edges[place].parent
-
-    def has_all(self, unit: str, span: Span, number: int) -> bool:
-        """Whether exactly these units are below a unit on each day of a span.
-
-        A unit that is stated to have more units than are known has them below it too.
-        """
-        if unit not in self._ends:
-            edges = self.hierarchy.edges_below(unit)
-            begins, ends = [edge.first for edge in edges], [edge.last for edge in edges]
-            self._ends[unit] = (sorted(begins), sorted(ends))
-        firsts, lasts = self._ends[unit]
-        first, last = span
-        begun, ended = bisect_right(firsts, first), bisect_right(lasts, first)
-        if bisect_left(firsts, last) > begun or bisect_left(lasts, last) > ended:
-            return False
-        return begun - ended == number and not self._lacks(unit, last - 1)
-
-    def _lacks(self, unit: str, at: int) -> bool:
-        organization = self._data.get(Organization, unit)
-        if organization is None or not organization.expected:
-            return False
-        children = self.hierarchy.children(unit, at)
-        known = (self._data.get(Organization, child) for child in children)
-        levels = Counter(each.level for each in known if each is not None)
-        return any(levels[level] < number for level, number in organization.expected)
+def _is_compared(metric: Metric) -> bool:
+    """Whether the figure of a unit follows from those of the units below, over time as well."""
+    over_units, over_time = metric.over_organizations, metric.over_time
+    is_same = over_time is over_units or over_time.is_of_one_day
+    return over_units.is_added or (over_units.is_extreme and is_same)
 
 
-class _Group(NamedTuple):
-    """The figures of one kind and time, by unit."""
-
-    kind: Kind
-    span: Span
-    whole: dict[str, Observation]
-    own: dict[str, Observation]
-
-
-class _Subtotals:
+class _OfMetric:
     """Compares the figures of one metric, of units with those of units below."""
 
-    def __init__(self, data: "Dataset", figures: Figures, below: _Below) -> None:
-        self.data = data
-        self.figures = figures
-        self.below = below
-        self.amounts = Amounts(data, figures.metric)
-        self.left_out = shares(figures)
-        self.doubted: set[int] = set()  # figures in doubt already, by `id`
-        self._when = when_of(figures.metric)
-        self.owning = {
-            (key.organizations, key.kind) for key in figures.series if key.scope is Scope.OWN
-        }
+    def __init__(self, data: "Dataset", figures: Figures, below: Below, kinds: Kinds) -> None:
+        self._data = data
+        self._figures = figures
+        self._below = below
+        self._kinds = kinds
+        self._amounts = Amounts(data, figures.metric)
+        self._left_out = shares(figures)
+        self._span = span_of(figures.metric)
+        self._doubted: set[int] = set()  # figures in doubt already, by `id`
 
-    def contradictions(self) -> Iterator[_Found]:
-        """Yield the figures that those below contradict."""
-        for group in self.groups:
-            lower = self.lower(group)
-            for unit, row in group.whole.items():
-                if unit in lower or unit in group.own:
-                    yield from self._contradiction(group, lower, unit, row)
-
-    @cached_property
-    def groups(self) -> list[_Group]:
-        """The figures of single units by kind and time; of one without an end, none."""
-        groups: dict[tuple[Kind, object], _Group] = {}
-        for key, run in self.figures.series.items():
-            if len(key.organizations) == 1:
-                is_whole, (unit,) = key.scope is Scope.WHOLE, key.organizations
-                for row in run:
-                    when = self._when(row)
-                    group = groups.get((key.kind, when))
-                    if group is None:
-                        group = _Group(key.kind, _span_of(when), {}, {})
-                        groups[key.kind, when] = group
-                    (group.whole if is_whole else group.own)[unit] = row
-        return [each for each in groups.values() if each.span[1] < LAST]
-
-    def lower(self, group: _Group) -> dict[str, dict[str, None]]:
-        """Return the units directly below others up to the next one with a figure of all of it."""
-        lower: dict[str, dict[str, None]] = defaultdict(dict)
-        for unit in (*group.whole, *group.own):
-            here, above = unit, self.below.parent(unit, group.span)
-            while above is not None and here not in lower[above]:
-                lower[above][here] = None
-                if above in group.whole:
+    def contradictions(self, places: Places) -> Iterator[_Found]:
+        """Yield the figures that those below contradict, those of the shortest periods first."""
+        for (kind, _), stated in self._stated().items():
+            bounds = Bounds(self._figures.metric, stated, self._below, is_whole=not any(kind[:3]))
+            for unit, span in self._asked(stated, bounds):
+                if bounds.patience < 0:
                     break
-                here, above = above, self.below.parent(above, group.span)
-        return lower
+                above, inside = bounds.stated(unit, span), bounds.inside(unit, span)
+                yield from self._contradiction(places, unit, above, inside)
 
-    def _contradiction(
-        self, group: _Group, lower: dict[str, dict[str, None]], unit: str, row: Observation
-    ) -> Iterator[_Found]:
-        """Yield a figure if what it contains contradicts it."""
-        whole, form = self.amounts.of(row), form_of(row)
-        rows, is_full = self._inside(group, lower, unit)
-        known = [each for each in rows if form_of(each) == form and each.id not in self.left_out]
-        amounts = [amount for each in known if (amount := self.amounts.of(each)) is not None]
-        if whole is None or not amounts or row.id in self.left_out or self.is_known(row, known):
-            return
-        found, code = total(amounts), None
-        if is_full and len(amounts) == len(rows) and is_other(found, whole):
-            code = "units.missed"
-        elif has_floor(self.figures.metric) and is_more(found, whole):
-            code = "units.exceeded"
-        if code is not None:
-            self.doubted.add(id(row))
-            units = ", ".join(dict.fromkeys(each.organizations[0] for each in known))
-            yield contradiction(code, row, known, unit=unit, parts=units)
+    # --- what is compared -----------------------------------------------------------------------
 
-    def _inside(
-        self, group: _Group, lower: dict[str, dict[str, None]], unit: str
-    ) -> tuple[list[Observation], bool]:
-        """Return the figures contained in that of a unit, and whether they are complete."""
-        rows: list[Observation] = []
-        is_full = not any(group.kind[:3])
-        waiting = [unit]
-        while waiting:
-            here = waiting.pop()
-            below = lower.get(here, {})
-            is_full = is_full and self._has_all(group, here, len(below))
-            if here in group.own:
-                rows.append(group.own[here])
-            for each in below:
-                if each not in group.whole:
-                    waiting.append(each)
-                elif each != unit:  # as it would in a circle
-                    rows.append(group.whole[each])
-        return rows, is_full
-
-    def _has_all(self, group: _Group, unit: str, number: int) -> bool:
-        """Whether a unit and exactly that many units directly below it have figures."""
-        if unit not in group.own and not self.owning.isdisjoint(
-            {((unit,), group.kind), ((unit,), PLAIN)}
-        ):
-            return False
-        is_joint = days.common(self._joint.get(unit, ()), (group.span,))
-        return not is_joint and self.below.has_all(unit, group.span, number)
-
-    def is_known(self, whole: Observation, rows: list[Observation]) -> bool:
-        """Whether all are parts, which another check compares with their whole."""
-        return all(self.figures.part_of.get(each.id) == whole.id for each in rows)
-
-    @cached_property
-    def _joint(self) -> dict[str, Days]:
-        """The days on which units below one act together without being below one of these."""
-        found: dict[str, list[Span]] = defaultdict(list)
-        tree = self.data.hierarchy()
-        for key, run in self.figures.series.items():
-            if len(key.organizations) > 1:
-                linked = [
-                    e for e in key.organizations if tree.edges_above(e) or tree.edges_below(e)
-                ]
-                for row in run:
-                    span = _span_of(self._when(row))
-                    unit = tree.common_ancestor(linked, span[1] - 1)
-                    if unit is not None:
-                        found[unit].append(span)
-        return {unit: days.union(*((span,) for span in spans)) for unit, spans in found.items()}
-
-
-class _Most(NamedTuple):
-    """The figures of a unit, or of what is below it, that are most: how much they are at least."""
-
-    low: Number
-    stretches: Sequence[Stretch]
-    below: "Sequence[_Most]" = ()
-
-    @property
-    def every(self) -> list[Stretch]:
-        """All the figures."""
-        found: list[Stretch] = []
-        waiting: list[_Most] = [self]
-        while waiting:
-            here = waiting.pop()
-            found += here.stretches
-            waiting += reversed(here.below)
+    def _stated(self) -> dict[tuple[Kind, object], Stated]:
+        """Return the figures by what they must have in common to be compared."""
+        owning: dict[Kind, set[str]] = defaultdict(set)
+        for key in self._figures.series:
+            if key.scope is Scope.OWN:
+                owning[key.kind].update(key.organizations)
+        found: dict[tuple[Kind, object], Stated] = {}
+        for key, each in self._stretches():
+            for kind in self._kinds_of(key, each):
+                form = kind, form_of(each.row)
+                if form not in found:
+                    found[form] = Stated({}, {}, {}, owning[kind] | owning[PLAIN])
+                self._add(found[form], kind, key, each)
         return found
 
+    def _kinds_of(self, key: SeriesKey, each: Stretch) -> Iterable[Kind]:
+        """Return the kinds of which a figure is one: those that are wider may be told above it.
 
-class _Inside:
-    """Compares figures of units with those of units below for days inside theirs.
-
-    Args:
-        subtotals: The figures of one metric.
-        places: Where they are in the data.
-    """
-
-    def __init__(self, subtotals: _Subtotals, places: Places) -> None:
-        """Keep the parts."""
-        self._of = subtotals
-        self._places = places
-        self._is_added = subtotals.figures.metric.over_time.is_added
-
-    def contradictions(self) -> Iterator[_Found]:
-        """Yield the figures that are certainly less than those inside.
-
-        The shortest come first, and of days that overlap in thousands of ways only some.
+        What several did together is in the figures of everything, and in no others.
         """
-        kinds: dict[Kind, list[_Group]] = defaultdict(list)
-        for group in self._of.groups if only_grows(self._of.figures.metric) else ():
-            kinds[group.kind].append(group)
-        for groups in kinds.values():
-            if len(groups) > 1:
-                yield from self._of_kind(sorted(groups, key=lambda each: each.span))
+        if len(key.organizations) > 1:
+            return (PLAIN,)
+        tree, kind = self._below.hierarchy, key.kind
+        if each.row.id in self._left_out:
+            return dict.fromkeys((kind, PLAIN))
+        if kind == PLAIN or not tree.edges_above(key.organizations[0]):
+            return (kind,)
+        return dict.fromkeys((kind, *self._kinds.wider(kind, self._known), PLAIN))
 
-    def _of_kind(self, groups: list[_Group]) -> Iterator[_Found]:
-        firsts = [each.span[0] for each in groups]
-        patience = PATIENCE * sum(map(_size, groups))
-        for group in sorted(groups, key=lambda each: each.span[1] - each.span[0]):
-            wholes = {unit: row for unit, row in group.whole.items() if self._is_asked(group, row)}
-            if not wholes:
-                continue
-            first, last = group.span
-            begun = groups[bisect_left(firsts, first) : bisect_left(firsts, last)]
-            inner = [each for each in begun if each.span[1] <= last and each is not group]
-            patience -= len(begun) + sum(map(_size, inner))
-            if patience < 0:
-                return
-            if inner:
-                yield from self._of_group(group, inner, wholes)
+    @cached_property
+    def _known(self) -> set[Kind]:
+        return {key.kind for key in self._figures.series}
 
-    def _is_asked(self, group: _Group, row: Observation) -> bool:
-        is_upper = bool(self._of.below.hierarchy.edges_below(row.organizations[0]))
-        has_parts = is_upper or (row.organizations, group.kind) in self._of.owning
-        return has_parts and id(row) not in self._of.doubted and self._fits(row, row)
+    def _add(self, stated: Stated, kind: Kind, key: SeriesKey, each: Stretch) -> None:
+        """Add a figure to those of a kind: its own, or a wider one."""
+        (unit, *others) = key.organizations
+        if others:
+            place = self._place(key, each)
+            if place is not None:
+                stated.together.setdefault(place, []).append(self._unshared(each))
+        elif each.row.id in self._left_out:
+            stated.together.setdefault(unit, []).append(each._replace(low=0))
+        elif kind != key.kind:
+            stated.inner.setdefault(unit, []).append(each)
+        else:
+            stated.runs.setdefault((unit, key.scope), []).append(each)
 
-    def _of_group(
-        self, group: _Group, inner: list[_Group], wholes: dict[str, Observation]
-    ) -> Iterator[_Found]:
-        figures: dict[tuple[str, bool], list[Observation]] = defaultdict(list)
-        for each in sorted((*inner, group), key=lambda each: each.span[1]):
-            for is_whole, rows in ((True, each.whole), (False, each.own)):
-                for unit, row in rows.items():
-                    figures[unit, is_whole].append(row)
-        own = {unit: rows[0] for (unit, _), rows in figures.items()}
-        lower = self._of.lower(group._replace(own=own))
-        for unit, whole in wholes.items():
-            if unit in lower or (unit, False) in figures:
-                most = self._most_below(group, lower, figures, unit)
-                yield from self._contradiction(unit, whole, most.every)
+    def _stretches(self) -> Iterator[tuple[SeriesKey, Stretch]]:
+        """Yield the figures with their days, those of complete dimensions as one figure too."""
+        for key, run in self._figures.series.items():
+            yield from ((key, each) for row in run if (each := self._stretch([row])) is not None)
+        # What several did together is in no category of a single one.
+        if all(len(key.organizations) == 1 for key in self._figures.series):
+            for units, scope, (rows, *_) in made_of_dimensions(self._figures):
+                stretch = self._stretch(rows)
+                if stretch is not None:
+                    yield SeriesKey(units, scope, PLAIN), stretch
+
+    def _stretch(self, rows: Sequence[Observation]) -> Stretch | None:
+        """Return a figure, or categories that make one, with the days that it speaks of."""
+        row, amounts = rows[0], [self._amounts.of(row) for row in rows]
+        first, last = self._span(row)
+        if last >= LAST:
+            return None
+        for unit in row.organizations:
+            born, ended = self._below.life(unit)
+            last = min(last, ended)
+            if born > first and (not row.predecessors or not self._below.before(unit)):
+                if row.predecessors:  # of whose days it speaks, nobody knows
+                    return None
+                first = born
+        known = [amount for amount in amounts if amount is not None]
+        if first >= last or len(known) < len(rows):
+            return None
+        amount = known[0] if len(known) == 1 else total(known)
+        return Stretch(first, last, row, amount, amount[-1].low or 0, tuple(rows[1:]))
+
+    def _place(self, key: SeriesKey, stretch: Stretch) -> str | None:
+        """Return the unit to which a figure belongs: of several, the lowest above them all."""
+        if len(key.organizations) == 1:
+            return key.organizations[0]
+        tree = self._below.hierarchy
+        linked = [
+            each for each in key.organizations if tree.edges_above(each) or tree.edges_below(each)
+        ]
+        first, last = (tree.common_ancestor(linked, at) for at in (stretch.first, stretch.last - 1))
+        return first if first == last else None
+
+    def _unshared(self, joint: Stretch) -> Stretch:
+        """Return what was done together without the parts that organizers report too."""
+        rows = self._parts.get(joint.row.id, ())
+        parts = [part for row in rows if (part := self._stretch([row])) is not None]
+        if len(parts) < len(rows):
+            return joint._replace(low=0)
+        return joint.without(parts, joint.first, joint.last)
+
+    @cached_property
+    def _parts(self) -> dict[str, list[Observation]]:
+        """The parts of figures, by the id of these."""
+        wholes, found = self._figures.wholes, defaultdict[str, list[Observation]](list)
+        for row in self._figures.rows if wholes else ():
+            if row.id in wholes:
+                found[wholes[row.id]].append(row)
+        return found
+
+    def _asked(self, stated: Stated, bounds: Bounds) -> Iterator[Cell]:
+        """Yield the units that have figures of their own, with the days to compare.
+
+        The days of a figure come before those of figures below, and short ones before long ones.
+        """
+        own: dict[str, dict[Span, None]] = defaultdict(dict)
+        lower: dict[str, dict[Span, None]] = defaultdict(dict)
+        for (unit, scope), run in stated.runs.items():
+            spans = own if scope is Scope.WHOLE else lower
+            spans[unit].update(((each.first, each.last), None) for each in run)
+        for unit, run in stated.together.items():
+            lower[unit].update(((each.first, each.last), None) for each in run)
+        waiting = [(unit, span) for spans in (own, lower) for unit in spans for span in spans[unit]]
+        for unit, span in waiting:  # up to the next unit with figures
+            for edge in self._below.hierarchy.edges_above(unit):
+                if span not in lower[edge.parent]:
+                    lower[edge.parent][span] = None
+                    if edge.parent not in own:
+                        waiting.append((edge.parent, span))
+        asked = [
+            (span not in own[unit], span[1] - span[0], unit, span)
+            for unit in own
+            if bounds.has_parts(unit)
+            for span in dict.fromkeys((*own[unit], *lower.get(unit, ())))
+        ]
+        for *_, unit, span in sorted(asked):
+            yield unit, span
+
+    # --- what is told ---------------------------------------------------------------------------
 
     def _contradiction(
-        self, unit: str, whole: Observation, most: list[Stretch]
+        self, places: Places, unit: str, above: Limits, inside: Limits
     ) -> Iterator[_Found]:
-        """Yield a figure if what it contains is more."""
-        rows, amount = [each.row for each in most], self._of.amounts.of(whole)
-        is_inside = any(row.period != whole.period for row in rows)
-        if amount is None or not is_inside or self._of.is_known(whole, rows):
+        """Yield a figure, or several, if what is inside contradicts it."""
+        if is_more(inside.amount, above.amount):
+            sides, is_missed = (above.high, inside.low), above.is_full and inside.is_full
+        elif is_more(above.amount, inside.amount):
+            sides, is_missed = (above.low, inside.high), True
+        else:
             return
-        (least,) = total((each.amount[-1]._replace(high=None, high_open=False),) for each in most)
-        if amount[-1].is_below(least, strictly=True):
-            named = dict.fromkeys(f"{row.organizations[0]} ({row.period})" for row in rows)
-            parts, also = ", ".join(named), ", ".join(map(self._places.path, rows))
-            yield contradiction("units.exceeded", whole, rows, unit=unit, parts=parts, also=also)
+        (wholes, parts), less = map(_rows, sides), [*map(_taken, sides)]
+        parts.sort(key=places.number)
+        if all(id(row) in self._doubted for row in wholes) or self._is_known(wholes, parts):
+            return
+        self._doubted.update(map(id, wholes))
+        is_dated = len({row.period for row in (*wholes, *parts, *less[0], *less[1])}) > 1
+        named = [_name(row, is_dated=is_dated) for row in parts]
+        named += (f"−{_name(row, is_dated=is_dated)}" for row in less[1])
+        details = {"unit": unit, "parts": ", ".join(dict.fromkeys(named))}
+        if is_dated:
+            others = (*wholes[1:], *less[0], *parts, *less[1])
+            details["also"] = ", ".join(map(places.path, others))
+        code = "units.missed" if is_missed else "units.exceeded"
+        yield contradiction(code, wholes, parts, less=less, **details)
 
-    def _most_below(
-        self,
-        group: _Group,
-        lower: dict[str, dict[str, None]],
-        figures: dict[tuple[str, bool], list[Observation]],
-        unit: str,
-    ) -> _Most:
-        """Return the figures of what is below a unit, and of its own, that are most."""
-        whole, ordered, found = group.whole[unit], {unit: None}, dict[str, _Most]()
-        waiting = [unit]
-        for here in waiting:  # those above before those below
-            new = [each for each in lower.get(here, ()) if each not in ordered]
-            ordered |= dict.fromkeys(new)
-            waiting += (each for each in new if each not in group.whole)
-        for here in reversed(ordered):
-            if here != unit and here in group.whole:
-                found[here] = self._most(group, [group.whole[here]], whole)
-                continue
-            own = self._most(group, figures.get((here, False), []), whole)
-            below = [own, *(found[each] for each in lower.get(here, ()) if each in found)]
-            parts = _Most(sum(each.low for each in below), (), below)
-            stated = [] if here == unit else figures.get((here, True), [])
-            found[here] = max(self._most(group, stated, whole), parts, key=lambda each: each.low)
-        return found[unit]
-
-    def _most(self, group: _Group, rows: list[Observation], whole: Observation) -> _Most:
-        """Return figures of one unit without overlap that are most."""
-        ways = Ways(group.span[0], is_added=self._is_added)
-        for row in rows:
-            amount = self._of.amounts.of(row)
-            if amount is not None and self._fits(row, whole):
-                ways.add(Stretch(*days.of_period(row.period), row, amount, amount[-1].low or 0))
-        return _Most(0, ()) if ways.best is None else _Most(ways.best.low, ways.best.stretches)
-
-    def _fits(self, row: Observation, whole: Observation) -> bool:
-        """Whether a figure can be compared: not a share, and not of days before its unit was."""
-        first = days.of_period(row.period)[0]
-        is_alike = form_of(row) == form_of(whole) and row.id not in self._of.left_out
-        return is_alike and self._of.data.existence.span(row.organizations[0])[0] <= first
+    def _is_known(self, wholes: Sequence[Observation], rows: Sequence[Observation]) -> bool:
+        """Whether all are parts, which another check compares with their whole."""
+        (whole, *others) = wholes
+        return not others and all(self._figures.part_of.get(row.id) == whole.id for row in rows)
 
 
-def _span_of(when: Period | datetime.date) -> Span:
-    """Return the days of a period, or the one day."""
-    if isinstance(when, Period):
-        return days.of_period(when)
-    return when.toordinal(), when.toordinal() + 1
+def _name(row: Observation, *, is_dated: bool) -> str:
+    units = "+".join(row.organizations)
+    return f"{units} ({row.period})" if is_dated else units
 
 
-def _size(group: _Group) -> int:
-    return len(group.whole) + len(group.own)
+def _rows(rows: Rows) -> list[Observation]:
+    return [row for each in _flat(rows) for row in each.rows]
+
+
+def _taken(rows: Rows) -> list[Observation]:
+    return [row for each in _flat(rows) for row in each.less]
+
+
+def _flat(rows: Rows) -> list[Stretch]:
+    """Return the figures that were joined, in their order."""
+    found: list[Stretch] = []
+    waiting: list[Stretch | Rows] = [rows]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, Stretch):
+            found.append(here)
+        else:
+            waiting += reversed(here)
+    return found

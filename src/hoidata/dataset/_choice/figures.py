@@ -6,7 +6,9 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from hoidata import vocab
+from hoidata.dataset._structure.days import Span, of_period, of_validity
 from hoidata.domain import Metric, Observation, Scope
+from hoidata.values import Period
 from hoidata.vocab import Choice
 
 
@@ -142,3 +144,16 @@ def when_of(metric: Metric) -> Callable[[Observation], Any]:
     """Return what tells of when a figure is: of its period, or of one day of it."""
     day = metric.over_time.day
     return attrgetter("period" if day is None else f"period.{day}")
+
+
+def span_of(metric: Metric) -> Callable[[Observation], Span]:
+    """Return what tells of which days a figure is: those of its period, or one of them."""
+    if metric.over_time.day is None:
+        return lambda row: of_period(row.period)
+    when = when_of(metric)
+
+    def day(row: Observation) -> Span:
+        found = when(row)
+        return of_period(found) if isinstance(found, Period) else of_validity(found, found)
+
+    return day
