@@ -13,7 +13,9 @@ from hoidata.dataset._checks import (
     rule_balances,
 )
 from hoidata.dataset._checks import contradictions as contradictions
+from hoidata.dataset._checks.amounts import has_floor as has_floor
 from hoidata.dataset._checks.amounts import has_parts as has_parts
+from hoidata.dataset._checks.amounts import shares as shares
 from hoidata.dataset._checks.references import REFERENCES as REFERENCES
 from hoidata.dataset._checks.said import closed_on as closed_on
 from hoidata.dataset._checks.subperiods import only_grows as only_grows

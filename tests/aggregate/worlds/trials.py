@@ -478,8 +478,19 @@ def grand_total_counts_nothing_twice(case):
 
 @trial()
 def a_true_world_has_no_errors(case):
-    errors = [p for p in dataset(case.world).check() if p.severity is hd.Severity.ERROR]
+    problems = dataset(case.world).check()
+    errors = [p for p in problems if p.severity is hd.Severity.ERROR]
     yield f"{errors[0].code}: {errors[0].message}" if errors else ""
+    doubts = [p for p in problems if p.code.startswith(("units.", "periods."))]
+    yield f"{doubts[0].code}: {doubts[0].message}" if doubts else ""
+
+
+@trial()
+def nothing_true_is_a_gap(case):
+    for prefer, answers in case.both:
+        for key, answer in answers.items():
+            gaps = [p.message for p in answer.total.problems if p.code == "rollup.gap"]
+            yield f"{key} ({prefer}): {gaps[0]}" if gaps else ""
 
 
 @trial()

@@ -7,7 +7,7 @@ from hoidata.aggregate._rollup.amounts import Amount, Impossible
 from hoidata.aggregate._rollup.audit import terms_of
 from hoidata.aggregate._rollup.nodes import Down, Node, as_of, plain_terms
 from hoidata.aggregate._rollup.series import Answer, Pick
-from hoidata.dataset import Days, days, has_parts, is_listed
+from hoidata.dataset import Days, days, has_floor, has_parts, is_listed, shares
 from hoidata.domain import Aggregation, Observation, Status
 from hoidata.errors import Problem
 from hoidata.values import Quantity, Ratio, Verdict
@@ -36,7 +36,7 @@ def doubts(detail: "Detail", total: "Total") -> Iterator[Problem]:
         names = listed(sorted({str(home) for share in detail.shares for home in share.homes}))
         yield Problem.of("rollup.allocated", found=names)
     yield from _firmness(total)
-    yield from _gap(detail)
+    yield from _gap(detail, total)
     yield from _left_out(total)
 
 
@@ -201,13 +201,35 @@ class Sides(NamedTuple):
     verdict: Verdict
 
 
-def _gap(detail: "Detail") -> Iterator[Problem]:
-    """Yield what is stated where it contradicts what follows from below, as written."""
+def _gap(detail: "Detail", total: "Total") -> Iterator[Problem]:
+    """Yield what is stated where it contradicts what follows from below, as written.
+
+    What a unit did with others lies in what it states, but in nothing below it.
+    """
     sides = sides_of(detail)
     both = (sides,) if sides is not None else (_exceeded(detail), _filled(detail))
     sides = next((each for each in both if each is not None and each.verdict is Verdict.NO), None)
-    if sides is not None:
+    if sides is not None and not (_is_less(sides) and _did_more(detail, total)):
         yield Problem.of("rollup.gap", found=sides.derived, expected=sides.stated)
+
+
+def _did_more(detail: "Detail", total: "Total") -> bool:
+    """Whether a unit had a share in what was done together, or such did not count."""
+    if any(len(each.observation.organizations) > 1 for each in total.left_out):
+        return True
+    figures = detail.engine.world.figures
+    known = shares(figures)
+    return bool(known) and any(
+        row.id in known and detail.unit in row.organizations for row in figures.rows
+    )
+
+
+def _is_less(sides: Sides) -> bool:
+    """Whether what is below is less than what is stated."""
+    below, above = sides.derived, sides.stated
+    if isinstance(below, Ratio) or isinstance(above, Ratio):
+        return False
+    return below.meets("<", above) is Verdict.YES
 
 
 def _exceeded(detail: "Detail") -> Sides | None:
@@ -237,7 +259,9 @@ def _filled(detail: "Detail") -> Sides | None:
     node, arithmetic = detail.node, detail.engine.arithmetic
     if not isinstance(node, Node) or node.derived is None or node.downs == (node.derived,):
         return None
-    derived = node.derived
+    derived, is_added = node.derived, arithmetic.metric.over_organizations.is_added
+    if detail.engine.is_stock or not is_added or node.holds or derived.holds:
+        return None
     if node.kinds or derived.kinds:
         return None
     if not node.full == derived.full == (detail.asked,):
@@ -269,7 +293,10 @@ def sides_of(detail: "Detail") -> Sides | None:
         return None
     is_full = bool(derived.full) and derived.full == stated.days
     if isinstance(above, Ratio) or isinstance(below, Ratio):
-        verdict = (Verdict.YES if above == below else Verdict.NO) if is_full else Verdict.UNDECIDED
+        is_wrong = _is_more(below, above) and has_floor(arithmetic.metric)
+        verdict = Verdict.NO if is_wrong else Verdict.UNDECIDED
+        if is_full:
+            verdict = Verdict.YES if above == below else Verdict.NO
     else:
         verdict = _verdict(detail, (stated, derived), is_full=is_full)
         if is_full and verdict is Verdict.UNDECIDED and above == below and above.is_exact:
@@ -277,8 +304,18 @@ def sides_of(detail: "Detail") -> Sides | None:
     return Sides(above, below, is_full, verdict)
 
 
+def _is_more(below: Quantity | Ratio, above: Quantity | Ratio) -> bool:
+    """Whether one of the numbers of a pair is more than that of the pair that contains it."""
+    if isinstance(below, Quantity) or isinstance(above, Quantity):
+        return False
+    is_alike = (below.unit, below.is_plan) == (above.unit, above.is_plan)
+    return is_alike and (below.part > above.part or below.whole > above.whole)
+
+
 def _is_comparable(detail: "Detail", stated: Answer, derived: Down) -> bool:
-    """Whether what is below lies inside what is stated: in its days, or on its day."""
+    """Whether what is below lies inside what is stated: in its days and units, or on its day."""
+    if derived.holds:
+        return False
     if not detail.engine.is_stock:
         return days.covers(stated.days, derived.some)
     return set(as_of(derived)) == {stated.picks[0].figure.last}

@@ -35,6 +35,12 @@ class Below:
         """Return the units that one alone continues."""
         return self._data.lineage.continued(unit) - {unit}
 
+    def common(self, units: Iterable[str], at: int) -> str | None:
+        """Return the lowest unit above those that have anything above or below them on a day."""
+        tree = self.hierarchy
+        linked = [each for each in units if tree.parent(each, at) or tree.children(each, at)]
+        return tree.common_ancestor(linked, at)
+
     def among(self, units: Iterable[str]) -> Mapping[str, list[Edge]]:
         """Return the attachments of some units, and of all above them on any day, by parent."""
         found: dict[str, list[Edge]] = defaultdict(list)

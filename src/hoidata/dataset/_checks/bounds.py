@@ -102,9 +102,13 @@ class Bounds:
             if _is_inside(each, span):
                 ways.add(each)
         around = [each for each in exact.values() if each.first <= span[0] and each.last >= span[1]]
-        filling = ways.filling(span[1]) or (self._rest(exact, around, span))
+        filling = ways.filling(span[1]) or self._rest(exact, around, span)
         if filling:
             return _of(filling)
+        inside = [each for each in exact.values() if _is_inside(each, span)]
+        held = days.union(*(((each.first, each.last),) for each in inside))
+        if self._metric.over_time.is_extreme and days.covers(held, (span,)):
+            return self._sum([_of([each]) for each in inside])
         found = self._unknown
         if self._grows and ways.best is not None:
             found = _raised(found, _of(ways.best.stretches))

@@ -16,7 +16,7 @@ from hoidata.dataset._checks.amounts import (
 from hoidata.dataset._checks.below import Below
 from hoidata.dataset._checks.bounds import Bounds, Cell, Limits, Rows, Stated
 from hoidata.dataset._checks.chosen import Places, choices
-from hoidata.dataset._checks.subperiods import Stretch
+from hoidata.dataset._checks.subperiods import PATIENCE, Stretch
 from hoidata.dataset._choice.dimensions import made_of_dimensions
 from hoidata.dataset._choice.figures import PLAIN, Figures, Kind, SeriesKey, span_of
 from hoidata.dataset._choice.kinds import Kinds
@@ -164,11 +164,9 @@ class _OfMetric:
         """Return the unit to which a figure belongs: of several, the lowest above them all."""
         if len(key.organizations) == 1:
             return key.organizations[0]
-        tree = self._below.hierarchy
-        linked = [
-            each for each in key.organizations if tree.edges_above(each) or tree.edges_below(each)
-        ]
-        first, last = (tree.common_ancestor(linked, at) for at in (stretch.first, stretch.last - 1))
+        first, last = (
+            self._below.common(key.organizations, at) for at in (stretch.first, stretch.last - 1)
+        )
         return first if first == last else None
 
     def _unshared(self, joint: Stretch) -> Stretch:
@@ -201,11 +199,12 @@ class _OfMetric:
         for unit, run in stated.together.items():
             lower[unit].update(((each.first, each.last), None) for each in run)
         waiting = [(unit, span) for spans in (own, lower) for unit in spans for span in spans[unit]]
-        for unit, span in waiting:  # up to the next unit with figures
+        most = PATIENCE * len(waiting)
+        for unit, span in waiting:  # up to the next unit with a figure of these days
             for edge in self._below.hierarchy.edges_above(unit):
                 if span not in lower[edge.parent]:
                     lower[edge.parent][span] = None
-                    if edge.parent not in own:
+                    if span not in own.get(edge.parent, ()) and len(waiting) < most:
                         waiting.append((edge.parent, span))
         asked = [
             (span not in own[unit], span[1] - span[0], unit, span)
