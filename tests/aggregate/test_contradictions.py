@@ -7,7 +7,7 @@ import attrs
 import pytest
 
 from hoidata import Initiative, Metric, Quantity, Ratio, rollup
-from tests.aggregate.build import FLOW, PAIRS, changed, figure, moved
+from tests.aggregate.build import FLOW, PAIRS, STOCK, changed, figure, moved
 from tests.aggregate.build import dataset as built
 from tests.aggregate.worlds.build import dataset as world_dataset
 from tests.aggregate.worlds.build import is_supported, period_of
@@ -18,8 +18,15 @@ LOWEST = Metric("lowest", "thấp nhất", "VND", over_time="min", over_organiza
 HIGHEST = Metric("highest", "cao nhất", "VND", over_time="max", over_organizations="max")
 
 
+BEINGS = Metric("beings", "số người", "người", over_time="none")
+
+
+def people(number):
+    return Quantity(number, "người")
+
+
 def dataset(edges, *figures, **tables):
-    return built(edges, *figures, metrics=(FLOW, PAIRS, LOWEST, HIGHEST), **tables)
+    return built(edges, *figures, metrics=(FLOW, STOCK, PAIRS, LOWEST, HIGHEST, BEINGS), **tables)
 
 
 def told(data):
@@ -59,6 +66,13 @@ CASES = {
         figure("k", "2024-S1", 40),
         figure("m", "2024-S2", 40),
         figure("m", "2024", 70),
+        **MERGED,
+    ),
+    "a half of a merged unit below those before it": dataset(
+        "k>p g>p m>p",
+        figure("k", "2024-S1", 40),
+        figure("g", "2024-S1", 40),
+        figure("m", "2024-S1", 70),
         **MERGED,
     ),
     "nine months above the years of all units": dataset(
@@ -122,6 +136,12 @@ CASES = {
         figure("a", "2024", 50, metric=LOWEST),
         figure("b", "2024", 95, metric=LOWEST),
     ),
+    "the largest of two halves below that of a unit in the year": dataset(
+        "a>p b>p",
+        figure("p", "2024-S1", 90, metric=HIGHEST),
+        figure("p", "2024-S2", 80, metric=HIGHEST),
+        figure("a", "2024", 95, metric=HIGHEST),
+    ),
     "the largest of all below that of a unit": dataset(
         "a>p b>p", figure("p", "2024", 90, metric=HIGHEST), figure("a", "2024", 95, metric=HIGHEST)
     ),
@@ -140,6 +160,7 @@ CASES = {
 
 
 ONLY_CHECKED = {  # a total does not look at these
+    "a half of a merged unit below those before it",
     "a merged unit below its predecessors and itself",
     "an initiative of a unit above the one that contains it",
 }
@@ -199,11 +220,45 @@ FINE = {
         figure("c", "2024-Q1", 40),
         figure("c", "2024-Q2", 20),
     ),
-    "a dimension without what was done together": dataset(
+    "what was done together beyond the days": dataset(
         "a>p b>p",
-        *by("giới", "p", nữ=50, nam=50),
-        figure("a", "2024", 90),
-        figure(["a", "b"], "2024", 50),
+        figure("p", "2024", 100),
+        figure("a", "2024", 50),
+        figure("b", "2024", 40),
+        figure(["a", "b"], "2023-07-01/2024-06-30", 50),
+    ),
+    "balances of two days": dataset(
+        "a>p",
+        figure("p", "2024-06-30", 100, metric=STOCK),
+        figure("a", "2024-03-31", 90, metric=STOCK),
+    ),
+    "beings before and after a merger": dataset(
+        "k>p g>p m>p",
+        figure("k", "2024-S1", people(40), metric=BEINGS),
+        figure("m", "2024-S2", people(40), metric=BEINGS),
+        figure("m", "2024", people(70), metric=BEINGS),
+        figure("p", "2024", people(70), metric=BEINGS),
+        **MERGED,
+    ),
+    "what was done together, with a part that has no end": dataset(
+        "a>p b>p",
+        figure("p", "2024", 100),
+        figure("a", "2024", 60),
+        figure(["a", "b"], "2024", 50, id="j"),
+        figure("a", "2024/..", 40, part_of="j", item="x"),
+    ),
+    "a dimension in per cent": dataset(
+        "a>p",
+        figure("p", "2024", 10),
+        *by("giới", "a", nữ=Quantity(60, "%"), nam=Quantity(40, "%")),
+    ),
+    "a dimension without an end": dataset(
+        "a>p",
+        figure("p", "2024", 10),
+        *(
+            figure("a", "2024/..", 50, categories={"giới": name}, complete=["giới"])
+            for name in ("nữ", "nam")
+        ),
     ),
     "two dimensions that need not agree": dataset(
         "a>p",
@@ -218,7 +273,14 @@ FINE = {
 
 @pytest.mark.parametrize("name", FINE)
 def test_what_may_be_true_is_not_told(name):
-    assert told(FINE[name]) == []
+    data = FINE[name]
+    assert told(data) == []
+    assert gaps(data, data.metric(data.observations[0].metric)) == set()
+
+
+def test_what_was_done_together_is_in_no_dimension():
+    rows = [*by("giới", "p", nữ=50, nam=50), figure("a", "2024", 90)]
+    assert told(dataset("a>p b>p", *rows, figure(["a", "b"], "2024", 50))) == []
 
 
 SPANS = [period_of(*span).make() for span in ((1, 13), (1, 7), (7, 13))]

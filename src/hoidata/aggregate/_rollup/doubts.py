@@ -204,13 +204,23 @@ class Sides(NamedTuple):
 def _gap(detail: "Detail", total: "Total") -> Iterator[Problem]:
     """Yield what is stated where it contradicts what follows from below, as written.
 
-    What a unit did with others lies in what it states, but in nothing below it.
+    What a unit did with others lies in what it states, but in nothing below it. Nothing can be said
+    of provisional figures beside final ones.
     """
     sides = sides_of(detail)
     both = (sides,) if sides is not None else (_exceeded(detail), _filled(detail))
     sides = next((each for each in both if each is not None and each.verdict is Verdict.NO), None)
-    if sides is not None and not (_is_less(sides) and _did_more(detail, total)):
+    if sides is None or not _is_of_one_status(detail):
+        return
+    if not (_is_less(sides) and _did_more(detail, total)):
         yield Problem.of("rollup.gap", found=sides.derived, expected=sides.stated)
+
+
+def _is_of_one_status(detail: "Detail") -> bool:
+    stated, derived = detail.sides()
+    rows = [row for pick in stated.picks for _, row in pick.terms] if stated is not None else []
+    rows += (row for _, row in terms_of(derived)) if derived is not None else ()
+    return len({row.status for row in rows}) <= 1
 
 
 def _did_more(detail: "Detail", total: "Total") -> bool:

@@ -48,11 +48,10 @@ class Below:
         seen = set(waiting)
         for unit in waiting:
             for edge in self.hierarchy.edges_above(unit):
-                if edge.parent != unit:
-                    found[edge.parent].append(edge)
-                    if edge.parent not in seen:
-                        seen.add(edge.parent)
-                        waiting.append(edge.parent)
+                found[edge.parent].append(edge)
+                if edge.parent not in seen:
+                    seen.add(edge.parent)
+                    waiting.append(edge.parent)
         return found
 
     def has_all(self, unit: str, span: Span, number: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from hoidata.dataset._checks.amounts import Amount, has_floor, total
+from hoidata.dataset._checks.amounts import Amount, has_floor, has_parts, total
 from hoidata.dataset._checks.subperiods import PATIENCE, Stretch, Ways, only_grows
 from hoidata.dataset._structure import days
 from hoidata.dataset._structure.days import Span
@@ -69,8 +69,9 @@ class Bounds:
         self._below = below
         self._is_whole = is_whole
         self._grows, self._is_added = only_grows(metric), metric.over_time.is_added
+        self._is_extreme = metric.over_organizations.is_extreme
         # Beings of different days are not added: those who were there before may be there again.
-        self._is_joined = self._is_added or metric.over_organizations.is_extreme
+        self._is_joined = self._is_added or self._is_extreme
         self._exact = {
             key: {(each.first, each.last): each for each in run} for key, run in stated.runs.items()
         }
@@ -105,16 +106,21 @@ class Bounds:
         filling = ways.filling(span[1]) or self._rest(exact, around, span)
         if filling:
             return _of(filling)
-        inside = [each for each in exact.values() if _is_inside(each, span)]
-        held = days.union(*(((each.first, each.last),) for each in inside))
-        if self._metric.over_time.is_extreme and days.covers(held, (span,)):
-            return self._sum([_of([each]) for each in inside])
-        found = self._unknown
+        covering = self._covering(exact, span)
+        found = self._sum(covering) if covering else self._unknown
         if self._grows and ways.best is not None:
             found = _raised(found, _of(ways.best.stretches))
         for each in around if self._grows else ():
             found = _lowered(found, _of([each]))
         return found
+
+    def _covering(self, exact: Mapping[Span, Stretch], span: Span) -> list[Limits]:
+        """Return figures that leave no day out, where overlaps do no harm: of an extreme."""
+        if not self._is_extreme:
+            return []
+        inside = {each: _of([told]) for each, told in exact.items() if _is_inside(told, span)}
+        is_full = days.covers(days.union(*((each,) for each in inside)), (span,))
+        return [*inside.values()] if is_full else []
 
     def _rest(
         self, exact: Mapping[Span, Stretch], around: Iterable[Stretch], span: Span
@@ -165,15 +171,12 @@ class Bounds:
             return limits
         unit, span = cell
         found = _narrowed(limits, self._joined(unit, span))
-        if self._grows or self._is_of_days:
-            for each in self._stated.inner.get(unit, ()):
-                if _is_inside(each, span):
-                    found = _raised(found, _of([each]))
+        inner = self._stated.inner.get(unit, ()) if has_parts(self._metric) else ()
+        self.patience -= len(inner)
+        for each in inner:
+            if _is_inside(each, span):
+                found = _raised(found, _of([each]))
         return found
-
-    @property
-    def _is_of_days(self) -> bool:
-        return self._metric.over_time.is_of_one_day and has_floor(self._metric)
 
     def _parts(self, unit: str, span: Span) -> Iterator[Cell]:
         """Yield the units inside a unit, each on its days of a span."""
@@ -242,7 +245,7 @@ class Bounds:
     def _sum(self, parts: Sequence[Limits]) -> Limits:
         """Return what follows for all that parts make together."""
         is_full = all(each.is_full for each in parts)
-        if not self._metric.over_organizations.is_extreme:
+        if not self._is_extreme:
             return Limits(
                 total(each.amount for each in parts),
                 tuple(each.low for each in parts),

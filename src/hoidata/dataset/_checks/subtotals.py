@@ -161,9 +161,7 @@ class _OfMetric:
         return Stretch(first, last, row, amount, amount[-1].low or 0, tuple(rows[1:]))
 
     def _place(self, key: SeriesKey, stretch: Stretch) -> str | None:
-        """Return the unit to which a figure belongs: of several, the lowest above them all."""
-        if len(key.organizations) == 1:
-            return key.organizations[0]
+        """Return the unit below which several did something on all its days, if there is one."""
         first, last = (
             self._below.common(key.organizations, at) for at in (stretch.first, stretch.last - 1)
         )
