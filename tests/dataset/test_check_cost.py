@@ -88,6 +88,20 @@ def below_one(size):
     return Dataset(organizations=units(size), attachments=edges, observations=rows)
 
 
+def own_days(size):
+    """Units below one, each with a period that no other has."""
+    edges = [Attachment(f"u{each}", "u0") for each in range(1, size)]
+    rows = [figure(n, 1, f"u{n}", Period(day(n), day(n + 40))) for n in range(1, size)]
+    rows.append(figure("top", size, "u0", Period(day(0), day(9000))))
+    return Dataset(organizations=units(size), attachments=edges, observations=rows)
+
+
+def chain_of_own_days(size):
+    edges = [Attachment(f"u{each}", f"u{each - 1}") for each in range(1, size)]
+    rows = [figure(n, size - n, f"u{n}", Period(day(n), day(2 * size - n))) for n in range(size)]
+    return Dataset(organizations=units(size), attachments=edges, observations=rows)
+
+
 def words(size):
     terms = [Term("event_kinds", f"loai-{each}", f"lễ hội làng {each}") for each in range(size)]
     events = [Event(f"e{each}", f"hội thi xã {each}", period="2024") for each in range(size)]
@@ -158,6 +172,8 @@ SHAPES = {
     ),
     "chain of units": chain,
     "one of many units": below_one,
+    "units with days of their own": own_days,
+    "chain of units with days of their own": chain_of_own_days,
 }
 
 

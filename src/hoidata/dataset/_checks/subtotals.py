@@ -62,7 +62,6 @@ class _OfMetric:
     """Compares the figures of one metric, of units with those of units below."""
 
     def __init__(self, data: "Dataset", figures: Figures, below: Below, kinds: Kinds) -> None:
-        self._data = data
         self._figures = figures
         self._below = below
         self._kinds = kinds
@@ -103,12 +102,12 @@ class _OfMetric:
 
         What several did together is in the figures of everything, and in no others.
         """
-        if len(key.organizations) > 1:
+        (unit, *others), kind = key.organizations, key.kind
+        if others:
             return (PLAIN,)
-        tree, kind = self._below.hierarchy, key.kind
         if each.row.id in self._left_out:
             return dict.fromkeys((kind, PLAIN))
-        if kind == PLAIN or not tree.edges_above(key.organizations[0]):
+        if kind == PLAIN or not self._below.hierarchy.edges_above(unit):
             return (kind,)
         return dict.fromkeys((kind, *self._kinds.wider(kind, self._known), PLAIN))
 
