@@ -247,6 +247,11 @@ FINE = {
         figure(["a", "b"], "2024", 50, id="j"),
         figure("a", "2024/..", 40, part_of="j", item="x"),
     ),
+    "a percentage above a pair": dataset(
+        "a>p b>p",
+        figure("p", "2024", Quantity(20, "%"), metric=PAIRS),
+        figure("a", "2024", Ratio(15, 30, unit="chi hội"), metric=PAIRS),
+    ),
     "a dimension in per cent": dataset(
         "a>p",
         figure("p", "2024", 10),
