@@ -2,7 +2,10 @@
 
 from hypothesis import settings
 
-settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True, database=None)
+# The same examples every time: as many as find what a change breaks; to look for more, explore.
+settings.register_profile(
+    "ci", derandomize=True, deadline=None, print_blob=True, database=None, max_examples=50
+)
 settings.register_profile("explore", deadline=None, print_blob=True, max_examples=2000)
 settings.register_profile("brief", settings.get_profile("ci"), max_examples=10)
 settings.load_profile("ci")

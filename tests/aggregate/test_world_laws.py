@@ -11,7 +11,7 @@ from tests.aggregate.worlds.make import make
 from tests.aggregate.worlds.naive import FAULTS, roll_up
 from tests.aggregate.worlds.runner import try_world
 
-SEEDS = range(80)
+SEEDS = range(50)
 SPANS = [(1, 13), (1, 7), (7, 10)]
 FLOWS = [world for world in map(make, range(200)) if world.nature == "flow"]
 

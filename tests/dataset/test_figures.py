@@ -111,7 +111,6 @@ class TestSinceJanuary:
         "other",
         [
             {"of": ["b"]},
-            {"scope": "own"},
             {"item": "quà Tết"},
             {"metric": "gift_value"},
             {"period": "2025-01-01/P8M"},
@@ -123,6 +122,11 @@ class TestSinceJanuary:
         first = figure("o", "9 tỷ đồng", period="2024-S1")
         second = {"period": "2024-01-01/P8M"} | other
         assert falls_in(first, figure("p", "8 tỷ đồng", **second)) == []
+
+    def test_of_a_unit_with_nothing_below_it_its_own_is_all_there_is(self):
+        first, own = {"period": "2024-S1"}, {"period": "2024-01-01/P8M", "scope": "own"}
+        rows = [figure("o", "9 tỷ đồng", **first), figure("p", "8 tỷ đồng", **own)]
+        assert falls_in(*rows) == [("$.observations[0].value", "units.missed")]
 
     @pytest.mark.parametrize("start", ["2024-07-01", "2023-01-01"])
     def test_figures_since_another_day_are_only_more_than_what_holds_them(self, start):

@@ -105,7 +105,7 @@ WORLDS = [
 ]
 SILENT = [
     [WHOLE, told("part", 100, item="gạo")],
-    [WHOLE, told("part", 150, item="gạo", of="b")],
+    [WHOLE, told("part", 150, item="gạo", of="moi")],
     [WHOLE, told("part", 150, item="gạo", period="2023")],
     [WHOLE, told("part", 150, item="gạo", status="P")],
     [WHOLE, told("part", 150, item="gạo", period="2024/..")],
@@ -144,6 +144,12 @@ def test_what_is_more_than_what_contains_it_is_found(engine):
 def test_what_may_be_right_is_not(rows):
     data = with_figures(*rows)
     assert by_frame(data) == by_check(data) == set()
+
+
+def test_a_kind_of_a_unit_below_is_compared_by_datasets_alone():
+    data = with_figures(WHOLE, told("part", 150, item="gạo", of="b"))
+    assert by_check(data) == {("whole", "units.exceeded")}
+    assert by_frame(data) == set()
 
 
 KINDS = ({}, {}, {"item": "gạo"}, {"initiative": "model"}, {"initiative": "campaign"})

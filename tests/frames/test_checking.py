@@ -429,7 +429,7 @@ def test_days_may_be_midnights(engine):
     assert wrong(in_engine(given, engine)) == wrong(frame)
 
 
-@pytest.mark.parametrize("engine", [*ENGINES, "numpy"])
+@pytest.mark.parametrize("engine", [*FAST, "numpy"])
 @pytest.mark.parametrize("zone", ["Asia/Ho_Chi_Minh", "UTC"])
 def test_days_may_be_midnights_of_a_time_zone(engine, zone):
     if engine in DUCKDB:

@@ -34,7 +34,7 @@ def read(text, written):
 @pytest.mark.parametrize("written", FORMATS)
 @pytest.mark.parametrize("table", STRATEGIES)
 def test_every_row_is_read_back_as_it_was_written(table, written):
-    @settings(max_examples=30, suppress_health_check=SLOW)
+    @settings(max_examples=15, suppress_health_check=SLOW)
     @given(st.lists(STRATEGIES[table](), min_size=1, max_size=2))
     def law(rows):
         data = Dataset(**{table: rows})
@@ -49,7 +49,7 @@ def test_every_row_is_read_back_as_it_was_written(table, written):
 
 @pytest.mark.parametrize("written", FORMATS)
 def test_a_dataset_is_read_back_with_its_doubts_and_written_the_same_again(written):
-    @settings(max_examples=40, suppress_health_check=SLOW)
+    @settings(max_examples=20, suppress_health_check=SLOW)
     @given(testing.datasets())
     def law(data):
         text = io.dumps(data, format=written)
@@ -63,7 +63,7 @@ def test_a_dataset_is_read_back_with_its_doubts_and_written_the_same_again(writt
     law()
 
 
-@settings(max_examples=30, suppress_health_check=SLOW)
+@settings(max_examples=15, suppress_health_check=SLOW)
 @given(testing.datasets())
 def test_both_formats_hold_the_same(data):
     yaml, json = (read(io.dumps(data, format=written), written) for written in FORMATS)
@@ -71,7 +71,7 @@ def test_both_formats_hold_the_same(data):
     assert hidden(yaml.observations) == hidden(json.observations)
 
 
-@settings(max_examples=40, suppress_health_check=SLOW)
+@settings(max_examples=20, suppress_health_check=SLOW)
 @given(st.lists(testing.observations(), max_size=3), testing.reports())
 def test_an_item_of_a_report_keeps_what_it_does_not_share_with_it(rows, report):
     told = [attrs.evolve(row, report=report.id) for row in rows]
@@ -156,7 +156,7 @@ def test_the_text_that_is_mutated_is_good():
 def test_a_damaged_file_is_a_dataset_or_invalid_data(written):
     good = GOOD if written == "yaml" else io.dumps(read(GOOD, "yaml"), format="json")
 
-    @settings(max_examples=300)
+    @settings(max_examples=150)
     @given(mutations(good))
     def law(text):
         assert outcome(text, written)

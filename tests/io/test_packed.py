@@ -57,7 +57,7 @@ def both_agree(text):
 
 @pytest.mark.parametrize("table", HOT)
 def test_every_row_is_read_the_same_both_ways(table):
-    @settings(max_examples=40, suppress_health_check=SLOW)
+    @settings(max_examples=20, suppress_health_check=SLOW)
     @given(st.lists(getattr(testing, table)(), min_size=1, max_size=3))
     def law(rows):
         both_agree(io.dumps(Dataset(**{table: rows}), format="json"))
@@ -100,7 +100,7 @@ def changed(draw):
     return tree
 
 
-@settings(max_examples=150, suppress_health_check=SLOW)
+@settings(max_examples=75, suppress_health_check=SLOW)
 @given(st.data())
 def test_changed_rows_are_read_or_refused_the_same_both_ways(data):
     both_agree(json.dumps(changed(data.draw), ensure_ascii=False))

@@ -35,7 +35,7 @@ def again(value):
 
 @pytest.mark.parametrize("cls", MADE, ids=lambda cls: cls.__name__)
 def test_code_of_an_entry_makes_it_again(cls):
-    @settings(max_examples=40, suppress_health_check=SLOW)
+    @settings(max_examples=20, suppress_health_check=SLOW)
     @given(MADE[cls]())
     def law(entry):
         with warnings.catch_warnings():
@@ -49,7 +49,7 @@ def test_code_of_an_entry_makes_it_again(cls):
 VALUES = st.one_of(testing.quantities(), testing.ratios(), testing.changes())
 
 
-@settings(max_examples=1_000)
+@settings(max_examples=500)
 @given(VALUES)
 def test_code_of_a_value_makes_the_very_same_one(value):
     assert again(value).code == value.code

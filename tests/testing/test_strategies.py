@@ -25,7 +25,7 @@ CLASSES = {
 }
 VALUES = {"days", "ids", "magnitudes", "numbers", "texts", "unit_codes"}
 DRAWN = sorted(set(testing.__all__) - VALUES)
-FAST = settings(max_examples=30, suppress_health_check=list(HealthCheck))
+FAST = settings(max_examples=15, suppress_health_check=list(HealthCheck))
 SEARCH = settings(
     max_examples=2_000,
     suppress_health_check=list(HealthCheck),
@@ -42,7 +42,7 @@ def class_of(name):
 
 @pytest.mark.parametrize("name", DRAWN)
 def test_each_draws_objects_of_its_class(name):
-    @FAST
+    @settings(FAST, max_examples=5 if name == "datasets" else FAST.max_examples)
     @given(getattr(testing, name)())
     def law(drawn):
         assert type(drawn) is class_of(name)

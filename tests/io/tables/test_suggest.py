@@ -113,6 +113,12 @@ def test_reads_a_unit_below_its_word():
     assert lines_of(text.encode()) == ["B5 total_value 2024: 5000000 VND, Xã A"]
 
 
+def test_a_part_without_a_name_is_no_category():
+    text = "Năm 2024\nĐơn vị;Suất quà;Trong đó\nXã A;5;3\n"
+    assert lines_of(text.encode()) == ["B3 gifts 2024: 5 suất quà, Xã A"]
+    assert "suggest.no_unit" in told(text.encode())
+
+
 class TestWorkbook:
     """Workbooks with formats, merged cells, hidden sheets and several sheets."""
 

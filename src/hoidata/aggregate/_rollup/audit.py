@@ -106,10 +106,8 @@ def _below_node(
     picked = days.union(*(((max(p.first, node.span[0]), p.last),) for p in node.picks))
     wanted = days.common(days.without(wanted, days.common(picked, node.full)), (node.span,))
     for down in node.downs:
-        inside = days.common(wanted, (down.span,))
-        if inside:
-            yield node.unit, down, inside
-            wanted = days.without(wanted, (down.span,))
+        yield node.unit, down, days.common(wanted, (down.span,))
+        wanted = days.without(wanted, (down.span,))
     if wanted and node.derived is not None:
         _all_below(node.unit, node.derived, wanted, found)
     else:
