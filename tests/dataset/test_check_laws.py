@@ -12,6 +12,7 @@ from tests.dataset.builders import at, figure, figures
 from tests.dataset.worlds import HIDDEN, datasets
 
 ORDER = list(TABLES.values())
+FEW = settings(max_examples=25)  # each is a whole dataset
 
 
 def entry(problem):
@@ -19,6 +20,7 @@ def entry(problem):
     return ORDER.index(table), int(number)
 
 
+@FEW
 @given(datasets)
 def test_a_check_never_raises_and_names_places_that_are_there(data):
     for problem in data.check()[len(data.doubts) :]:
@@ -29,7 +31,7 @@ def test_a_check_never_raises_and_names_places_that_are_there(data):
         assert "None" not in problem.message + problem.translate("vi")
 
 
-@settings(max_examples=40)
+@FEW
 @given(datasets)
 def test_each_check_follows_the_order_of_the_data(data):
     for check in _CHECKS:
@@ -37,6 +39,7 @@ def test_each_check_follows_the_order_of_the_data(data):
         assert places == sorted(places)
 
 
+@FEW
 @given(datasets)
 def test_nothing_is_told_twice(data):
     told = [(problem.code, problem.path, str(problem)) for problem in data.check()]
@@ -44,12 +47,13 @@ def test_nothing_is_told_twice(data):
     assert len(set(found)) == len(found)
 
 
-@settings(max_examples=40)
+@FEW
 @given(datasets)
 def test_a_check_says_the_same_every_time(data):
     assert data.check() == data.check()
 
 
+@FEW
 @given(datasets)
 def test_a_dataset_is_required_exactly_where_nothing_is_an_error(data):
     errors = tuple(each for each in data.check() if each.severity is Severity.ERROR)
@@ -61,6 +65,7 @@ def test_a_dataset_is_required_exactly_where_nothing_is_an_error(data):
     assert caught.value.problems == errors
 
 
+@FEW
 @given(datasets)
 def test_names_that_are_not_public_are_never_told(data):
     told = "".join(f"{problem} {problem.translate('vi')} {problem!r}" for problem in data.check())

@@ -112,7 +112,7 @@ class TestAnAlias:
 
 
 @pytest.mark.slow
-@settings(max_examples=20, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, suppress_health_check=list(HealthCheck))
 @given(testing.datasets(), st.sampled_from(["kiện hàng", "hộ", "cây", "km"]))
 def test_no_alias_is_left_anywhere(data, alias):
     unit = Unit("đơn vị riêng", kind="things", aliases=[alias])

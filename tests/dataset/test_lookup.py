@@ -101,7 +101,7 @@ class TestOneValue:
         assert hash(Dataset(doubts=[doubt])) == hash(Dataset())
 
     @pytest.mark.slow
-    @settings(max_examples=25)
+    @settings(max_examples=12)
     @given(datasets)
     def test_a_dataset_survives_a_pickle_and_a_copy(self, data):
         data.get(Transaction, "a")

@@ -10,6 +10,8 @@ from hoidata.errors import Problem
 from tests.dataset.builders import at, cite, dataset, figure, figures, found, under
 from tests.dataset.worlds import datasets
 
+FEW = settings(max_examples=25)  # each is a whole dataset
+
 
 def merged(*data):
     return Dataset.merged(data)
@@ -38,6 +40,7 @@ def cited(data):
     }
 
 
+@FEW
 @given(datasets)
 def test_merging_with_itself_changes_nothing_more_than_merging_it_alone(data):
     once = merged(data)
@@ -56,17 +59,20 @@ def test_equal_periods_of_a_fund_are_one_with_all_sources():
     assert merged(first, second).funds[0].periods == (both, FundPeriod("2023"))
 
 
+@FEW
 @given(datasets)
 def test_merging_with_nothing_changes_nothing(data):
     assert merged(data, Dataset()) == merged(Dataset(), data) == merged(data)
 
 
+@FEW
 @given(datasets, datasets)
 def test_what_is_merged_does_not_depend_on_the_order(left, right):
     assert bare(merged(left, right)) == bare(merged(right, left))
 
 
 @pytest.mark.slow
+@FEW
 @given(datasets, datasets, datasets)
 def test_merging_in_steps_is_merging_at_once(first, second, third):
     at_once = merged(first, second, third)
@@ -75,7 +81,7 @@ def test_merging_in_steps_is_merging_at_once(first, second, third):
 
 
 @pytest.mark.slow
-@settings(max_examples=40)
+@FEW
 @given(datasets, datasets)
 def test_no_entry_and_no_source_is_lost(left, right):
     both = merged(left, right)

@@ -112,7 +112,7 @@ def everything(value):
     return type(value), value
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(worlds(), st.sampled_from((None, BASE)), st.booleans(), st.booleans())
 def test_rows_by_column_are_rows_one_by_one(world, base, has_reports, is_odd):
     table, rows = world

@@ -58,7 +58,7 @@ def test_a_report_good_or_bad(text):
 
 
 @pytest.mark.slow
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(datasets())
 def test_a_dataset_in_json(data):
     text = io.dumps(data, format="json")

@@ -49,7 +49,7 @@ def test_every_row_is_read_back_as_it_was_written(table, written):
 
 @pytest.mark.parametrize("written", FORMATS)
 def test_a_dataset_is_read_back_with_its_doubts_and_written_the_same_again(written):
-    @settings(max_examples=20, suppress_health_check=SLOW)
+    @settings(max_examples=10, suppress_health_check=SLOW)
     @given(testing.datasets())
     def law(data):
         text = io.dumps(data, format=written)
@@ -63,7 +63,7 @@ def test_a_dataset_is_read_back_with_its_doubts_and_written_the_same_again(writt
     law()
 
 
-@settings(max_examples=15, suppress_health_check=SLOW)
+@settings(max_examples=8, suppress_health_check=SLOW)
 @given(testing.datasets())
 def test_both_formats_hold_the_same(data):
     yaml, json = (read(io.dumps(data, format=written), written) for written in FORMATS)

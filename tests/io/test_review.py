@@ -17,7 +17,7 @@ def noted(data, line):
 
 
 @pytest.mark.slow
-@settings(max_examples=20, suppress_health_check=SLOW)
+@settings(max_examples=10, suppress_health_check=SLOW)
 @given(testing.datasets(), st.text() | st.just("a: b\n- c # d\r\u2028\x85e"))
 def test_comments_change_nothing(data, line):
     text = io.review_text(data, noted(data, line), [line])
