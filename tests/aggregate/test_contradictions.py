@@ -12,6 +12,7 @@ from tests.aggregate.build import dataset as built
 from tests.aggregate.worlds.build import dataset as world_dataset
 from tests.aggregate.worlds.build import is_supported, period_of
 from tests.aggregate.worlds.make import make
+from tests.calls import calls
 
 CODES = {f"{of}.{how}" for of in ("units", "periods", "parts") for how in ("missed", "exceeded")}
 LOWEST = Metric("lowest", "thấp nhất", "VND", over_time="min", over_organizations="min")
@@ -333,3 +334,20 @@ def test_whenever_a_total_tells_of_a_gap_the_check_tells_of_figures_there():
         assert tops <= above, world.seed
         seen += bool(tops)
     assert seen > 20
+
+
+def many_gaps(number):
+    """Units of which each states more than is below it, and two that did something together."""
+    units = range(number)
+    edges = " ".join(f"u{each}>p c{each}>u{each}" for each in units)
+    rows = [
+        row for n in units for row in (figure(f"u{n}", "2024", 100), figure(f"c{n}", "2024", 40))
+    ]
+    joint = figure(["u0", "u1"], "2024", 10, id="joint")
+    return dataset(edges, *rows, joint, figure("u0", "2024-S1", 5, part_of="joint"))
+
+
+def test_what_was_done_together_is_looked_up_once_for_all_gaps():
+    few, many = many_gaps(40), many_gaps(160)
+    assert len(gaps(many)) == 159  # all but the one with a share in it
+    assert calls(gaps, many) < 5 * calls(gaps, few)

@@ -7,7 +7,7 @@ from hoidata.aggregate._rollup.amounts import Amount, Impossible
 from hoidata.aggregate._rollup.audit import terms_of
 from hoidata.aggregate._rollup.nodes import Down, Node, as_of, plain_terms
 from hoidata.aggregate._rollup.series import Answer, Pick
-from hoidata.dataset import Days, days, has_floor, has_parts, is_listed, shares
+from hoidata.dataset import Days, days, has_floor, has_parts, is_listed
 from hoidata.domain import Aggregation, Observation, Status
 from hoidata.errors import Problem
 from hoidata.values import Quantity, Ratio, Verdict
@@ -227,11 +227,7 @@ def _did_more(detail: "Detail", total: "Total") -> bool:
     """Whether a unit had a share in what was done together, or such did not count."""
     if any(len(each.observation.organizations) > 1 for each in total.left_out):
         return True
-    figures = detail.engine.world.figures
-    known = shares(figures)
-    return bool(known) and any(
-        row.id in known and detail.unit in row.organizations for row in figures.rows
-    )
+    return detail.unit in detail.engine.world.sharers
 
 
 def _is_less(sides: Sides) -> bool:
@@ -272,16 +268,13 @@ def _filled(detail: "Detail") -> Sides | None:
     derived, is_added = node.derived, arithmetic.metric.over_organizations.is_added
     if detail.engine.is_stock or not is_added or node.holds or derived.holds:
         return None
-    if node.kinds or derived.kinds:
-        return None
-    if not node.full == derived.full == (detail.asked,):
+    is_full = node.full == derived.full == (detail.asked,)
+    if node.kinds or derived.kinds or not is_full:
         return None
     above, below = (arithmetic.precisely(terms_of(each), node.full) for each in (node, derived))
-    return (
-        None
-        if above is None or below is None
-        else Sides(above, below, is_full=True, verdict=below.meets("=", above))
-    )
+    if above is None or below is None:
+        return None
+    return Sides(above, below, is_full=True, verdict=below.meets("=", above))
 
 
 def sides_of(detail: "Detail") -> Sides | None:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import TypeAlias, cast
 
 from hoidata.aggregate._rollup.amounts import Arithmetic
@@ -29,6 +30,7 @@ from hoidata.dataset import (
     complete_dimensions,
     days,
     kind_of,
+    shares,
 )
 from hoidata.domain import Aggregation, AttachmentKind, Observation, Scope
 from hoidata.values import Period
@@ -274,6 +276,13 @@ class World:
             for unit in group.units:
                 found[unit] += spans
         return found
+
+    @cached_property
+    def sharers(self) -> frozenset[str]:
+        """The units that told their share of what several did together."""
+        known = shares(self.figures)
+        told = (row.organizations for row in self.figures.rows if row.id in known)
+        return frozenset(chain.from_iterable(told))
 
     @cached_property
     def tellers(self) -> frozenset[str]:

@@ -103,10 +103,8 @@ class Observations:
             sources=context.sources(fact),
         )
         is_flow = vocabulary_metrics()[code].nature is Nature.FLOW
-        problems, is_sure = (
-            fact.finding.problems,
-            context.periods.is_sure(fact.start, is_flow=is_flow),
-        )
+        is_sure = context.periods.is_sure(fact.start, is_flow=is_flow)
+        problems = fact.finding.problems
         if not is_sure:
             found = fact.finding.surface
             problems += (Problem.of("draft.period_open", found=found, expected=period),)
