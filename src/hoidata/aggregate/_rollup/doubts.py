@@ -272,9 +272,11 @@ def _filled(detail: "Detail") -> Sides | None:
     if node.kinds or derived.kinds or not is_full:
         return None
     above, below = (arithmetic.precisely(terms_of(each), node.full) for each in (node, derived))
-    if above is None or below is None:
-        return None
-    return Sides(above, below, is_full=True, verdict=below.meets("=", above))
+    return (
+        None
+        if above is None or below is None
+        else Sides(above, below, is_full=True, verdict=below.meets("=", above))
+    )
 
 
 def sides_of(detail: "Detail") -> Sides | None:
