@@ -21,16 +21,12 @@ from hoidata.frames._engines import (
     Expr,
     Lazy,
     Wrapped,
-    bring,
     brought,
     either,
-    is_empty,
     is_spark,
     narwhals,
     of_metrics,
-    once,
     polars,
-    to_rows,
 )
 from hoidata.frames._figures import NEEDED, typed
 from hoidata.frames._question import (
@@ -42,6 +38,7 @@ from hoidata.frames._question import (
     Keys,
     Question,
     pack,
+    speaking,
 )
 from hoidata.frames._structure import DAYS
 from hoidata.values import Bound
@@ -52,7 +49,7 @@ _KINDS: Final = ("per", "part", "whole", "initiative", "event", "item", "categor
 _LIMIT: Final = 2**58  # twelve of them fit an integer of 64 bits
 
 
-def cells_of(frame: Wrapped, question: Question, seen: Lazy | None = None) -> Wrapped:
+def cells_of(frame: Wrapped, question: Question, *, is_mixed: bool = True) -> Wrapped:
     """Return one row a metric, organization, period and piece, in the library of the figures.
 
     Its columns are their `key`, or `metric`, `organization` and `cell` of which `keyed` makes it,
@@ -64,15 +61,15 @@ def cells_of(frame: Wrapped, question: Question, seen: Lazy | None = None) -> Wr
     Args:
         frame: The figures.
         question: What is asked.
-        seen: The days that figures have, where that is known.
+        is_mixed: Whether figures of other metrics are left out first, which takes its time; else
+            those that there are have a null key in the end.
     """
     nw = narwhals()
     reader = _Rows(frame, question)
-    codes = [each.code for each in question.metrics]
     texts = (nw.col(name).cast(nw.String) for name in ("metric", "organization", "unit"))
     rows = frame.select(*reader.kept())
-    if seen is None or not is_empty(seen.filter(~polars().col("metric").is_in(codes))):
-        rows = of_metrics(rows, codes)
+    if is_mixed:
+        rows = of_metrics(rows, (each.code for each in question.metrics))
     rows = rows.with_columns(*texts)
     by: tuple[str, ...] = _NAMED
     is_polars = frame.implementation.is_polars()
@@ -80,7 +77,7 @@ def cells_of(frame: Wrapped, question: Question, seen: Lazy | None = None) -> Wr
         by, rows = ("key",), _numbered(rows, question)
     rows = rows.with_columns(*reader.counts("number" if is_polars else "metric"))
     rows = rows.drop(*reader.texts()) if is_polars else rows
-    rows = _dated_rows(rows, question, seen)
+    rows = _dated(rows, question)
     rows = _with_key(rows, question) if is_polars else rows
     rows = reader.after_days(rows) if question.is_stock else rows
     piece = ("piece",) if question.structure.cuts else ()
@@ -110,6 +107,8 @@ _NAMED: Final = ("metric", "organization", "cell")
 def keyed(cells: Lazy, question: Question) -> Lazy:
     """Return cells in polars with their key, and with numbers as integers of 64 bits.
 
+    The key is null in those of other metrics than are asked for.
+
     Args:
         cells: What `cells_of` returned, brought to polars.
         question: What is asked.
@@ -118,26 +117,28 @@ def keyed(cells: Lazy, question: Question) -> Lazy:
     if "key" not in cells.collect_schema():
         cells = _with_key(_numbered(nw.from_native(cells), question), question).to_native()
         cells = cells.drop(*_NAMED, "number", "unit_number")
-    return cells.filter(~pl.col("key").is_null()).cast(pl.Int64, strict=False)
+    return cells.cast(pl.Int64, strict=False)
 
 
-def _dated_rows(rows: Wrapped, question: Question, seen: Lazy | None) -> Wrapped:
+def _dated(rows: Wrapped, question: Question) -> Wrapped:
     """Return the rows that are asked for, with the period of each and what is packed of its days.
 
-    That is worked out once for equal days where they are known.
+    Of days that are not those of whole months in one period, and of times in a day, nothing is
+    found, which is odd.
     """
-    nw = narwhals()
-    if seen is None:
-        rows = _dated(rows, question)
-    else:
-        days = _dated(nw.from_native(seen.select("start", "end").unique()), question)
-        days = nw.from_native(once(days.to_native()))
-        if not rows.implementation.is_polars():
-            days = brought(to_rows(days), rows)
-        rows = rows.join(days, on=["start", "end"], how="left")
-    if question.spans:
-        rows = _asked(rows)
-    days = nw.col("days").fill_null(pack("odd", 1))  # null days are equal to none in a join
+    nw, schema = narwhals(), rows.collect_schema()
+    at = [nw.col(name).dt for name in ("start", "end") if schema[name] == nw.Datetime]
+    parts = [part for each in at for part in (each.hour(), each.minute(), each.second())]
+    parts += [each.nanosecond() for each in at]
+    rows = _with_days(rows)
+    rows = _asked(_spanned(rows, question)) if question.spans else rows
+    rows = _joined(rows, question)
+    days = nw.col("days")
+    if parts:
+        days = nw.when(~either(each != 0 for each in parts)).then(days)
+    if question.is_stock:
+        days = nw.when(nw.col("start_day") <= nw.col("end_day")).then(days)
+    days = days.fill_null(pack("odd", 1))
     return rows.with_columns(packed=nw.col("packed") + days, cell=nw.col("cell").fill_null(0))
 
 
@@ -194,70 +195,63 @@ def first_day(month: int) -> datetime.date:
     return datetime.date(month // 12, month % 12 + 1, 1)
 
 
-def _dated(days: Wrapped, question: Question) -> Wrapped:
-    """Add the number of the period that days lie in, their piece, and what is packed of them.
-
-    Of days that are not those of whole months in one period nothing is found.
-    """
-    nw, schema = narwhals(), days.collect_schema()
-    is_odd = nw.lit(value=False)
-    for name in ("start", "end"):
-        if schema[name] == nw.Datetime:  # of a day, so at its midnight
-            at = nw.col(name).dt
-            parts = (at.hour(), at.minute(), at.second(), at.nanosecond())
-            is_odd = is_odd | either(each != 0 for each in parts)
-    days = _with_days(days)
-    if question.is_stock:
-        return _closed(days, question, is_odd)
-    days = _spanned(days, question) if question.spans else days
-    for name, months in zip(("start", "end"), _months(question.size, question.spans), strict=True):
-        named = (f"{name}_day", *(f"{name}_{each}" for each in ("month", "cell", "packed")))
-        types = dict.fromkeys(named, nw.Int64) | {named[0]: nw.Date}
-        table = bring(dict(zip(named, months, strict=True)), types, days)
-        days = _joined(days, table, named[0])
-    m1, m2 = nw.col("start_month"), nw.col("end_month")
-    fits = (nw.col("start_cell") == nw.col("end_cell")) & (m1 <= m2) & ~is_odd
-    packed = nw.col("end_packed") - nw.col("start_packed")
-    return days.with_columns(
-        m1=m1,
-        m2=m2,
-        days=nw.when(fits).then(packed).otherwise(pack("odd", 1)),
-        cell=nw.when(fits).then(nw.col("end_cell")).otherwise(0),
-        **pieces_of(question, m1),
-    )
-
-
-def _joined(days: Wrapped, table: Wrapped, day: str) -> Wrapped:
-    """Return rows with what a table has of one of their days.
+def _joined(rows: Wrapped, question: Question) -> Wrapped:
+    """Return rows with what is known of their days.
 
     PySpark looks up whole numbers much faster than days.
     """
-    if not is_spark(days):
-        return days.join(table, on=day, how="left")
-    f: Any = import_module("pyspark.sql.functions")
-    rows, known = days.to_native(), table.to_native()
-    is_same = f.unix_date(rows[day]) == f.unix_date(known[day])
-    return narwhals().from_native(rows.join(known, is_same, "left").drop(known[day]))
-
-
-def _closed(days: Wrapped, question: Question, is_odd: Expr) -> Wrapped:
-    """Add the period in which days end, where `at` in it that is, and what is packed of it."""
     nw, size = narwhals(), question.size
-    end = nw.col("end_day")
-    year, month, day = (
-        each.cast(nw.Int64) for each in (end.dt.year(), end.dt.month(), end.dt.day())
-    )
-    month = year * 12 + month - 1
+    keys = ["end_day"] if question.is_stock else ["start_day", "end_day"]
+    known = _closing_days(size) if question.is_stock else _whole_months(size, question.spans)
+    known = nw.from_native(known).with_columns(**pieces_of(question, nw.col("m1")))
+    if rows.implementation.is_polars():
+        return rows.join(known.lazy(), on=keys, how="left")
+    known = brought(known.to_arrow(), rows)
+    if not is_spark(rows):
+        return rows.join(known, on=keys, how="left")
+    f: Any = import_module("pyspark.sql.functions")
+    left, right = rows.to_native(), f.broadcast(known.to_native())
+    is_same = [f.unix_date(left[key]) == f.unix_date(right[key]) for key in keys]
+    found = left.join(right, is_same, "left")
+    return nw.from_native(found.drop(*(right[key] for key in keys)))
+
+
+@lru_cache(maxsize=16)
+def _whole_months(size: int, spans: tuple[Span, ...]) -> Any:  # noqa: ANN401 - of polars
+    """Return the days of all months, one or several in one period, as a frame of polars.
+
+    With their period, the first and the last of them, and what is packed of them as `days`.
+    """
+    pl, (first, last) = polars(), (YEARS[0] * 12, (YEARS[1] + 1) * 12)
+    begun = range(first, last, size)
+    cells = enumerate(spans) if spans else ((m // size, (m, m + size - 1)) for m in begun)
+    days, day = [*map(first_day, range(first, last + 1))], datetime.timedelta(days=1)
+    listed = [
+        (days[m1 - first], days[m2 + 1 - first] - day, cell, m1, m2, speaking(m1, m2, start))
+        for cell, (start, end) in cells
+        for m1 in range(start, end + 1)
+        for m2 in range(m1, end + 1)
+    ]
+    names = ("cell", "m1", "m2", "days")
+    types = {"start_day": pl.Date, "end_day": pl.Date, **dict.fromkeys(names, pl.Int64)}
+    return pl.DataFrame(listed, types, orient="row")
+
+
+@lru_cache(maxsize=16)
+def _closing_days(size: int) -> Any:  # noqa: ANN401 - of polars
+    """Return all days, on which balances are, as a frame of polars.
+
+    With their period, where `at` in it they are, their month, and what is packed of it as `days`.
+    """
+    pl, (first, last) = polars(), YEARS
+    end = pl.date_range(datetime.date(first, 1, 1), datetime.date(last, 12, 31), eager=True)
+    month = end.dt.year().cast(pl.Int64) * 12 + end.dt.month() - 1
     cell = month // size
     place = month - cell * size
-    is_known = (year >= YEARS[0]) & (year <= YEARS[1])
-    fits = (nw.col("start_day") <= end) & is_known & ~is_odd
-    mask = _total((place == each).cast(nw.Int64) * 2**each for each in range(size))
-    return days.with_columns(
-        at=nw.when(fits).then(place * DAYS + day).otherwise(0),
-        days=nw.when(fits).then(pack("mask", mask) + pack("months", 1)).otherwise(pack("odd", 1)),
-        cell=nw.when(fits).then(cell).otherwise(0),
-        **pieces_of(question, month),
+    packed = pl.Series([speaking(each, each, 0) for each in range(size)], dtype=pl.Int64)
+    at = place * DAYS + end.dt.day()
+    return pl.DataFrame(
+        {"end_day": end, "cell": cell, "m1": month, "at": at, "days": packed.gather(place)}
     )
 
 
@@ -271,33 +265,6 @@ def _with_days(rows: Wrapped) -> Wrapped:
             for name, day in days.items()
         }
     )
-
-
-@lru_cache(maxsize=16)
-def _months(size: int, spans: tuple[Span, ...]) -> tuple[tuple[list[Any], ...], ...]:
-    """Return the months that are asked for by their first days, and by their last.
-
-    Of each: its day, its number, that of its period, and what is packed of all months before its
-    first or up to its last day.
-    """
-    first, last = YEARS[0] * 12, (YEARS[1] + 1) * 12
-    cells = (
-        enumerate(spans)
-        if spans
-        else ((m // size, (m, m + size - 1)) for m in range(first, last, size))
-    )
-    by_first: list[tuple[Any, ...]] = []
-    by_last: list[tuple[Any, ...]] = []
-    for cell, (start, end) in cells:
-        for month in range(start, end + 1):
-            before = (1 << month - start) + pack("months", month - start)
-            upto = (2 << month - start) + pack("months", month - start + 1)
-            by_first.append((first_day(month), month, cell, before))
-            by_last.append((first_day(month + 1) - _DAY, month, cell, upto))
-    return tuple(tuple([*each] for each in zip(*rows, strict=True)) for rows in (by_first, by_last))
-
-
-_DAY: Final = datetime.timedelta(days=1)
 
 
 def pieces_of(question: Question, month: Expr) -> dict[str, Expr]:

@@ -127,7 +127,7 @@ def compare_frame(  # noqa: PLR0913 - as `compare`, all but the first four named
     pairing = _pairing(structure, period, base_period)
     metrics_ = metrics_of(structure, metrics, figures)
     question = Question(structure, metrics_, spans=pairing.spans or (), to=listed(to))
-    rows = None if figures.seen is None else figures.rows
+    rows = None if figures.is_spark else figures.rows
     route = Route(
         COMPARISONS.columns,
         partial(_by_library, pairing=pairing, rows=rows),

@@ -97,7 +97,7 @@ def coverage_frame(
     had = answer(figures, question, route, hard="objects", is_plain=span is not None)
     codes = () if metrics is None else tuple(each.code for each in known)
     covered = partial(_covered, base=structure.base, period=asked, to=listed(to), codes=codes)
-    if figures.seen is None:
+    if figures.is_spark:
         from hoidata.frames import _spark
 
         return like(_spark.at_once(had, covered, columns("coverage")), frame)

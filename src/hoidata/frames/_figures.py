@@ -14,7 +14,6 @@ from hoidata.errors import InvalidData, Problem
 from hoidata.frames._columns import ColumnType, as_json
 from hoidata.frames._engines import (
     Expr,
-    Lazy,
     Wrapped,
     columns_of,
     gathered,
@@ -44,14 +43,27 @@ class Figures(NamedTuple):
 
     Args:
         rows: The frame: a lazy one of polars, unless it is of DuckDB or PySpark.
-        seen: Which metrics have figures of which days, each once, as a frame of polars; None on
-            PySpark, of which nothing is collected.
         is_held: Whether the rows lie in memory, each in its place.
     """
 
     rows: Wrapped
-    seen: Lazy | None
     is_held: bool = False
+
+    @property
+    def is_spark(self) -> bool:
+        """Whether they may lie on many machines, so that nothing of them is collected."""
+        return is_spark(self.rows)
+
+    def texts(self, most: int | None = None) -> list[str | None]:
+        """Return what names their metrics, each once; of the first rows alone if `most` is known.
+
+        Args:
+            most: How many rows are looked at.
+        """
+        nw = narwhals()
+        named = self.rows.select(nw.col("metric").cast(nw.String))
+        named = named if most is None else named.head(most)
+        return columns_of(gathered(named.unique()), "metric")[0]
 
 
 def figures_of(frame: object) -> Figures:
@@ -61,14 +73,8 @@ def figures_of(frame: object) -> Figures:
         TypeError, MissingExtra: As `opened`.
         InvalidData: As `opened`; `frame.column` for columns that are none of figures.
     """
-    nw = narwhals()
     rows = wide(opened(frame, partial(odd_columns, "observations")))
-    if is_spark(rows):
-        return Figures(rows, None)
-    days = rows.select(nw.col("metric").cast(nw.String), "start", "end")
-    seen = days.group_by("metric", "start", "end").agg(nw.len().alias("n"))
-    is_held = rows.implementation.is_polars() and not hasattr(frame, "collect")
-    return Figures(rows, gathered(seen), is_held)
+    return Figures(rows, rows.implementation.is_polars() and not hasattr(frame, "collect"))
 
 
 def opened(

@@ -154,3 +154,9 @@ _PERIODS: Final = 1 << 15
 def pack(name: str, count: Any) -> Any:  # noqa: ANN401 - a number, or an expression of one
     """Return a count at its place in what is packed."""
     return count * 2 ** PACKED[name]
+
+
+def speaking(first: int, last: int, start: int) -> int:
+    """Return what is packed of the months from one to another, in a period from a third on."""
+    mask = (2 << last - start) - (1 << first - start)
+    return int(pack("mask", mask) + pack("months", last - first + 1))

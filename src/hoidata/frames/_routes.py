@@ -15,11 +15,13 @@ from hoidata.frames._engines import (
     Columns,
     Lazy,
     Wrapped,
-    columns_of,
     gathered,
+    is_empty,
     local,
     narwhals,
     of_metrics,
+    once,
+    polars,
     to_rows,
 )
 from hoidata.frames._figures import Figures
@@ -89,7 +91,8 @@ def answer(
         is_plain: Whether a library can answer such a question at all.
 
     Raises:
-        InvalidData: `frame.hard`, with every metric that is refused.
+        InvalidData: `frame.metric` for each text that means one of them and is not its code,
+            `file.missing` where there is none; `frame.hard`, with every metric that is refused.
         ReferenceMissing, NotAdditive: As `units_in_tree`.
     """
     structure, to = question.structure, question.to
@@ -108,14 +111,20 @@ def _answer(
     others = [each for each in question.metrics if each not in known]
     if hard == "refuse":
         require_plain(others)
-    if figures.seen is None:
+    if figures.is_spark:
         from hoidata.frames import _spark
 
         return _spark.answer(figures.rows, question, plain, route, refuse=hard == "refuse")
+    is_mixed = len(plain) != 1 or not _asked_alone(figures, known)
+    if is_mixed:
+        require_codes(figures.texts(), question)
     found: list[Found] = []
     for part in plain:
-        cells = cells_of(figures.rows, part, figures.seen)
-        found.append(route.plain(keyed(gathered(cells), part), part))
+        cells = once(keyed(gathered(cells_of(figures.rows, part, is_mixed=is_mixed)), part))
+        is_other = polars().col("key").is_null()
+        if not is_mixed and not is_empty(cells.filter(is_other)):
+            require_codes(figures.texts(), question)
+        found.append(route.plain(cells.filter(~is_other), part))
         others += found[-1].odd
     if hard == "refuse":
         require_plain(others)
@@ -123,6 +132,15 @@ def _answer(
     if others or not parts:
         parts.append(_by_objects(figures, question._replace(metrics=tuple(others)), route))
     return nw.concat(parts) if len(parts) > 1 else parts[0]
+
+
+_FIRST: Final = 10_000
+"""How many rows show whether a frame has figures of other metrics than are asked for."""
+
+
+def _asked_alone(figures: Figures, metrics: Iterable[Metric]) -> bool:
+    """Whether the first figures are of nothing but some metrics, so that others are few if any."""
+    return {each.code for each in metrics}.issuperset(figures.texts(_FIRST))
 
 
 def require_plain(metrics: Iterable[Metric]) -> None:
@@ -197,23 +215,16 @@ def metrics_of(
     """Return the metrics asked for; None is all that the frame has.
 
     Raises:
-        InvalidData: `frame.metric` for each text that means one of them and is not its code,
-            `file.missing` where there is none; on PySpark that is not looked for.
         ReferenceMissing: There is no such metric.
         TypeError: They are not named, on PySpark.
     """
     base = structure.base
     named = (metrics,) if isinstance(metrics, (Metric, str)) else metrics
-    found: list[str | None] = []
-    if figures.seen is not None:
-        (found,) = columns_of(figures.seen.select("metric").unique(), "metric")
-    elif named is None:
+    if named is None and figures.is_spark:
         message = "name the metrics: nothing is collected on PySpark to find out which exist"
         raise TypeError(message)
-    asked = map(base.metric, sorted(filter(None, found)) if named is None else named)
-    question = Question(structure, tuple({each.code: each for each in asked}.values()))
-    require_codes(found, question)
-    return question.metrics
+    asked = map(base.metric, sorted(filter(None, figures.texts())) if named is None else named)
+    return tuple({each.code: each for each in asked}.values())
 
 
 def needed(question: Question) -> tuple[str, ...]:
