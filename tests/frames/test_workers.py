@@ -1,5 +1,7 @@
 """What the workers of PySpark do with the rows of one metric, done here without it."""
 
+import functools
+
 import attrs
 import duckdb
 import narwhals as nw
@@ -31,13 +33,18 @@ def rows_of(what, batches, question=QUESTION):
 
 
 def second(batches, question=QUESTION):
-    """Return the rows of the second pass."""
-    return rows_of(_spark.second_pass, batches, question)
+    """Return the rows of the second pass that are totals."""
+    return [row for row in rows_of(_spark.second_pass, batches, question) if not row[_spark.ODD]]
 
 
 def odd_of(batches, question=QUESTION):
-    """Return the metrics that are not plain."""
-    return [row["metric"] for row in rows_of(_spark.odd_of, batches, question)]
+    """Return the metrics that are not plain, of which the second pass says no more."""
+    found = [row for row in rows_of(_spark.second_pass, batches, question) if row[_spark.ODD]]
+    assert all([*filter(None, row.values())] == [row[_spark.ODD]] for row in found)
+    return [row[_spark.ODD] for row in found]
+
+
+refusing = functools.partial(_spark.second_pass, refuse=True)
 
 
 def test_the_second_pass_adds_up_plain_figures():
@@ -50,16 +57,16 @@ def test_a_metric_that_is_not_plain_is_named_or_refused_and_has_no_totals():
     assert second(odd) == []
     assert odd_of(odd) == ["gifts"]
     with pytest.raises(InvalidData, match=r"frame\.hard"):
-        rows_of(_spark.refusing, odd)
+        rows_of(refusing, odd)
 
 
 def test_a_plain_metric_is_not_named_nor_refused():
     plain = cells(figures(("b", 1, 12, 5)))
     assert odd_of(plain) == []
-    assert rows_of(_spark.refusing, plain) == []
+    assert rows_of(refusing, plain) == rows_of(_spark.second_pass, plain)
 
 
-@pytest.mark.parametrize("what", [_spark.second_pass, _spark.odd_of, _spark.refusing])
+@pytest.mark.parametrize("what", [_spark.second_pass, refusing])
 def test_of_no_cells_there_is_nothing(what):
     assert rows_of(what, []) == []
     assert rows_of(what, [each.slice(0, 0) for each in cells(figures(("b", 1, 12, 5)))]) == []
@@ -67,7 +74,7 @@ def test_of_no_cells_there_is_nothing(what):
 
 def test_the_second_pass_has_the_columns_of_the_plan():
     batch, *_ = _spark.second_pass(QUESTION, ROUTE)(cells(figures(("b", 1, 12, 5))))
-    assert batch.schema.names == [each.name for each in TOTALS.columns]
+    assert batch.schema.names == [*(each.name for each in TOTALS.columns), _spark.ODD]
     assert batch.schema.field("organization").type == pa.string()
 
 

@@ -276,9 +276,13 @@ def pieces_of(question: Question, month: Expr) -> dict[str, Expr]:
     return {"piece": month if len(cuts) > MOST_CUTS else _total(after)}
 
 
-def _packed(counts: Mapping[str, Expr]) -> Expr:
+def _packed(flags: Mapping[str, Expr]) -> Expr:
+    """Return what is packed of some flags; numbers are picked faster than they are worked out."""
     nw = narwhals()
-    return _total(pack(name, each.cast(nw.Int64)) for name, each in counts.items())
+    return _total(
+        nw.when(each).then(nw.lit(pack(name, 1), nw.Int64)).otherwise(nw.lit(0, nw.Int64))
+        for name, each in flags.items()
+    )
 
 
 def _total(numbers: Iterable[Expr]) -> Expr:

@@ -87,7 +87,8 @@ class Passes:
             added = [each for each, name in zip(added, PACKED, strict=True) if name != "low_known"]
             added += [pl.col("value").alias("low"), pl.col("value").alias("high")]
             added.append(pl.col("n").alias("low_known"))
-        zero = ("rank", "piece", *self._more)
+        piece = ("piece",) if self._question.structure.cuts else ()
+        zero = ("rank", *piece, *self._more)
         added += [pl.lit(0).cast(pl.Int64).alias(name) for name in zero if name not in names]
         parts = self._keys.parts(pl.col("key"))
         return cells.with_columns(*added, **parts).drop("key", "packed")
@@ -95,9 +96,10 @@ class Passes:
     def _placed(self, cells: Lazy) -> Lazy:
         """Return cells with the segment that their figures begin in."""
         pl = self._pl
-        places = self._table("places")
-        if len(self._question.structure.cuts) <= MOST_CUTS:
-            return cells.join(places, on=["unit", "piece"], how="left").drop("piece")
+        places, cuts = self._table("places"), self._question.structure.cuts
+        if len(cuts) <= MOST_CUTS:
+            keys = ["unit", "piece"] if cuts else ["unit"]
+            return cells.join(places, on=keys, how="left").drop("piece")
         found = cells.drop("piece").join(places.drop("piece").unique(), on="unit", how="left")
         inside = (pl.col("touch1") <= pl.col("m1")) & (pl.col("m1") <= pl.col("touch2"))
         odd = pl.col("odd") + (~inside).fill_null(value=True).cast(pl.Int64)
@@ -175,8 +177,13 @@ class Passes:
         return self.weighed(counting), self.odd(told, counting)
 
     def counting(self, told: Lazy) -> Lazy:
-        """Return the figures for every unit for which they would count."""
+        """Return the figures for every unit for which they would count.
+
+        What any of the figures has is a bit of one whole number, `flags`.
+        """
         pl = self._pl
+        flags = ((pl.col(name) > 0).cast(pl.Int64) * bit for name, bit in _FLAGS.items())
+        told = told.with_columns(flags=reduce(add, flags)).drop(*_FLAGS)
         found = told.join(self._table("closure"), on="segment", how="inner")
         if self._question.structure.has_heirs:
             found = found.filter(pl.col("born") <= self._last)
@@ -218,14 +225,10 @@ class Passes:
         return found.with_columns(weight=(pl.col("weight") * held_).cast(pl.Int64))
 
     def added(self, counting: Lazy) -> Lazy:
-        """Return the sums for every unit and period, by their key.
-
-        What any of the figures has is a bit of one whole number.
-        """
+        """Return the sums for every unit and period, by their key."""
         pl = self._pl
-        flags = ((pl.col(name) > 0).cast(pl.Int64) * bit for name, bit in _FLAGS.items())
         key = self._keys.of(pl.col("number"), pl.col("above"), pl.col("cell"))
-        rows = counting.with_columns(key=key, flags=reduce(add, flags))
+        rows = counting.with_columns(key=key)
         sums, most = ["n", "value", "low", "high", "weight"], ["rank"]
         if self._more:
             rows = rows.with_columns(only=pl.col("unit"))

@@ -34,6 +34,8 @@ _TYPES: Final = {
 }
 ASKED: Final = "hoidata_asked"
 """A column of figures: the metric that they are needed for, of which they need not be."""
+ODD: Final = "hoidata_odd"
+"""A column of what the second pass found: the metric that is not plain, of a row with no more."""
 
 
 def schema(columns: Iterable[Column]) -> str:
@@ -47,7 +49,8 @@ def answer(
     """Return the answer about a frame as a lazy plan.
 
     What ends it with an error is looked for first, so that no row is shown before: texts that mean
-    a metric that is asked for, and are not its code, and metrics that are refused.
+    a metric that is asked for, and are not its code, and metrics that are refused. The workers are
+    asked once for what is plain and what is not, as both are read from one exchange.
 
     Args:
         frame: The figures.
@@ -60,21 +63,29 @@ def answer(
     known = [each for part in plain for each in part.metrics]
     others = [each for each in question.metrics if each not in known]
     named = [*_named(frame, others, question)]
-    first, last = [_misnamed(frame, question, route)], list[Wrapped]()
+    first, last = [_misnamed(frame, question, route)], list[Any]()
     for part in plain:
-        cells = cells_of(frame, part).to_native().repartition("metric")  # which both passes read
-        last.append(_mapped(cells, second_pass(part, route), schema(route.columns)))
-        if refuse:
-            first.append(_mapped(cells, refusing(part, route), schema(route.columns)))
-        else:
-            named.append(_of_odd(frame, _mapped(cells, odd_of(part, route), "metric string")))
+        cells = cells_of(frame, part).to_native().repartition("metric")
+        work = second_pass(part, route, refuse=refuse)
+        found = cells.mapInArrow(work, f"{schema(route.columns)}, `{ODD}` string")
+        found = found.repartition(route.columns[0].name)
+        last.append(_kept(found, found[ODD].isNull()).drop(ODD))
+        if not refuse:
+            odd = _kept(found, found[ODD].isNotNull()).select(found[ODD].alias("metric"))
+            named.append(_of_odd(frame, odd))
     if named:
         first.append(_by_objects(narwhals().concat(named), question, route))
-    return narwhals().concat([*first, *last])
+    return narwhals().concat([*first, *map(narwhals().from_native, last)])
 
 
-def _mapped(cells: Any, how: Any, types: str) -> Wrapped:  # noqa: ANN401 - of PySpark
-    return narwhals().from_native(cells.mapInArrow(how, types))
+def _kept(rows: Any, wanted: Any) -> Any:  # noqa: ANN401 - of PySpark
+    """Return some of the rows of an exchange, which others of its readers need not make again.
+
+    What depends on where a row lies, and on all columns, PySpark leaves above an exchange; it would
+    filter and select below it else, differently for each reader.
+    """
+    f: Any = import_module("pyspark.sql.functions")
+    return rows.filter(f.when(f.spark_partition_id() >= 0, wanted).otherwise(f.hash("*") == 0))
 
 
 def _misnamed(frame: Wrapped, question: Question, route: Route) -> Wrapped:
@@ -97,13 +108,13 @@ def of_texts(question: Question, route: Route) -> Any:  # noqa: ANN401 - of Arro
     return one
 
 
-def _of_odd(frame: Wrapped, odd: Wrapped) -> Wrapped:
+def _of_odd(frame: Wrapped, odd: Any) -> Wrapped:  # noqa: ANN401 - of PySpark
     """Return the figures of metrics that turned out not to be plain.
 
     Where there are none, nothing is broadcast, and the figures are not read again.
     """
     functions: Any = import_module("pyspark.sql.functions")
-    rows = frame.to_native().join(functions.broadcast(odd.to_native()), "metric", "left_semi")
+    rows = frame.to_native().join(functions.broadcast(odd), "metric", "left_semi")
     return narwhals().from_native(rows.select(*frame.columns, functions.col("metric").alias(ASKED)))
 
 
@@ -125,38 +136,26 @@ def _nothing(frame: Wrapped) -> Wrapped:
     return narwhals().from_native(made)
 
 
-def second_pass(plain: Question, route: Route) -> Any:  # noqa: ANN401 - of Arrow batches
-    """Return the second pass over the cells of whole metrics; an odd one is left out."""
+def second_pass(plain: Question, route: Route, *, refuse: bool = False) -> Any:  # noqa: ANN401 - of Arrow batches
+    """Return the second pass over the cells of whole metrics.
+
+    A metric that is not plain has one row, with its name as `ODD` and no more, or is refused.
+    """
+    pa: Any = import_module("pyarrow")
     kinds = table({each.name: [] for each in route.columns}, route.columns).schema
+    kinds = kinds.append(pa.field(ODD, pa.string()))
 
     def second(batches: Iterator[Any]) -> Iterator[Any]:
         for answered in _answered(batches, plain, route):
-            yield from to_rows(answered.plain()).select(kinds.names).cast(kinds).to_batches()
+            if refuse:
+                require_plain(answered.odd)
+            odd = [{ODD: each.code} for each in answered.odd]
+            yield from pa.Table.from_pylist(odd, kinds).to_batches()
+            rows = to_rows(answered.plain())
+            rows = rows.append_column(ODD, pa.nulls(len(rows), pa.string()))
+            yield from rows.select(kinds.names).cast(kinds).to_batches()
 
     return second
-
-
-def odd_of(plain: Question, route: Route) -> Any:  # noqa: ANN401 - of Arrow batches
-    """Return what names the metrics of cells that are not plain."""
-
-    def odd(batches: Iterator[Any]) -> Iterator[Any]:
-        pa: Any = import_module("pyarrow")
-        for answered in _answered(batches, plain, route):
-            codes = pa.array([each.code for each in answered.odd], pa.string())
-            yield from pa.table({"metric": codes}).to_batches()
-
-    return odd
-
-
-def refusing(plain: Question, route: Route) -> Any:  # noqa: ANN401 - of Arrow batches
-    """Return what refuses cells of metrics that are not plain, and else has no rows."""
-
-    def refuse(batches: Iterator[Any]) -> Iterator[Any]:
-        for answered in _answered(batches, plain, route):
-            require_plain(answered.odd)
-        yield from ()
-
-    return refuse
 
 
 def _answered(batches: Iterator[Any], plain: Question, route: Route) -> Iterator[Found]:
