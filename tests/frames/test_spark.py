@@ -210,6 +210,16 @@ def test_a_refusal_comes_before_any_row_of_another_metric(spark):
             run()
 
 
+def test_the_workers_are_asked_once_for_what_is_plain_and_what_is_not(spark, capsys):
+    given = spark.createDataFrame(figures(("b", 1, 12, 5)).to_arrow())
+    found = frames.rollup_frame(given, BASE, "gifts")
+    assert len(found.collect()) == len({"p", "b"})
+    found.explain()
+    done, _, _ = capsys.readouterr().out.partition("Initial Plan")
+    assert "ReusedExchange" in done
+    assert "MapInArrow" not in done  # but for those whose rows are read once more
+
+
 def test_files_of_other_metrics_are_not_read(spark, tmp_path, capsys):
     both = figures(("b", 1, 12, 5)), figures(("b", 1, 12, 5)).with_columns(metric=pl.lit("members"))
     for each in both:

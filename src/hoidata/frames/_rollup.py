@@ -90,8 +90,8 @@ def rollup_frame(  # noqa: PLR0913 - as `rollup`, all named
     Returns:
         The same kind of frame: a row an organization, metric and period where a figure counts, in
         no order. Of polars a lazy frame is returned for a lazy one, though the figures were read by
-        then, for their metrics, their days and their sums; on PySpark nothing is collected, and
-        both steps are part of the plan. Columns are those of the table `totals` but for names,
+        then, for their metrics and their sums; on PySpark nothing is collected, and both steps
+        are part of the plan. Columns are those of the table `totals` but for names,
         `code`, `asked`, `covers` and `problems`;
         numbers are decimals of 28 digits, 6 of them after the point; null means that nothing is
         said.
