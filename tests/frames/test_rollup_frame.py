@@ -925,3 +925,38 @@ def test_what_a_metric_is_computed_from_is_named_by_its_code_too():
     (problem,) = caught.value.problems
     assert problem.code == "frame.metric"
     assert "thêm" in str(problem)
+
+
+DAYS = pl.date_range(datetime.date(1900, 1, 1), datetime.date(2199, 12, 1), "1mo", eager=True)
+MANY = pl.concat(  # more figures than are looked at first
+    figures(("b", 1, 12, 5))
+    .drop("start", "end")
+    .join(DAYS.to_frame("start").with_columns(end=pl.col("start").dt.month_end()), how="cross")
+    .with_columns(organization=pl.lit(unit))
+    .select(figures().columns)
+    for unit in "abc"
+)
+
+
+@pytest.mark.parametrize("library", ["polars", "duckdb"])
+@pytest.mark.parametrize(
+    ("named", "code"), [(BASE.metric("gifts").label, "frame.metric"), (None, "file.missing")]
+)
+def test_the_last_figure_of_many_is_not_named_by_its_code(library, named, code):
+    last = figures(("b", 1, 12, 5)).with_columns(metric=pl.lit(named, pl.String))
+    given = in_library(MANY.vstack(last), library)
+    for metrics in ("gifts", None):
+        with pytest.raises(InvalidData) as caught:
+            frames.rollup_frame(given, BASE, metrics)
+        assert [each.code for each in caught.value.problems] == [code]
+
+
+@pytest.mark.parametrize("library", ["polars", "duckdb"])
+@pytest.mark.parametrize("other", ["members", "không biết"])
+def test_the_last_figure_of_many_is_of_another_metric(library, other):
+    last = figures(("b", 1, 12, 5)).with_columns(metric=pl.lit(other))
+    found, wanted = (
+        rows_of(frames.rollup_frame(in_library(each, library), BASE, "gifts", over="month"))
+        for each in (MANY.vstack(last), MANY)
+    )
+    assert found == wanted
