@@ -156,6 +156,22 @@ class TestEnds:
         total = rows(data, over="2024-Q3")["g"]
         assert (total.ends.low, total.ends.high) == (5, 40)
 
+    @pytest.mark.parametrize("period", ["2024", "2024-07"])
+    def test_an_only_child_does_not_bound_a_unit_with_more_that_are_not_named(self, period):
+        data = dataset(
+            "c>p p>g",
+            figure("c", "2024", 40),
+            figure("c", "2024-07", 5),
+            units=[
+                Organization("p", "p", expected={"communal": 3}),
+                Organization("c", "c", level="communal"),
+            ],
+        )
+        answer = rows(data, over=period)
+        for unit in "pg":
+            assert not answer[unit].is_complete
+            assert answer[unit].ends == Interval(answer["c"].quantity.value, None)
+
     def test_a_bloc_is_bounded_by_what_holds_all_members(self):
         bloc = Organization("k", "k", kind="bloc")
         data = dataset(

@@ -20,7 +20,8 @@ def containing(world: World, unit: str, asked: Span) -> Iterator[str]:
         if above == unit or not any(continued.isdisjoint(each) for each in before):
             yield above
             yield from data.lineage.continuing(above)
-    while unit not in world.tellers and unit not in world.joined:
+    lacks_units = world.common.declared.lacks_units
+    while not (unit in world.tellers or unit in world.joined or lacks_units(unit, tree, last)):
         edges = [e for e in tree.edges_below(unit) if e.first <= last and first < e.last]
         covered = days.union(*(((edge.first, edge.last),) for edge in edges))
         latest = max(edges, key=lambda edge: edge.last, default=None)
