@@ -76,6 +76,29 @@ class TestMerger:
         answer = rows(data)
         assert (answer["p"].quantity.value, answer["p"].is_complete) == (100, True)
 
+    @pytest.mark.parametrize(
+        ("months", "year", "total", "gap"),
+        [
+            ((45, True), (90, True), 90, 45),
+            ((15, False), (60, False), 90, 45),
+            ((45, True), (60, False), 90, None),
+            ((15, False), (90, True), 90, None),
+        ],
+    )
+    def test_only_figures_that_both_speak_for_those_before_it_have_a_difference(
+        self, months, year, total, gap
+    ):
+        data = merged(
+            figure("a", "2024-S1", 10),
+            figure("b", "2024-S1", 20),
+            *(
+                figure("c", period, value, predecessors=is_all)
+                for period, (value, is_all) in (("2024-01-01/P9M", months), ("2024", year))
+            ),
+        )
+        assert values(data, to="p") == {"p": total}
+        assert values(data, over="2024-Q4", to="p") == ({} if gap is None else {"p": gap})
+
     def test_a_year_is_complete_if_each_unit_told_its_days(self):
         data = merged(
             figure("a", "2024-S1", 10), figure("b", "2024-S1", 20), figure("c", "2024-S2", 80)

@@ -11,7 +11,7 @@ from functools import cached_property, reduce
 from typing import Final, NamedTuple, TypeAlias
 
 from hoidata.aggregate._rollup.amounts import Amount, Arithmetic, of_value
-from hoidata.dataset import Days, days
+from hoidata.dataset import Days, Span, days
 from hoidata.domain import Aggregation, Observation
 
 Terms = tuple[tuple[int, Observation], ...]
@@ -349,13 +349,16 @@ class Shape:
 
     @cached_property
     def _cumulative(self) -> tuple[tuple[int, ...], ...]:
-        """The figures that have a first day in common from which they count."""
-        found: dict[int, list[int]] = defaultdict(list)
+        """The figures that have a first day in common from which they count.
+
+        Both as it is written and as it is cut: only one of two may also be of predecessors.
+        """
+        found: dict[Span, list[int]] = defaultdict(list)
         days_of = self.stretches
         for place in sorted(range(len(days_of)), key=lambda each: days_of[each][:3]):
-            start = days_of[place][2]
+            _, first, start, *_ = days_of[place]
             if start == days.FIRST or start in self._openings or _is_new_year(start):
-                found[start].append(place)
+                found[start, first].append(place)
         return tuple(tuple(run) for run in found.values() if len(run) > 1)
 
     def _tiled(
