@@ -124,6 +124,14 @@ class TestText:
         data = dataset("a", figure("a", "2024", Quantity(Fraction(10, 3), "VND")))
         assert "/" not in rows(data)["a"].format()
 
+    @pytest.mark.parametrize(
+        ("number", "text"),
+        [(Fraction(200, 3), "ít nhất 66 đồng"), (Fraction(1, 2), "ít nhất 0 đồng")],
+    )
+    def test_a_low_end_that_never_ends_is_rounded_down(self, number, text):
+        data = dataset("a>p b>p", figure("a", "2024", Quantity(number, "VND")))
+        assert rows(data)["p"].format() == text
+
     def test_about_something_alone_has_no_low_end(self):
         data = dataset("a", figure("a", "2024", Quantity(10, "VND", bound="about")))
         assert rows(data)["a"].format() == "khoảng 10 đồng"

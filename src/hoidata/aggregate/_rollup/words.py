@@ -21,7 +21,7 @@ def answer_in_words(answer: Quantity | Ratio, asked: Interval | None) -> str:
     headline = _hidden(answer, shown)
     text = str(rounded(shown))
     if shown.bound is Bound.AT_LEAST and (is_partial or headline is not None):
-        text = f"ít nhất {_number(shown.low, shown)}"
+        text = f"ít nhất {text.removeprefix('từ ').removesuffix(' trở lên')}"
     if headline is None:
         return text
     about = f"khoảng {_number(headline, shown)}"
