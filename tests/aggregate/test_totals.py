@@ -336,6 +336,14 @@ class TestBalances:
         total = rows(data, metric)["p"]
         assert (total.quantity.value, total.as_of) == (60, (datetime.date(2024, 3, 15),))
 
+    @pytest.mark.parametrize("days", [("06-30", "12-31"), ("03-31", "09-30"), ("06-30", "03-31")])
+    def test_a_later_balance_below_one_that_counts_is_left_out(self, days):
+        below = [figure("a", f"2024-{day}", 70, metric=STOCK, id=day) for day in days]
+        stated = figure("p", "2024-05-31", 100, metric=STOCK)
+        total = rows(dataset("a>p b>p", stated, *below), STOCK)["p"]
+        assert (total.quantity.value, total.as_of) == (100, (datetime.date(2024, 5, 31),))
+        assert left_out(total) == [day for day in days if day > "05-31"]
+
     @pytest.mark.parametrize(
         ("over", "period", "day"),
         [("half", "2024-S1", 1), ("quarter", "2024-Q1", 1), ("month", "2024-01", 1)],

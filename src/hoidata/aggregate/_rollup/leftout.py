@@ -36,7 +36,8 @@ class LeftOut(Shown):
 class _Visit(NamedTuple):
     """A node or what is below one, and its unit.
 
-    Of balances below one that counts only later ones are looked at: those after day `since`.
+    Of balances below one that counts, none counts, and only later ones are looked at: those after
+    day `since`.
     """
 
     unit: str | None
@@ -67,7 +68,7 @@ def left_out_of(engine: "Engine", question: "Question") -> tuple[LeftOut, ...]:
             visited.setdefault(here.unit, []).append(visit)
             picks = here.picks
             if engine.is_stock and picks:
-                since = max(since, picks[0].figure.last)
+                since = since or picks[0].figure.last
             downs = here.downs
             if here.derived is not None and not downs and engine.is_stock:
                 downs = (here.derived,)
@@ -122,7 +123,7 @@ def _of_unit(
         if days.common((days.of_period(row.period),), held.spans):
             yield LeftOut(observation=row, organization=unit, reason=reason)
     reported = engine.world.reported(unit)
-    counting = [(visit.here.span, max(visit.since, _on(visit.here))) for visit in visits]
+    counting = [(visit.here.span, visit.since or _on(visit.here)) for visit in visits]
     for scope, kind, figure in () if reported is None else reported.figures():
         own: Days = ((figure.first, figure.last),)
         if not days.common(own, held.spans):
