@@ -357,6 +357,24 @@ class TestBalances:
             assert totals["p", period].as_of == (datetime.date(2024, 1, day),)
             assert not totals["p", period].problems
 
+    def test_a_later_opening_balance_is_neither_left_out_nor_missing(self):
+        halves = (
+            figure("b", f"2024-S{n}", value, metric=OPENING) for n, value in ((1, 20), (2, 99))
+        )
+        total = rows(dataset("a>p b>p", *halves), OPENING)["p"]
+        assert (left_out(total), missing(total)) == ([], {"a": ["2024-01-01"]})
+        assert total.ends == Interval(20, None)
+
+    def test_a_balance_that_has_fallen_is_no_least_one(self):
+        data = dataset(
+            "a>p b>p p>g q>g",
+            figure("p", "2024-05-31", 100, metric=STOCK, id="may"),
+            *(figure(unit, "2024-12-31", 40, metric=STOCK) for unit in "ab"),
+        )
+        total = rows(data, STOCK)["g"]
+        assert (left_out(total), total.is_complete) == (["may"], False)
+        assert total.ends == Interval(80, None)
+
     def test_opening_balances_of_parts_of_a_year_are_each_of_their_own_first_day(self):
         told = (("2024", 100), ("2024-S2", 70))
         data = dataset("a>p", *(figure("a", w, n, metric=OPENING) for w, n in told))

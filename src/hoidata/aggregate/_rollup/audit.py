@@ -10,7 +10,7 @@ from hoidata.aggregate._rollup.declared import unnamed_units
 from hoidata.aggregate._rollup.nodes import Down, Node, plain_terms
 from hoidata.aggregate._rollup.series import Terms
 from hoidata.dataset import Dataset, Days, Span, days
-from hoidata.domain import Level, Organization
+from hoidata.domain import Aggregation, Level, Organization
 from hoidata.errors import Shown
 from hoidata.values import Period
 
@@ -24,7 +24,8 @@ class Missing(Shown):
 
     Args:
         organization: Id of the unit, or of the one above where units below are only counted.
-        days: The days, in order; for a balance, the last day asked for.
+        days: The days, in order; for a balance, the last day asked for, or for an opening one the
+            first.
     """
 
     organization: str
@@ -74,7 +75,7 @@ def missing_of(engine: "Engine", unit: str | None, node: Node | Down) -> tuple[M
     return tuple(
         Missing(
             organization=name,
-            days=days.to_periods(_last_day(engine, _lived(engine, name, lacking))),
+            days=days.to_periods(_day_asked(engine, _lived(engine, name, lacking))),
         )
         for name, lacking in sorted(found.items())
     )
@@ -82,11 +83,14 @@ def missing_of(engine: "Engine", unit: str | None, node: Node | Down) -> tuple[M
 
 def all_of(engine: "Engine", unit: str, span: Span) -> Missing:
     """Return that nothing is known about what a unit is stated to have but not listed."""
-    return Missing(organization=unit, days=days.to_periods(_last_day(engine, (span,))))
+    return Missing(organization=unit, days=days.to_periods(_day_asked(engine, (span,))))
 
 
-def _last_day(engine: "Engine", lacking: Days) -> Days:
-    last = lacking[-1][1]
+def _day_asked(engine: "Engine", lacking: Days) -> Days:
+    """Return the day that a balance is asked for, or all days of others."""
+    first, last = lacking[0][0], lacking[-1][1]
+    if engine.arithmetic.in_time is Aggregation.FIRST:
+        return (days.of_opening((first, last)),)
     return ((last - 1, last),) if engine.is_stock and last < days.LAST else lacking
 
 

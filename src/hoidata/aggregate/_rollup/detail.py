@@ -321,9 +321,12 @@ class Detail:
         )
 
     def _inside(self) -> Iterator[Interval]:
-        """Yield the ends of the figures inside the question that are left out."""
+        """Yield the ends of the figures inside the question that are left out.
+
+        A balance of another day than the one that counts bounds nothing: it may have fallen.
+        """
         unit = self.engine.arithmetic.metric.unit
-        for each in self.left_out:
+        for each in () if self.engine.is_stock else self.left_out:
             value = each.observation.value
             if each.reason not in _CERTAIN or not isinstance(value, Quantity):
                 continue

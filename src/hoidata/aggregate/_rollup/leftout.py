@@ -10,7 +10,7 @@ from hoidata.aggregate._rollup.nodes import Down, KindPick, Node
 from hoidata.aggregate._rollup.reported import Crossing
 from hoidata.aggregate._rollup.series import Figure, Pick
 from hoidata.dataset import PLAIN, Days, Kind, Kinds, Reason, Span, days
-from hoidata.domain import Observation, Scope
+from hoidata.domain import Aggregation, Observation, Scope
 from hoidata.errors import Shown
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ class LeftOut(Shown):
 class _Visit(NamedTuple):
     """A node or what is below one, and its unit.
 
-    Of balances below one that counts, none counts, and only later ones are looked at: those after
-    day `since`.
+    Of balances below one that counts, none counts, and only those are looked at that do not give
+    way to it, of day `since`.
     """
 
     unit: str | None
@@ -129,7 +129,7 @@ def _of_unit(
         if not days.common(own, held.spans):
             continue
         if engine.is_stock:
-            is_held = held.follows(scope, kind, figure) or not _is_later(figure, counting)
+            is_held = held.follows(scope, kind, figure) or not _is_missed(engine, figure, counting)
         else:
             crossing = Crossing(unit, unit, scope, kind, figure)
             is_held = held.contains(scope, kind, own) or _is_put_together(engine, crossing, known)
@@ -160,11 +160,18 @@ def _is_put_together(engine: "Engine", crossing: Crossing, known: Mapping[str, "
     return True
 
 
-def _is_later(figure: Figure, counting: list[tuple[Span, int]]) -> bool:
-    """Whether a balance is later than the one that counts, in any of the spans asked."""
+def _is_missed(engine: "Engine", figure: Figure, counting: list[tuple[Span, int]]) -> bool:
+    """Whether a balance does not give way to the one that counts, in any of the spans asked."""
     return any(
-        since < figure.last and first < figure.last <= last for (first, last), since in counting
+        first < figure.last <= last and not (since and _gives_way(engine, figure.last, since))
+        for (first, last), since in counting
     )
+
+
+def _gives_way(engine: "Engine", day: int, counted: int) -> bool:
+    """Whether a balance of one day is replaced by that of another: a later, or an opening one."""
+    is_opening = engine.arithmetic.in_time is Aggregation.FIRST
+    return day >= counted if is_opening else day <= counted
 
 
 class _Held:
@@ -209,8 +216,9 @@ class _Held:
         return Reason.OVERLAP if is_around else Reason.STRADDLES
 
     def follows(self, scope: Scope, kind: Kind, figure: Figure) -> bool:
-        """Whether a balance of one kind counts that is of the same series, and not earlier."""
-        return figure.last <= self._last.get((scope, kind), figure.first)
+        """Whether a balance of one kind counts to which one of the same series gives way."""
+        counted = self._last.get((scope, kind))
+        return counted is not None and _gives_way(self._engine, figure.last, counted)
 
     def contains(self, scope: Scope, kind: Kind, own: Days) -> bool:
         """Whether what counts contains all of a kind on some days of the unit."""
@@ -299,7 +307,7 @@ def _of_joint(engine: "Engine", unit: str | None, down: Down, asked: Span) -> It
             wider = [] if node is None else [k.pick for k in node.kinds if within(kind, k.kind)]
             picked = days.union(*(((pick.first, pick.last),) for pick in (*picks, *wider)))
             own = days.common(((figure.first, figure.last),), (down.span,))
-            if engine.is_stock and picks and figure.last <= picks[0].figure.last:
+            if engine.is_stock and picks and _gives_way(engine, figure.last, picks[0].figure.last):
                 continue
             if days.without(own, picked):
                 is_inside = asked[0] <= figure.first and figure.last <= asked[1]

@@ -105,7 +105,7 @@ class Total(Shown):
         The ends of `quantity` where it is complete. Else, where nothing can be negative: at least
         the answer, and any figure inside the question that is not in it; at most a figure that
         contains the question. The high end is open where the share in a joint figure is not known.
-        Of a Ratio, those of its percentage.
+        Other balances bound nothing: they are of other days. Of a Ratio, those of its percentage.
         """
         if self.detail is not None:
             return self.detail.ends
