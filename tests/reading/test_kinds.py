@@ -872,3 +872,45 @@ def test_no_bound_is_taken_out_of_a_word_without_a_doubt(row):
     [marked], [bare] = find(text), find(fold(text))
     assert marked.value.is_exact
     assert bare.problems or bare.value.is_exact
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("Ngày 10/3 âm lịch, hội họp", "10/3 âm lịch"),
+        ("Ngày mùng 10 tháng 3 âm lịch", "10 tháng 3 âm lịch"),
+        ("Ngày 23 tháng Chạp âm lịch", "23 tháng Chạp âm lịch"),
+        ("Ngày 15-7-2023 (âm lịch)", "15-7-2023 (âm lịch"),
+        ("Tháng mười hai ÂL", "Tháng mười hai ÂL"),
+        ("Rằm tháng Bảy", "tháng Bảy"),
+        ("rằm tháng 7/2023", "tháng 7/2023"),
+    ],
+)
+@pytest.mark.parametrize("published", [None, datetime.date(2024, 7, 6)])
+def test_a_day_of_the_lunar_calendar_is_no_day_of_the_year(text, surface, published):
+    [found] = find(text, published=published)
+    assert (found.kind, found.value) == (FindingKind.NOT_QUANTITY, None)
+    assert found.surface == surface
+    assert [each.code for each in found.problems] == ["period.lunar"]
+
+
+@pytest.mark.parametrize("text", ["Mùng 8 tháng 3", "ngày 8/3 dương lịch", "8/3, rằm"])
+def test_other_days_are_of_the_year(text):
+    assert [found.value for found in find(text)] == ["--03-08"]
+
+
+@pytest.mark.parametrize(
+    "text", ["15 triệu 500 đồng", "1 triệu 5 trăm đồng", "1 tỷ 25", "5 triệu 3 hộ nghèo"]
+)
+def test_an_amount_whose_end_may_be_two_numbers_has_no_value_and_no_part(text):
+    [found] = find(f"Hội đã chi {text}.")
+    assert (found.surface, found.value) == (text, None)
+    assert [each.code for each in found.problems] == ["figure.ambiguous_tail"]
+
+
+@pytest.mark.parametrize("plan", ["kế hoạch", "chỉ tiêu"])
+def test_nothing_is_counted_per_plan(plan):
+    found = find(f"thu 2,5 tỷ đồng/{plan} 2 tỷ đồng")
+    assert [str(each.value) for each in found] == ["2,5 tỷ đồng", "2 tỷ đồng"]
+    with pytest.raises(InvalidData):
+        Quantity.parse(f"2,5 tỷ đồng/{plan}")

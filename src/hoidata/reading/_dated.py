@@ -42,6 +42,12 @@ _DOTTED_DAY: Final = re.compile(r"\d\d?[.-]\d\d?")
 _SPACED_DAY: Final = re.compile(r"\d\d? ?[-–] ?\d\d?")
 _SLASHED_MONTH: Final = re.compile(r"\d\d?/\d{4}")
 _SLASHED_DAY: Final = re.compile(r"\d\d?/\d\d?")
+_MONTH: Final = r"(?:\d\d?|giêng|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười(?: một| hai)?|một|chạp)\b"
+_LUNAR: Final = re.compile(
+    rf"(?:\d\d? ?[/.-] ?|\d\d? tháng |tháng ){_MONTH}(?:(?: năm |[/.-])\d{{4}})?"
+    r" ?\(?(?:âm lịch|âl)\b",
+    re.IGNORECASE,
+)
 _DAYS: Final = re.compile(r"ngày|(?<!\d)\d\d?[/.-]\d\d?(?!\d)", re.IGNORECASE)
 _LONGER: Final = re.compile(r"tháng|quý|năm", re.IGNORECASE)
 _CODE_OF_DAYS: Final = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
@@ -87,6 +93,18 @@ class Dated:
         if found is None:
             return self._relative(at)
         return self._found(at, found) if self._is_sure(at, found) else None
+
+    def lunar(self, at: int) -> Found | None:
+        """Return a day or month of the lunar calendar, whose days no rule tells: rằm tháng Bảy."""
+        start = self.prose.starts[at]
+        said = _LUNAR.match(self.prose.text, start)
+        month = self.at(at) if at and self.words[at - 1] == "rằm" else None
+        end = said.end() if said else month and month.end
+        if end is None:
+            return None
+        first, last = self.prose.span(start, end)
+        problem = Problem.of("period.lunar", "$", (first, last), found=self.prose.text[start:end])
+        return Found(FindingKind.NOT_QUANTITY, start, end, None, (problem,))
 
     def at(self, at: int, before: int | None = None) -> PeriodFound | None:
         """Return what is read as a period at a place, in the year that it is likeliest of."""

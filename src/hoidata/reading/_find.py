@@ -88,6 +88,8 @@ class _Finder:
 
     def found(self, at: int) -> Found | None:
         counted, words = self.counted, self.context.words
+        if (lunar := self.dated.lunar(at)) is not None:
+            return lunar
         if words[at][0] not in _DIGITS:
             return self.dated.find(at) or counted.spelled(at)
         found = self.other(at) or counted.ratio(at) or self.dated.find(at)

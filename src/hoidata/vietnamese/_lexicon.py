@@ -150,7 +150,7 @@ class Lexicon:
     ranks: Mapping[str, int]
     codes: frozenset[str]
     shares: frozenset[str]
-    no_per: frozenset[str]  # shares, which are never per anything
+    no_per: frozenset[str]  # shares and plans, which nothing is counted per
     times: frozenset[str]
     measures: frozenset[str]
     cut_in_parts: frozenset[str]
@@ -248,7 +248,8 @@ class Lexicon:
         self.ranks = {row["code"]: int(row["rank"] or 0) for row in units}
         self.codes = frozenset(self.kinds)
         self.shares = self._of_kind("share")
-        self.no_per = self.shares - {"lần"}  # 50.000 đồng/lần is of each time
+        # 50.000 đồng/lần is of each time, but 2 tỷ đồng/kế hoạch 3 tỷ of none.
+        self.no_per = self.shares - {"lần"} | {"kế hoạch", "chỉ tiêu"}
         self.times = self._of_kind("time")
         self.measures = self._of_kind("measure")
         # 1,250 ha may be one and a quarter; 1,250 người are not.

@@ -35,11 +35,11 @@ _GROUP: Final = re.compile("[0-9]{3}(?![0-9])")
 _LINES: Final = frozenset("\n\r\v\x85\u2028")
 _LONGEST_PERIOD: Final = 40  # tokens
 _SECTION: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*+")
-# Refusals of all that was read: no part of "1 tỷ 1.200 triệu" or "7-5 triệu" is a figure.
+# Refusals of all that was read: no part of "1 tỷ 1.200 triệu" or "15 triệu 500 đồng" is a figure.
 _FINAL: Final = frozenset(
     {
         *("figure.scale_order", "figure.reversed_range", "figure.ambiguous_range"),
-        *("figure.conflicting_bounds", "money.fraction"),
+        *("figure.conflicting_bounds", "figure.ambiguous_tail", "money.fraction"),
     }
 )
 

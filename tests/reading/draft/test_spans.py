@@ -43,6 +43,9 @@ OTHER = (
     "Từ cuối năm 2023; Lũy kế từ đầu nhiệm kỳ; Đầu nhiệm kỳ; Giữa nhiệm kỳ; Giai đoạn đầu; "
     "Nhiệm kỳ trước; Kỳ trước; Trong kỳ trước; Năm sau; Trước đây; Trước đó; Gần đây; Mới đây; "
     "Vừa qua; Hằng tháng; Mỗi quý; Hàng năm; Mỗi khi Tết đến; Riêng dịp 27/7, trong đợt đầu; "
+    "Hướng tới kỷ niệm 50 năm ngày thống nhất; Tiến tới Đại hội nhiệm kỳ 2026-2031; Qua 3 đợt; "
+    "Rằm tháng Bảy; Ngày 10/3 âm lịch; Ngày mùng 10 tháng 3 (âm lịch); Tháng 7 âm lịch; "
+    "Từ Đại hội đến nay; Kể từ Đại hội lần thứ XII đến nay; "
     "Cùng ngày; Cùng thời gian này; Sáng chủ nhật; Ngày thứ 7 tình nguyện; a) Tết Nguyên đán; "
     "Trong năm 2024, nhân dịp Tết; Năm 2024, trong Tháng Công nhân; Trong năm, định kỳ hằng quý"
 )
@@ -83,6 +86,7 @@ def test_a_part_of_a_period_is_not_certainly_the_whole(row):
         *("trong đợt 1", "Tháng Công nhân", "mùa hè", "sau bão số 3", "trước Tết", "vừa qua"),
         *("gần đây", "nhân dịp 27/7", "ngày 5/9", "từ 15/3", "hưởng ứng Tháng Nhân đạo"),
         *("2 năm qua", "ba năm qua", "nhiệm kỳ 2016-2021", "năm học mới"),
+        *("trong 3 đợt", "trong hai đợt", "vào ngày 15/7 (âm lịch)", "hướng tới kỷ niệm 50 năm"),
         *("(đợt 1)", "nhân Tết Nguyên đán", "dịp Tết, 50 thùng mì", "(dịp Tết), 50 thùng mì"),
     ],
 )
@@ -177,3 +181,58 @@ def test_what_is_there_to_this_day_is_sure_and_what_was_done_is_not():
         if isinstance(each.entity, Observation)
     }
     assert found == {"members": [], "members_admitted": ["draft.period_open"]}
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Đợt 1", (None, False)),
+        ("* Đợt 1 (tháng 3)", ("2024-03", False)),
+        ("Trong dịp Tết", (None, False)),
+        ("Năm 2023", ("2023", False)),
+        ("Quý I/2024", ("2024-Q1", False)),
+        ("Năm 2024", ("2024", True)),
+        ("25/12/2024", ("2024", True)),
+        ("2024 87", ("2024", True)),
+        ("Đợt vận động", ("2024", True)),
+    ],
+)
+def test_a_line_that_is_only_a_time_is_that_of_the_lines_behind_it(heading, expected):
+    text = f"{heading}\n\nHội mở 5 lớp.\n\nHội tặng 87 suất quà."
+    head = OF_YEAR.replace("công tác", "của Hội")
+    assert read(head, text.replace("2024 87", "12.500")) == expected
+
+
+def test_a_span_behind_a_semicolon_is_that_of_what_follows():
+    text = "Kế hoạch năm 2024 mở 5 lớp; 6 tháng tặng 87 suất quà."
+    assert read(OF_HALF, text) == ("2024-S1", True)
+
+
+@pytest.mark.parametrize("time", ["", " năm 2023", " (năm 2023)"])
+@pytest.mark.parametrize("move", ["lên", "xuống", "xuống còn", "còn"])
+def test_what_was_before_is_not_the_figure_of_the_report(time, move):
+    text = f"Số chi hội đổi từ 12 chi hội{time} {move} 14 chi hội."
+    proposed = draft(OF_YEAR + text, published=PUBLISHED)
+    found = [
+        (each.value.value, each.period.code)
+        for each in proposed.dataset.observations
+        if each.metric == "chapters"
+    ]
+    assert found == [(14, "2024")]
+    mentions = {each.surface: [code.code for code in each.problems] for each in proposed.mentions}
+    assert mentions["12 chi hội"] == ["draft.period"]
+
+
+def test_at_least_so_many_are_not_those_of_before():
+    text = "Hội có 12 chi hội, mỗi chi hội từ 20 hội viên trở lên, 14 tổ."
+    proposed = draft(OF_YEAR + text, published=PUBLISHED)
+    assert "draft.period" not in {code.code for each in proposed.mentions for code in each.problems}
+
+
+@pytest.mark.parametrize("edge", ["Tính đến ngày", "Đến ngày", "Trước ngày", "Sau ngày"])
+def test_a_day_that_figures_end_or_begin_with_is_not_that_of_an_event(edge):
+    text = "{} 30/4/2024, Hội tặng 87 suất quà."
+    events = draft(OF_YEAR + text.format(edge), published=PUBLISHED).dataset.events
+    assert [each.period.code for each in events if each.period] == []
+    events = draft(OF_YEAR + text.format("Ngày"), published=PUBLISHED).dataset.events
+    assert [each.period.code for each in events if each.period] == ["2024-04-30"]

@@ -24,6 +24,8 @@ _LONGEST: Final = 92  # days of an event
 _NEAR: Final = 10  # words from "tổ chức" to what was organized
 _BESIDE: Final = 4  # words from "hội nghị" to what sort it was
 _DAYS: Final = (FindingKind.DATE, FindingKind.DATE_RANGE)
+_EDGES: Final = ("until", "before", "after")
+"""What is before a day on which nothing need have been: "tính đến ngày 30/4"."""
 _PARTS: Final = {"sáng": PartOfDay.MORNING, "chiều": PartOfDay.AFTERNOON, "tối": PartOfDay.EVENING}
 _BODIES: Final = frozenset(map(vocab.toned, ("đoàn", "ban", "tổ", "trưởng", "tác")))
 _LINKS: Final = frozenset({",", "và", "cùng"})
@@ -225,8 +227,10 @@ class EventWords:
             return None
         first, last = words.starts[start], words.ends[end - 1]
         for each in words.passages.findings_in(Span(first, last)):
-            is_of_paper = bool(self._papers.touching(each.start, each.end))
-            if each.kind in _DAYS and not is_of_paper and not _is_long(each.value):
+            if each.kind not in _DAYS or _is_long(each.value):
+                continue
+            is_edge = any(self._periods.cues.before(role, each.start, words=1) for role in _EDGES)
+            if not is_edge and not self._papers.touching(each.start, each.end):
                 return each
         return None
 

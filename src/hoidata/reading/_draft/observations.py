@@ -21,6 +21,7 @@ from hoidata.domain import (
 from hoidata.errors import InvalidData, Problem, Source
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.facts import Context, Fact, is_planned_amount, item_of
+from hoidata.reading._draft.spans import is_former
 from hoidata.values import Against, Period, Quantity, Ratio
 
 _Key: TypeAlias = tuple[object, ...]
@@ -127,6 +128,8 @@ class Observations:
         is_for = cues.last("purpose", start, fact.start) is not None
         if is_for or is_planned_amount(context, fact) or self._is_each_year(fact):
             yield Problem.of("draft.intended", found=found)
+        if is_former(fact.finding, cues):
+            yield Problem.of("draft.period", found=found)
         metric = fact.metric
         is_taken = cues.before("income", fact.start, words=1) is not None
         if is_taken and metric is not None and metric.nature is not Nature.FLOW:

@@ -7,10 +7,13 @@ from typing import Final
 
 from hoidata.reading._draft.cues import Cues
 from hoidata.reading._draft.passages import Passages, Span
+from hoidata.reading._draft.years import TIMES
+from hoidata.reading._finding import FindingKind
 
 _ITEM: Final = re.compile(r"(?:[-–+*•●]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)])\s*")
 _SECTION: Final = re.compile(r"(?:[IVXivx]{1,5}|[A-HĐ]|Phần \w+)\s?[.)/:-]\s*")
 _ENDS: Final = tuple(".;,!?…")
+_OF_TIME: Final = ("opens", "occasion", "span_open", "span_noun")
 _LONGEST: Final = 160  # characters of a heading
 _TOP: Final = 10  # paragraphs among which the title of a text is
 _RESULT: Final = 3  # words between "hoàn thành" and "chỉ tiêu"
@@ -70,7 +73,19 @@ class Outline:
             words.isupper()
             or _SECTION.match(words) is not None
             or (_ITEM.match(words) is not None and words[0].isdigit() and not _has_figure(words))
+            or self._is_time(paragraph)
         )
+
+    def _is_time(self, paragraph: Span) -> bool:
+        """Tell whether a paragraph is only the time of what follows: "Đợt 1", "Quý I/2024"."""
+        cues, at = self._cues, paragraph.start
+        is_named = cues.first("span_noun", *paragraph) is not None
+        for each in self._passages.findings_in(paragraph):
+            if each.kind is FindingKind.DATE:  # that of a page
+                return False
+            if each.kind in TIMES and cues.is_only(_OF_TIME, at, each.start):
+                is_named, at = True, each.end
+        return is_named and cues.is_only(_OF_TIME, at, paragraph.end)
 
     def is_title(self, place: int) -> bool:
         """Tell whether a place is in a paragraph without a full stop near the top of the text."""

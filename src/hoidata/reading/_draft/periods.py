@@ -10,7 +10,7 @@ from hoidata.reading._draft.cues import Cues
 from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.outline import Outline
 from hoidata.reading._draft.passages import Passages, Span
-from hoidata.reading._draft.spans import PASSING, Named, beside, named_spans, parts
+from hoidata.reading._draft.spans import PASSING, Named, beside, named_spans, of_former, parts
 from hoidata.reading._draft.years import TIMES, Years, in_year, is_history, next_of
 from hoidata.reading._finding import Finding, FindingKind
 from hoidata.values import Period, PeriodKind
@@ -68,6 +68,7 @@ class Periods:
         self._years = Years(self._passages)
         found = [each for each in self._passages.findings if each.kind in TIMES]
         self._parts = {each.start for each in parts(self._passages, self.cues)}
+        self._former = {each.start for each in of_former(self._passages, self.cues)}
         self._beside: list[int] = []
         """Where times are that no period is stated by, and a figure beside them may be of."""
         self._stated: list[Stated] = [said for each in found for said in self._read(each)]
@@ -116,8 +117,7 @@ class Periods:
 
     def _this_year(self) -> Period | None:
         """Return the year that a text of one year is written in."""
-        end = None if self.report is None else self.report.end
-        day = self._passages.published or end
+        day = self._passages.published or (None if self.report is None else self.report.end)
         return None if day is None else Period.year(day.year)
 
     def of_day(self, finding: Finding) -> Period | None:
@@ -247,7 +247,8 @@ class Periods:
             said = list(self.stated(paragraph))
             if self.outline.is_heading(paragraph):
                 if self.outline.is_section(paragraph) or said:
-                    frame = section = said[-1] if said else None
+                    is_other = said and said[-1].period != self.report
+                    frame = section = said[-1] if is_other else None
             elif not self.outline.is_item(paragraph):
                 frame = section
             yield paragraph.start, frame
@@ -332,7 +333,7 @@ class Periods:
         is_day = finding.kind is FindingKind.DATE and until is None
         is_occasion = is_day and self._is_occasion(sentence, start)
         is_frame = is_frame or (is_day and self._has_dateline(sentence, start))
-        is_free = not is_frame and until is None and not is_occasion
+        is_free = not is_frame and until is None and not is_occasion and said.start is not None
         if is_free and (is_day or self._is_named(finding, period, sentence)):
             clause = self.cues.clause(start, sentence)
             head = self.cues.last("head", clause.start, start)
@@ -342,7 +343,7 @@ class Periods:
             return
         is_pledged = self.cues.before("pledge", start, words=2) is not None
         is_planned = is_pledged or self.outline.is_planned(start)
-        is_behind = self.cues.before("behind", start) is not None
+        is_behind = self.cues.before("behind", start) is not None or start in self._former
         is_moved = said.start is not None and period != said
         is_later = self._years.is_open(finding)
         yield Stated(

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
 from hoidata.reading._draft.cues import Cues
@@ -47,6 +48,10 @@ _YEAR_OF: Final = 6  # words between "Tháng Nhân đạo" and its year
 _LONG: Final = (PeriodKind.YEAR, PeriodKind.SCHOOL_YEAR, PeriodKind.TERM)
 _OPENING: Final = 100  # characters of the beginning of a clause
 _BREAKS: Final = ",;:()"
+_MOVES: Final = frozenset(map(toned, ("lên", "xuống", "còn")))
+_MOVE: Final = 5  # words behind a figure of before among which one of them is
+_FAR: Final = 60  # characters of them
+_STOPS: Final = frozenset(".,;:")
 _ANY_YEAR: Final = re.compile(r"(?<![\w.,/-])(?:19|20)[0-9]{2}(?!\w|[.,/][0-9])")
 _YEAR: Final = 12
 
@@ -140,7 +145,9 @@ def _worded(passages: Passages, cues: Cues) -> Iterator[Named]:
             if role in PASSING:
                 is_free &= _says_when(cue, passages, cues) and not _is_per(cue, passages)
             if is_free:
-                yield Named(*cue, role, _MONTHS.get(role, 0))
+                counted = _counted_at(cue, passages)  # trong 3 đợt
+                start = cue.start if counted is None else counted.start
+                yield Named(start, cue.end, role, _MONTHS.get(role, 0))
     for year in _ANY_YEAR.finditer(passages.text):  # "từ 2020", which nothing else is known of
         span = Span(*year.span())
         at = bisect_right(passages.findings, span.start, key=lambda each: each.end)
@@ -152,16 +159,18 @@ def _worded(passages: Passages, cues: Cues) -> Iterator[Named]:
 def beside(passages: Passages, cues: Cues) -> Iterator[int]:
     """Yield where times are that may be those of a figure of the sentence: "… 5 suất dịp Tết"."""
     for cue in cues.within("beside", 0, len(passages.text)):
-        is_other = _is_per(cue, passages) or _is_counted(cue, passages)
+        is_other = _is_per(cue, passages) or _counted_at(cue, passages) is not None
         if not is_other and _time_at(passages, cue) is None:
             yield cue.start
 
 
-def _is_counted(cue: Span, passages: Passages) -> bool:
-    """Tell whether a time is what a number counts: "5 đợt tuyên truyền"."""
+def _counted_at(cue: Span, passages: Passages) -> Finding | None:
+    """Return the finding whose number counts a time: "5 đợt tuyên truyền"."""
     at = bisect_right(passages.findings, cue.start, key=lambda each: each.end)
     found = passages.findings[at] if at < len(passages.findings) else None
-    return found is not None and found.start < cue.start and found.kind is FindingKind.COUNT
+    if found is None or found.start >= cue.start or found.kind is not FindingKind.COUNT:
+        return None
+    return found
 
 
 def _is_per(cue: Span, passages: Passages) -> bool:
@@ -190,6 +199,21 @@ def parts(passages: Passages, cues: Cues) -> Iterator[Finding]:
                 yield after
 
 
+def is_former(figure: Finding, cues: Cues) -> bool:
+    """Tell whether a figure is that of before: "từ 20 suất quà năm 2023 lên 30 suất quà"."""
+    words = cues.tokens(figure.end, figure.end + _FAR)[:_MOVE]
+    following = takewhile(lambda word: word not in _STOPS, words)
+    is_from = cues.before("since", figure.start, words=1) is not None
+    return is_from and not _MOVES.isdisjoint(following)
+
+
+def of_former(passages: Passages, cues: Cues) -> Iterator[Finding]:
+    """Yield the times that are only those of a figure of before."""
+    for figure, time in pairwise(passages.findings):
+        if time.kind in TIMES and figure.kind not in TIMES and is_former(figure, cues):
+            yield time
+
+
 def _is_of(finding: Finding, *kinds: PeriodKind) -> bool:
     return isinstance(finding.value, Period) and finding.value.kind in kinds
 
@@ -211,7 +235,7 @@ def _says_when(cue: Span, passages: Passages, cues: Cues) -> bool:
     start = max(start, *(passages.text.rfind(each, start, cue.start) + 1 for each in _BREAKS))
     if cues.is_quoted(cue.start):
         return False
-    is_first = not _is_counted(cue, passages) and cues.is_only(
+    is_first = _counted_at(cue, passages) is None and cues.is_only(
         (*_BEFORE, "of_day", "span_open", *PASSING), start, cue.start
     )
     return is_first or any(cues.before(role, cue.start, words=1) for role in _BEFORE)
@@ -227,7 +251,8 @@ def _is_length(finding: Finding) -> bool:
 
 def _is_time(finding: Finding, passages: Passages, cues: Cues) -> bool:
     """Tell whether so many days are those of what is reported, and not of a loan or a life."""
-    is_first = finding.start == passages.sentence(finding.start).start
+    before = passages.text[passages.sentence(finding.start).start : finding.start].rstrip()
+    is_first = not before or before.endswith(";")  # kế hoạch 2 tỷ đồng; 6 tháng thu 1,1 tỷ
     is_in = is_first or cues.before("opens", finding.start) is not None
     is_past = toned("qua") in cues.tokens(finding.end, finding.end + len(" qua"))  # 2 năm qua
     return is_in or is_past or cues.follows("gone", finding.end) is not None
@@ -241,4 +266,4 @@ def _number(finding: Finding) -> int:
     return int(str(value).strip("PYM"))
 
 
-__all__ = ["PASSING", "Named", "beside", "named_spans", "parts"]
+__all__ = ["PASSING", "Named", "beside", "is_former", "named_spans", "of_former", "parts"]
