@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, Final
 
 import attrs
@@ -40,6 +41,7 @@ _FAR: Final = 5  # words between "từ 5 triệu đồng" and "lên 8 triệu đ
 _MOVES: Final = frozenset({"lên", "xuống", "còn", "đến", "tới", "thành"})
 _VERBS: Final = {"rise": Direction.UP, "fall": Direction.DOWN, "times": Direction.TIMES}
 _LINK: Final = re.compile(r" ?(?:so(?: với)?|của) | (?=(?:kế hoạch|chỉ tiêu|cùng k[ỳì]|KH|CK)\b)")
+_BASES: Final = frozenset({("kế", "hoạch"), ("chỉ", "tiêu"), ("cùng", "kỳ"), ("cùng", "kì")})
 _BASE: Final = re.compile(
     r"cùng k[ỳì](?: năm (?:trước|ngoái))?|đầu năm(?: nay)?(?! \d)|đầu nhiệm k[ỳì]"
     r"|kế hoạch|chỉ tiêu|kh\b|ck\b",
@@ -150,11 +152,11 @@ class Counted:
         return found is not None and not STOPS.issuperset(self.words[found.end : self.prose.count])
 
     def _is_compared(self, at: int) -> bool:
-        """Tell whether "so với" follows a number, before the next number or clause."""
-        for word in self.words[at + 1 : at + _REACH]:
+        """Tell whether "so với" or a plan follows a number, before the next number or clause."""
+        for word, following in pairwise(self.words[at + 1 : at + _REACH + 1]):
             if word in STOPS or word[:1].isdigit():
                 return False
-            if word == "so":
+            if word == "so" or (word, following) in _BASES:
                 return True
         return False
 

@@ -45,7 +45,7 @@ OTHER = (
     "Vừa qua; Hằng tháng; Mỗi quý; Hàng năm; Mỗi khi Tết đến; Riêng dịp 27/7, trong đợt đầu; "
     "Hướng tới kỷ niệm 50 năm ngày thống nhất; Tiến tới Đại hội nhiệm kỳ 2026-2031; Qua 3 đợt; "
     "Rằm tháng Bảy; Ngày 10/3 âm lịch; Ngày mùng 10 tháng 3 (âm lịch); Tháng 7 âm lịch; "
-    "Từ Đại hội đến nay; Kể từ Đại hội lần thứ XII đến nay; "
+    "Ngày mai; Sắp tới; Quý tới; Khóa trước; Từ Đại hội đến nay; Kể từ Đại hội XII đến nay; "
     "Cùng ngày; Cùng thời gian này; Sáng chủ nhật; Ngày thứ 7 tình nguyện; a) Tết Nguyên đán; "
     "Trong năm 2024, nhân dịp Tết; Năm 2024, trong Tháng Công nhân; Trong năm, định kỳ hằng quý"
 )
@@ -87,6 +87,7 @@ def test_a_part_of_a_period_is_not_certainly_the_whole(row):
         *("gần đây", "nhân dịp 27/7", "ngày 5/9", "từ 15/3", "hưởng ứng Tháng Nhân đạo"),
         *("2 năm qua", "ba năm qua", "nhiệm kỳ 2016-2021", "năm học mới"),
         *("trong 3 đợt", "trong hai đợt", "vào ngày 15/7 (âm lịch)", "hướng tới kỷ niệm 50 năm"),
+        *("vào ngày mai", "quý tới"),
         *("(đợt 1)", "nhân Tết Nguyên đán", "dịp Tết, 50 thùng mì", "(dịp Tết), 50 thùng mì"),
     ],
 )
