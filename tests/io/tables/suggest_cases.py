@@ -993,6 +993,20 @@ E4 - 2024-06-05: 500000 VND, from Anh A
 E5 - 2024-06-07: 200000 VND, from Chị B
 """,
     ),
+    "parts of a whole, which are no names and no days": (
+        """\
+HỘI LHPN HUYỆN A NĂM 2024
+Đơn vị;Quỹ hội (triệu đồng);Chi hội;Kết quả
+Xã An Hòa;12;12/15;3/5
+Xã An Lạc;9;13/15;4/5
+Xã An Phú;10;3/5;5/5
+""",
+        """\
+B3 fund_capital 2024: 12000000 VND, Xã An Hòa
+B4 fund_capital 2024: 9000000 VND, Xã An Lạc
+B5 fund_capital 2024: 10000000 VND, Xã An Phú
+""",
+    ),
     "goods without their worth": (
         """\
 BAN CỨU TRỢ XÃ C

@@ -25,6 +25,7 @@ _ASIDE: Final = frozenset({Holds.NUMBER, Holds.NOTHING, Holds.VOUCHER})
 _ENTRIES: Final = ("opening", "income", "spending", "closing")
 _MOVES: Final = {Entry.INCOME: Entry.RECEIVED, Entry.SPENDING: Entry.PAID}
 _ANY_YEAR: Final = 2000
+_PART: Final = re.compile(r"(\d{1,9}) ?/ ?(\d{1,9})")
 _CODE: Final = re.compile(r"(?:\+84|0)[\d .-]{7,13}|\d{12,}")
 _ANY: Final = Scaled(1, None, (), "")
 _MOST_ROWS: Final = 300
@@ -83,8 +84,11 @@ class Column:
         return bool(texts) and all(any(mentions_of(text, _ANY_YEAR)) for text in texts)
 
     def is_within(self, year: int | None) -> bool:
-        """Whether it holds days of one year, or without any."""
+        """Whether it holds days of one year, or without any; "3/5" may be a part of a whole."""
         days = (next(mentions_of(text, year), None) for text in self.texts)
+        parts = [_PART.fullmatch(text) for text in self.texts]
+        if all(part is not None and int(part[1]) <= int(part[2]) for part in parts):
+            return False
         return self.is_days and all(
             each is None or each.period.start is None or each.period.start.year == year
             for each in days
@@ -146,6 +150,8 @@ class Column:
             return True
         if holds is Holds.DAY:
             return self.is_days or self.are_periods or (is_certain and not self.cells)
+        if holds is Holds.ORGANIZATION:  # "12/15" under "Chi hội" names none
+            return self.is_text and any(any(map(str.isalpha, text)) for text in self.texts)
         return self.is_text
 
 
