@@ -483,6 +483,12 @@ def figure(text, head=HEAD):
         ("Hội không kết nạp 50 hội viên.", "50 hội viên", "draft.denied"),
         ("Hội vận động nguồn lực để xây 2 căn nhà.", "2 căn nhà", "draft.intended"),
         ("Kế hoạch kết nạp 200 hội viên.", "200 hội viên", "draft.intended"),
+        ("Hội cần kết nạp 50 hội viên nữa.", "50 hội viên", "draft.intended"),
+        ("Cần trao 20 suất quà nữa.", "20 suất quà", "draft.intended"),
+        ("Hội được giao kết nạp 50 hội viên.", "50 hội viên", "draft.intended"),
+        ("Hội đăng ký trao 20 suất quà.", "20 suất quà", "draft.intended"),
+        ("Hội đã đề nghị hỗ trợ 20 suất quà.", "20 suất quà", "draft.intended"),
+        ("Hội phải trao 20 suất quà.", "20 suất quà", "draft.intended"),
         ("Cả nước kết nạp 5.200 hội viên.", "5.200 hội viên", "draft.wider"),
         ("Theo Báo Tin, toàn tỉnh trao 3.000 suất quà.", "3.000 suất quà", "draft.wider"),
         ("Trong năm, toàn tỉnh trao 3.000 suất quà.", "3.000 suất quà", "draft.wider"),
@@ -503,6 +509,9 @@ def test_what_is_not_a_result_of_the_organization_is_left(text, figure_of, code)
         "Phong trào dẫn đầu toàn tỉnh kết nạp 50 hội viên.",
         "Cả nước vui; Hội Chữ thập đỏ huyện An Phú kết nạp 50 hội viên.",
         "Hội không ngừng kết nạp 50 hội viên.",
+        "Hội đã giúp các chi hội cần hỗ trợ kết nạp 50 hội viên.",
+        "Hội thành phố Cần Thơ kết nạp 50 hội viên.",
+        "Hội kết nạp 50 hội viên, cần thêm 20.",
     ],
 )
 def test_words_like_those_do_not_hide_a_result(text):

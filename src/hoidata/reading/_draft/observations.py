@@ -125,7 +125,7 @@ class Observations:
         start, cues = context.phrase_start(fact), context.periods.cues
         if cues.last("denied", start, fact.start) is not None:
             yield Problem.of("draft.denied", found=found)
-        is_for = cues.last("purpose", start, fact.start) is not None
+        is_for = cues.last("purpose", start, fact.start) is not None or self._is_wanted(fact)
         if is_for or is_planned_amount(context, fact) or self._is_each_year(fact):
             yield Problem.of("draft.intended", found=found)
         if is_former(fact.finding, cues):
@@ -136,6 +136,17 @@ class Observations:
             yield Problem.of("draft.metric", found=found)
         if self._is_wider(fact):
             yield Problem.of("draft.wider", found=found)
+
+    def _is_wanted(self, fact: Fact) -> bool:
+        """Tell whether a figure is only asked for, needed or promised: "cần trao 20 suất quà"."""
+        start, cues = self._context.phrase_start(fact), self._context.periods.cues
+        wanted = cues.last("intends", start, fact.start)
+        if wanted is None or (
+            cues.text[wanted.start].isupper() and wanted.start != fact.sentence.start  # Cần Thơ
+        ):
+            return False
+        done = cues.last("already", start, wanted.start)
+        return done is None or cues.before("already", wanted.start) is not None
 
     def _is_each_year(self, fact: Fact) -> bool:
         """Tell whether a figure is that of each of several years: "mỗi năm 300 suất quà"."""
