@@ -53,6 +53,19 @@ def test_figures_of_a_row_without_a_label_are_not_lost_in_silence():
     assert values(reading) == {"C2": "5 hội viên", "C4": "7 hội viên"}
 
 
+@pytest.mark.parametrize("mark", ["nt", "NT", "-nt-", "như trên", '"', "''", "”"])
+def test_a_unit_of_measure_is_that_of_the_row_above(mark):
+    lines = (
+        *("Nội dung | ĐVT | Số lượng", "Quà Tết | suất quà | 5"),
+        *(f"Quà khác | {mark} | 7", f"Quà nữa | {mark} | 8", "Hộ | hộ | 2"),
+    )
+    columns = {"A": "nội dung", "B": "đvt", "C": "value"}
+    labels = {"Quà Tết": "gifts", "Quà khác": "gifts", "Quà nữa": "gifts", "Hộ": "families"}
+    reading = read("\n".join(lines), columns=columns, labels=labels)
+    wanted = ("5 suất quà", "7 suất quà", "8 suất quà", "2 hộ")
+    assert tuple(values(reading).values()) == wanted
+
+
 @pytest.mark.parametrize("line", ["||", "3 | | -", " | | …"])
 def test_a_row_without_a_label_and_figures_is_nothing(line):
     assert codes(read(HEAD + f"1 | Xã A | 5\n{line}\n3 | Xã C | 7", columns=UNITS)) == []

@@ -42,6 +42,7 @@ _PREFIX: Final = re.compile(
 _MARKS: Final = re.compile(r"\s*(?:\(\*+\)|\*+)$")
 _COLUMN_NUMBERS: Final = re.compile(r"\(?(?:[A-ZĐ]|\d{1,2}[a-z]?)\)?(?:\s*=.+)?")
 _NUMBER: Final = re.compile(r"\d{1,9}")
+_DITTO: Final = frozenset({'"', "''", "”", "“", "″", "〃"})
 _WITHIN: Final = frozenset({Holds.METRIC, Holds.CRITERION, Holds.ENTRY})
 """What a row without a number is a part of the row above for."""
 
@@ -80,6 +81,8 @@ class RowReader:
     _totals: frozenset[str] = attrs.field(init=False)
     _named: frozenset[str] = attrs.field(init=False)
     _headed: frozenset[str] = attrs.field(init=False)
+    _above: str = attrs.field(init=False, default="")
+    """The unit of measure of the row above."""
 
     def __attrs_post_init__(self) -> None:
         """Compare labels by their forms."""
@@ -175,6 +178,8 @@ class RowReader:
             for column, each in self.columns.items()
             if not each.holds.is_figure and each.holds is not Holds.NOTHING
         }
+        if Holds.UNIT in texts:
+            texts[Holds.UNIT] = self._unit(texts[Holds.UNIT])
         mark = texts.get(Holds.NUMBER, "")
         label = self._label(texts)
         if not label:
@@ -189,6 +194,13 @@ class RowReader:
         is_sum = not mark and self.label_holds not in _WITHIN and sums(label)
         role = RowRole.TOTAL if self._is_total(label) or is_sum else RowRole.ROW
         return Row(number, label, number=mark, role=role, texts=texts)
+
+    def _unit(self, text: str) -> str:
+        """Return the unit of measure of a row, which "nt" says is that of the row above."""
+        if self._above and (text in _DITTO or says("ditto", text)):
+            return self._above
+        self._above = text or self._above
+        return text
 
     def _label(self, texts: Mapping[Holds, str]) -> str:
         """Return what a row is called; in a list without names, by its day or purpose."""
