@@ -627,3 +627,18 @@ def test_a_figure_of_nobody_is_not_of_a_wider_place():
     _, left = figure("Cả nước kết nạp 50 hội viên.", head="")
     assert "draft.organization" in left["50 hội viên"]
     assert "draft.wider" not in left["50 hội viên"]
+
+
+@pytest.mark.parametrize(
+    ("source", "certainty"),
+    [
+        ("Theo Hội Nông dân huyện An Phú", Certainty.LIKELY),
+        ("Theo báo cáo của Hội Nông dân huyện", Certainty.LIKELY),
+        ("Theo báo cáo của Hội Chữ thập đỏ huyện An Phú", Certainty.CERTAIN),
+        ("Theo thống kê", Certainty.CERTAIN),
+        ("Theo báo cáo của các chi hội", Certainty.CERTAIN),
+    ],
+)
+def test_a_figure_that_another_tells_is_not_certainly_that_of_the_organization(source, certainty):
+    rows, _ = figure(f"{source}, đã kết nạp 50 hội viên.")
+    assert [(each[0], each[2]) for each in rows] == [("50 hội viên", certainty)]

@@ -38,6 +38,7 @@ _PLACE: Final = 60  # characters of the name of a place
 _ITEM: Final = 12  # words of an item
 _OF_ONE: Final = 300  # characters between an initiative and a figure of it
 _PLANNED: Final = 6  # words between "kế hoạch" and the figure that was planned
+_SOURCE: Final = 2  # words between "theo báo cáo" and whose it is
 _PHRASE: Final = 200  # characters of the words that belong to a figure
 _BRACKET: Final = 3  # characters between a figure and the bracket with its parts
 
@@ -195,8 +196,15 @@ class Context:
         return max(start, self.drafting.text.rfind(",", start, fact.start) + 1)
 
     def is_own(self, fact: Fact) -> bool:
-        """Tell whether the doers are named in the sentence, or are the only ones of the report."""
-        units, doers = self.units, set(fact.organizations)
+        """Tell whether the doers are named in the sentence, or are the only ones of the report.
+
+        Not where another is named as the source of the figure: "Theo Hội Nông dân huyện, …".
+        """
+        units, doers, cues = self.units, set(fact.organizations), self.periods.cues
+        named = units.within(fact.sentence.start, fact.start)
+        others = (each.start for each in named if each.id not in doers)
+        if any(cues.before("source", each, words=_SOURCE) for each in others):
+            return False
         is_only = len(units.own) == 1 and doers == set(units.own)
         return is_only or doers <= {each.id for each in units.within(*fact.sentence)}
 
