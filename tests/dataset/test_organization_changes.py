@@ -2,7 +2,7 @@
 
 import pytest
 
-from hoidata.domain import Organization, OrganizationChange
+from hoidata.domain import Attachment, Organization, OrganizationChange
 from hoidata.errors import Severity
 from tests.dataset.builders import cite, dataset, day, found, only
 
@@ -111,6 +111,45 @@ class TestUnitsThatAreStillThere:
         assert found(data) == [
             ("organization_change.not_ended", "$.organization_changes[0].before[0]")
         ]
+
+
+def attached(*edges, changes):
+    listed = [Attachment(unit, above) for unit, above in edges]
+    return dataset(organization_changes=changes, attachments=listed)
+
+
+class TestHeirsWithoutParent:
+    def test_of_units_that_had_one_are_doubtful(self):
+        merger = change("merge", "ab", "c", sources=cite(3))
+        problem = only(attached("ad", "be", changes=[merger]))
+        assert (problem.code, problem.path, problem.severity) == (
+            "organization_change.no_parent",
+            "$.organization_changes[0].after[0]",
+            Severity.WARNING,
+        )
+        assert problem.sources == cite(3)
+        assert problem.details == {"organization": "c", "found": "2025-07-01", "expected": "d, e"}
+
+    @pytest.mark.parametrize(("after", "place"), [("bc", 1), ("abc", 2), ("cb", 0)])
+    def test_are_each_of_the_heirs_of_a_split(self, after, place):
+        data = attached("ad", "bd", changes=[change("split", "a", after)])
+        assert found(data) == [
+            ("organization_change.no_parent", f"$.organization_changes[0].after[{place}]")
+        ]
+
+    @pytest.mark.parametrize(
+        ("edges", "changes"),
+        [
+            (["ad"], [change("merge", "ab", "c")]),  # b had none
+            (["ad", "bd"], [change("rename", "a", "b")]),
+            (["ab", "bd"], [change("merge", "ab", "b")]),  # goes on
+            (["ab"], [change("merge", "ab", "c")]),  # the parent of a is in it, too
+            (["ad"], [change("dissolve", "a", "")]),
+            (["ad"], [change("create", "", "b")]),
+        ],
+    )
+    def test_are_those_alone_that_lack_one(self, edges, changes):
+        assert found(attached(*edges, changes=changes)) == []
 
 
 class TestChangesOfOneDay:

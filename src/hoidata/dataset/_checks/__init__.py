@@ -94,6 +94,7 @@ _CHECKS: Final[tuple["Callable[[Dataset], Iterator[Problem]]", ...]] = (
     changes.check_change_days,
     changes.check_changes_of_one_day,
     changes.check_changed_units,
+    changes.check_heirs_without_parent,
     changes.check_change_circles,
     reform.check_lineage,
     awards.check_issuers,

@@ -10,7 +10,12 @@ from hoidata.dataset._checks.walk import joined_sources
 from hoidata.dataset._circles import circles, core, drawn
 from hoidata.dataset._structure.changes import begun_by, change_days, ended_by
 from hoidata.dataset._structure.days import FIRST
-from hoidata.domain import Organization, OrganizationChange, OrganizationChangeKind
+from hoidata.domain import (
+    AttachmentKind,
+    Organization,
+    OrganizationChange,
+    OrganizationChangeKind,
+)
 from hoidata.errors import Problem
 
 if TYPE_CHECKING:
@@ -116,6 +121,28 @@ def _contradiction(data: "Dataset", change: _Dated, path: str, unit: str, day: i
         code, why = "organization_change.not_begun", {"expected": existing(data.existence, unit)}
     found = datetime.date.fromordinal(day)
     return Problem.of(code, path, sources=change.row.sources, organization=unit, found=found, **why)
+
+
+def check_heirs_without_parent(data: "Dataset") -> Iterator[Problem]:
+    """Yield units that follow others which had a parent, and have none: nobody above counts them.
+
+    Not where the parent ended by the same change, whose heirs may be at the top.
+    """
+    tree = data.hierarchies.get(None, AttachmentKind.PARENT)
+    for change in _dated(data):
+        parents = {tree.parent(unit, change.day - 1) for unit in change.row.before}
+        if not parents or not parents.isdisjoint((None, *change.row.before)):
+            continue
+        for unit in begun_by(change.row):
+            if tree.parent(unit, change.day) is None:
+                yield Problem.of(
+                    "organization_change.no_parent",
+                    f"{change.path}.after[{change.row.after.index(unit)}]",
+                    sources=change.row.sources,
+                    organization=unit,
+                    found=datetime.date.fromordinal(change.day),
+                    expected=", ".join(sorted(filter(None, parents))),
+                )
 
 
 def check_change_circles(data: "Dataset") -> Iterator[Problem]:
