@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import attrs
 import duckdb
+import narwhals as nw
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -755,3 +756,26 @@ def test_every_rule_is_found_in_one_world(engine):
     assert problems(data, engine) == expected(data)
     codes = {code for _, code in problems(data, engine)}
     assert codes > KNOWN
+
+
+DAYS_OFF = [
+    (datetime.timedelta(), None, None),
+    (datetime.timedelta(hours=12), "period.not_date", "2024-12-31 12:00:00"),
+    (datetime.timedelta(microseconds=5), "period.not_date", "2024-12-31 00:00:00.000005"),
+    (datetime.timedelta(93_000_000), "field.date", "> 9999-12-31"),
+    (datetime.timedelta(-1_000_000), "field.date", "< 0001-01-01"),
+]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(("off", "problem", "text"), DAYS_OFF)
+def test_what_is_no_day_is_told(engine, off, problem, text):
+    row = ("tang", "xa", datetime.date(2024, 12, 31), 5, "suất quà")
+    names = ("metric", "organization", "start", "value", "unit")
+    frame = pl.DataFrame([row], names, orient="row").cast({"start": pl.Datetime})
+    given = in_engine(frame.with_columns(end=pl.col("start") + off), engine)
+    answer = nw.from_native(frames.check_frame(given, BASE))
+    found = rows_of(answer.select("problem", "column", "found").to_native())  # Python has not all
+    told = {(each["problem"], each["column"]): each["found"] for each in found}
+    assert text is None or told.pop((problem, "end")).startswith(text)
+    assert told.keys() == ({("period.reversed", "start")} if off.days < 0 else set())

@@ -468,17 +468,19 @@ FAR = [(5_000_000, "15659-07-15"), (-1_000_000, "-768-02-04"), (2**31 - 1, "5881
 
 
 @pytest.mark.parametrize("library", ["polars", "lazy", "pyarrow", "pandas", "duckdb"])
+@pytest.mark.parametrize("kind", [pl.Date, pl.Datetime("ms")])
 @pytest.mark.parametrize(("day", "text"), FAR)
-def test_days_of_years_that_python_does_not_have_are_refused_by_name(library, day, text):
+def test_days_of_years_that_python_does_not_have_are_refused_by_name(library, kind, day, text):
+    if kind != pl.Date and library == "duckdb" and day == FAR[-1][0]:
+        pytest.skip("DuckDB has no times so late")
     whole = figures(("b", 1, 12, 5), ("c", 1, 12, 6)).with_columns(id=pl.Series(["1", "2"]))
-    end = pl.Series([20_088, day], dtype=pl.Int32).cast(pl.Date)
+    end = pl.Series([20_088, day], dtype=pl.Int32).cast(pl.Date).cast(kind)
     given = in_library(whole.with_columns(end=end), library)
     is_read = library not in ("lazy", "duckdb")
     for call in (frames.rollup_frame, frames.from_frame)[: 1 + is_read]:
         with pytest.raises(InvalidData, match=r"field\.date") as caught:
             call(given, base=BASE)
         assert {problem.details["found"] for problem in caught.value.problems} == {text}
-    frames.check_frame(given, BASE)
 
 
 def test_what_is_no_frame_and_what_nobody_knows():

@@ -273,3 +273,12 @@ def test_a_frame_is_checked_by_a_plan(spark):
         ("two", "observation.conflict", "6.000000"),
         ("all", "parts.exceeded", "7.000000"),
     }
+
+
+def test_times_that_are_no_days_are_told(spark):
+    frame = figures(("a", 1, 12, 3), ("c", 1, 12, 10)).cast({"end": pl.Datetime})
+    late = frame.with_columns(end=pl.col("end") + pl.duration(hours=pl.Series([0, 5])))
+    found = frames.check_frame(spark.createDataFrame(late.to_arrow()), BASE)
+    (row,) = found.collect()
+    told = (row["organization"], row["problem"], row["column"], row["found"])
+    assert told == ("c", "period.not_date", "end", "2024-12-31 05:00:00")

@@ -24,6 +24,7 @@ from hoidata.frames._engines import (
     brought,
     either,
     is_spark,
+    is_timed,
     narwhals,
     of_metrics,
     polars,
@@ -127,15 +128,13 @@ def _dated(rows: Wrapped, question: Question) -> Wrapped:
     found, which is odd.
     """
     nw, schema = narwhals(), rows.collect_schema()
-    at = [nw.col(name).dt for name in ("start", "end") if schema[name] == nw.Datetime]
-    parts = [part for each in at for part in (each.hour(), each.minute(), each.second())]
-    parts += [each.nanosecond() for each in at]
+    timed = [is_timed(name, rows) for name in ("start", "end") if schema[name] == nw.Datetime]
     rows = _with_days(rows)
     rows = _asked(_spanned(rows, question)) if question.spans else rows
     rows = _joined(rows, question)
     days = nw.col("days")
-    if parts:
-        days = nw.when(~either(each != 0 for each in parts)).then(days)
+    if timed:
+        days = nw.when(~either(timed)).then(days)
     if question.is_stock:
         days = nw.when(nw.col("start_day") <= nw.col("end_day")).then(days)
     days = days.fill_null(pack("odd", 1))

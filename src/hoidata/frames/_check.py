@@ -10,13 +10,16 @@ from hoidata.frames._check_rivals import Rivals, joint_figures, perhaps_told_aga
 from hoidata.frames._check_rows import MARK, Rows, Rule
 from hoidata.frames._check_wholes import Wholes, in_duckdb
 from hoidata.frames._engines import (
+    CALENDAR,
     Columns,
     Expr,
     Wrapped,
+    beyond,
     bring,
     either,
     held,
     is_spark,
+    is_timed,
     like,
     narwhals,
     plain_texts,
@@ -245,8 +248,19 @@ def _told_at_once(rows: Wrapped, rules: Sequence[Rule], frame: Wrapped) -> Wrapp
 
 
 def _text(name: str, frame: Wrapped) -> Expr:
-    """Return the cells of a column as texts; days as they are written in codes."""
-    nw = narwhals()
+    """Return the cells of a column as texts; days as they are written in codes, times after them.
+
+    Of days beyond the years that Python has the nearest day is told, as polars writes not all.
+    """
+    nw, schema = narwhals(), frame.collect_schema()
     cell = nw.col(name)
-    is_day = frame.collect_schema()[name].is_temporal()
-    return cell.dt.to_string("%Y-%m-%d") if is_day else cell.cast(nw.String)
+    if not schema[name].is_temporal():
+        return cell.cast(nw.String)
+    (is_early, is_late), (first, last) = beyond(cell), CALENDAR
+    text = nw.when(~is_early & ~is_late).then(cell).dt.to_string("%Y-%m-%d")
+    given = GIVEN + name
+    if given in schema:
+        time = nw.when(~is_early & ~is_late).then(nw.col(given))
+        text = nw.when(is_timed(given, frame, time)).then(time.cast(nw.String)).otherwise(text)
+    text = nw.when(is_early).then(nw.lit(f"< {first}")).otherwise(text)
+    return nw.when(is_late).then(nw.lit(f"> {last}")).otherwise(text)

@@ -27,7 +27,18 @@ from hoidata.domain import (
     vocabulary_metrics,
 )
 from hoidata.frames._columns import PLACES, by_name, rounded
-from hoidata.frames._engines import Columns, Expr, Wrapped, bring, either, held, narwhals
+from hoidata.frames._engines import (
+    Columns,
+    Expr,
+    Wrapped,
+    beyond,
+    bring,
+    either,
+    held,
+    is_timed,
+    narwhals,
+)
+from hoidata.frames._figures import GIVEN
 from hoidata.frames._native import DIGITS
 from hoidata.frames._structure import inclusive
 from hoidata.values import HIGH_BOUNDS, LOW_BOUNDS, Bound
@@ -414,6 +425,14 @@ class Rows:
         nw = self._nw
         yield from self._missing()
         yield from self._choices()
+        for name in ("start", "end"):
+            is_far = either(beyond(nw.col(name)))
+            yield Rule("field.date", name, self._sure(is_far))
+            given = GIVEN + name
+            if given in self.schema:
+                yield Rule(
+                    "period.not_date", name, self._sure(is_timed(given, self.frame) & ~is_far)
+                )
         yield Rule("period.reversed", "start", self._sure(nw.col("start") > nw.col("end")))
         yield Rule("quantity.bound", "value", self._sure(self._is_no_interval()))
         says_more = not self.schema.keys().isdisjoint(("bound", "low_open", "high_open"))

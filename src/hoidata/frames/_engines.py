@@ -1,5 +1,6 @@
 """Dataframes of every library as one kind, and tables of ours in the library of a frame."""
 
+import datetime
 from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import Any, Final, TypeAlias
@@ -25,6 +26,33 @@ def either(listed: Iterable[Expr]) -> Expr:
     for each in others:
         found = found | each
     return found
+
+
+CALENDAR: Final = (datetime.date.min, datetime.date.max)
+"""The first and the last day that Python has."""
+
+
+def beyond(days: Expr) -> tuple[Expr, Expr]:
+    """Return whether days are before, and whether they are after, those that Python has."""
+    nw = narwhals()  # PySpark takes no days of such years, but texts of them
+    first, last = (nw.lit(each.isoformat()).str.to_date("%Y-%m-%d") for each in CALENDAR)
+    return days < first, days > last
+
+
+def is_timed(name: str, frame: Wrapped, times: Expr = None) -> Expr:
+    """Return whether the times of a column of a frame, or some of them, are others than midnights.
+
+    Args:
+        name: The column.
+        frame: The frame.
+        times: Those that are looked at, and null for others; all if None.
+    """
+    nw, kind = narwhals(), frame.collect_schema()[name]
+    times = nw.col(name) if times is None else times
+    if frame.implementation.is_duckdb() and kind.time_unit in ("s", "ms"):
+        times = times.cast(nw.Datetime("us"))  # else it makes nanoseconds, where they may not fit
+    at = times.dt
+    return either(part != 0 for part in (at.hour(), at.minute(), at.second(), at.nanosecond()))
 
 
 def narwhals() -> Any:  # noqa: ANN401 - a module without stubs for what is generic here

@@ -71,7 +71,10 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - whatever libraries keep in their
         return _of_float(value)
     if isinstance(value, datetime.datetime):
         at = (value.time(), getattr(value, "nanosecond", 0))  # pandas has times below microseconds
-        return value.date() if at == (datetime.time(), 0) else value
+        try:
+            return value.date() if at == (datetime.time(), 0) else value
+        except NotImplementedError:  # of a year that Python does not have
+            return str(value)
     return _parts(value)
 
 

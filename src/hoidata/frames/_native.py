@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, TypeAlias, cast
 from hoidata.dataset import Dataset
 from hoidata.errors import InvalidData, Problem, checked
 from hoidata.frames._columns import PLACES, Cell, Column, ColumnType, by_name
-from hoidata.frames._engines import required
+from hoidata.frames._engines import CALENDAR, required
 from hoidata.frames._entries import KINDS
 from hoidata.frames._rows import Tabular, by_column, columns
 
@@ -251,6 +251,13 @@ def _of_polars(column: Any) -> Any:  # noqa: ANN401 - a series as a list
     pl: Any = _library("polars", "polars")
     if column.dtype == pl.Date:
         return _days(column.to_physical().to_list())
+    if column.dtype == pl.Datetime:
+        days = column.dt.date().to_physical()
+        far = ~days.is_between(*_CALENDAR).fill_null(value=True)  # at which polars ends Python
+        times = column.set(far, None).to_list()
+        for place in far.arg_true():
+            times[place] = _day(days[place])
+        return times
     if not column.dtype.is_decimal():
         return column.to_list()
     whole = column.cast(pl.Int64, strict=False)
@@ -269,7 +276,23 @@ def _of_arrow(column: Any) -> Any:  # noqa: ANN401 - an array, or chunks of one,
     if pa.types.is_decimal(column.type):
         with suppress(ValueError):  # not all of them are, or one is too large
             return column.cast(pa.int64()).to_pylist()
-    return column.to_pylist()
+    try:
+        return column.to_pylist()
+    except OverflowError:  # times
+        return [*map(_time, column)]
+
+
+def _time(cell: Any) -> Any:  # noqa: ANN401 - a time of Arrow
+    """Return a time; one of a year that Python does not have is a text, its day."""
+    try:
+        return cell.as_py()
+    except OverflowError:
+        return _day(cell.cast("date32", safe=False).value)
+
+
+_EPOCH: Final = datetime.date(1970, 1, 1)
+_CALENDAR: Final = tuple((day - _EPOCH).days for day in CALENDAR)
+"""The first and the last day that Python has, counted from 1 January 1970."""
 
 
 def _days(numbers: list[int | None]) -> list[Any]:
@@ -281,7 +304,7 @@ def _days(numbers: list[int | None]) -> list[Any]:
 def _day(number: int) -> datetime.date | str:
     """Return a day; one of a year that Python does not have is a text, which is no day."""
     cycles, rest = divmod(number, 146_097)  # days of 400 years
-    day = datetime.date(1970, 1, 1) + datetime.timedelta(rest)
+    day = _EPOCH + datetime.timedelta(rest)
     year = day.year + 400 * cycles
     is_known = datetime.MINYEAR <= year <= datetime.MAXYEAR
     return day.replace(year=year) if is_known else f"{year}-{day:%m-%d}"
