@@ -40,6 +40,65 @@ def split(*figures, edges="s>p s1>p s2>p", before="s", after="s1 s2", **tables):
     return dataset(edges, *figures, **changed("split", before, after), **tables)
 
 
+SHARED = {
+    "units": [
+        *(Organization(unit, unit, valid_to=JUNE) for unit in "abc"),
+        *(Organization(unit, unit, valid_from=MID) for unit in "xyz"),
+    ],
+    "organization_changes": [
+        OrganizationChange("merge", before=["a", "b"], after=["x"], on=MID),
+        OrganizationChange("merge", before=["b", "c"], after=["y"], on=MID),
+    ],
+}
+"""A unit that two mergers claim: figures of both heirs since January would count it twice."""
+
+
+class TestUnitOfTwoMergers:
+    @pytest.mark.parametrize("edges", ["a>p b>p c>p x>p y>p", "a>p b>p c>p x>q y>r q>p r>p"])
+    @pytest.mark.parametrize("fields", [{}, {"item": "g"}])
+    def test_counts_once(self, edges, fields):
+        data = dataset(
+            edges,
+            figure("y", "2024", 60, id="y", **fields),
+            figure("x", "2024", 100, id="x", **fields),
+            figure("c", "2024-S1", 7, **fields),
+            **SHARED,
+        )
+        for asked in ({}, {"item": "g"}) if fields else ({},):
+            total = rows(data, **asked)["p"]
+            assert (total.quantity.value, total.is_complete) == (107, False)
+            assert left_out(total) == ["y"]
+            assert (total.ends.low, total.ends.high) == (107, None)
+            assert "rollup.left_out" in codes(total)
+
+    def test_is_not_missing_where_one_of_the_heirs_speaks_for_itself_alone(self):
+        data = dataset(
+            "a>p b>p c>p x>p y>p",
+            figure("x", "2024", 100),
+            figure("y", "2024-S2", 60),
+            figure("c", "2024-S1", 7),
+            **SHARED,
+        )
+        total = rows(data)["p"]
+        assert (total.quantity.value, total.is_complete) == (167, True)
+
+    def test_may_be_split_by_one_of_the_changes(self):
+        data = dataset(
+            "a>p b>p x>p y>p z>p",
+            figure("x", "2024", 100),
+            figure("y", "2024", 60, id="y"),
+            figure("z", "2024", 7, id="z"),
+            units=SHARED["units"],
+            organization_changes=[
+                SHARED["organization_changes"][0],
+                OrganizationChange("split", before=["b"], after=["y", "z"], on=MID),
+            ],
+        )
+        total = rows(data)["p"]
+        assert (total.quantity.value, total.is_complete) == (100, False)
+        assert sorted(left_out(total)) == ["y", "z"]
+
+
 class TestMerger:
     def test_the_balance_of_the_new_unit_takes_the_place_of_those_before_it(self):
         data = merged(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from hoidata.aggregate._rollup.holds import entry_of, holds_of
+from hoidata.aggregate._rollup.holds import entry_of, holds_below, holds_of, rivals
 from hoidata.aggregate._rollup.nodes import Hold, KindPick, Node, Tag, speaking
 from hoidata.dataset import days
 from hoidata.domain import Scope
@@ -23,7 +23,18 @@ def barred_kinds(world: "World", entries: list[Node]) -> list[Tag]:
         ):
             row = id(each.pick.figure.rows[0])
             tags.append(Tag("barred", each.unit, each.pick.last - 1, row=row))
+    if world.moves.is_claimed_twice:
+        lost = _rivals(world, entries)
+        tags += (Tag("barred", each.unit, each.at, row=each.row) for each in lost)
     return tags
+
+
+def _rivals(world: "World", entries: list[Node]) -> Iterator[Hold]:
+    """Yield what figures of kinds hold that others hold too: see `rivals`."""
+    picks = [each for entry in entries for each in entry.kinds if each.reaches_back]
+    kinds = {id(each.pick.figure.rows[0]): each.kind for each in picks}
+    held = [hold for each in picks for hold in holds_of(world, each.unit, each.since, each.pick)]
+    return rivals(world, [*holds_below(entries), *held], kinds) if held else iter(())
 
 
 def counted_once(

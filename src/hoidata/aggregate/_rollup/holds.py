@@ -5,16 +5,20 @@ of the days that it holds elsewhere; where these are inside a figure of a unit a
 be cut, it is left out itself.
 """
 
-from collections.abc import Generator, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections import defaultdict
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hoidata.aggregate._rollup.nodes import Hold, Node, Request, Tag, speaking
 from hoidata.aggregate._rollup.series import Figure, Pick
-from hoidata.dataset import Days, Span, days
+from hoidata.dataset import PLAIN, Days, Kind, Span, days
 
 if TYPE_CHECKING:
     from hoidata.aggregate._rollup.engine import Engine
     from hoidata.aggregate._rollup.world import World
+
+_NO_KINDS: Final[Mapping[int, Kind]] = MappingProxyType({})
 
 
 def holds_of(world: "World", unit: str, first: int, pick: Pick) -> Iterator[Hold]:
@@ -101,7 +105,74 @@ def _all_found(engine: "Engine", tags: Iterable[Tag], entries: list[Node]) -> li
         is_settled = hold.row in settled
         found = _found(engine.world, hold, holds, entry, is_settled=is_settled)
         rows.setdefault(hold.row, []).append(found)
+    if not engine.is_stock and engine.world.moves.is_claimed_twice:
+        barred = {row for row, own in rows.items() if any(each.is_barred for each in own)}
+        held = (hold for hold in holds_below(entries) if hold.row not in barred)
+        rows |= {hold.row: [_Found(hold, is_barred=True)] for hold in rivals(engine.world, held)}
     return [*rows.values()]
+
+
+def holds_below(entries: Iterable[Node]) -> Iterator[Hold]:
+    """Yield what the figures that count in entries hold, also of units below the same one."""
+    waiting = [*entries]
+    while waiting:
+        node = waiting.pop()
+        yield from (hold for hold in node.holds if hold.unit == node.unit)
+        waiting += (each for down in node.downs for each in down.entries)
+
+
+def rivals(
+    world: "World", holds: Iterable[Hold], kinds: Mapping[int, Kind] = _NO_KINDS
+) -> Iterator[Hold]:
+    """Yield holds of figures that must not count beside others that hold the same days of a unit.
+
+    That is so where changes carry it to several heirs, but not together. Of two figures that of
+    everything counts, then that of a unit of which they hold all, then that of the first id.
+
+    Args:
+        world: The figures.
+        holds: What they hold.
+        kinds: What figures of kinds are of, by the ids of their rows.
+    """
+    figures: dict[int, list[Hold]] = defaultdict(list)
+    for hold in holds:
+        figures[hold.row].append(hold)
+    kept: dict[str, list[Hold]] = defaultdict(list)
+    for row in sorted(figures, key=lambda row: _rank(figures[row], is_kind=row in kinds)):
+        own = figures[row]
+        others = {id(each): each for hold in own for each in kept[hold.held]}.values()
+        if any(
+            _is_rival(own, figures[each.row])
+            and not world.kinds.disjoint(kinds.get(row, PLAIN), kinds.get(each.row, PLAIN))
+            for each in others
+        ):
+            yield own[0]
+            continue
+        for hold in own:
+            kept[hold.held].append(hold)
+
+
+def _rank(own: list[Hold], *, is_kind: bool) -> tuple[bool, bool, str, int]:
+    return is_kind, any(hold.heirs for hold in own), own[0].unit, own[0].at
+
+
+def _is_rival(own: list[Hold], others: list[Hold]) -> bool:
+    """Whether two figures hold the same days of a unit, and neither holds that of the other."""
+    one, other = own[0].unit, others[0].unit
+    is_inside = one in {each.held for each in others} or other in {hold.held for hold in own}
+    return not (is_inside or one == other) and any(
+        hold.held == each.held
+        and days.common((hold.span,), (each.span,))
+        and not _are_shares(hold, each)
+        for hold in own
+        for each in others
+    )
+
+
+def _are_shares(hold: Hold, other: Hold) -> bool:
+    """Whether two figures hold different parts of a unit: of its heirs, or separated from it."""
+    is_left = hold.held in hold.heirs and hold.held in other.heirs
+    return bool(hold.heirs) and (is_left or hold.heirs == other.heirs)
 
 
 class _Found(NamedTuple):

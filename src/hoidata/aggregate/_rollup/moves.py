@@ -69,6 +69,16 @@ class Moves:
         """For every unit that changed, all that it has to do with by changes."""
         return lines_of(self._data)
 
+    @cached_property
+    def is_claimed_twice(self) -> bool:
+        """Whether several changes carry any unit, or parts of it, to others."""
+        changes = self._data.organization_changes
+        return any(
+            len(self._data.lineage.successors(unit)) > 1
+            for change in changes
+            for unit in change.before
+        )
+
     def regroupings(self, span: Span) -> dict[str, list[Regrouping]]:
         """Return the changes around splits by the lowest unit above all that is left of them."""
         found = self._regroupings.get(span)
