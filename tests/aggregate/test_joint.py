@@ -490,3 +490,104 @@ def test_what_members_of_a_bloc_did_counts_for_its_last_members_on_all_days(
     data = attrs.evolve(data, organizations=[*data.organizations, bloc])
     found = rollup(data, FLOW, over="2024", to=["k"], by="bloc")["k", "2024"]
     assert (found.quantity.value, len(found.left_out)) == (value, left)
+
+
+class TestThatDoNotCount:
+    """A joint figure that is known and in no total leaves those above it incomplete."""
+
+    @pytest.mark.parametrize(
+        "told",
+        [
+            (("2024", 100, {}), ("2024", 90, {})),
+            (("2024", 100, {"event": "e"}), ("2024", 90, {"event": "e"})),
+            (("2024", Quantity(7, "USD"), {}),),
+        ],
+    )
+    def test_leave_the_total_incomplete(self, told):
+        joint = [figure(["a", "b"], when, worth, **fields) for when, worth, fields in told]
+        data = dataset(
+            "a>p b>p p>top", *joint, figure("a", "2024", 1, id="a"), figure("b", "2024", 2, id="b")
+        )
+        for total in (rows(data)["p"], rows(data)["top"]):
+            assert (total.quantity.value, total.is_complete) == (3, False)
+            assert (total.ends.low, total.ends.high) == (3, None)
+            assert [(each.organization, each.days) for each in total.missing] == [
+                ("p", (Period.parse("2024"),))
+            ]
+            assert "rollup.partial_units" in codes(total)
+            assert {each for each, _ in left_out(total)} == {each.id for each in joint}
+
+    def test_leave_what_the_unit_above_states_as_it_is(self):
+        joint = [figure(["a", "b"], "2024", worth) for worth in (100, 90)]
+        total = rows(dataset("a>p b>p", *joint, figure("p", "2024", 300)))["p"]
+        assert (total.quantity.value, total.is_complete) == (300, True)
+
+    def test_leave_only_their_days_incomplete(self):
+        joint = [figure(["a", "b"], "2024", worth) for worth in (100, 90)]
+        data = dataset(
+            "a>p b>p",
+            *joint,
+            figure(["a", "b"], "2024-S1", 50),
+            figure("a", "2024", 1),
+            figure("b", "2024", 2),
+        )
+        total = rows(data)["p"]
+        assert total.quantity.value == 53
+        assert [each.days for each in total.missing] == [(Period.parse("2024-S2"),)]
+        assert rows(data, over="2023") == {}
+
+    def test_leave_a_bloc_incomplete(self):
+        joint = [figure(["a", "b"], "2024", worth) for worth in (100, 90)]
+        data = dataset(
+            "a b k",
+            *joint,
+            figure("a", "2024", 1),
+            figure("b", "2024", 2),
+            units=[Organization("k", "k", kind="bloc")],
+            attachments=[Attachment(each, "k", kind="member_of") for each in "ab"],
+        )
+        total = rows(data, by="bloc")["k"]
+        assert (total.quantity.value, total.is_complete) == (3, False)
+        assert [each.organization for each in total.missing] == ["k"]
+
+    @pytest.mark.parametrize(("day", "is_complete"), [("2024-S1", True), ("2024", False)])
+    def test_of_balances_only_the_last_matters(self, day, is_complete):
+        data = dataset(
+            "a>p b>p",
+            *(figure(["a", "b"], day, worth, metric=STOCK) for worth in (100, 90)),
+            figure(["a", "b"], "2024-09-30", 50, metric=STOCK),
+            figure("a", "2024", 1, metric=STOCK),
+            figure("b", "2024", 2, metric=STOCK),
+        )
+        total = rows(data, "balance")["p"]
+        assert (total.quantity.value, total.is_complete) == (53, is_complete)
+
+    def test_leave_their_parts_what_they_are(self):
+        joint = [figure(["a", "b"], "2024", worth, id=f"w{worth}") for worth in (100, 90)]
+        parts = (
+            figure(unit, "2024", worth, part_of="w100") for unit, worth in [("a", 1), ("b", 2)]
+        )
+        answer = rows(dataset("a>p b>p", *joint, *parts))
+        assert {unit: answer[unit].is_complete for unit in "abp"} == dict.fromkeys("abp", False)
+        assert answer["p"].ends.low == 3
+
+
+def test_a_part_of_an_item_that_is_contradicted_is_of_the_item():
+    data = dataset(
+        "b>a a>p",
+        *(figure("a", "2024", worth, id=f"w{worth}", item="g") for worth in (100, 90)),
+        figure("b", "2024", 30, part_of="w90"),
+    )
+    assert not rows(data)["b"].is_complete
+    assert values(data, item="g")["b"] == 30
+
+
+def test_own_figures_that_contradict_each_other_are_missing():
+    data = dataset(
+        "b>a a>p",
+        *(figure("a", "2024", worth, scope=Scope.OWN) for worth in (1, 2)),
+        figure("b", "2024", 5),
+    )
+    total = rows(data)["p"]
+    assert (total.quantity.value, total.is_complete) == (5, False)
+    assert [each.organization for each in total.missing] == ["a"]

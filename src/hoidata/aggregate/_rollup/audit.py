@@ -136,6 +136,7 @@ def _below_down(
 ) -> Iterator[tuple[str | None, Node | Down, Days]]:
     if engine.lacks_units(name, down.span):
         _add(found, name, wanted)
+    _add(found, name, days.common(wanted, down.lost))
     if down.is_own_expected:
         _add(found, name, days.without(wanted, down.own.days))
     for entry in down.entries:

@@ -28,6 +28,11 @@ def is_nearer(engine: "Engine", derived: Down, stated: Answer) -> bool:
     return farthest(*on, at) == at
 
 
+def gives_way(engine: "Engine", day: int, counted: int) -> bool:
+    """Whether a balance of one day is replaced by that of another: a later, or an opening one."""
+    return day >= counted if engine.is_opening else day <= counted
+
+
 def regrouped(
     engine: "Engine", unit: str, span: Span, entries: list[Node], aside: list[Node]
 ) -> Generator[Request, Node, list[Tag]]:

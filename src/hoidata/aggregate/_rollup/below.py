@@ -9,7 +9,7 @@ from hoidata.aggregate._rollup.balances import predecessors, regrouped, stands_i
 from hoidata.aggregate._rollup.beings import repeated
 from hoidata.aggregate._rollup.holdkinds import barred_kinds, counted_once
 from hoidata.aggregate._rollup.holds import asked_anew, resolve, tags_below
-from hoidata.aggregate._rollup.joint import joint_parts
+from hoidata.aggregate._rollup.joint import joint_parts, lost_days
 from hoidata.aggregate._rollup.nodes import Down, Hold, JointPart, Node, Request, Tag
 from hoidata.aggregate._rollup.reported import Reported
 from hoidata.aggregate._rollup.series import SILENT, Answer
@@ -203,6 +203,9 @@ class Below:
         joints: tuple[JointPart, ...] = ()
         if given.joint:
             joints = joint_parts(self._engine, given.unit, down, given.joint, given.tags)
+            lost = lost_days(self._engine, given.joint, joints, given.span)
+            if lost:
+                down = down._replace(lost=lost, full=days.without(down.full, lost))
         if joints and self._engine.is_once:
             down, joints = self._at_once(down, joints)
         if not joints:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from hoidata.aggregate._rollup.balances import gives_way
 from hoidata.aggregate._rollup.nodes import Down, JointPart, KindPick, Node, Request, Tag
 from hoidata.aggregate._rollup.reported import Reported
 from hoidata.aggregate._rollup.series import Answer, Pick, joined
@@ -49,6 +50,30 @@ def node_of(engine: "Engine", group: Reported, span: Span) -> Node | None:
     told = joined(engine.arithmetic, answers)
     request: Request = ("", *span, None, (), span)
     return Node(request, told, amount=told.amount, some=some, full=covered, kinds=kinds)
+
+
+def lost_days(
+    engine: "Engine", groups: list[Reported], joints: tuple[JointPart, ...], span: Span
+) -> Days:
+    """Return the days of what groups did that is known and can count nowhere.
+
+    Not those on which something else counts of what the same units did; of balances all days asked,
+    unless a later one counts.
+    """
+    lost = [group for group in groups if group.lost]
+    known = {each.units: each.node for each in joints if not each.is_transfer} if lost else {}
+    found: list[Days] = []
+    for group in lost:
+        node = known.get(group.units)
+        for told in group.lost:
+            if engine.is_stock:
+                picks = () if node is None else node.picks
+                is_old = any(gives_way(engine, told[1], pick.figure.last) for pick in picks)
+                found.append((span,) if span[0] < told[1] <= span[1] and not is_old else ())
+            else:
+                some = () if node is None else node.some
+                found.append(days.without(days.common((told,), (span,)), some))
+    return days.union(*found)
 
 
 def _picks(node: Node) -> Iterator[Pick]:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from hoidata.aggregate._rollup.audit import terms_of
+from hoidata.aggregate._rollup.balances import gives_way
 from hoidata.aggregate._rollup.nodes import Down, KindPick, Node
 from hoidata.aggregate._rollup.reported import Crossing
 from hoidata.aggregate._rollup.series import Figure, Pick
 from hoidata.dataset import PLAIN, Days, Kind, Kinds, Reason, Span, days
-from hoidata.domain import Aggregation, Observation, Scope
+from hoidata.domain import Observation, Scope
 from hoidata.errors import Shown
 
 if TYPE_CHECKING:
@@ -163,15 +164,9 @@ def _is_put_together(engine: "Engine", crossing: Crossing, known: Mapping[str, "
 def _is_missed(engine: "Engine", figure: Figure, counting: list[tuple[Span, int]]) -> bool:
     """Whether a balance does not give way to the one that counts, in any of the spans asked."""
     return any(
-        first < figure.last <= last and not (since and _gives_way(engine, figure.last, since))
+        first < figure.last <= last and not (since and gives_way(engine, figure.last, since))
         for (first, last), since in counting
     )
-
-
-def _gives_way(engine: "Engine", day: int, counted: int) -> bool:
-    """Whether a balance of one day is replaced by that of another: a later, or an opening one."""
-    is_opening = engine.arithmetic.in_time is Aggregation.FIRST
-    return day >= counted if is_opening else day <= counted
 
 
 class _Held:
@@ -218,7 +213,7 @@ class _Held:
     def follows(self, scope: Scope, kind: Kind, figure: Figure) -> bool:
         """Whether a balance of one kind counts to which one of the same series gives way."""
         counted = self._last.get((scope, kind))
-        return counted is not None and _gives_way(self._engine, figure.last, counted)
+        return counted is not None and gives_way(self._engine, figure.last, counted)
 
     def contains(self, scope: Scope, kind: Kind, own: Days) -> bool:
         """Whether what counts contains all of a kind on some days of the unit."""
@@ -307,7 +302,7 @@ def _of_joint(engine: "Engine", unit: str | None, down: Down, asked: Span) -> It
             wider = [] if node is None else [k.pick for k in node.kinds if within(kind, k.kind)]
             picked = days.union(*(((pick.first, pick.last),) for pick in (*picks, *wider)))
             own = days.common(((figure.first, figure.last),), (down.span,))
-            if engine.is_stock and picks and _gives_way(engine, figure.last, picks[0].figure.last):
+            if engine.is_stock and picks and gives_way(engine, figure.last, picks[0].figure.last):
                 continue
             if days.without(own, picked):
                 is_inside = asked[0] <= figure.first and figure.last <= asked[1]

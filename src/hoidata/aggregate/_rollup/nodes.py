@@ -103,6 +103,7 @@ class Down(NamedTuple):
         holds: What it includes elsewhere, not settled yet.
         aside: Units below that are replaced by one that they came from.
         is_stand_in: Whether units that it came from stand for the unit.
+        lost: Days on which units did something together that is known, and does not count.
     """
 
     span: Span
@@ -118,6 +119,7 @@ class Down(NamedTuple):
     holds: tuple[Hold, ...] = ()
     aside: "tuple[Node, ...]" = ()
     is_stand_in: bool = False
+    lost: Days = ()
 
     @property
     def is_silent(self) -> bool:

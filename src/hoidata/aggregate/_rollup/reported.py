@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple, Self, TypeAlias
 
 from hoidata.aggregate._rollup.series import Figure, Series
-from hoidata.dataset import PLAIN, Kind
+from hoidata.dataset import PLAIN, Kind, Span
 from hoidata.domain import Scope
 
 Runs: TypeAlias = Mapping[tuple[Scope, Kind], Series]
@@ -24,12 +24,14 @@ class Reported(NamedTuple):
         plain: What covers everything, for the whole of the unit.
         own: What covers everything that is the unit's own.
         runs: All figures, those of the whole first; none where they are all plain.
+        lost: Of several together, the days of figures that can count nowhere.
     """
 
     units: tuple[str, ...]
     plain: Series | None
     own: Series | None = None
     runs: Runs = NO_RUNS
+    lost: tuple[Span, ...] = ()
 
     @classmethod
     def of(cls, units: tuple[str, ...], runs: Runs) -> Self:

@@ -87,6 +87,8 @@ class World:
         self._above_any: dict[Span, set[str]] = {}
         self._across: dict[Span, dict[str, list[Crossing]]] = {}
         self._with: dict[str, Kind] = {}
+        reasons = (Reason.CONFLICT, Reason.UNIT, Reason.PER)
+        self._lost = {row.id: row for row, reason, _ in figures.rejected if reason in reasons}
         self.periods: Mapping[Period, Stretch] = _Periods(self.arithmetic.in_time)  # of the figures
         self._shared: dict[Stretch, Stretch] = {}
         self._sort()
@@ -94,7 +96,7 @@ class World:
     def _sort(self) -> None:
         parts: dict[tuple[str | None, tuple[str, ...]], _Parts] = defaultdict(dict)
         series = self.figures.series
-        wholes = self.figures.wholes
+        wholes = self.wholes
         for key in series if wholes else self.common.series(self.figures, self._asked):
             kind = key.kind if key.kind == self._asked == PLAIN else self._seen(key.kind)
             units, rows = key.organizations, self._existing(series[key])
@@ -108,12 +110,37 @@ class World:
                 if seen is not None and not self._is_inside_its_whole(row, key):
                     place = "" if len(units) == 1 else self._place(units, row)
                     _add(parts[place, units], (key.scope, seen), (row,))
+        self._keep_all(parts)
+        self._sort_transfers()
+
+    def _keep_all(self, parts: dict[tuple[str | None, tuple[str, ...]], _Parts]) -> None:
+        lost = self._lost_together()
+        for place, units in lost:
+            parts.setdefault((place, units), {})
         for (place, units), runs in parts.items():
             names = self.data.lineage.earlier_names(units[0]) if len(units) == 1 else ()
             earlier = [parts["", (name,)] for name in names if ("", (name,)) in parts]
             reported = self._reported(units, runs, earlier)
+            if (place, units) in lost:
+                reported = reported._replace(lost=tuple(lost[place, units]))
             self._keep(place, reported)
-        self._sort_transfers()
+
+    def _lost_together(self) -> dict[tuple[str | None, tuple[str, ...]], list[Span]]:
+        """Return the days of what units did together that can count nowhere, by place and units."""
+        found: dict[tuple[str | None, tuple[str, ...]], list[Span]] = defaultdict(list)
+        for row in self._lost.values():
+            units = tuple(sorted({*row.organizations}))
+            if len(units) > 1 and self.seen(row) is not None and self._is_there(row):
+                last, first, *_ = self._stretch(row)
+                found[self._place(units, row), units].append((first, last))
+        return found
+
+    @cached_property
+    def wholes(self) -> Mapping[str, str]:
+        """The whole of every part: one that counts, else one that is known and does not count."""
+        part_of = self.figures.part_of if self._lost else {}
+        lost = {part: whole for part, whole in part_of.items() if whole in self._lost}
+        return {**lost, **self.figures.wholes} if lost else self.figures.wholes
 
     def _keep(self, place: str | None, reported: Reported) -> None:
         match reported.units:
@@ -166,7 +193,7 @@ class World:
 
     def _kind(self, row: Observation) -> Kind:
         """Return what a figure is of: a part is of what its whole is of, too."""
-        whole = self.figures.wholes.get(row.id)
+        whole = self.wholes.get(row.id)
         kind = kind_of(row)
         return kind if whole is None else _both(kind, self._kind_in(whole))
 
@@ -185,10 +212,11 @@ class World:
         here: str | None = whole
         while here is not None and here not in self._with:
             passed.append(here)
-            here = None if here in self._partners else self.figures.wholes.get(here)
+            here = None if here in self._partners else self.wholes.get(here)
         found = PLAIN if here is None else self._with[here]
         for each in reversed(passed):
-            row, partners = self._by_id.get(each), self._partners.get(each)
+            row = self._by_id.get(each) or self._lost.get(each)
+            partners = self._partners.get(each)
             own = PLAIN if row is None else kind_of(row)
             jointly = () if partners is None else ((JOINTLY, partners),)
             own = own._replace(categories=(*own.categories, *jointly))
@@ -204,12 +232,9 @@ class World:
     def _partners(self) -> dict[str, str]:
         """Who did together what a joint figure states, by its id."""
         series = self.figures.series.items()
-        return {
-            row.id: " ".join(key.organizations)
-            for key, rows in series
-            if len(key.organizations) > 1
-            for row in rows
-        }
+        rows = [row for key, rows in series if len(key.organizations) > 1 for row in rows]
+        rows += (row for row in self._lost.values() if len({*row.organizations}) > 1)
+        return {row.id: " ".join(sorted({*row.organizations})) for row in rows}
 
     def _seen(self, kind: Kind) -> Kind | None:
         return self.kinds.asked(kind, self._asked)
@@ -287,13 +312,16 @@ class World:
     @cached_property
     def tellers(self) -> frozenset[str]:
         """The units that ever reported everything of their own."""
-        wholes = self.figures.wholes
+        wholes = self.wholes
         plain = {
             key.organizations[0]
             for key, rows in self.figures.series.items()
             if key.scope is Scope.OWN and key.kind == PLAIN and len(key.organizations) == 1
             if any(row.id not in wholes or self._kind(row) == PLAIN for row in rows)
         }
+        for row in self._lost.values():
+            if row.scope is Scope.OWN and self._kind(row) == PLAIN:
+                plain.update(row.organizations if len(row.organizations) == 1 else ())
         return frozenset(plain | {unit for unit, each in self._all_reported() if each.own})
 
     def across(self, asked: Span) -> dict[str, list[Crossing]]:
@@ -382,10 +410,13 @@ class World:
             return rows
         found: list[Observation] = []
         for row in rows:
-            lived = self._lived(row)
-            is_there = lived == days.ALWAYS or days.common(lived, (days.of_period(row.period),))
-            (found if is_there else self.outside).append(row)
+            (found if self._is_there(row) else self.outside).append(row)
         return found
+
+    def _is_there(self, row: Observation) -> bool:
+        """Whether any of the units of a figure, or those before them, existed on its days."""
+        lived = days.ALWAYS if self.is_timeless else self._lived(row)
+        return lived == days.ALWAYS or bool(days.common(lived, (days.of_period(row.period),)))
 
     def _stretches(self, told: Sequence[Told]) -> list[Stretch]:
         """Return the days of figures as far as their units, or those before them, existed."""
