@@ -57,3 +57,47 @@ def test_of_an_initiative_only_what_is_given_for_it_is_taken_out():
     data = world(*rows, initiatives=[Initiative("tet", "Tết vì người nghèo")])
     totals = rollup(data, "received_support", over="year", initiative="tet")
     assert totals["p", "2024"].quantity == money(90)
+
+
+@pytest.mark.parametrize(
+    ("said", "others", "total", "is_complete"),
+    [
+        ("30đ", "0đ", -20, False),
+        ("30đ", "100đ", 80, False),
+        ("60đ", "0đ", 10, True),
+        ("trên 30đ", "100đ", None, True),
+    ],
+)
+def test_more_than_the_receiver_states_leaves_the_total_above_incomplete(
+    said, others, total, is_complete
+):
+    rows = [paid("x", 25, "p", "a"), paid("y", 25, "p", "a")]
+    figures = [
+        figure(f"o{each}", worth, metric="received_support", of=[each], period="2024")
+        for each, worth in {"a": said, "b": others, "c": "0đ"}.items()
+    ]
+    found = rollup(world(*rows, observations=figures), "received_support", over="year")["p", "2024"]
+    assert total is None or found.quantity == money(total)
+    assert found.is_complete is is_complete
+    assert ("rollup.below_minimum" in {each.code for each in found.problems}) is not is_complete
+    if not is_complete:
+        assert found.ends.high is None
+        assert [each.organization for each in found.missing] == ["p"]
+
+
+@pytest.mark.parametrize(("above", "place"), [("a", "b"), ("p", "t")])
+def test_more_than_the_giver_states_leaves_the_total_above_incomplete(above, place):
+    said = [
+        figure(unit, f"{worth}đ", metric="allotted_relief", of=[unit], period="2024")
+        for unit, worth in {"a": 30, "p": 0, "c": 0}.items()
+    ]
+    data = world(
+        paid("x", 50, "a", "c", kind="disbursement"),
+        observations=said,
+        units=("t", "p", "a", "b", "c"),
+        edges={"p": "t", "b": "t", "a": "b", "c": above},
+    )
+    total = rollup(data, "allotted_relief", over="year")["t", "2024"]
+    assert (total.is_complete, total.ends.low, total.ends.high) == (False, 0, None)
+    assert [each.organization for each in total.missing] == [place]
+    assert "rollup.below_minimum" in {each.code for each in total.problems}

@@ -190,6 +190,42 @@ class TestParts:
         total = rows(data)["p"]
         assert "rollup.below_minimum" in codes(total)
 
+    @pytest.mark.parametrize(
+        ("joint", "part", "stated", "is_complete"),
+        [(10, 30, 100, False), (60, 30, 20, False), (60, 30, 30, True)],
+    )
+    def test_that_cannot_be_as_large_leave_the_total_incomplete(
+        self, joint, part, stated, is_complete
+    ):
+        data = dataset(
+            "a1>a a>p b>p",
+            figure(["a1", "b"], "2024", joint, id="w"),
+            figure("a1", "2024", part, part_of="w"),
+            figure("a", "2024", stated),
+            figure("b", "2024", 5),
+        )
+        total = rows(data)["p"]
+        assert (total.quantity.value, total.is_complete) == (
+            joint - part + stated + 5,
+            is_complete,
+        )
+        assert ("rollup.below_minimum" in codes(total)) is not is_complete
+
+    @pytest.mark.parametrize("earlier", [20, None])
+    def test_of_a_difference_are_held_against_its_days(self, earlier):
+        parts = [figure("a", "2024", 50, part_of="w2")]
+        if earlier is not None:
+            parts.append(figure("a", "2024-S1", earlier, part_of="w1"))
+        data = dataset(
+            "a>p b>p",
+            figure(["a", "b"], "2024-S1", 60, id="w1"),
+            figure(["a", "b"], "2024", 120, id="w2"),
+            *parts,
+            figure("a", "2024-S2", 40),
+            figure("b", "2024-S2", 0),
+        )
+        assert rows(data, over="2024-S2")["p"].is_complete
+
     def test_a_part_that_counts_as_a_kind_is_taken_off(self):
         data = dataset(
             "a>p b>p",

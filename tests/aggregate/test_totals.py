@@ -5,6 +5,7 @@ import datetime
 import pickle
 from fractions import Fraction
 
+import attrs
 import pytest
 
 from hoidata import (
@@ -45,6 +46,38 @@ PARTS = (
     "stated", "derived", "ends", "headline", "covers", "as_of", "terms", "evidence", "missing",
     "left_out", "status", "reported", "expected", "problems",
 )  # fmt: skip
+
+
+class TestFallingCumulativeFigures:
+    DATA = dataset(
+        "a>p b>p",
+        figure("a", "2024-S1", 30),
+        figure("a", "2024", 10),
+        figure("b", "2024-S2", 5),
+    )
+
+    def test_leave_what_is_between_them_incomplete(self):
+        totals = rollup(self.DATA, "value", over="half")
+        for unit, value in (("a", -20), ("p", -15)):
+            total = totals[unit, "2024-S2"]
+            assert (total.quantity.value, total.is_complete) == (value, False)
+            assert [each.organization for each in total.missing] == ["a"]
+            assert "rollup.below_minimum" in {each.code for each in total.problems}
+            assert total.ends.low == 0
+            assert total.ends.high is None
+
+    def test_give_way_to_what_is_below(self):
+        data = attrs.evolve(
+            self.DATA,
+            observations=[
+                *self.DATA.observations,
+                figure("p", "2024-S1", 60),
+                figure("p", "2024", 50),
+                figure("a", "2024-S2", 7),
+            ],
+        )
+        total = rollup(data, "value", over="half")["p", "2024-S2"]
+        assert (total.quantity.value, total.is_complete) == (12, True)
 
 
 class TestCopies:

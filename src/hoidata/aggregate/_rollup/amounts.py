@@ -259,6 +259,16 @@ class Arithmetic:
         others = [each for each in listed if type(each) is not int]
         return reduce(self.plus, [*others, sum(whole)] if whole else others)
 
+    def is_too_low(self, amount: Amount) -> bool:
+        """Whether an amount is certainly less than its metric can be."""
+        least = self.metric.minimum
+        if least is None or (self.is_mean and least):
+            return False
+        if isinstance(amount, Sum):
+            high = amount.ends.high
+            return high is not None and (high < least or (high == least and amount.ends.high_open))
+        return isinstance(amount, Number) and amount < least
+
     def low(self, amount: Amount) -> Number | None:
         """Return the low end of an amount, None if not stated."""
         if isinstance(amount, Number):

@@ -138,7 +138,7 @@ def _below_down(
         _add(found, name, wanted)
     _add(found, name, days.common(wanted, down.lost))
     if down.is_own_expected:
-        _add(found, name, days.without(wanted, down.own.days))
+        _add(found, name, days.without(wanted, down.own.firm))
     for entry in down.entries:
         inside = days.common(wanted, (entry.span,))
         if not inside:

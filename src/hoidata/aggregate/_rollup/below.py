@@ -202,10 +202,12 @@ class Below:
         """Return it with what units below did jointly, less the parts that count at their units."""
         joints: tuple[JointPart, ...] = ()
         if given.joint:
-            joints = joint_parts(self._engine, given.unit, down, given.joint, given.tags)
+            joints, excess = joint_parts(self._engine, given.unit, down, given.joint, given.tags)
             lost = lost_days(self._engine, given.joint, joints, given.span)
+            lost = days.union(lost, *(each.days for each in excess))
             if lost:
-                down = down._replace(lost=lost, full=days.without(down.full, lost))
+                full = days.without(down.full, lost)
+                down = down._replace(lost=lost, excess=excess, full=full)
         if joints and self._engine.is_once:
             down, joints = self._at_once(down, joints)
         if not joints:
@@ -246,7 +248,7 @@ class Below:
         span = given.span
         if self._engine.lacks_units(given.unit, span):
             return ()
-        full: Days = (span,) if own is None else own.days
+        full: Days = (span,) if own is None else own.firm
         is_all = len(counted) == len(entries)
         for node in [node for node in entries if node.full != (span,)] if is_all else entries:
             asked = (node.span,)

@@ -249,13 +249,18 @@ class Detail:
 
     def joints(self) -> Iterator[JointPart]:
         """Yield what was done jointly in the answer."""
+        for down in self.downs():
+            yield from down.joints
+
+    def downs(self) -> Iterator[Down]:
+        """Yield what counts from below units in the answer."""
         waiting: list[Node | Down] = [self.node]
         while waiting:
             here = waiting.pop()
             if isinstance(here, Node):
                 waiting += here.downs
             else:
-                yield from here.joints
+                yield here
                 waiting += here.entries
 
     def problems(self, total: "Total") -> tuple[Problem, ...]:
@@ -272,15 +277,15 @@ class Detail:
         value = None if amount is None else self._value(amount, (self.asked,))
         answer = _interval(value)
         metric = arithmetic.metric
-        if self.engine.world.transfers:  # what is subtracted lies in what it is taken from
-            answer = answer.clamp(metric.minimum, None)
         if self.is_complete:
             return answer
+        answer = answer.clamp(metric.minimum, None)  # what is more than its whole is no debt
         is_sum = metric.over_organizations in (Aggregation.SUM, Aggregation.MAX)
         if not is_sum or isinstance(value, Ratio) or metric.minimum is None or metric.minimum < 0:
             return Interval(None, None)
         low, low_open = self._lowest(answer)
-        high = None if any(True for _ in self.shared()) else self._highest(low)
+        is_open = self.is_contradicted or any(True for _ in self.shared())
+        high = None if is_open else self._highest(low)
         least = metric.minimum if low is None else low
         if high is None:
             return Interval(least, None, low_open)
@@ -310,6 +315,24 @@ class Detail:
         return not self.engine.world.has_joint_kinds or all(
             self.engine.is_plain(node) for node, _ in nodes
         )
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether anything in it is less than its metric can be, so that figures are wrong."""
+        firm = (days.covers(answer.firm, answer.days) for answer in self._answers())
+        return not all(firm) or any(down.excess for down in self.downs())
+
+    def _answers(self) -> Iterator[Answer]:
+        """Yield what counts of single units in the answer."""
+        waiting: list[Node | Down] = [self.node]
+        while waiting:
+            here = waiting.pop()
+            if isinstance(here, Node):
+                yield here.stated if here.more is None else here.more
+                waiting += here.downs
+            else:
+                yield here.own
+                waiting += here.entries
 
     def _has_more(self) -> bool:
         """Whether a figure of a kind that counts also covers units that were not asked."""

@@ -170,13 +170,12 @@ def _less(detail: "Detail", picks: list[Pick], before: frozenset[str]) -> Iterat
 
 def _rests(detail: "Detail") -> Iterator[Problem]:
     """Yield joint figures that are less than their parts, or leave less than was given away."""
+    excess = [each for down in detail.downs() for each in down.excess]
+    for each in excess:
+        yield from _below_minimum(detail, each.amount, each.days, (row for _, row in each.parts))
     amount = detail.amount
-    if detail.engine.world.transfers and amount is not None:
+    if detail.engine.world.transfers and amount is not None and not excess:
         yield from _below_minimum(detail, amount, (detail.asked,), ())
-    for joint in detail.joints():
-        if joint.less and not joint.is_transfer:
-            rows = (row for _, row in joint.less)
-            yield from _below_minimum(detail, joint.amount, joint.node.some, rows)
 
 
 def _firmness(total: "Total") -> Iterator[Problem]:

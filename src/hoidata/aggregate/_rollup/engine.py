@@ -188,7 +188,7 @@ class Engine:
         below = self._from_below(request, stated, derived, more)
         # What reaches back says all of its own days, whether or not it settles what it holds.
         full = (
-            days.union(stated.days, *(down.full for down in downs)) if above.holds else above.full
+            days.union(stated.firm, *(down.full for down in downs)) if above.holds else above.full
         )
         if below.full == full:
             return below if self.prefer == "derived" and not above.holds else above
@@ -201,7 +201,7 @@ class Engine:
         if stated.amount is None:
             return Node(request, stated, derived=derived)
         holds: tuple[Hold, ...] = ()
-        full = single = stated.days
+        single, full = stated.days, stated.firm
         if not self.world.is_fixed:
             holds = tuple(self._holds(unit, (first, last), stated))
         if holds:
@@ -230,7 +230,7 @@ class Engine:
             more.amount,
             more.days,
             more.days,
-            more.days,
+            more.firm,
             derived=derived,
         )
         return self._with_downs(bare, (derived,))
@@ -281,7 +281,7 @@ class Engine:
         if series is None:
             return Node(request, full=((first, last),))
         own = series.answer(first, last)
-        return Node(request, SILENT, own, (), own.amount, own.days, own.days, own.days)
+        return Node(request, SILENT, own, (), own.amount, own.days, own.days, own.firm)
 
     def is_plain(self, node: Node | Down) -> bool:
         """Whether no figure of one kind counts, jointly done ones included."""
@@ -321,4 +321,4 @@ def _settled(stated: Answer, first: int, tags: tuple[Tag, ...], holds: tuple[Hol
         for pick in stated.picks
         if id(pick.figure.rows[0]) in unsettled
     ]
-    return days.without(stated.days, days.union(*loose))
+    return days.without(stated.firm, days.union(*loose))

@@ -1,15 +1,16 @@
 """What several units did together: counted once, less the parts that count at their units."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from hoidata.aggregate._rollup.amounts import Amount
 from hoidata.aggregate._rollup.balances import gives_way
-from hoidata.aggregate._rollup.nodes import Down, JointPart, KindPick, Node, Request, Tag
+from hoidata.aggregate._rollup.nodes import Down, Excess, JointPart, KindPick, Node, Request, Tag
 from hoidata.aggregate._rollup.reported import Reported
-from hoidata.aggregate._rollup.series import Answer, Pick, joined
-from hoidata.dataset import Days, Span, days
+from hoidata.aggregate._rollup.series import Answer, Pick, Terms, joined
+from hoidata.dataset import Days, Span, days, has_parts
 from hoidata.domain import Observation, Scope
 
 if TYPE_CHECKING:
@@ -22,15 +23,19 @@ def joint_parts(
     down: Down,
     groups: list[Reported],
     tags: tuple[Tag, ...],
-) -> tuple[JointPart, ...]:
-    """Return what is done jointly at a unit, or, without a unit, at a question."""
+) -> tuple[tuple[JointPart, ...], tuple[Excess, ...]]:
+    """Return what is done jointly at a unit, or, without a unit, at a question.
+
+    And the parts that are more than the figures in which they are.
+    """
     nodes = [(group, node_of(engine, group, down.span)) for group in groups]
     heard = [(group, node) for group, node in nodes if node is not None]
     if not heard:
-        return ()
+        return (), ()
     counted = {id(row) for _, node in heard for pick in _picks(node) for row in pick.figure.rows}
     parts = _Parts(engine, unit, down, counted, tags)
-    return tuple(parts.rest(group.units, node) for group, node in heard)
+    joints = tuple(parts.rest(group.units, node) for group, node in heard)
+    return joints, tuple(parts.excess(joints))
 
 
 def node_of(engine: "Engine", group: Reported, span: Span) -> Node | None:
@@ -106,48 +111,84 @@ class _Parts:
         self._down = down
         self._tags = tags
         self._counted = counted | {id(row) for each in down.kinds for row in each.pick.figure.rows}
+        self._inside: dict[int, tuple[Node | Answer, list[tuple[int, Observation]]]] = {}
+        metric = engine.arithmetic.metric
+        is_sum = metric.over_organizations.is_added and not engine.is_stock
+        self._has_parts = is_sum and has_parts(metric)
         self._kinds: dict[str, list[KindPick]] = defaultdict(list)
         for each in down.kinds:
             self._kinds[each.unit].append(each)
 
     def rest(self, units: tuple[str, ...], node: Node) -> JointPart:
         """Return what is left of a joint figure when its counted parts are subtracted."""
-        arithmetic = self._engine.arithmetic
         amount = self._engine.worth(node)
         assert amount is not None  # noqa: S101 - only groups that say something come here
         less: list[tuple[int, Observation]] = []
         for pick in _picks(node):
             less += self._of_pick(pick)
-        for sign, row in less:
+        return JointPart(units, node, tuple(less), self._with(amount, less))
+
+    def _with(self, amount: Amount, terms: Terms | list[tuple[int, Observation]]) -> Amount:
+        arithmetic = self._engine.arithmetic
+        for sign, row in terms:
             join = arithmetic.minus if sign < 0 else arithmetic.plus
             amount = join(amount, arithmetic.of_row(row))
-        return JointPart(units, node, tuple(less), amount)
+        return amount
+
+    def excess(self, joints: Iterable[JointPart]) -> Iterator[Excess]:
+        """Yield the parts that are certainly more than what they were taken off, or are in."""
+        found = [
+            Excess(each.amount, each.node.some, each.less)
+            for each in joints
+            if each.less and not each.is_transfer
+        ]
+        for around, terms in self._inside.values():
+            said = around.some if isinstance(around, Node) else around.days
+            is_inside = all(days.covers(said, (days.of_period(row.period),)) for _, row in terms)
+            if around.amount is not None and is_inside:
+                found.append(Excess(self._with(around.amount, terms), said, tuple(terms)))
+        is_too_low = self._engine.arithmetic.is_too_low
+        yield from (each for each in found if is_too_low(each.amount))
 
     def _of_pick(self, pick: Pick) -> Iterator[tuple[int, Observation]]:
         span = (pick.first, pick.last)
-        taken = [part for row in pick.figure.rows for part in self._met(row, span)]
-        yield from ((-1, part) for part in taken)
+        taken = [found for row in pick.figure.rows for found in self._met(row, span)]
+        yield from (self._term(-1, *found) for found in taken)
         if pick.less is not None and taken:
-            series = {self._series(part) for part in taken}
+            series = {self._series(part): around for part, around in taken}
             for row in pick.less.rows:
                 for part in self._world.parts.get(row.id, ()):
                     if self._series(part) in series:
-                        yield 1, part
+                        yield self._term(1, part, series[self._series(part)])
+
+    def _term(
+        self, sign: int, part: Observation, around: Node | Answer | None
+    ) -> tuple[int, Observation]:
+        """Return a part with its sign, and note in what it is."""
+        if around is not None and self._has_parts:
+            self._inside.setdefault(id(around), (around, []))[1].append((sign, part))
+        return sign, part
 
     @staticmethod
     def _series(row: Observation) -> tuple[object, ...]:
         return (row.organizations, row.scope, row.initiative, row.event, row.item, row.categories)
 
-    def _met(self, whole: Observation, span: Span) -> Iterator[Observation]:
-        """Yield the outermost parts of a figure that count elsewhere."""
+    def _met(
+        self, whole: Observation, span: Span
+    ) -> Iterator[tuple[Observation, "Node | Answer | None"]]:
+        """Yield the outermost parts of a figure that count elsewhere, with what they are in."""
         waiting = [*reversed(self._world.parts.get(whole.id, ()))]
         while waiting:
             part = waiting.pop()
             days_of_part = days.common((days.of_period(part.period),), (span,))
             if not days_of_part:
                 continue
-            if id(part) in self._counted or self._is_met(part, days_of_part):
-                yield part
+            if id(part) in self._counted:
+                yield part, None
+                continue
+            is_met, around = self._meeting(part, days_of_part)
+            if is_met:
+                yield part, around
             else:
                 waiting += reversed(self._world.parts.get(part.id, ()))
 
@@ -175,24 +216,28 @@ class _Parts:
             if entry.unit != unit:
                 waiting += (each for down in entry.downs for each in reversed(down.entries))
 
-    def _is_met(self, part: Observation, wanted: Days) -> bool:
-        """Whether a figure of the unit of a part, or of one above it, counts on its days."""
+    def _meeting(self, part: Observation, wanted: Days) -> tuple[bool, "Node | Answer | None"]:
+        """Return whether a figure of the unit of a part, or of one above it, counts on its days.
+
+        And what is said there, if all of the part is known to be in that.
+        """
         unit = part.organizations[0]
         is_alone = len(part.organizations) == 1
         if self._meets_kinds(part, wanted):
-            return True
+            return True, None
         if unit == self._unit and is_alone:
-            return self._meets(self._down.own.picks, wanted)
+            own = self._down.own
+            return self._meets(own.picks, wanted), own
         for node in self._way(part, wanted):
             if self._meets(node.picks, wanted):
-                return True
+                return True, node
             if is_alone and node.unit == unit:
                 inner = [down.own.picks for down in node.downs]
             else:
                 inner = [tuple(_picks(each)) for each in _same(node, part)]
             if any(self._meets(picks, wanted) for picks in inner):
-                return True
-        return is_alone and self._is_held(unit, wanted)
+                return True, None
+        return is_alone and self._is_held(unit, wanted), None
 
     def _is_held(self, unit: str, wanted: Days) -> bool:
         """Whether a figure counts that also speaks of a unit before it moved or was another."""

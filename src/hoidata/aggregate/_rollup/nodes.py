@@ -86,6 +86,14 @@ class JointPart(NamedTuple):
         return any(is_listed(each.kind) for each in self.node.kinds)
 
 
+class Excess(NamedTuple):
+    """By how much parts are more than the figure that they are in: less than its metric can be."""
+
+    amount: Amount
+    days: Days
+    parts: Terms
+
+
 class Down(NamedTuple):
     """What follows from below in a span: a unit's own figures, its units, what they did jointly.
 
@@ -103,7 +111,8 @@ class Down(NamedTuple):
         holds: What it includes elsewhere, not settled yet.
         aside: Units below that are replaced by one that they came from.
         is_stand_in: Whether units that it came from stand for the unit.
-        lost: Days on which units did something together that is known, and does not count.
+        lost: Days on which what units did together is known, and does not count or cannot be right.
+        excess: Which parts of it are more than what they are in.
     """
 
     span: Span
@@ -120,6 +129,7 @@ class Down(NamedTuple):
     aside: "tuple[Node, ...]" = ()
     is_stand_in: bool = False
     lost: Days = ()
+    excess: tuple[Excess, ...] = ()
 
     @property
     def is_silent(self) -> bool:

@@ -101,6 +101,15 @@ class Answer(NamedTuple):
         return min(firsts or [first for first, _, _, _ in self.chosen])
 
     @property
+    def firm(self) -> Days:
+        """Its days without those of differences that are less than can be."""
+        if self.series is None:
+            return days.union(*(each.firm for each in self.joined)) if self.joined else self.days
+        if all(less is None for _, _, _, less in self.chosen):
+            return self.days
+        return days.without(self.days, self.series.impossible(self))
+
+    @property
     def said(self) -> Days:
         """The days of the figures that count, those before the days asked included."""
         return days.union(self.days, *(((pick.first, pick.last),) for pick in self.picks))
@@ -216,6 +225,14 @@ class Series:
     def worths(self, answer: Answer) -> Iterator[tuple[Pick, Amount]]:
         """Yield each figure that counts in an answer of the series, with its value."""
         yield from zip(answer.picks, map(self._worth, answer.chosen), strict=True)
+
+    def impossible(self, answer: Answer) -> Days:
+        """Return the days of differences in an answer that are less than can be."""
+        is_too_low = self._shapes.arithmetic.is_too_low
+        low = (
+            its[:2] for its in answer.chosen if its[3] is not None and is_too_low(self._worth(its))
+        )
+        return days.union(*((span,) for span in low))
 
     def _amount(self, place: int) -> Amount:
         told = self._told[place]
