@@ -764,3 +764,88 @@ def test_a_year_put_together_from_nine_months_is_compared_with_the_units(year, i
     gaps = [each.details for each in found.problems if each.code == "rollup.gap"]
     told = [(each["found"], each["expected"]) for each in gaps]
     assert told == ([("130 đồng", "125 đồng")] if is_told else [])
+
+
+class TestHeirWithoutParent:
+    """Its figures are lost to those that were above the units it follows."""
+
+    def test_is_missing_above(self):
+        data = dataset(
+            "a>p b>p p>g c",
+            figure("a", "2024-S1", 10),
+            figure("b", "2024", 20),
+            figure("c", "2024-S2", 5),
+            **changed("rename", "a", "c"),
+        )
+        answer = rows(data)
+        for unit in "pg":
+            total = answer[unit]
+            assert (total.quantity.value, total.is_complete) == (30, False)
+            assert missing(total) == {"c": ["2024-S2"]}
+            assert codes(total) == ["rollup.no_parent"]
+            assert (total.ends.low, total.ends.high) == (30, None)
+        assert answer["c"].is_complete
+
+    def test_is_missing_in_later_years_beside_an_only_child(self):
+        data = dataset(
+            "a>p b>p c",
+            figure("b", "2025", 20),
+            figure("c", "2025", 5),
+            **changed("rename", "a", "c"),
+        )
+        total = rows(data, over="2025")["p"]
+        assert (total.is_complete, total.ends.high) == (False, None)
+
+    def test_leaves_what_the_unit_above_states_as_it_is(self):
+        data = dataset("a>p b>p c", figure("p", "2024", 9), **changed("rename", "a", "c"))
+        assert rows(data)["p"].is_complete
+
+    @pytest.mark.parametrize("over", ["2024", "2024-Q1"])
+    def test_of_a_balance_matters_on_the_last_day(self, over):
+        data = dataset(
+            "a>p b>p c",
+            figure("a", "2024-Q1", 10, metric=STOCK),
+            figure("b", over, 20, metric=STOCK),
+            **changed("rename", "a", "c"),
+        )
+        total = rows(data, "balance", over=over)["p"]
+        assert total.is_complete is (over == "2024-Q1")
+        assert missing(total) == ({} if over == "2024-Q1" else {"c": ["2024-12-31"]})
+
+    def test_is_followed_by_others(self):
+        october = datetime.date(2024, 10, 1)
+        first = changed("merge", "a b", "c")
+        units = [each for each in first["units"] if each.id != "c"]
+        data = dataset(
+            "a>p b>p e>p c d",
+            figure("e", "2024", 1),
+            units=[
+                *units,
+                Organization("c", "c", valid_from=MID, valid_to=datetime.date(2024, 9, 30)),
+                Organization("d", "d", valid_from=october),
+            ],
+            organization_changes=[
+                *first["organization_changes"],
+                OrganizationChange("rename", before=["c"], after=["d"], on=october),
+            ],
+        )
+        assert missing(rows(data)["p"])["c"] == ["2024-Q3"]
+        assert missing(rows(data)["p"])["d"] == ["2024-Q4"]
+
+    @pytest.mark.parametrize(("renamed", "above"), [([], "g"), ([("rename", ["p"], ["q"])], "q")])
+    def test_is_missing_in_what_follows_its_parent(self, renamed, above):
+        own = changed("rename", "a", "c")
+        changes = [OrganizationChange(how, before=x, after=y, on=MID) for how, x, y in renamed]
+        data = dataset(
+            "a>p p>g q>g b>q c",
+            figure("b", "2024-S2", 20),
+            units=[*own["units"], Organization("p", "p", valid_to=JUNE)],
+            organization_changes=[*own["organization_changes"], *changes],
+        )
+        answer = rows(data, over="2024-S2")
+        lacking = {unit for unit in "gq" if "c" in missing(answer[unit])}
+        assert lacking == {above, "g"}
+
+    def test_may_be_at_the_top_where_its_parent_ended_too(self):
+        data = dataset("a>p p>g c", figure("a", "2024-S1", 1), **changed("merge", "a p", "c"))
+        assert "c" not in missing(rows(data)["g"])

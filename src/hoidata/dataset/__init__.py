@@ -72,6 +72,8 @@ from hoidata.dataset._structure.edges import Edge
 from hoidata.dataset._structure.existence import Existence, Limit
 from hoidata.dataset._structure.hierarchy import Hierarchy, Tree
 from hoidata.dataset._structure.lineage import Lineage, Succession
+from hoidata.dataset._structure.orphans import Orphan as Orphan
+from hoidata.dataset._structure.orphans import orphans as orphans
 from hoidata.dataset._structure.years import OwnYears, YearStart
 from hoidata.dataset._tables import TABLES, Entry, Identified, id_of
 from hoidata.errors import as_model_fields

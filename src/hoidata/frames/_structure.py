@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
-from hoidata.dataset import Dataset, Edge, Span, days
+from hoidata.dataset import Dataset, Edge, Span, days, orphans
 from hoidata.errors import checked
 from hoidata.frames._columns import by_name
 from hoidata.frames._engines import Columns, Lazy, polars
@@ -102,7 +102,8 @@ class Structure:
         """Whether dataframes can follow it: no circles, no deep chains, nothing unlisted."""
         _ = self.segments
         is_listed = not any(each.expected for each in self.base.organizations)
-        return is_listed and not self._is_deep and self._heirs is not None
+        is_linked = self._heirs is not None and not orphans(self.base, self._tree)
+        return is_listed and not self._is_deep and is_linked
 
     @cached_property
     def segments(self) -> tuple[Segment, ...]:

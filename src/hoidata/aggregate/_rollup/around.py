@@ -20,8 +20,7 @@ def containing(world: World, unit: str, asked: Span) -> Iterator[str]:
         if above == unit or not any(continued.isdisjoint(each) for each in before):
             yield above
             yield from data.lineage.continuing(above)
-    lacks_units = world.common.declared.lacks_units
-    while not (unit in world.tellers or unit in world.joined or lacks_units(unit, tree, last)):
+    while not (unit in world.tellers or unit in world.joined or _lacks_units(world, unit, asked)):
         edges = [e for e in tree.edges_below(unit) if e.first <= last and first < e.last]
         covered = days.union(*(((edge.first, edge.last),) for edge in edges))
         latest = max(edges, key=lambda edge: edge.last, default=None)
@@ -32,3 +31,10 @@ def containing(world: World, unit: str, asked: Span) -> Iterator[str]:
             return
         yield unit
         yield from data.lineage.continuing(unit)
+
+
+def _lacks_units(world: World, unit: str, asked: Span) -> bool:
+    """Whether fewer units are known to be below a unit than there are."""
+    orphans = world.moves.orphans.get(unit, ())
+    is_short = world.common.declared.lacks_units(unit, world.hierarchy, asked[1] - 1)
+    return is_short or any(days.common((each.span,), (asked,)) for each in orphans)

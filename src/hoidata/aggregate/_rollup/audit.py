@@ -137,6 +137,8 @@ def _below_down(
     if engine.lacks_units(name, down.span):
         _add(found, name, wanted)
     _add(found, name, days.common(wanted, down.lost))
+    for orphan in engine.world.moves.orphans.get(name or "", ()):
+        _add(found, orphan.unit, days.common(wanted, (orphan.span,)))
     if down.is_own_expected:
         _add(found, name, days.without(wanted, down.own.firm))
     for entry in down.entries:

@@ -249,6 +249,8 @@ class Below:
         if self._engine.lacks_units(given.unit, span):
             return ()
         full: Days = (span,) if own is None else own.firm
+        for orphan in self._world.moves.orphans.get(given.unit or "", ()):
+            full = days.without(full, (orphan.span,))
         is_all = len(counted) == len(entries)
         for node in [node for node in entries if node.full != (span,)] if is_all else entries:
             asked = (node.span,)

@@ -252,6 +252,11 @@ class Detail:
         for down in self.downs():
             yield from down.joints
 
+    def orphans(self) -> set[str]:
+        """The units that are missing because they are below none."""
+        known = self.engine.world.moves.orphans.values()
+        return {each.unit for own in known for each in own}.difference(self.tops)
+
     def downs(self) -> Iterator[Down]:
         """Yield what counts from below units in the answer."""
         waiting: list[Node | Down] = [self.node]

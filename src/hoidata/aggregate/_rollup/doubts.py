@@ -56,6 +56,10 @@ def _partial(detail: "Detail", total: "Total") -> Iterator[Problem]:
         for each in total.missing
         if any(days.common(covered, (days.of_period(period),)) for period in each.days)
     ]
+    lost = [each for each in lacking if each in detail.orphans()]
+    if lost:
+        yield Problem.of("rollup.no_parent", found=listed(lost), expected=total.period)
+    lacking = [each for each in lacking if each not in lost]
     if lacking:
         yield Problem.of("rollup.partial_units", found=listed(lacking), expected=total.period)
     kinds = [each for each in detail.node.kinds if not is_listed(each.kind)]

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from hoidata.aggregate._rollup.beings import lines_of, lives_of_movers
 from hoidata.aggregate._rollup.regroupings import Regrouping, regroupings
-from hoidata.dataset import Dataset, Days, Hierarchy, Span, days
+from hoidata.dataset import Dataset, Days, Hierarchy, Orphan, Span, days, orphans
 
 
 class Moves:
@@ -68,6 +68,15 @@ class Moves:
     def lines(self) -> dict[str, frozenset[str]]:
         """For every unit that changed, all that it has to do with by changes."""
         return lines_of(self._data)
+
+    @cached_property
+    def orphans(self) -> dict[str, list[Orphan]]:
+        """For every unit, those that follow units below it, and are below none."""
+        found: dict[str, list[Orphan]] = defaultdict(list)
+        for orphan in orphans(self._data, self._tree):
+            for above in orphan.above:
+                found[above].append(orphan)
+        return found
 
     @cached_property
     def is_claimed_twice(self) -> bool:

@@ -298,6 +298,7 @@ class World:
         found: dict[str, list[Span]] = defaultdict(list)
         for group in (each for groups in self.joint.values() for each in groups):
             spans = [(figure.first, figure.last) for _, _, figure in group.figures()]
+            spans += group.lost
             for unit in group.units:
                 found[unit] += spans
         return found

@@ -10,6 +10,7 @@ from hoidata.dataset._checks.walk import joined_sources
 from hoidata.dataset._circles import circles, core, drawn
 from hoidata.dataset._structure.changes import begun_by, change_days, ended_by
 from hoidata.dataset._structure.days import FIRST
+from hoidata.dataset._structure.orphans import orphans
 from hoidata.domain import (
     AttachmentKind,
     Organization,
@@ -124,25 +125,19 @@ def _contradiction(data: "Dataset", change: _Dated, path: str, unit: str, day: i
 
 
 def check_heirs_without_parent(data: "Dataset") -> Iterator[Problem]:
-    """Yield units that follow others which had a parent, and have none: nobody above counts them.
-
-    Not where the parent ended by the same change, whose heirs may be at the top.
-    """
+    """Yield units that follow others below a parent, and have none: nobody above counts them."""
     tree = data.hierarchies.get(None, AttachmentKind.PARENT)
-    for change in _dated(data):
-        parents = {tree.parent(unit, change.day - 1) for unit in change.row.before}
-        if not parents or not parents.isdisjoint((None, *change.row.before)):
-            continue
-        for unit in begun_by(change.row):
-            if tree.parent(unit, change.day) is None:
-                yield Problem.of(
-                    "organization_change.no_parent",
-                    f"{change.path}.after[{change.row.after.index(unit)}]",
-                    sources=change.row.sources,
-                    organization=unit,
-                    found=datetime.date.fromordinal(change.day),
-                    expected=", ".join(sorted(filter(None, parents))),
-                )
+    for orphan in sorted(orphans(data, tree)):
+        change = data.organization_changes[orphan.change]
+        place = change.after.index(orphan.unit)
+        yield Problem.of(
+            "organization_change.no_parent",
+            f"$.organization_changes[{orphan.change}].after[{place}]",
+            sources=change.sources,
+            organization=orphan.unit,
+            found=datetime.date.fromordinal(orphan.span[0]),
+            expected=", ".join(sorted(orphan.parents)),
+        )
 
 
 def check_change_circles(data: "Dataset") -> Iterator[Problem]:
