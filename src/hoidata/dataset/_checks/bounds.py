@@ -189,13 +189,46 @@ class Bounds:
                     yield each, lived
             if born < span[1]:
                 yield unit, (born, span[1])
-            return
-        edges = self._edges.get(unit, ())
+        elif unit in self._edges:
+            yield from self._below_it(unit, span)
+
+    def _below_it(self, unit: str, span: Span) -> Iterator[Cell]:
+        """Yield the units below a unit on any days of a span, with these."""
+        edges = self._edges[unit]
         self.patience -= len(edges)
+        heirs = self._heirs(unit, span) if self._is_joined else {}
+        continued = {each for heir in heirs for each in self._below.before(heir)}
         for edge in edges:
             first, last = max(edge.first, span[0]), min(edge.last, span[1])
-            if first < last and (self._is_joined or (first, last) == span):
+            if first == heirs.get(edge.unit):
+                first = span[0]
+            is_asked = first < last and edge.unit not in continued
+            if is_asked and (self._is_joined or (first, last) == span):
                 yield edge.unit, (first, last)
+
+    def _heirs(self, unit: str, span: Span) -> dict[str, int]:
+        """Return units below one that were founded in a span, with their first days.
+
+        Those of which figures also speak of the units that they continue, if all were below it.
+        """
+        found: dict[str, int] = {}
+        continued: set[str] = set()
+        for edge in sorted(self._edges[unit], key=lambda edge: -edge.first):
+            born = self._below.life(edge.unit)[0]
+            told = self._exact.get((edge.unit, Scope.WHOLE), ())
+            is_new = span[0] < born == edge.first < span[1] and edge.unit not in continued
+            if is_new and any(span[0] <= first < born for first, _ in told):
+                before = self._below.before(edge.unit)
+                if before and all(self._is_held(unit, each, span) for each in before):
+                    found[edge.unit] = born
+                    continued |= before
+        return found
+
+    def _is_held(self, unit: str, other: str, span: Span) -> bool:
+        """Whether a unit is below another one on all its days of a span."""
+        edges = self._below.hierarchy.edges_above(other)
+        held = days.union(*(((e.first, e.last),) for e in edges if e.parent == unit))
+        return days.covers(held, days.common((self._below.life(other),), (span,)))
 
     def _joined(self, unit: str, span: Span) -> Limits:
         parts = [self._found.get(cell, self._unknown) for cell in self._parts(unit, span)]
