@@ -528,6 +528,21 @@ def test_what_members_of_a_bloc_did_counts_for_its_last_members_on_all_days(
     assert (found.quantity.value, len(found.left_out)) == (value, left)
 
 
+@pytest.mark.parametrize("kind", [{"event": "e"}, {"item": "g"}])
+def test_what_was_done_together_of_one_kind_is_why_the_total_is_not_complete(kind):
+    data = dataset(
+        "a>p b>p p>top",
+        figure(["a", "b"], "2024", 100, id="w", **kind),
+        figure("a", "2024", 1),
+        figure("b", "2024", 2),
+    )
+    for unit in ("p", "top"):
+        total = rows(data)[unit]
+        assert (total.quantity.value, total.is_complete) == (103, False)
+        (problem,) = total.problems
+        assert (problem.code, problem.details["found"]) == ("rollup.kinds", "w")
+
+
 class TestThatDoNotCount:
     """A joint figure that is known and in no total leaves those above it incomplete."""
 

@@ -1,6 +1,7 @@
 """What is doubtful about a total."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hoidata.aggregate._rollup.amounts import Amount, Impossible
@@ -62,11 +63,13 @@ def _partial(detail: "Detail", total: "Total") -> Iterator[Problem]:
     lacking = [each for each in lacking if each not in lost]
     if lacking:
         yield Problem.of("rollup.partial_units", found=listed(lacking), expected=total.period)
-    kinds = [each for each in detail.node.kinds if not is_listed(each.kind)]
+    jointly = (each.node.kinds for each in detail.joints())
+    kinds = [*detail.node.kinds, *chain.from_iterable(jointly)]
+    kinds = [each for each in kinds if not is_listed(each.kind)]
     if kinds:
         rows = (row.id for each in kinds for row in each.pick.figure.rows)
         yield Problem.of("rollup.kinds", found=listed(rows), expected=total.period)
-    if len(kinds) < len(detail.node.kinds):
+    if any(is_listed(each.kind) for each in detail.node.kinds):
         yield Problem.of("rollup.listed", expected=total.period)
 
 
