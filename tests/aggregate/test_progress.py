@@ -931,3 +931,66 @@ class TestUnitsThatBeganUnderWay:
     def test_a_change_without_a_base_says_that(self):
         row = self.row(figure("a", "2023-S1", 200), value=Change.parse("tăng 5%"))
         assert (row.amount, codes(row)[-1:]) == (None, ["progress.no_against"])
+
+
+class TestOfUnitsThatWentOnAsOthers:
+    def change(self, kind):
+        before, after = {"merge": ("a b", "m"), "split": ("a", "a m")}.get(kind, ("a", "m"))
+        return changed(kind, before, after)
+
+    def entry(self, unit, kind, value, *figures, at=datetime.date(2025, 1, 1), parties=()):
+        year = Period.year(2024)
+        promised = {
+            "target_sets": [
+                TargetSet("t", [unit], period=year, targets=[Target(FLOW.code, value)])
+            ],
+        }
+        if parties:
+            pledged = [PledgeItem(target=Target(FLOW.code, value))]
+            promised = {
+                "pledges": [Pledge("t", parties, kind="cooperation", period=year, items=pledged)]
+            }
+        data = dataset("a>p b>p m>p", *figures, **promised, **self.change(kind))
+        ((row,),) = (entry.rows for entry in progress(data, at=at))
+        return row
+
+    HALVES = (figure("a", "2024-S1", 30), figure("m", "2024-S2", 100))
+
+    @pytest.mark.parametrize(
+        ("value", "status", "amount"), [(50, "undecided", 30), (20, "met", 30)]
+    )
+    def test_those_that_were_merged_have_not_missed_what_they_lack(self, value, status, amount):
+        row = self.entry("a", "merge", Quantity(value, "VND"), *self.HALVES)
+        assert (row.status.value, row.amount.low, row.amount.high) == (status, amount, None)
+        (problem,) = row.problems
+        assert problem.code == "progress.continued"
+        assert (problem.details["organization"], problem.details["found"]) == ("a", "m")
+
+    def test_not_yet_on_a_day_before(self):
+        row = self.entry(
+            "a", "merge", Quantity(50, "VND"), *self.HALVES, at=datetime.date(2024, 6, 30)
+        )
+        assert "progress.continued" not in codes(row)
+
+    def test_not_where_those_that_follow_are_to_reach_it_too(self):
+        row = self.entry("a", "merge", Quantity(500, "VND"), *self.HALVES, parties=["a", "b", "m"])
+        assert "progress.continued" not in codes(row)
+
+    def test_one_that_was_renamed_is_measured_under_its_new_name(self):
+        row = self.entry("a", "rename", Quantity(130, "VND"), *self.HALVES)
+        assert (row.status.value, row.organizations) == ("met", ("a",))
+        assert row.amount == Quantity(130, "VND")
+
+    @pytest.mark.parametrize("kind", ["rename", "merge"])
+    def test_growth_begins_with_those_that_went_before(self, kind):
+        before = [figure("a", "2023", 30), figure("b", "2023", 60)]
+        change = Change.parse("tăng 10% so với năm 2023")
+        row = self.entry("m", kind, change, *before, figure("m", "2024", 80))
+        wanted = {"rename": 33, "merge": 99}[kind]
+        assert row.wanted == Quantity(wanted, "VND")
+        assert row.status.value == {"rename": "met", "merge": "missed"}[kind]
+
+    def test_growth_of_one_that_separated_has_no_base(self):
+        change = Change.parse("tăng 10% so với năm 2023")
+        row = self.entry("m", "split", change, figure("a", "2023", 30), figure("m", "2024", 80))
+        assert "progress.no_base" in codes(row)

@@ -94,11 +94,47 @@ class Measure:
         wanted, doubts = self._wanted(target, kind, parties, period)
         if found.total is None:
             return Measured(None, wanted, None, found.problems)
-        total, is_shared = found.total, found.is_shared
+        ended = tuple(self._continued(target, parties, period))
+        total, is_shared = found.total, found.is_shared or bool(ended)
         amount = None
         if wanted is not None:
             amount = _amount(total, wanted.quantity, target.each, is_shared=is_shared)
-        return Measured(total, wanted, amount, (*found.problems, *doubts))
+        return Measured(total, wanted, amount, (*found.problems, *doubts, *ended))
+
+    def _continued(self, target: Target, parties: Parties, period: Period) -> Iterator[Problem]:
+        """Yield those that are to reach a target and have become, or joined, others since."""
+        at = min(period.closing, self._at or period.closing).toordinal()
+        for unit in self._named(parties, at):
+            has_ended = self._data.existence.span(unit)[1] <= at
+            heirs = self._data.lineage.heirs(unit) if has_ended else ()
+            if not {*heirs} <= {*parties}:
+                yield Problem.of(
+                    "progress.continued",
+                    sources=target.sources,
+                    organization=unit,
+                    found=", ".join(heirs),
+                    expected=period,
+                )
+
+    def _named(self, parties: Parties, at: int) -> Parties:
+        """Return units, or on a day after they were renamed, these under their names of the day."""
+        lineage, existence = self._data.lineage, self._data.existence
+        found: dict[str, None] = {}
+        for unit in parties:
+            later = () if existence.has(unit, at) else lineage.continuing(unit)
+            named = (e for e in later if existence.has(e, at) and unit in lineage.earlier_names(e))
+            found[next(named, unit)] = None
+        return tuple(found)
+
+    def _before(self, parties: Parties, at: int) -> Parties:
+        """Return units, or on a day before they were founded, those that they continue."""
+        lineage, existence = self._data.lineage, self._data.existence
+        found: dict[str, None] = {}
+        for unit in parties:
+            is_later = existence.span(unit)[0] > at
+            before = sorted(lineage.continued(unit)) if is_later else ()
+            found.update(dict.fromkeys([e for e in before if existence.has(e, at)] or [unit]))
+        return tuple(found)
 
     def before(self, target: Target, whole: Measured, period: Period) -> Measured:
         """Return what units before those that are to reach a target reported of it by then.
@@ -134,6 +170,7 @@ class Measure:
 
     def _find(self, metric: str, kind: Kind, parties: Parties, period: Period) -> _Reported:
         known = self._data.metric(metric)
+        parties = self._named(parties, period.closing.toordinal())
         if known.is_computed:
             computing = Computing(self._asker, kind, self._at)
             total = computing.find(known, parties, period)
@@ -178,7 +215,8 @@ class Measure:
         before = _before(target, change, period)
         if before is None:
             return None, Problem.of("progress.no_against", sources=sources, found=change)
-        found = self._find(target.metric, kind, parties, before)
+        units = self._before(parties, before.closing.toordinal())
+        found = self._find(target.metric, kind, units, before)
         problem = Problem.of("progress.no_base", sources=sources, found=change, expected=before)
         if found.total is None:
             return None, problem
