@@ -849,3 +849,57 @@ class TestHeirWithoutParent:
     def test_may_be_at_the_top_where_its_parent_ended_too(self):
         data = dataset("a>p p>g c", figure("a", "2024-S1", 1), **changed("merge", "a p", "c"))
         assert "c" not in missing(rows(data)["g"])
+
+
+class TestBalancesThatDoNotCount:
+    """Balances of units that ended, or of heirs before all of them reported, are told."""
+
+    DISSOLVED = {  # noqa: RUF012 - never changed
+        "units": [Organization("a", "a", valid_to=JUNE)],
+        "organization_changes": [OrganizationChange("dissolve", before=["a"], on=MID)],
+    }
+
+    @pytest.mark.parametrize("edges", ["a>p b>p", "a>q b>q q>p"])
+    @pytest.mark.parametrize("fields", [{}, {"item": "x"}, {"scope": "own"}])
+    def test_of_one_without_heirs_is_left_out(self, edges, fields):
+        data = dataset(
+            edges,
+            figure("a", "2024-S1", 10, id="a", metric=STOCK, **fields),
+            figure("a", "2023", 11, metric=STOCK),
+            figure("b", "2024", 20, metric=STOCK),
+            **self.DISSOLVED,
+        )
+        total = rows(data, "balance")["p"]
+        assert (total.quantity.value, total.is_complete) == (20, True)
+        assert left_out(total) == ["a"]
+
+    @pytest.mark.parametrize(("day", "found"), [("2024", []), ("2024-Q1", ["a"])])
+    def test_of_one_without_heirs_may_lie_in_that_of_the_unit_above(self, day, found):
+        data = dataset(
+            "a>p b>p",
+            figure("a", "2024-S1", 10, id="a", metric=STOCK),
+            figure("p", day, 30, metric=STOCK),
+            **self.DISSOLVED,
+        )
+        assert left_out(rows(data, "balance")["p"]) == found
+
+    def test_of_one_with_heirs_or_elsewhere_are_not_left_out(self):
+        data = merged(
+            figure("a", "2024-S1", 10, metric=STOCK), figure("c", "2024", 20, metric=STOCK)
+        )
+        assert left_out(rows(data, "balance")["p"]) == []
+        data = dataset(
+            "b>p",
+            figure("a", "2024-S1", 10, metric=STOCK),
+            figure("b", "2024", 20, metric=STOCK),
+            attachments=moved("a", "p", "q"),
+        )
+        assert left_out(rows(data, "balance")["p"]) == []
+
+    def test_of_an_heir_of_a_split_before_the_others_reported(self):
+        data = split(
+            figure("s", "2024-S1", 100, metric=STOCK),
+            figure("s1", "2024", 60, id="s1", metric=STOCK),
+        )
+        total = rows(data, "balance")["p"]
+        assert (total.quantity.value, left_out(total)) == (100, ["s1"])

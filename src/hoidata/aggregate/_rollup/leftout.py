@@ -79,12 +79,14 @@ def left_out_of(engine: "Engine", question: "Question") -> tuple[LeftOut, ...]:
             waiting += (_Visit(here.unit, down, since, held, above) for down in downs)
             continue
         _keep(found, counted, _of_joint(engine, name, here, asked))
-        below = (*here.entries, *here.aside)
+        # Nothing of those that are replaced counts.
+        below = (*here.entries, *(Node(each.request) for each in here.aside))
         waiting += (_Visit(entry.unit, entry, since, held, above) for entry in below)
     known = {name: _Held(engine, name, visits, question) for name, visits in visited.items()}
     for name, visits in visited.items():
         _keep(found, counted, _of_unit(engine, visits, known[name], known))
     _keep(found, counted, _across(engine, question, known))
+    _keep(found, counted, _of_ended(engine, question, visited))
     return tuple(found.values())
 
 
@@ -309,6 +311,28 @@ def _of_joint(engine: "Engine", unit: str | None, down: Down, asked: Span) -> It
                 reason = Reason.OVERLAP if is_inside else Reason.STRADDLES
                 for row in figure.rows:
                     yield LeftOut(observation=row, organization=unit, reason=reason)
+
+
+def _of_ended(
+    engine: "Engine", question: Question, visited: Mapping[str, list[_Visit]]
+) -> Iterator[LeftOut]:
+    """Yield balances of units that ended without heirs before the last day asked."""
+    world, (first, last) = engine.world, question.asked
+    tree, data = world.hierarchy, world.data
+    leaving = world.moves.leaving if engine.is_stock and not world.is_fixed else {}
+    for unit, day in dict.fromkeys(each for top in question.tops for each in leaving.get(top, ())):
+        has_ended = first < day < last and data.existence.span(unit)[1] == day
+        reported = world.reported(unit)
+        if reported is None or not has_ended or data.lineage.heirs(unit):
+            continue
+        for _, _, figure in reported.figures():
+            above = tree.ancestors(unit, figure.last - 1)
+            visits = (visit for each in above for visit in visited.get(each, ()))
+            counted = [visit.since or _on(visit.here) for visit in visits]
+            is_held = any(on and gives_way(engine, figure.last, on) for on in counted)
+            if first < figure.last <= last and not is_held:
+                for row in figure.rows:
+                    yield LeftOut(observation=row, organization=unit, reason=Reason.OUTSIDE)
 
 
 def _across(engine: "Engine", question: Question, held: Mapping[str, _Held]) -> Iterator[LeftOut]:

@@ -42,9 +42,10 @@ class Reason(Choice):
 
     `replaced`, `withdrawn` and `conflict`: another report says otherwise. `unit` and `per`: it is
     in another unit than its metric. `circle`: it is a part of itself. `outside`: none of its units
-    exists on its days. `straddles`: it reaches beyond what was asked for and cannot be cut.
-    `overlap`: what counts may include some of it. `not_additive`: it must not be added to others.
-    `shared`: it was done together with others who were not asked for.
+    exists on its days, or, for a balance, on the last day asked. `straddles`: it reaches beyond
+    what was asked for and cannot be cut. `overlap`: what counts may include some of it.
+    `not_additive`: it must not be added to others. `shared`: it was done together with others who
+    were not asked for.
     """
 
     REPLACED = "replaced"
