@@ -23,7 +23,7 @@ from hoidata import (
 )
 from hoidata.aggregate import Total
 from hoidata.values import Interval
-from tests.aggregate.build import FLOW, PAIRS, STOCK, dataset, figure
+from tests.aggregate.build import FLOW, PAIRS, STOCK, changed, dataset, figure
 
 PEOPLE = Metric("people", "người", "người", nature="flow")
 PEAK = Metric("peak", "đỉnh", "VND", nature="flow", over_time="max", over_organizations="max")
@@ -230,7 +230,7 @@ class TestEnds:
         total = rows(data, PAIRS)["p"]
         assert (total.ends.low, total.ends.high) == (None, None)
 
-    @pytest.mark.parametrize(("metric", "low", "high"), [(PEAK, 40, None), (LOW, None, None)])
+    @pytest.mark.parametrize(("metric", "low", "high"), [(PEAK, 40, None), (LOW, 0, 10)])
     def test_a_peak_of_some_days_bounds_the_peak_of_all_from_one_side(self, metric, low, high):
         data = dataset(
             "p",
@@ -241,6 +241,35 @@ class TestEnds:
         assert not total.is_complete
         assert total.ends.low == low
         assert total.ends.high == high
+
+    @pytest.mark.parametrize("minimum", [0, None])
+    def test_a_low_of_some_units_is_at_most_theirs(self, minimum):
+        metric = attrs.evolve(LOW, minimum=minimum)
+        below = Quantity.parse("dưới 30 đồng")
+        data = dataset(
+            "a>p b>p c>p",
+            figure("a", "2024", below, metric=metric),
+            figure("b", "2024-Q1", 30, metric=metric),
+            metrics=[metric],
+        )
+        total = rows(data, metric)["p"]
+        assert total.ends == Interval(minimum, 30, high_open=True)
+
+    def test_a_low_that_speaks_for_others_too_is_no_bound(self):
+        data = dataset(
+            "a>p b>q c>p",
+            figure("c", "2024", 5, metric=LOW),
+            metrics=[LOW],
+            **changed("merge", "a b", "c"),
+        )
+        total = rows(data, LOW)["p"]
+        assert (total.is_complete, total.ends) == (False, Interval(0, None))
+
+    @pytest.mark.parametrize(("minimum", "low"), [(0, 0), (-5, None)])
+    def test_a_sum_of_lows_may_be_less(self, minimum, low):
+        metric = Metric("lows", "đáy", "VND", over_time="min", minimum=minimum)
+        data = dataset("a", figure("a", "2024-Q1", 30, metric=metric), metrics=[metric])
+        assert rows(data, metric)["a"].ends == Interval(low, None)
 
 
 class TestPeaks:

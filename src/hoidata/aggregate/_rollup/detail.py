@@ -285,6 +285,8 @@ class Detail:
         if self.is_complete:
             return answer
         answer = answer.clamp(metric.minimum, None)  # what is more than its whole is no debt
+        if arithmetic.in_time is Aggregation.MIN and not isinstance(value, Ratio):
+            return self._at_most(answer)
         is_sum = metric.over_organizations in (Aggregation.SUM, Aggregation.MAX)
         if not is_sum or isinstance(value, Ratio) or metric.minimum is None or metric.minimum < 0:
             return Interval(None, None)
@@ -305,6 +307,21 @@ class Detail:
             if ends.low is not None and (low is None or ends.low > low):
                 low, low_open = ends.low, ends.low_open
         return low, low_open
+
+    def _at_most(self, answer: Interval) -> Interval:
+        """Return what the least of all may be: at most the answer, and what is left out inside."""
+        metric = self.engine.arithmetic.metric
+        is_least = metric.over_organizations is Aggregation.MIN
+        if not is_least:  # of a sum of such, each may be less than is known
+            least = metric.minimum
+            return Interval(None if least is None or least < 0 else least, None)
+        has_more = bool(self.node.holds) or self._has_more()
+        known = [*self._inside(), *(() if has_more else (answer,))]
+        highs = [(ends.high, not ends.high_open) for ends in known if ends.high is not None]
+        if not highs:
+            return Interval(metric.minimum, None)
+        high, is_closed = min(highs)
+        return Interval(metric.minimum, high, high_open=not is_closed)
 
     @property
     def is_complete(self) -> bool:
