@@ -138,8 +138,8 @@ class World:
     @cached_property
     def wholes(self) -> Mapping[str, str]:
         """The whole of every part: one that counts, else one that is known and does not count."""
-        part_of = self.figures.part_of if self._lost else {}
-        lost = {part: whole for part, whole in part_of.items() if whole in self._lost}
+        part_of = self.figures.part_of.items() if self._lost else ()
+        lost = {part: whole for part, whole in part_of if whole in self._lost}
         return {**lost, **self.figures.wholes} if lost else self.figures.wholes
 
     def _keep(self, place: str | None, reported: Reported) -> None:
