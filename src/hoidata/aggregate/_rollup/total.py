@@ -104,8 +104,9 @@ class Total(Shown):
 
         The ends of `quantity` where it is complete. Else, where nothing can be negative: at least
         the answer, and any figure inside the question that is not in it; at most a figure that
-        contains the question. The high end is open where the share in a joint figure is not known.
-        Other balances bound nothing: they are of other days. Of a Ratio, those of its percentage.
+        contains the question. The high end is open where the share in a joint figure is not known,
+        or figures contradict each other. Other balances bound nothing: they are of other days. The
+        least of all is at most that of some. Of a Ratio, those of its percentage.
         """
         if self.detail is not None:
             return self.detail.ends
