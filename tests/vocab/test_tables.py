@@ -15,6 +15,7 @@ from hoidata.vocab import TABLES, Row, Table, code_of, get, listed, rows, toned
 REPORTED = Path(__file__).parents[2].parent / "shared" / "figures" / "corpus.jsonl"
 
 COLUMNS: dict[Table, str] = {
+    "actors": "code role associations source",
     "award_forms": "code label_vi label_en aliases kind for rank source",
     "award_words": "code role meaning source",
     "associations": "code label_vi label_en aliases class kind source",
@@ -64,6 +65,7 @@ COLUMNS: dict[Table, str] = {
 }
 
 ALLOWED: list[tuple[Table, str, set[str]]] = [
+    ("actors", "role", {"actor", "member", "address", "before", "act"}),
     ("units", "kind", {"share", "beings", "turns", "things", "time", "measure"}),
     ("units", "rank", {"", "1", "2", "3", "4", "5", "6", "7", "8"}),
     ("metrics", "nature", {"flow", "stock", "ratio", "rate"}),
@@ -379,7 +381,7 @@ def test_codes_are_looked_up_exactly() -> None:
 
 @pytest.mark.parametrize("ask", [rows, lambda table: get(table, "x"), lambda t: code_of(t, "x")])
 def test_a_table_that_does_not_exist_is_refused_by_name(ask: object) -> None:
-    with pytest.raises(ReferenceMissing, match="no vocabulary table 'colours'; use one of assoc"):
+    with pytest.raises(ReferenceMissing, match="no vocabulary table 'colours'; use one of actors"):
         ask("colours")
     with pytest.raises(ReferenceMissing, match=r"units; did you mean 'units'\?$"):
         ask("unit")

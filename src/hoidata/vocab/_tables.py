@@ -16,6 +16,7 @@ Row: TypeAlias = Mapping[str, str]
 """One term: column name to text, in the order of the file; read-only."""
 
 Table: TypeAlias = Literal[
+    "actors",
     "associations",
     "award_forms",
     "award_words",

@@ -9,6 +9,7 @@ from hoidata.dataset import plain
 from hoidata.domain import Organization, OrganizationName
 from hoidata.errors import InvalidData, Problem, Source
 from hoidata.places import PlaceName, spelling_key
+from hoidata.reading._draft.actors import Others
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.identities import Identity, id_of, is_full, spelled, spot_of, what_of
@@ -65,9 +66,15 @@ class Units:
         self._first = {each.id: each for each in reversed(self.named)}
         self._starts = [each.start for each in self.named]
         self._spots = self._by_spot()
-        self._subjects = turns.read([each.id for each in self.named], self.own, self._at_place)
+        ids = [each.id for each in self.named]
+        self._subjects = turns.read(ids, self.own, self._at_place, self._others())
         self._acted = turns.acted
         tie(drafting, self._meanings.all, self.named, self._meanings.owners)
+
+    def _others(self) -> Others:
+        own = filter(None, (each.best.association for each in self._meanings.owners))
+        foreign = [each.start for each in self.named if each.id not in self.own]
+        return Others(self._drafting.passages, frozenset(own), foreign)
 
     def within(self, start: int, end: int) -> tuple[Named, ...]:
         """Return the mentions that lie in a part of the text."""

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from hoidata.reading._draft.actors import Others
 from hoidata.reading._draft.passages import Passages
 
 _NOT_BEFORE: Final = (
@@ -53,17 +54,6 @@ _GIVES: Final = re.compile(
     r"(?:ủng\s+hộ|trao|tặng|tài\s+trợ|hỗ\s+trợ|đóng\s+góp|quyên\s+góp|góp|hiến|giúp)(?!\w)"
 )
 _BREAK: Final = re.compile(r"[,;:.(\n–]\s*|\s-\s")
-_DONOR: Final = (
-    r"(?:doanh\s+nghiệp|doanh\s+nhân|công\s+ty|nhà\s+hảo\s+tâm|mạnh\s+thường\s+quân|nhà\s+tài\s+trợ"
-    r"|kiều\s+bào|Việt\s+kiều|cá\s+nhân|ngân\s+hàng|cửa\s+hàng|nhà\s+hàng|cơ\s+sở\s+kinh\s+doanh)"
-)
-_ADDRESS: Final = r"(?:(?:gia\s+đình|vợ\s+chồng|hộ)\s+)?(?:ông|bà|anh|chị|em|cháu|cụ|cô|chú|bác)"
-_UNNAMED: Final = re.compile(
-    rf"(?:(?:một|hai|các|những|nhiều|mỗi|\d+)\s+)?(?:{_DONOR}(?!\w)|{_ADDRESS}\s+(?-i:[^\W\d_a-zà-ỹđ]))",
-    re.IGNORECASE,
-)
-"""Who gives something and is no organization that is found: một doanh nghiệp, bà A."""
-
 _NO_GIVER: Final = re.compile(
     r"(?:trong|từ|nhân|năm|ngày|sáng|chiều|tối|tại|qua|dịp|ngoài|bên|đến|theo|sau|trước|riêng|cùng"
     r"|toàn|phong|cuộc|chương|công|chiến|dự|quỹ|mô|tháng|tết|hội|đoàn|ban|tổng|kết|kinh|để|với"
@@ -150,6 +140,7 @@ class Turns:
         ids: Sequence[str | None],
         own: tuple[str, ...],
         placed: Callable[[int, int], tuple[str, ...]],
+        others: Others,
     ) -> list[tuple[int, tuple[str, ...]]]:
         """Return the places at which another organization begins to act, with its ids.
 
@@ -157,6 +148,7 @@ class Turns:
             ids: What each mention means.
             own: The organizations of the report.
             placed: Returns those of a place that is written between two characters.
+            others: Tells where somebody acts who is none of them.
         """
         turns = list[tuple[int, tuple[str, ...]]]()
         groups = list(self._groups(ids))[::-1]
@@ -182,6 +174,7 @@ class Turns:
                     self.acted.append((group.end, group.ids))
                     current = group.ids if set(group.ids) & set(own) else current
             turns += [(place, current) for place in bare]
+            turns += [(place, ()) for place in others.within(*sentence)]
             turns += self._unnamed(sentence.start, sentence.end)
             places = list(self._places(sentence.start, sentence.end, placed))
             turned = max((place for place, _ in turns[before:]), default=-1)
@@ -253,9 +246,7 @@ class Turns:
 
 
 def _is_giver(words: str) -> bool:
-    """Tell whether the words before a verb are who gives: một doanh nghiệp, Nhà may An Phú."""
-    if _UNNAMED.match(words) is not None:
-        return True
+    """Tell whether the words before a verb are the name of who gives: Nhà may An Phú."""
     named = words.split()
     capitals = [each for each in named if each[:1].isupper()]
     is_name = len(capitals) >= _TWO and named[0] is capitals[0] and named[-1] is capitals[-1]
