@@ -40,6 +40,7 @@ _OF_ONE: Final = 300  # characters between an initiative and a figure of it
 _PLANNED: Final = 6  # words between "kế hoạch" and the figure that was planned
 _SOURCE: Final = 2  # words between "theo báo cáo" and whose it is
 _PHRASE: Final = 200  # characters of the words that belong to a figure
+_RELATIVE: Final = ("%", "lần")
 _BRACKET: Final = 3  # characters between a figure and the bracket with its parts
 
 
@@ -261,7 +262,8 @@ def _put_beside(context: Context, figure: Fact, fact: Fact, *, moved: bool) -> N
     if fact.is_planned or figure.is_planned:
         return
     if moved and isinstance(value, Change):
-        if figure.change is None and _moves(figure, value):
+        is_own = _moves(figure, value) and _is_of(context, figure, fact, value)
+        if figure.change is None and is_own:
             figure.change = value
             _cite(figure, fact)
         return
@@ -340,8 +342,30 @@ def _moves(figure: Fact, change: Change) -> bool:
     value, unit = figure.finding.value, change.amount.unit
     if not isinstance(value, Quantity):
         return isinstance(value, Ratio) and unit in ("%", value.unit)
+    if unit in _RELATIVE:
+        return unit == "lần" or value.unit != "%"
     wanted = "điểm phần trăm" if value.unit == "%" else value.unit
-    return unit in ("lần", wanted) or (unit == "%" and value.unit != "%")
+    is_like = unit == wanted and change.amount.per == value.per
+    return is_like and not (change.direction is Direction.UP and _is_more(change.amount, value))
+
+
+def _is_more(amount: Quantity, whole: Quantity) -> bool:
+    return bool(amount.value and whole.value and amount.value > whole.value)
+
+
+def _is_of(context: Context, figure: Fact, fact: Fact, change: Change) -> bool:
+    """Tell whether a change that says not against what is that of the figure before it.
+
+    It is not where that moves both ways, "450 hội viên, tăng 12, giảm 5 hội viên", and those who
+    come and go are counted for themselves: "kết nạp 12 hội viên, giảm 5 hội viên".
+    """
+    if change.against is not None or change.amount.unit in _RELATIVE:
+        return True
+    moves = list(context.periods.cues.within("moves", figure.end, fact.clause.end))
+    metric, unit = figure.metric, _unit(figure)
+    is_flow = metric is not None and metric.nature is Nature.FLOW
+    is_being = unit is not None and Unit.of(unit).kind is UnitKind.BEINGS
+    return len(moves) <= 1 and not (is_flow and is_being)
 
 
 def _is_share(ratio: Ratio, percent: Quantity) -> bool:
@@ -430,6 +454,8 @@ def _link_parts(context: Context) -> None:
 
 def _part(context: Context, whole: Fact, part: Fact) -> None:
     if whole.is_planned or whole.whole is part or whole.meant.code is None:
+        return
+    if whole.period and part.period and not whole.period.contains(part.period):
         return
     part.whole = whole
     same = _unit(whole) == _unit(part)

@@ -41,6 +41,9 @@ _GIVEN: Final = frozenset(
 _DIMENSIONS: Final = frozenset({"rộng", "cao", "sâu", "dày"})
 """What a metric must be called by that is measured so: "rộng 5 m" is no length."""
 
+_REACHED: Final = frozenset({"lên", "xuống", "còn"})
+"""Behind these words is what a number came to, and not by how much it moved: "tăng lên 45"."""
+
 _MOVED: Final = frozenset({"tăng", "giảm", "trưởng"})
 _COLLECTING: Final = frozenset({"funds_raised", "contribution_value", "received_support"})
 """What is done for a fund: "vận động Quỹ Vì người nghèo được" is not what the fund has."""
@@ -95,6 +98,8 @@ class Around:
         self.fitting: frozenset[str] = fitting(figure)
         if figure.before in _DIMENSIONS:
             self.fitting = frozenset(filter(_named_by(figure.before), self.fitting))
+        if figure.before in _REACHED:
+            self.fitting -= _movements()
 
     def evidence(self) -> dict[str, Evidence]:
         """Return what the words say for each metric that they name."""
@@ -383,6 +388,18 @@ def stocks() -> frozenset[str]:
     """Return the metrics of what there is at a day."""
     metrics = vocabulary_metrics().items()
     return frozenset(code for code, metric in metrics if metric.nature is Nature.STOCK)
+
+
+@cache
+def _movements() -> frozenset[str]:
+    """Return the metrics of by how much a stock rose or fell."""
+    metrics = vocabulary_metrics().items()
+    return frozenset(
+        code
+        for code, metric in metrics
+        if metric.nature is Nature.FLOW
+        and any(not _MOVED.isdisjoint(name.split()) for name in (metric.label, *metric.aliases))
+    )
 
 
 __all__ = [
