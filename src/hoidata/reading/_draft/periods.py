@@ -3,14 +3,22 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
-from typing import Final, NamedTuple, TypeGuard
+from typing import Final, TypeGuard
 
 from hoidata.errors import InvalidData
 from hoidata.reading._draft.cues import Cues
 from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.outline import Outline
 from hoidata.reading._draft.passages import Passages, Span
-from hoidata.reading._draft.spans import PASSING, Named, beside, named_spans, of_former, parts
+from hoidata.reading._draft.spans import (
+    PASSING,
+    Named,
+    Stated,
+    beside,
+    named_spans,
+    of_former,
+    parts,
+)
 from hoidata.reading._draft.years import TIMES, Years, in_year, is_history, next_of
 from hoidata.reading._finding import Finding, FindingKind
 from hoidata.values import Period, PeriodKind
@@ -29,32 +37,6 @@ _SINCE: Final = 6  # words between "từ" and "đến nay"
 _WITH: Final = 4  # words between the year of a founding and a figure of it
 _AGO: Final = 366  # days before the report after which something is long ago
 _TITLES: Final = 2  # paragraphs at the top that rather say what the text is about
-
-
-class Stated(NamedTuple):
-    """A period that a text states of what it reports.
-
-    Attributes:
-        start: Its first character in the text.
-        end: The character after the last.
-        period: The period; None if it is not certain which: "trong 5 năm qua".
-        is_frame: Whether it begins a sentence, so that it holds for what follows.
-        is_planned: Whether it is that of a plan.
-        is_behind: Whether it is only that of the figure before it: "400 hội viên vào năm 2028".
-        is_reckoned: Whether the text does not say it in full, and it is not that of the report.
-        is_passing: Whether what follows need not be of it: "Trong dịp Tết, …".
-        is_open: Whether it is only said to end: "đến nay".
-    """
-
-    start: int
-    end: int
-    period: Period | None
-    is_frame: bool
-    is_planned: bool = False
-    is_behind: bool = False
-    is_reckoned: bool = False
-    is_passing: bool = False
-    is_open: bool = False
 
 
 class Periods:
@@ -143,7 +125,8 @@ class Periods:
 
         It is not where the sentence says when somebody was born or something was founded, or
         names another time that it may be of, nor where it is long before that of the report, nor
-        behind a plan, which may go on. What is done "to this day" may have begun at any time.
+        behind a plan, which may go on. What is done "to this day" may have begun at any time, and
+        what is done "this year" is not all of it before that is over.
         """
         sentence, report = self._passages.sentence(place), self.report
         is_of_life = self.cues.first("life", sentence.start, sentence.end) is not None
@@ -156,12 +139,19 @@ class Periods:
         if self._is_beside_time(place, said):
             return False
         if stated is None:
-            return report is not None
+            return report is not None and not self._is_going_on(self.at(place))
         if stated.period is None or stated.is_reckoned:
             return False
         end, start = stated.period.end, None if report is None else report.start
         is_old = end is not None and start is not None and (start - end).days > _AGO
         return not is_old and stated.start >= self._passages.paragraph(place).start
+
+    def _is_going_on(self, period: Period | None) -> bool:
+        """Tell whether a period is not that of the report, and not over yet: "năm nay"."""
+        report = self._years.report
+        if period is None or report is None or period == report:
+            return False
+        return period.opening <= (self._passages.published or report.closing) < period.closing
 
     def _is_beside_time(self, place: int, said: Stated | None) -> bool:
         """Tell whether a sentence has a time, up to its next figure, that says no period."""
@@ -346,6 +336,8 @@ class Periods:
         is_behind = self.cues.before("behind", start) is not None or start in self._former
         is_moved = said.start is not None and period != said
         is_later = self._years.is_open(finding)
+        is_in_full = any(each.isdigit() for each in finding.surface)
+        is_later = is_later or (not is_in_full and self._is_going_on(period))
         yield Stated(
             start,
             end,
@@ -597,4 +589,4 @@ def _is_day(period: Period | None) -> TypeGuard[Period]:
     return period is not None and period.kind is PeriodKind.DAY
 
 
-__all__ = ["Periods", "Stated"]
+__all__ = ["Periods"]

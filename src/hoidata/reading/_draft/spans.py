@@ -48,6 +48,7 @@ _YEAR_OF: Final = 6  # words between "Tháng Nhân đạo" and its year
 _LONG: Final = (PeriodKind.YEAR, PeriodKind.SCHOOL_YEAR, PeriodKind.TERM)
 _OPENING: Final = 100  # characters of the beginning of a clause
 _BREAKS: Final = ",;:()"
+_PARTED: Final = 4  # words between a figure and the number of times that it is of
 _MOVES: Final = frozenset(map(toned, ("lên", "xuống", "còn")))
 _MOVE: Final = 5  # words behind a figure of before among which one of them is
 _FAR: Final = 60  # characters of them
@@ -109,6 +110,32 @@ class Named(NamedTuple):
         return days == self.days or (self.months > 0 and is_so_long)
 
 
+class Stated(NamedTuple):
+    """A period that a text states of what it reports.
+
+    Attributes:
+        start: Its first character in the text.
+        end: The character after the last.
+        period: The period; None if it is not certain which: "trong 5 năm qua".
+        is_frame: Whether it begins a sentence, so that it holds for what follows.
+        is_planned: Whether it is that of a plan.
+        is_behind: Whether it is only that of the figure before it: "400 hội viên vào năm 2028".
+        is_reckoned: Whether the text does not say it in full, and it is not that of the report.
+        is_passing: Whether what follows need not be of it: "Trong dịp Tết, …".
+        is_open: Whether it is only said to end: "đến nay".
+    """
+
+    start: int
+    end: int
+    period: Period | None
+    is_frame: bool
+    is_planned: bool = False
+    is_behind: bool = False
+    is_reckoned: bool = False
+    is_passing: bool = False
+    is_open: bool = False
+
+
 def named_spans(passages: Passages, cues: Cues) -> Iterator[Named]:
     """Yield the spans of time that a text names without their days, in no order.
 
@@ -162,6 +189,17 @@ def beside(passages: Passages, cues: Cues) -> Iterator[int]:
         is_other = _is_per(cue, passages) or _counted_at(cue, passages) is not None
         if not is_other and _time_at(passages, cue) is None:
             yield cue.start
+    for cue in cues.within("rounds", 0, len(passages.text)):
+        counted = _counted_at(cue, passages)
+        if counted is not None and counted.end == cue.end:
+            yield from _parted(counted, passages, cues)
+
+
+def _parted(rounds: Finding, passages: Passages, cues: Cues) -> Iterator[int]:
+    """Yield where a figure is that is of several times: "20 suất quà, chia làm 3 đợt"."""
+    at = bisect_right(passages.findings, rounds.start, key=lambda each: each.end) - 1
+    if at >= 0 and cues.count(passages.findings[at].end, rounds.start) <= _PARTED:
+        yield passages.findings[at].start
 
 
 def _counted_at(cue: Span, passages: Passages) -> Finding | None:
@@ -200,17 +238,34 @@ def parts(passages: Passages, cues: Cues) -> Iterator[Finding]:
 
 
 def is_former(figure: Finding, cues: Cues) -> bool:
-    """Tell whether a figure is that of before: "từ 20 suất quà năm 2023 lên 30 suất quà"."""
+    """Tell whether a figure is that of before: "từ 20 suất quà năm 2023 lên 30 suất quà".
+
+    So is what something is compared with: "so với năm 2023 (20 suất quà)".
+    """
     words = cues.tokens(figure.end, figure.end + _FAR)[:_MOVE]
     following = takewhile(lambda word: word not in _STOPS, words)
     is_from = cues.before("since", figure.start, words=1) is not None
-    return is_from and not _MOVES.isdisjoint(following)
+    return (is_from and not _MOVES.isdisjoint(following)) or _is_compared(figure, cues)
+
+
+def _is_compared(figure: Finding, cues: Cues) -> bool:
+    """Tell whether a figure is right behind "so với", or behind a time that is."""
+    against = cues.last("compares", max(figure.start - _FAR, 0), figure.start)
+    if against is None or "," in cues.text[against.end : figure.start]:
+        return False
+    return cues.is_only(("compared",), against.end, figure.start)
 
 
 def of_former(passages: Passages, cues: Cues) -> Iterator[Finding]:
     """Yield the times that are only those of a figure of before."""
     for figure, time in pairwise(passages.findings):
-        if time.kind in TIMES and figure.kind not in TIMES and is_former(figure, cues):
+        is_beside = not any(map(passages.text[figure.end : time.start].count, ",;:)"))
+        if (
+            time.kind in TIMES
+            and figure.kind not in TIMES
+            and is_beside
+            and is_former(figure, cues)
+        ):
             yield time
 
 
@@ -266,4 +321,13 @@ def _number(finding: Finding) -> int:
     return int(str(value).strip("PYM"))
 
 
-__all__ = ["PASSING", "Named", "beside", "is_former", "named_spans", "of_former", "parts"]
+__all__ = [
+    "PASSING",
+    "Named",
+    "Stated",
+    "beside",
+    "is_former",
+    "named_spans",
+    "of_former",
+    "parts",
+]

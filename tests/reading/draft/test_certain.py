@@ -1,0 +1,103 @@
+"""What is certain of a figure: nothing that the text leaves open, or says of something else."""
+
+from datetime import date
+
+import pytest
+
+from hoidata.domain import Observation
+from hoidata.reading import Certainty, draft
+
+HEAD = "Hội Nông dân xã An Phú báo cáo kết quả hoạt động 6 tháng đầu năm 2024\n\n"
+
+
+def proposed(text):
+    return [
+        each
+        for each in draft(HEAD + text, published=date(2024, 7, 5)).items
+        if isinstance(each.entity, Observation)
+    ]
+
+
+def certain(text):
+    sure = [each.entity for each in proposed(text) if each.certainty is Certainty.CERTAIN]
+    return [f"{each.metric} {each.value.code} {each.period.code}" for each in sure]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hội trao 20 suất quà lần 2.",
+        "Lần 2, Hội trao 20 suất quà.",
+        "Lần đầu tiên Hội trao 20 suất quà.",
+        "Vòng 1: Hội trao 20 suất quà.",
+        "Bước đầu, Hội trao 20 suất quà.",
+        "Hội bước đầu trao 20 suất quà.",
+        "Hội trao 20 suất quà (đợt 2).",
+        "Giai đoạn 1, Hội trao 20 suất quà.",
+        "Hội trao 20 suất quà, chia làm 3 đợt.",
+        "Hội trao 20 suất quà, chia thành 2 giai đoạn.",
+        "Hội trao 20 suất quà (2 lần).",
+        "Năm nay, Hội trao 20 suất quà.",
+        "Năm nay, Hội có nhiều cố gắng. Hội trao 20 suất quà.",
+        "So với năm 2023 (20 suất quà), Hội làm tốt hơn.",
+        "So với 20 suất quà của năm 2023, Hội làm tốt hơn.",
+        "So với kế hoạch là 20 suất quà, Hội làm tốt hơn.",
+        "Đề xuất hỗ trợ 20 triệu đồng.",
+        "Số hội viên tăng lên 45 hội viên.",
+    ],
+)
+def test_what_is_not_certainly_of_the_report(text):
+    assert certain(text) == []
+
+
+@pytest.mark.parametrize("half", ["6 tháng đầu năm 2024", "6 tháng cuối năm 2024", "năm 2024"])
+def test_this_year_is_certain_once_it_is_over(half):
+    text = HEAD.replace("6 tháng đầu năm 2024", half) + "Năm nay, Hội trao 20 suất quà."
+    [one] = [each for each in draft(text).items if isinstance(each.entity, Observation)]
+    assert (one.certainty is Certainty.CERTAIN) is (half != "6 tháng đầu năm 2024")
+
+
+GIFTS = "gifts 20 [suất quà] 2024-S1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hội trao 20 suất quà, gấp 2 lần cùng kỳ.",
+        "Hội trao 20 suất quà, tổ chức 3 đợt tuyên truyền.",
+        "Hội tổ chức 3 lần ra quân, trao 20 suất quà.",
+        "So với năm 2023 (10 suất quà), Hội trao 20 suất quà.",
+        "So với 10 suất quà của năm 2023, Hội trao 20 suất quà.",
+        "So với cùng kỳ, có 20 suất quà được trao.",
+        "Hội trao 20 suất quà, so với cùng kỳ là 10 suất quà.",
+        "Hội trao 20 suất quà, nhiều hơn cùng kỳ 10 suất quà.",
+    ],
+)
+def test_what_is_certainly_of_the_report(text):
+    assert certain(text) == [GIFTS]
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("Hội có 45 hội viên, giảm 12 hội viên.", "down 12 [hội viên]"),
+        ("Hội trao 20 suất quà, giảm 12 suất quà.", "down 12 [suất quà]"),
+        (
+            "Hội kết nạp 45 hội viên, giảm 12 hội viên so với cùng kỳ.",
+            "down 12 [hội viên] vs same_period_last_year",
+        ),
+        ("Hội kết nạp 45 hội viên, giảm 12%.", "down 12 [%]"),
+        ("Hội kết nạp 45 hội viên, giảm 12 hội viên.", None),
+        ("Hội có 450 hội viên, tăng 12, giảm 5 hội viên.", None),
+        ("Hội trao 20 suất quà, tăng 30 suất quà.", None),
+        ("Quỹ hội bình quân 350 nghìn đồng/hội viên, tăng 200 nghìn đồng so với đầu năm.", None),
+    ],
+)
+def test_a_change_is_that_of_the_figure_before_it_only_where_it_can_be(text, change):
+    found = proposed(text)[0].entity.change
+    assert (found and found.code) == change
+
+
+def test_a_part_lies_in_the_time_of_its_whole():
+    _, other = proposed("Hội trao 30 suất quà (cùng kỳ năm trước 20 suất quà).")
+    assert (other.entity.part_of, other.entity.period.code) == (None, "2023-S1")
