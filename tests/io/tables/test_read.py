@@ -66,6 +66,15 @@ def test_a_unit_of_measure_is_that_of_the_row_above(mark):
     assert tuple(values(reading).values()) == wanted
 
 
+@pytest.mark.parametrize("mark", ["nt", "như trên", '"', "”"])
+def test_a_unit_of_measure_as_above_needs_one_above(mark):
+    text = f"Nội dung | ĐVT | Số lượng\nQuà Tết | {mark} | 5\nQuà khác | suất quà | 7"
+    columns = {"A": "nội dung", "B": "đvt", "C": "value"}
+    reading = read(text, columns=columns, labels={"Quà Tết": "gifts", "Quà khác": "gifts"})
+    assert values(reading) == {"C3": "7 suất quà"}
+    assert codes(reading) == [("table.unit", "B2")]
+
+
 @pytest.mark.parametrize("line", ["||", "3 | | -", " | | …"])
 def test_a_row_without_a_label_and_figures_is_nothing(line):
     assert codes(read(HEAD + f"1 | Xã A | 5\n{line}\n3 | Xã C | 7", columns=UNITS)) == []

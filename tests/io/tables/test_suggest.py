@@ -610,3 +610,10 @@ def test_what_else_is_in_brackets_is_no_unit(heading):
     source = SCALED.format(heading).encode()
     assert "12 " in lines_of(source)[0]
     assert "suggest.no_unit" not in told(source)
+
+
+@pytest.mark.parametrize("heading", ["Bình quân/hội viên", "BQ/hội viên", "Trung bình/chi hội"])
+def test_what_is_an_average_counts_nothing(heading):
+    rows = [["STT", "Đơn vị", heading], ["1", "Hội Nông dân xã A", "12"]]
+    made = suggest_layout([*rows, ["2", "Hội Nông dân xã B", "10"]])
+    assert [each.unit for layout in made.layouts for _, each in layout.columns] in ([], [None] * 2)

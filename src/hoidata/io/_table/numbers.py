@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._sheets import Cell, Fault
 from hoidata.io._table.layout import Holds
-from hoidata.io._table.words import says
+from hoidata.io._table.words import is_ditto, says
 from hoidata.values import (
     Grouping,
     Number,
@@ -71,7 +71,7 @@ def scaled(unit: str | None) -> Scaled:
     """Return a unit of measure by its words ("triệu đồng", "hội viên", "1.000 đ").
 
     Raises:
-        InvalidData: `table.unit` if the words are not a unit.
+        InvalidData: `table.unit` if the words are not a unit, or "nt", with nothing above.
     """
     if unit is None:
         return Scaled(1, None, (), "")
@@ -81,7 +81,7 @@ def scaled(unit: str | None) -> Scaled:
         one = Quantity.parse(f"{number}{words}", doubts=[])
     except InvalidData:
         raise InvalidData(Problem.of("table.unit", found=unit)) from None
-    if not one.is_exact or not one.value or one.value <= 0:
+    if is_ditto(unit) or not one.is_exact or not one.value or one.value <= 0:
         raise InvalidData(Problem.of("table.unit", found=unit))
     if not number:  # "1.000 đ": its words are those of the scale, where there are such
         words = _WORDS.get((one.value, one.unit), "")

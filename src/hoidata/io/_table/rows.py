@@ -12,7 +12,7 @@ from hoidata.io._sheets import Sheet
 from hoidata.io._table.figure import Row, RowRole
 from hoidata.io._table.headings import header_paths, shown
 from hoidata.io._table.layout import Heading, Holds, Layout
-from hoidata.io._table.words import begins, is_total, rest_of, says, sums
+from hoidata.io._table.words import begins, is_ditto, is_total, rest_of, says, sums
 from hoidata.vocab import form_of
 
 
@@ -42,7 +42,6 @@ _PREFIX: Final = re.compile(
 _MARKS: Final = re.compile(r"\s*(?:\(\*+\)|\*+)$")
 _COLUMN_NUMBERS: Final = re.compile(r"\(?(?:[A-ZĐ]|\d{1,2}[a-z]?)\)?(?:\s*=.+)?")
 _NUMBER: Final = re.compile(r"\d{1,9}")
-_DITTO: Final = frozenset({'"', "''", "”", "“", "″", "〃"})
 _WITHIN: Final = frozenset({Holds.METRIC, Holds.CRITERION, Holds.ENTRY})
 """What a row without a number is a part of the row above for."""
 
@@ -197,7 +196,7 @@ class RowReader:
 
     def _unit(self, text: str) -> str:
         """Return the unit of measure of a row, which "nt" says is that of the row above."""
-        if self._above and (text in _DITTO or says("ditto", text)):
+        if self._above and is_ditto(text):
             return self._above
         self._above = text or self._above
         return text

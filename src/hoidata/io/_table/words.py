@@ -10,12 +10,18 @@ from hoidata.vietnamese import normalize
 _BEHIND: Final = re.compile(r"\s*(?:\(.*\)|:.*)$", re.DOTALL)
 """What a label says behind what it is."""
 _SUM: Final = re.compile(r"(?:tổng )?cộng(?! đồng| tác| hòa| hoà| sự)(?!\w)|tổng số(?!\w)")
+_DITTO: Final = frozenset({'"', "''", "”", "“", "″", "〃"})
 _EDGES: Final = " \t\n\xa0:;,.*()[]"
 
 
 def says(role: str, text: str) -> bool:
     """Whether a text as a whole is a word of a role, as "Tổng cộng:" is of `total`."""
     return vocab.form_of(text.strip(_EDGES)) in _forms(role) or vocab.form_of(text) in _forms(role)
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a cell says what that above it does: "nt", "như trên", a ditto mark."""
+    return text in _DITTO or says("ditto", text)
 
 
 def is_total(text: str) -> bool:

@@ -121,7 +121,12 @@ def _slug(label: str) -> str:
 
 
 def unit_in(words: Sequence[str]) -> str | None:
-    """Return the unit that a heading counts by its noun: "Số hộ vay vốn" counts "hộ"."""
+    """Return the unit that a heading counts by its noun: "Số hộ vay vốn" counts "hộ".
+
+    What is "Bình quân/hội viên" counts none.
+    """
+    if any(begins("average", text) for text in words):
+        return None
     for text in reversed(words):
         noun = normalize(text).casefold()
         is_counted = begins("count", noun)
