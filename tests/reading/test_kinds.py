@@ -182,7 +182,7 @@ def test_what_is_found(text, found):
     [
         ("vay 50 triệu đồng năm 2022", 50_000_000, "2022"),
         ("3 năm 2000-2010 hộ", "P3Y", None),
-        ("2 tháng 2023-2024 hộ", "P2M", None),
+        ("2 tháng 2000-2010 hộ", "P2M", None),
         ("hộ thu cao hơn 5 triệu đồng tăng 12% so với đầu năm", 5_000_000, 12),
         ("tăng từ 60% nay lên 75%", 60, 75),
         ("thu 16 triệu đồng - 20 hội viên", 16_000_000, 20),
@@ -885,6 +885,12 @@ def test_no_bound_is_taken_out_of_a_word_without_a_doubt(row):
         ("Ngày mùng 10 tháng 3 âm lịch", "10 tháng 3 âm lịch"),
         ("Ngày 23 tháng Chạp âm lịch", "23 tháng Chạp âm lịch"),
         ("Ngày 15-7-2023 (âm lịch)", "15-7-2023 (âm lịch"),
+        ("Từ 5/3 đến 10/3 âm lịch, hội họp", "5/3 đến 10/3 âm lịch"),
+        ("Từ ngày 5 đến ngày 10/3/2024 âm lịch", "5 đến ngày 10/3/2024 âm lịch"),
+        ("Các ngày 5/3, 6/3 và 10/3 âm lịch", "5/3, 6/3 và 10/3 âm lịch"),
+        ("mùng 5/3 - mùng 10/3 ÂL", "5/3 - mùng 10/3 ÂL"),
+        ("từ 5 tháng 3 tới 10 tháng 3 âm lịch", "5 tháng 3 tới 10 tháng 3 âm lịch"),
+        ("từ tháng 3 đến tháng 5 âm lịch", "tháng 3 đến tháng 5 âm lịch"),
         ("Tháng mười hai ÂL", "Tháng mười hai ÂL"),
         ("Rằm tháng Bảy", "tháng Bảy"),
         ("rằm tháng 7/2023", "tháng 7/2023"),
@@ -918,3 +924,64 @@ def test_nothing_is_counted_per_plan(plan):
     assert [str(each.value) for each in found] == ["2,5 tỷ đồng", "2 tỷ đồng"]
     with pytest.raises(InvalidData):
         Quantity.parse(f"2,5 tỷ đồng/{plan}")
+
+
+@pytest.mark.parametrize("mark", ["[1]", " [12]", " (*)", "(**)", "*", "¹"])
+@pytest.mark.parametrize(("number", "noun"), [("20", "suất quà"), ("45.000.000", "đồng")])
+def test_the_mark_of_a_footnote_is_no_part_of_a_number(mark, number, noun):
+    text = f"Hội trao {number}{mark} {noun}, 5 hộ"
+    plain, marked = find(f"{number} {noun}"), find(text)
+    assert [each.value for each in marked] == [plain[0].value, Quantity.parse("5 hộ")]
+    assert [each.surface for each in marked] == [f"{number}{mark} {noun}", "5 hộ"]
+
+
+@pytest.mark.parametrize("text", ["20* 5 suất", "trao 20[1]", "20 (1) suất", "5 * 3 m"])
+def test_what_else_is_behind_a_number_is_no_mark(text):
+    assert all(each.value is None or "[" not in each.surface for each in find(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2 suất quà Tết/chi hội", "2 suất quà/chi hội"),
+        ("12 kg gạo/hộ", "12 kg/hộ"),
+        ("50.000 đồng tiền ăn/ngày", "50 nghìn đồng/ngày"),
+        ("5 lớp nam/nữ", "5 lớp"),
+        ("5 lớp dạy nghề rất hay/năm", "5 lớp"),
+        ("5 kg gạo/công thức", "5 kg"),
+    ],
+)
+def test_what_a_figure_is_per_may_stand_behind_more_of_the_noun(text, value):
+    assert [str(each.value) for each in find(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vụ Đông Xuân 2022-2023 sản xuất 20 ha",
+        "Vụ Đông Xuân 2022 - 2023 Hội gieo 20 ha",
+        "Niên vụ 2023–2024 hội viên gieo 20 ha",
+    ],
+)
+def test_a_year_and_the_next_are_no_amount(text):
+    assert [str(each.value) for each in find(text)] == ["20 ha"]
+
+
+@pytest.mark.parametrize(
+    ("short", "unit"),
+    [
+        *(("CNLĐ", "công nhân lao động"), ("ĐVTN", "đoàn viên thanh niên")),
+        *(("CBCCVC", "cán bộ công chức viên chức"), ("NLĐ", "người lao động")),
+        *(("CBCS", "cán bộ, chiến sĩ"), ("HVPN", "hội viên phụ nữ"), ("GV", "giáo viên")),
+        *(("CBCNV", "cán bộ công nhân viên"), ("CNVCLĐ", "công nhân viên chức lao động")),
+        *(("ĐVCĐ", "đoàn viên công đoàn"), ("TTN", "thanh thiếu niên"), ("KDC", "khu dân cư")),
+    ],
+)
+def test_those_who_are_counted_may_be_abbreviated(short, unit):
+    [found] = find(f"Hội tập huấn cho 1.235 {short}.")
+    assert (found.value.unit, found.value.value) == (unit, 1235)
+
+
+@pytest.mark.parametrize("text", ["Quỹ 45 bình quân/hội viên", "Tổng 120 Trung bình/chi hội"])
+def test_an_average_is_no_unit(text):
+    assert find(text) == ()

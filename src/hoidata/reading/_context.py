@@ -1,5 +1,6 @@
 """The words around a number of prose, and what they make of it."""
 
+import re
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -13,6 +14,11 @@ STOPS: Final = frozenset('.,;:()…!?”“"')
 
 AREA: Final = 4
 """Rank of units that are places: xã, huyện."""
+
+_NOTES: Final = re.compile(
+    r"(?<=\d)(?: ?\[\d{1,3}\]| ?\(\*{1,3}\)|\*{1,3}|[¹²³⁰⁴-⁹]{1,2})(?= ?[^\W\d_])"
+)
+"""The mark of a footnote between a number and what it counts: 20[1] suất quà, 20 (*) suất quà."""
 
 _LONGEST_QUOTE: Final = 14  # tokens
 _CLOSINGS: Final = {"“": '”"', "‘": "’", "«": "»", '"': '”"'}
@@ -41,7 +47,7 @@ class Context:
 
     def __init__(self, text: str, published: date | None, grouping: Grouping | None) -> None:
         """Cut a text; takes time linear in its length."""
-        self.prose = Prose(text, grouping=grouping)
+        self.prose = Prose(_NOTES.sub(_hidden, text), grouping=grouping)
         self.words = self.prose.words
         self.lexicon = self.prose.lexicon
         self.published = published
@@ -133,6 +139,11 @@ class Context:
             label -= 1
         is_said = label < at and self.before("page", label) is not None
         return is_said and not self._is_sign(self.after_scales(at))
+
+
+def _hidden(mark: re.Match[str]) -> str:
+    """Return as many characters that say nothing, so that all others keep their places."""
+    return "\u200b" * len(mark[0])
 
 
 def _quoted(words: list[str]) -> frozenset[int]:

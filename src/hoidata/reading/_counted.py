@@ -9,7 +9,7 @@ import attrs
 
 from hoidata.errors import InvalidData, Problem
 from hoidata.reading._context import AREA, STOPS, Context, Found
-from hoidata.reading._dated import Dated, years_in_brackets, years_of
+from hoidata.reading._dated import Dated, year_and_next, years_in_brackets, years_of
 from hoidata.reading._each import Each
 from hoidata.reading._finding import DURATIONS, FindingKind, Value
 from hoidata.values import (
@@ -117,6 +117,9 @@ class Counted:
 
     def figure(self, at: int) -> Found | None:
         """Return the figure whose first numeral stands at a place."""
+        if year_and_next(self.prose.text, self.prose.starts[at]):
+            self.context.end = at + 3  # a season or school year
+            return None
         bounds, start = self._bounds(at)
         unit = _VND if self._is_money(start, at) else self._said_before(start, at)
         found = self.prose.figure(start, unit)

@@ -43,11 +43,17 @@ _SPACED_DAY: Final = re.compile(r"\d\d? ?[-–] ?\d\d?")
 _SLASHED_MONTH: Final = re.compile(r"\d\d?/\d{4}")
 _SLASHED_DAY: Final = re.compile(r"\d\d?/\d\d?")
 _MONTH: Final = r"(?:\d\d?|giêng|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười(?: một| hai)?|một|chạp)\b"
+_DAY_WORDS: Final = r"(?:từ |hết )?(?:các )?(?:ngày )?(?:mùng |mồng )?"
 _LUNAR: Final = re.compile(
+    rf"{_DAY_WORDS}(?P<day>"
+    rf"(?:(?:tháng {_MONTH}|\d\d?(?: ?[/.] ?{_MONTH}| tháng {_MONTH})?)(?:[/.]\d{{4}})?"
+    rf" ?(?:đến|tới|và|[,–-]) ?{_DAY_WORDS}){{0,4}}"
     rf"(?:\d\d? ?[/.-] ?|\d\d? tháng |tháng ){_MONTH}(?:(?: năm |[/.-])\d{{4}})?"
-    r" ?\(?(?:âm lịch|âl)\b",
+    r" ?\(?(?:âm lịch|âl)\b)",
     re.IGNORECASE,
 )
+"""A day or month of the lunar calendar, with the days of the same that are listed before it."""
+
 _DAYS: Final = re.compile(r"ngày|(?<!\d)\d\d?[/.-]\d\d?(?!\d)", re.IGNORECASE)
 _LONGER: Final = re.compile(r"tháng|quý|năm", re.IGNORECASE)
 _CODE_OF_DAYS: Final = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
@@ -99,6 +105,7 @@ class Dated:
         start = self.prose.starts[at]
         said = _LUNAR.match(self.prose.text, start)
         month = self.at(at) if at and self.words[at - 1] == "rằm" else None
+        start = said.start("day") if said else start
         end = said.end() if said else month and month.end
         if end is None:
             return None
@@ -282,6 +289,12 @@ def years_in_brackets(text: str, at: int) -> tuple[Period, int] | None:
     return Period.parse(f"giai đoạn {years[1]}-{years[2]}"), years.end(2)
 
 
+def year_and_next(text: str, at: int) -> bool:
+    """Tell whether a year and the next are at a character: "Vụ Đông Xuân 2022-2023"."""
+    years = _BARE_YEARS.match(text, at)
+    return years is not None and int(years[2]) == int(years[1]) + 1
+
+
 def years_of(quantity: Quantity, text: str, at: int) -> tuple[Period, int] | None:
     """Return the years "2020-2025" at a character if they are as many, and where they end."""
     years = _BARE_YEARS.match(text, at)
@@ -302,4 +315,12 @@ def _without_year(code: str) -> str:
     return _YEAR_BEFORE.sub("--", _ANY_YEAR.sub("", code)).replace("2000-", "--")
 
 
-__all__ = ["FIRST_WORDS", "GLUED", "NOW_WORDS", "Dated", "years_in_brackets", "years_of"]
+__all__ = [
+    "FIRST_WORDS",
+    "GLUED",
+    "NOW_WORDS",
+    "Dated",
+    "year_and_next",
+    "years_in_brackets",
+    "years_of",
+]

@@ -8,6 +8,7 @@ from hoidata.reading._context import STOPS, Context
 from hoidata.values import Quantity
 
 _REACH: Final = 12  # words between "mỗi hộ" and what is said of it
+_MORE: Final = 2  # words of a noun behind those that the vocabulary knows
 _CONTAINS: Final = "gồm"
 _JOINS: Final = frozenset({",", "và", "cùng"})
 _WORTH: Final = ["trị", "giá"]
@@ -38,6 +39,7 @@ class Each:
         """
         known = {*quantity.per, quantity.unit}
         nouns = self._part(start) or self._said(start, known, is_money=is_money)
+        nouns += self._behind(end)
         if self._list is not None:
             self._list = end, self._list[1]
         nouns = tuple(noun for noun in nouns if noun not in known)
@@ -46,6 +48,16 @@ class Each:
         times = self.lexicon.times
         per = sorted((*quantity.per, *nouns), key=times.__contains__)
         return attrs.evolve(quantity, per=tuple(per))
+
+    def _behind(self, end: int) -> tuple[str, ...]:
+        """Return what is behind more of the noun: 2 suất quà Tết/chi hội, 12 kg gạo/hộ."""
+        for at in range(end, end + _MORE):
+            if not self.words[at].isalpha() or self.context.is_noun(at):
+                return ()
+            if self.words[at + 1] == "/":
+                noun = self.lexicon.nouns.match(self.words, at + 2)
+                return () if noun is None or noun[0] in self.lexicon.no_per else (noun[0],)
+        return ()
 
     def _part(self, start: int) -> tuple[str, ...]:
         """Return what a figure is a part of that goes on with a list: …, 1 thùng mì và 50.000đ."""

@@ -44,6 +44,15 @@ def certain(text):
         "So với kế hoạch là 20 suất quà, Hội làm tốt hơn.",
         "Đề xuất hỗ trợ 20 triệu đồng.",
         "Số hội viên tăng lên 45 hội viên.",
+        "Bình quân, Hội trao 20 suất quà.",
+        "Hội trao trung bình 20 suất quà.",
+        "Hội trao 2 suất quà Tết/chi hội.",
+        "Hội vận động bình quân 200.000 đồng/hội viên.",
+        "Mô hình trồng rau của chị Hoa cho thu nhập 120 triệu đồng.",
+        "Vụ Đông Xuân 2022-2023 Hội trao 20 suất quà.",
+        "Niên vụ 2023-2024 hội viên trao 20 suất quà.",
+        "Ngày 5-10/3 ÂL, Hội trao 20 suất quà.",
+        "Từ 5/3 đến 10/3 âm lịch, Hội trao 20 suất quà.",
     ],
 )
 def test_what_is_not_certainly_of_the_report(text):
@@ -71,6 +80,7 @@ GIFTS = "gifts 20 [suất quà] 2024-S1"
         "So với cùng kỳ, có 20 suất quà được trao.",
         "Hội trao 20 suất quà, so với cùng kỳ là 10 suất quà.",
         "Hội trao 20 suất quà, nhiều hơn cùng kỳ 10 suất quà.",
+        "Hội trao 20[1] suất quà.",
     ],
 )
 def test_what_is_certainly_of_the_report(text):
@@ -96,6 +106,14 @@ def test_what_is_certainly_of_the_report(text):
 def test_a_change_is_that_of_the_figure_before_it_only_where_it_can_be(text, change):
     found = proposed(text)[0].entity.change
     assert (found and found.code) == change
+
+
+def test_what_a_fund_has_per_member_is_of_the_fund():
+    text = "Quỹ hội 45 triệu đồng, bình quân 120.000 đồng/hội viên."
+    assert certain(text) == [
+        "fund_capital 45000000 [VND] step=1000000 2024-S1",
+        "fund_per_member 120000 [VND/hội viên] 2024-S1",
+    ]
 
 
 def test_a_part_lies_in_the_time_of_its_whole():

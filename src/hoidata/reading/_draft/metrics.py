@@ -83,7 +83,11 @@ _PER_ONE: Final = frozenset({"support_rate", "value_per_gift"})
 _GIVING: Final = frozenset({"hỗ", "trợ", "giúp", "tặng", "quà", "trao", "đỡ", "suất"})
 AWARDED: Final = frozenset({"awarded_collectives", "awarded_individuals"})
 """Metrics of awards, which an award itself states where one was given."""
-_AROUND: Final = 40  # tokens in which an award is named
+_OF_FUND: Final = "fund_per_member"
+_FUND: Final = vocab.toned("quỹ")
+"""What is only said to be per member may be of anything."""
+
+_AROUND: Final = 40  # tokens in which an award, or a fund, is named
 _PRAISE: Final = frozenset({"khen", "dương", "vinh", "thưởng", "cờ"})
 _LISTING: Final = frozenset({",", "và", "tại", "ở", "thuộc", "sinh", "hoạt"})
 _LEVELS: Final = frozenset(
@@ -238,6 +242,8 @@ class _Reader:
         if code in AWARDED:
             first, last = max(clause.start, around.start - _AROUND), around.end + _AROUND
             return not _PRAISE.isdisjoint(words.tokens[first : min(last, clause.end)])
+        if code == _OF_FUND:
+            return _FUND in words.tokens[max(clause.start, around.start - _AROUND) : around.start]
         if code in _ATTENDING:
             said = {words.tokens[at] for at in score.cover if at >= 0}
             return -1 in score.cover or not _TAKING_PART.isdisjoint(said)

@@ -132,7 +132,9 @@ class Observations:
             yield Problem.of("draft.period", found=found)
         metric = fact.metric
         is_taken = cues.before("income", fact.start, words=1) is not None
-        if is_taken and metric is not None and metric.nature is not Nature.FLOW:
+        is_total = metric is not None and metric.nature is not Nature.RATE
+        is_other = metric is not None and is_taken and metric.nature is not Nature.FLOW
+        if is_other or (is_total and self._is_average(fact)):
             yield Problem.of("draft.metric", found=found)
         if self._is_wider(fact):
             yield Problem.of("draft.wider", found=found)
@@ -147,6 +149,14 @@ class Observations:
             return False
         done = cues.last("already", start, wanted.start)
         return done is None or cues.before("already", wanted.start) is not None
+
+    def _is_average(self, fact: Fact) -> bool:
+        """Tell whether a figure is an average, and no total: "bình quân trao 20 suất quà"."""
+        start, cues = self._context.phrase_start(fact), self._context.periods.cues
+        first = cues.first("average", fact.clause.start, fact.start)
+        opens = first is not None and cues.is_only(("opens",), fact.clause.start, first.start)
+        is_first = self._context.before(fact) is None and opens
+        return is_first or cues.last("average", start, fact.start) is not None
 
     def _is_each_year(self, fact: Fact) -> bool:
         """Tell whether a figure is that of each of several years: "mỗi năm 300 suất quà"."""
