@@ -45,6 +45,8 @@ def certain(text):
         "Đề xuất hỗ trợ 20 triệu đồng.",
         "Số hội viên tăng lên 45 hội viên.",
         "Bình quân, Hội trao 20 suất quà.",
+        "Theo kế hoạch, năm 2024 kết nạp 50 hội viên; Hội làm tốt.",
+        "Có 150 người đăng ký hiến máu.",
         "Hội trao trung bình 20 suất quà.",
         "Hội trao 2 suất quà Tết/chi hội.",
         "Hội vận động bình quân 200.000 đồng/hội viên.",
@@ -81,6 +83,7 @@ GIFTS = "gifts 20 [suất quà] 2024-S1"
         "Hội trao 20 suất quà, so với cùng kỳ là 10 suất quà.",
         "Hội trao 20 suất quà, nhiều hơn cùng kỳ 10 suất quà.",
         "Hội trao 20[1] suất quà.",
+        "Theo kế hoạch, Hội đã trao 20 suất quà.",
     ],
 )
 def test_what_is_certainly_of_the_report(text):
@@ -106,6 +109,12 @@ def test_what_is_certainly_of_the_report(text):
 def test_a_change_is_that_of_the_figure_before_it_only_where_it_can_be(text, change):
     found = proposed(text)[0].entity.change
     assert (found and found.code) == change
+
+
+def test_what_the_next_hamlet_does_is_not_of_the_chapter_before():
+    text = "Chi hội thôn 1 trao 10 suất quà, thôn 2 trao 15 suất quà, thôn 3 trao 20 suất quà."
+    assert certain(text) == ["gifts 10 [suất quà] 2024-S1"]
+    assert certain("Hội trao 10 suất quà, thôn 2 mở 3 lớp.") == ["gifts 10 [suất quà] 2024-S1"]
 
 
 def test_what_a_fund_has_per_member_is_of_the_fund():

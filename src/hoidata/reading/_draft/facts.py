@@ -196,6 +196,15 @@ class Context:
         start = max(start, fact.start - _PHRASE)
         return max(start, self.drafting.text.rfind(",", start, fact.start) + 1)
 
+    def said(self, role: str, fact: Fact) -> Span | None:
+        """Return the cue that says what a figure is: in its phrase, or opening its clause."""
+        cues, clause = self.periods.cues, fact.clause
+        first = cues.first(role, clause.start, fact.start)
+        is_alone = self.before(fact) is None
+        if first and is_alone and cues.is_only(("opens",), clause.start, first.start):
+            return first
+        return cues.last(role, self.phrase_start(fact), fact.start)
+
     def is_own(self, fact: Fact) -> bool:
         """Tell whether the doers are named in the sentence, or are the only ones of the report.
 
@@ -322,9 +331,10 @@ def _codes(fact: Fact) -> tuple[str, ...]:
 
 def is_planned_amount(context: Context, fact: Fact) -> bool:
     """Tell whether a figure is what was planned: "kế hoạch kết nạp 200 hội viên"."""
-    start = context.phrase_start(fact)
-    cue = context.periods.cues.last("amount_of_plan", start, fact.start)
-    return cue is not None and context.periods.cues.count(cue.end, fact.start) <= _PLANNED
+    cue, cues = context.said("amount_of_plan", fact), context.periods.cues
+    if cue is None or cues.last("already", cue.end, fact.start) is not None:
+        return False
+    return cues.count(cue.end, fact.start) <= _PLANNED
 
 
 def _cite(figure: Fact, fact: Fact) -> None:

@@ -126,6 +126,8 @@ class Observations:
         if cues.last("denied", start, fact.start) is not None:
             yield Problem.of("draft.denied", found=found)
         is_for = cues.last("purpose", start, fact.start) is not None or self._is_wanted(fact)
+        is_flow = fact.metric is not None and fact.metric.nature is Nature.FLOW
+        is_for |= is_flow and cues.follows("registers", fact.end) is not None  # 9 người đăng ký …
         if is_for or is_planned_amount(context, fact) or self._is_each_year(fact):
             yield Problem.of("draft.intended", found=found)
         if is_former(fact.finding, cues):
@@ -134,7 +136,7 @@ class Observations:
         is_taken = cues.before("income", fact.start, words=1) is not None
         is_total = metric is not None and metric.nature is not Nature.RATE
         is_other = metric is not None and is_taken and metric.nature is not Nature.FLOW
-        if is_other or (is_total and self._is_average(fact)):
+        if is_other or (is_total and context.said("average", fact) is not None):
             yield Problem.of("draft.metric", found=found)
         if self._is_wider(fact):
             yield Problem.of("draft.wider", found=found)
@@ -149,14 +151,6 @@ class Observations:
             return False
         done = cues.last("already", start, wanted.start)
         return done is None or cues.before("already", wanted.start) is not None
-
-    def _is_average(self, fact: Fact) -> bool:
-        """Tell whether a figure is an average, and no total: "bình quân trao 20 suất quà"."""
-        start, cues = self._context.phrase_start(fact), self._context.periods.cues
-        first = cues.first("average", fact.clause.start, fact.start)
-        opens = first is not None and cues.is_only(("opens",), fact.clause.start, first.start)
-        is_first = self._context.before(fact) is None and opens
-        return is_first or cues.last("average", start, fact.start) is not None
 
     def _is_each_year(self, fact: Fact) -> bool:
         """Tell whether a figure is that of each of several years: "mỗi năm 300 suất quà"."""

@@ -176,7 +176,13 @@ class Turns:
             turns += [(place, current) for place in bare]
             turns += [(place, ()) for place in others.within(*sentence)]
             turns += self._unnamed(sentence.start, sentence.end)
-            places = list(self._places(sentence.start, sentence.end, placed))
+            lower = [at for at, ids in turns[before:] if not set(ids) <= {*own, *current}]
+            places = [
+                (at, there)
+                for at, there, is_hamlet in self._places(sentence.start, sentence.end, placed)
+                # of a hamlet, it may be the doing of those above, but not of another of them
+                if there or not is_hamlet or any(each < at for each in lower)
+            ]
             turned = max((place for place, _ in turns[before:]), default=-1)
             if places and places[-1][0] >= turned:
                 here = places[-1][1]
@@ -218,8 +224,8 @@ class Turns:
 
     def _places(
         self, start: int, end: int, placed: Callable[[int, int], tuple[str, ...]]
-    ) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """Yield where something is said of a place, with the organizations there."""
+    ) -> Iterator[tuple[int, tuple[str, ...], bool]]:
+        """Yield where something is said of a place, with those there, and if it is a hamlet."""
         text = self._passages.text
         for found in _PLACE.finditer(text, start, end):
             before = text[max(start, found.start() - _TWO) : found.start()].rstrip()
@@ -227,12 +233,12 @@ class Turns:
                 continue
             kind = " ".join(found["type"].casefold().split())
             if found["name"] is not None:
-                there = placed(*found.span("place"))
-                if there or kind not in _HAMLETS:  # of a hamlet, it may be the doing of those above
+                there, is_hamlet = placed(*found.span("place")), kind in _HAMLETS
+                if there or not is_hamlet:
                     self._named_last[kind] = there
-                    yield found.start(), there
+                yield found.start(), there, is_hamlet
             elif kind in self._named_last:
-                yield found.start(), self._named_last[kind]
+                yield found.start(), self._named_last[kind], False
 
     def _both(self, start: int, end: int) -> list[int]:
         """Return where both of two are called "hai đơn vị"."""
