@@ -65,7 +65,7 @@ COLUMNS: dict[Table, str] = {
 }
 
 ALLOWED: list[tuple[Table, str, set[str]]] = [
-    ("actors", "role", {"actor", "member", "address", "before", "act"}),
+    ("actors", "role", {"actor", "member", "people", "address", "before", "act"}),
     ("units", "kind", {"share", "beings", "turns", "things", "time", "measure"}),
     ("units", "rank", {"", "1", "2", "3", "4", "5", "6", "7", "8"}),
     ("metrics", "nature", {"flow", "stock", "ratio", "rate"}),

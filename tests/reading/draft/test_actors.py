@@ -64,6 +64,8 @@ def test_what_others_do_is_not_certainly_of_the_report(who, done):
     [
         ("Hội viên phụ nữ", WOMEN),
         ("Cán bộ, hội viên", WOMEN),
+        ("Cán bộ, hội viên và nhân dân", WOMEN),
+        ("Hội viên phụ nữ, nhân dân", WOMEN),
         ("Cán bộ, hội viên Hội Liên hiệp Phụ nữ xã", WOMEN),
         ("Chị em phụ nữ đã", WOMEN),
         ("Hội viên nông dân", FARMERS),

@@ -17,6 +17,9 @@ _JOINS: Final = frozenset({",", "và", "cùng"})
 _PASSIVE: Final = frozenset(map(vocab.toned, ("được", "bị", "cho", "để", "mà")))
 """Behind these words it is somebody else who acts."""
 
+_OURS: Final = (frozenset[str](), frozenset({"member"}), frozenset({"member", "people"}))
+"""Who may be those whose report it is: cán bộ, hội viên và nhân dân."""
+
 _FEW: Final = 8  # words between those who act and what they do
 
 
@@ -86,11 +89,12 @@ class Others:
         if at < len(self._foreign) and self._foreign[at] < verb.start:
             return True
         is_named = self._text[behind.start].isupper()
-        return any(
-            is_named if each.role == "address" else each.associations.isdisjoint(self._own)
+        roles = {
+            each.role if each.associations.isdisjoint(self._own) else "member"
             for each in actors
-            if each.role != "member"
-        )
+            if is_named or each.role != "address"
+        }
+        return roles not in _OURS
 
 
 def _says(word: str) -> bool:
