@@ -89,11 +89,11 @@ class Others:
         if at < len(self._foreign) and self._foreign[at] < verb.start:
             return True
         is_named = self._text[behind.start].isupper()
-        roles = {
+        roles = frozenset(
             each.role if each.associations.isdisjoint(self._own) else "member"
             for each in actors
             if is_named or each.role != "address"
-        }
+        )
         return roles not in _OURS
 
 
