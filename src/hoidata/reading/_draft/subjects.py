@@ -174,20 +174,12 @@ class Turns:
                     self.acted.append((group.end, group.ids))
                     current = group.ids if set(group.ids) & set(own) else current
             turns += [(place, current) for place in bare]
-            turns += [(place, ()) for place in others.within(*sentence)]
-            turns += self._unnamed(sentence.start, sentence.end)
+            turns += [(at, ()) for at in (*others.within(*sentence), *self._unnamed(*sentence))]
             lower = [at for at, ids in turns[before:] if not set(ids) <= {*own, *current}]
-            places = [
-                (at, there)
-                for at, there, is_hamlet in self._places(sentence.start, sentence.end, placed)
-                # of a hamlet, it may be the doing of those above, but not of another of them
-                if there or not is_hamlet or any(each < at for each in lower)
-            ]
+            places = list(self._places(*sentence, placed, lower))
             turned = max((place for place, _ in turns[before:]), default=-1)
-            if places and places[-1][0] >= turned:
-                here = places[-1][1]
-            elif turned >= 0:
-                here = None
+            if places or turned >= 0:
+                here = places[-1][1] if places and places[-1][0] >= turned else None
             turns += places
         return sorted(turns, key=lambda turn: turn[0])
 
@@ -205,7 +197,7 @@ class Turns:
             yield _Group(start, end, known, is_subject=self._subject[first])
             at += 1
 
-    def _unnamed(self, start: int, end: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    def _unnamed(self, start: int, end: int) -> Iterator[int]:
         """Yield where somebody gives something who is no organization that is found."""
         text = self._passages.text
         for verb in _GIVES.finditer(text, start, end):
@@ -215,7 +207,7 @@ class Turns:
                 continue
             begin = breaks[-1] if breaks else first
             if not self._has_mention(begin, verb.start()) and _is_giver(text[begin : verb.start()]):
-                yield begin, ()
+                yield begin
 
     def _has_mention(self, start: int, end: int) -> bool:
         at = bisect_left(self._spans, (start, start))
@@ -223,9 +215,16 @@ class Turns:
         return is_before or (at < len(self._spans) and self._spans[at][0] < end)
 
     def _places(
-        self, start: int, end: int, placed: Callable[[int, int], tuple[str, ...]]
-    ) -> Iterator[tuple[int, tuple[str, ...], bool]]:
-        """Yield where something is said of a place, with those there, and if it is a hamlet."""
+        self,
+        start: int,
+        end: int,
+        placed: Callable[[int, int], tuple[str, ...]],
+        lower: Sequence[int],
+    ) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Yield where something is said of a place, with the organizations there.
+
+        Of a hamlet, it may be the doing of those above, but not behind that of one below them.
+        """
         text = self._passages.text
         for found in _PLACE.finditer(text, start, end):
             before = text[max(start, found.start() - _TWO) : found.start()].rstrip()
@@ -233,12 +232,14 @@ class Turns:
                 continue
             kind = " ".join(found["type"].casefold().split())
             if found["name"] is not None:
-                there, is_hamlet = placed(*found.span("place")), kind in _HAMLETS
-                if there or not is_hamlet:
+                there = placed(*found.span("place"))
+                is_certain = bool(there) or kind not in _HAMLETS
+                if is_certain:
                     self._named_last[kind] = there
-                yield found.start(), there, is_hamlet
+                if is_certain or any(at < found.start() for at in lower):
+                    yield found.start(), there
             elif kind in self._named_last:
-                yield found.start(), self._named_last[kind], False
+                yield found.start(), self._named_last[kind]
 
     def _both(self, start: int, end: int) -> list[int]:
         """Return where both of two are called "hai đơn vị"."""
