@@ -286,6 +286,7 @@ def test_long_work_is_said_on_a_terminal_and_gone_at_the_end(reports, monkeypatc
 
 def test_the_package_is_the_command(monkeypatch, capsys):
     monkeypatch.setattr(sys, "argv", ["hoidata", "--version"])
+    monkeypatch.delitem(sys.modules, "hoidata.__main__", raising=False)  # others may import it
     with pytest.raises(SystemExit) as stopped:
         runpy.run_module("hoidata", run_name="__main__")
     assert stopped.value.code == Exit.FINE

@@ -985,3 +985,16 @@ def test_those_who_are_counted_may_be_abbreviated(short, unit):
 @pytest.mark.parametrize("text", ["Quỹ 45 bình quân/hội viên", "Tổng 120 Trung bình/chi hội"])
 def test_an_average_is_no_unit(text):
     assert find(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Công ty May 10\n\nCông đoàn có 5 hội viên", ["5 hội viên"]),
+        ("tổ 5 \r\n \r\nHội viên nữ", []),
+        ("tổ 5\nHội viên nữ", ["5\nHội viên nữ"]),
+        ("trao 20\n\nsuất quà", ["20\n\nsuất quà"]),
+    ],
+)
+def test_no_number_counts_what_begins_the_next_paragraph(text, found):
+    assert [each.surface for each in find(text)] == found

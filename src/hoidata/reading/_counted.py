@@ -291,7 +291,11 @@ class Counted:
 
     def _is_sure(self, found: FigureFound, at: int, bounds: tuple[str, ...]) -> bool:
         unit = found.figure.unit
-        if found.is_scaled or self.context.is_known(unit):
+        if found.is_scaled:
+            return True
+        if any(map(self.prose.begins_paragraph, range(at + 1, found.end))):
+            return False  # Công ty May 10⏎⏎Công đoàn
+        if self.context.is_known(unit):
             return True
         if not found.is_named:
             is_per = any(map(self.context.is_known, found.figure.per))  # 2.000/hội viên

@@ -21,9 +21,10 @@ from hoidata.vietnamese._text import origins
 from hoidata.vietnamese._tokens import Words, is_numeral, is_word, places_of, words_of
 
 # Between the cells of a table, paragraphs and pages; a line may break inside a number.
+_EMPTY: Final = r"(?>\r\n?|[\n\v\x85\u2028])[^\S\r\n]*[\r\n\v\x85\u2028]"
+_EMPTY_LINE: Final = re.compile(_EMPTY)
 _APART: Final = re.compile(
-    r"[\t\f\x1c-\x1e\u2029]|(?<!\s)[^\S\r\n\v\x85\u2028]{3,}+(?!\s)"
-    r"|(?>\r\n?|[\n\v\x85\u2028])[^\S\r\n]*[\r\n\v\x85\u2028]"
+    rf"[\t\f\x1c-\x1e\u2029]|(?<!\s)[^\S\r\n\v\x85\u2028]{{3,}}+(?!\s)|{_EMPTY}"
 )
 _BEFORE_QUOTE: Final = frozenset(" (")
 _AFTER_QUOTE: Final = frozenset(" .,;:!?)")
@@ -134,6 +135,15 @@ class Prose:
         first = min(self._origins[start], len(self._written) - 1)
         surface = self._written[first : self._origins[end]].rstrip()
         return first, first + max(len(surface), 1)
+
+    def begins_paragraph(self, at: int) -> bool:
+        """Whether a token begins a paragraph behind an empty line, as its capital letter shows.
+
+        A cell of a table may stand there, too: "40", "MW".
+        """
+        first = self.starts[at]
+        gap = self._written[self._origins[self.ends[at - 1]] : self._origins[first]]
+        return self.text[first : first + 2].istitle() and _EMPTY_LINE.search(gap) is not None
 
     # --- figures -------------------------------------------------------------------------------
 

@@ -60,6 +60,29 @@ REVIEW = "Hội A tổng kết công tác năm 2022 và phương hướng năm 2
 
 
 @pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("BÁO CÁO\nCông tác Hội và phong trào nông dân năm 2023", "2023"),
+        ("BÁO CÁO\nCông tác Hội\nvà phong trào phụ nữ\n9 tháng đầu năm 2023", "2023-01-01/P9M"),
+        ("Báo cáo hoạt động công đoàn quý I/2024", "2024-Q1"),
+        ("BÁO CÁO\n\nPhong trào nông dân thi đua năm 2023", "2023"),
+        ("BÁO CÁO\nCông tác Hội tháng 6, nhiệm vụ trọng tâm tháng 7/2024", "2024-06"),
+        ("BÁO CÁO\nCông tác Hội tháng 6, nhiệm vụ tháng 7/2024", "2024-06"),
+        ("BÁO CÁO PHONG TRÀO PHỤ NỮ NĂM 2023\nPHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2024", "2023"),
+        ('BÁO CÁO\nThực hiện cuộc vận động "Tết vì người nghèo" năm 2024', None),
+        ("THÔNG BÁO\nVề phong trào nông dân thi đua năm 2023", None),
+        ("Báo cáo viên nói về phong trào nông dân thi đua năm 2023.", None),
+        ("BÁO CÁO\nHội A\n\nI. Phong trào nông dân thi đua năm 2023", None),
+    ],
+)
+def test_the_title_of_a_report_says_its_period(title, expected):
+    text = f"{title}\n\nHội A\n\nHội trao 20 suất quà."
+    periods = periods_of(text, PUBLISHED)
+    assert code(periods.report) == code(periods.at(text.index("20 suất"))) == expected
+    assert not periods.is_planned(text.index("20 suất"))
+
+
+@pytest.mark.parametrize(
     ("text", "at", "expected"),
     [
         ("Hội có 5 tổ.", "5 tổ", "2022"),

@@ -16,6 +16,7 @@ _ENDS: Final = tuple(".;,!?…")
 _OF_TIME: Final = ("opens", "occasion", "span_open", "span_noun")
 _LONGEST: Final = 160  # characters of a heading
 _TOP: Final = 10  # paragraphs among which the title of a text is
+_LINES: Final = 3  # of a title behind "BÁO CÁO"
 _RESULT: Final = 3  # words between "hoàn thành" and "chỉ tiêu"
 _BACK: Final = 60  # characters of them
 _ALREADY: Final = 9  # words and marks between a comma and "đã"
@@ -30,8 +31,24 @@ class Outline:
         self._passages = passages
         self._cues = cues
         self._changes: list[tuple[int, bool]] = [(0, False)]
+        self.report: Span = self._report()
+        """The lines "BÁO CÁO" and what the report is about; nothing if the text has no such."""
         self._heads: list[tuple[int, Span | None]] = list(self._lists())
         self._mark()
+
+    def _report(self) -> Span:
+        paragraphs, text = self._passages.paragraphs, self._passages.text
+        for at, first in enumerate(paragraphs[:_TOP]):
+            if self._cues.follows("titles", first.start) is None or not self.is_title(first.start):
+                continue
+            end = first.end
+            for each in paragraphs[at + 1 : at + 1 + _LINES]:
+                is_apart = end > first.end and text.count("\n", end, each.start) > 1
+                if is_apart or not self.is_title(each.start) or _SECTION.match(text, each.start):
+                    break
+                end = each.end
+            return Span(first.start, end)
+        return Span(0, 0)
 
     def head_of(self, place: int) -> Span | None:
         """Return the paragraph that opens the list that a place is in an item of."""
@@ -64,8 +81,10 @@ class Outline:
         return self.is_heading(paragraph) and (is_numbered or words.isupper())
 
     def is_heading(self, paragraph: Span) -> bool:
-        """Tell whether a paragraph is a heading."""
+        """Tell whether a paragraph is a heading; the lines of the title of a report are none."""
         text = self._passages.text
+        if paragraph.start < self.report.end:
+            return False
         if paragraph.end - paragraph.start > _LONGEST or text.endswith(_ENDS, 0, paragraph.end):
             return False
         words = text[paragraph.start : paragraph.end]
@@ -143,14 +162,14 @@ class Outline:
 
     def _plans(self, span: Span) -> int | None:
         """Return where a part of the text begins to say what is to be done."""
-        cues, is_heading = self._cues, self.is_heading(span)
+        cues, is_title = self._cues, self.report.start <= span.start < self.report.end
         sets = (
             each
             for each in cues.within("sets", span.start, span.end)
             if cues.follows("of_plan", each.end, words=_SET) is not None
         )
         said = [*cues.within("plan", span.start, span.end), *sets]
-        if is_heading and cues.first("past", span.start, span.end) is None:
+        if (is_title or self.is_heading(span)) and cues.first("past", span.start, span.end) is None:
             said += cues.within("weak_plan", span.start, span.end)
         starts = (each.start for each in said if not self._is_done(each))
         return min(starts, default=None)

@@ -477,10 +477,10 @@ class Periods:
             return False
         clause = cues.clause(start, sentence)
         head = cues.last("head", clause.start, start)
-        review = cues.last("review", sentence.start, start)
         plan = cues.last("plan", sentence.start, start)
         if cues.closes_quote(start):
-            return review is None
+            return cues.last("review", sentence.start, start) is None
+        review = self._review(sentence.start, start)
         said = [each.start for each in (review, plan) if each is not None]
         if period.kind is PeriodKind.TERM:
             is_planned = head is None and self.outline.is_planned(start)
@@ -489,6 +489,12 @@ class Periods:
         is_pledged = cues.before("pledge", start, words=2) is not None
         is_near = head is not None and cues.count(head.end, start) <= _NEAR
         return is_near and not said and not is_pledged
+
+    def _review(self, start: int, end: int) -> Span | None:
+        """Return what says that something is reviewed: "Tổng kết …", the title of a report."""
+        title = self.outline.report
+        found = self.cues.last("review", start, end)
+        return title if found is None and title.start <= start < title.end else found
 
     def _report(self) -> Period | None:
         """Return the period that is reviewed, not that which is planned."""
@@ -520,7 +526,7 @@ class Periods:
 
     def _is_review(self, stated: Stated) -> bool:
         sentence = self._passages.sentence(stated.start)
-        review = self.cues.last("review", sentence.start, stated.start)
+        review = self._review(sentence.start, stated.start)
         plan = self.cues.last("plan", sentence.start, stated.start)
         return review is not None and (plan is None or plan.start < review.start)
 
