@@ -128,3 +128,19 @@ def test_what_a_fund_has_per_member_is_of_the_fund():
 def test_a_part_lies_in_the_time_of_its_whole():
     _, other = proposed("Hội trao 30 suất quà (cùng kỳ năm trước 20 suất quà).")
     assert (other.entity.part_of, other.entity.period.code) == (None, "2023-S1")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Quỹ Vì người nghèo: 12 triệu đồng.", []),
+        ("Ủng hộ đồng bào vùng lũ 45 triệu đồng; Quỹ Vì người nghèo: 12 triệu đồng.", []),
+        ("Nộp Quỹ Đền ơn đáp nghĩa 15 triệu đồng.", []),
+        (
+            "Tổng nguồn quỹ hội đạt 12 triệu đồng.",
+            ["fund_capital 12000000 [VND] step=1000000 2024-S1"],
+        ),
+    ],
+)
+def test_what_is_beside_the_name_of_a_fund_may_be_given_to_it(text, found):
+    assert [each for each in certain(text) if each.startswith("fund_capital")] == found

@@ -101,6 +101,10 @@ _LEVELS: Final = frozenset(
 _PLACE: Final = 4  # rank of units that are organizations or places
 _TAKING_PART: Final = frozenset({"tham", "dự", "nghe", "xem"})
 _NAMED: Final = frozenset({UnitKind.THINGS, UnitKind.MEASURE})
+_CAPITAL: Final = "fund_capital"
+_HAS: Final = frozenset({"tổng", "nguồn", "vốn", "có", "còn", "đạt", "lên", "là", "tăng", "hội"})
+"""What a fund is said to have; one that is only named, but "quỹ hội", may be given something."""
+
 _BODIES: Final = frozenset({"tập thể", "đơn vị", "cơ quan"})
 
 
@@ -227,7 +231,8 @@ class _Reader:
         if score.beyond >= _CERTAIN and is_ahead:
             first = max(min(score.cover), 0)
             start = min(self.words.starts[first], at)
-            return Meant(best, is_stated=found[best].longest > 1, start=start)
+            is_named = best == _CAPITAL and _HAS.isdisjoint(self.words.tokens[first : around.start])
+            return Meant(best, is_stated=found[best].longest > 1 and not is_named, start=start)
         others = max((scores[code].beyond for code in ranked[1:]), default=0.0)
         is_long = len(score.cover) >= _LONG and score.beyond >= _ALONE_LONG
         is_alone = (score.beyond >= _ALONE or is_long) and others <= _ALONE_SHARE * score.beyond
