@@ -144,3 +144,26 @@ def test_a_part_lies_in_the_time_of_its_whole():
 )
 def test_what_is_beside_the_name_of_a_fund_may_be_given_to_it(text, found):
     assert [each for each in certain(text) if each.startswith("fund_capital")] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chỉ tiêu năm 2024: 4.000 đơn vị máu.",
+        "Xã còn 150 hộ nghèo cần hỗ trợ.",
+        "Có 45 hộ nghèo đang chờ hỗ trợ.",
+        "Có 150 người đăng ký hiến máu.",
+    ],
+)
+def test_what_is_still_to_be_done_is_a_mention(text):
+    assert proposed(text) == []
+
+
+def test_those_in_need_are_helped_where_it_is_said():
+    assert certain("Hội giúp đỡ 30 hộ nghèo cần hỗ trợ.")
+    assert certain("Hội hỗ trợ 30 hộ nghèo chưa được vay vốn.")
+
+
+def test_what_was_planned_stands_before_a_colon():
+    (done,) = proposed("Chỉ tiêu năm: 4.000 đơn vị máu; đã tiếp nhận 2.100 đơn vị máu.")
+    assert done.entity.value.value == 2_100

@@ -332,6 +332,8 @@ def _codes(fact: Fact) -> tuple[str, ...]:
 def is_planned_amount(context: Context, fact: Fact) -> bool:
     """Tell whether a figure is what was planned: "kế hoạch kết nạp 200 hội viên"."""
     cue, cues = context.said("amount_of_plan", fact), context.periods.cues
+    if cue is None and cues.text.startswith(":", fact.clause.start - 1):  # "Chỉ tiêu năm: 200 …"
+        cue = cues.last("amount_of_plan", fact.sentence.start, fact.clause.start)
     if cue is None or cues.last("already", cue.end, fact.start) is not None:
         return False
     return cues.count(cue.end, fact.start) <= _PLANNED

@@ -127,7 +127,8 @@ class Observations:
             yield Problem.of("draft.denied", found=found)
         is_for = cues.last("purpose", start, fact.start) is not None or self._is_wanted(fact)
         is_flow = fact.metric is not None and fact.metric.nature is Nature.FLOW
-        is_for |= is_flow and cues.follows("registers", fact.end) is not None  # 9 người đăng ký …
+        is_behind = fact.meant.start >= fact.start  # 9 hộ cần hỗ trợ, not: hỗ trợ 9 hộ cần …
+        is_for |= is_flow and is_behind and cues.follows("to_do", fact.end) is not None
         if is_for or is_planned_amount(context, fact) or self._is_each_year(fact):
             yield Problem.of("draft.intended", found=found)
         if is_former(fact.finding, cues):
