@@ -998,3 +998,19 @@ def test_an_average_is_no_unit(text):
 )
 def test_no_number_counts_what_begins_the_next_paragraph(text, found):
     assert [each.surface for each in find(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text", ["15 tấn 3 tạ", "hơn 2 ha 500 m²", "20 ± 2 triệu đồng", "1 km 200 m"]
+)
+def test_a_calculation_is_no_part_of_it(text):
+    (found,) = find(f"Hội hỗ trợ {text} cho xã.")
+    assert found.kind is FindingKind.NOT_QUANTITY
+    assert [each.code for each in found.problems] == ["figure.arithmetic"]
+    assert found.surface.endswith(text[-4:])
+
+
+def test_amounts_of_two_cells_are_no_calculation():
+    assert [each.surface for each in find("15 tấn\t3 tạ")] == ["15 tấn", "3 tạ"]
+    assert [each.surface for each in find("15 kg 30 kg")] == ["15 kg", "30 kg"]
+    assert [each.surface for each in find("15 tấn 3 hộ")] == ["15 tấn", "3 hộ"]

@@ -35,7 +35,7 @@ _GIVES: Final = frozenset({"lên", "xuống", "còn", "là", "đạt", "tới", 
 _NOT_COUNTING: Final = frozenset({"thứ", "hàng", "mỗi", "từng", "mấy", "vài", "dăm", "đôi"})
 _VAGUE: Final = frozenset({"hàng", "mấy", "vài", "dăm", "đôi"})
 _ROUND: Final = frozenset({"chục", "trăm"})
-_CROSSES: Final = frozenset({"x", "×", "*"})
+_CROSSES: Final = frozenset({"x", "×", "*", "±"})
 _ONE: Final = {"một": 1, "năm": 5}  # which are an article and a year, too
 _FAR: Final = 5  # words between "từ 5 triệu đồng" and "lên 8 triệu đồng"
 _MOVES: Final = frozenset({"lên", "xuống", "còn", "đến", "tới", "thành"})
@@ -132,7 +132,20 @@ class Counted:
             return None
         if at > 1 and self.words[at - 1] in _CROSSES and self.words[at - 2][:1].isdigit():
             return self._without_value("figure.arithmetic", at - 2, found.end)
+        end = self._end_of_sum(found)
+        if end is not None:
+            return self._without_value("figure.arithmetic", start, end)
         return self._found(found, start, at)
+
+    def _end_of_sum(self, found: FigureFound) -> int | None:
+        """Return where an amount in two units of measure ends: 2 ha 500 m²."""
+        kinds, at = self.lexicon.kinds, found.end
+        if kinds.get(found.figure.unit or "") != "measure" or at in self.words.breaks:
+            return None
+        rest = self.prose.figure(at) if self.words[at][:1].isdigit() else None
+        unit = None if rest is None else rest.figure.unit
+        is_sum = unit != found.figure.unit and kinds.get(unit or "") == "measure"
+        return rest.end if rest is not None and is_sum else None
 
     def _bounds(self, at: int) -> tuple[tuple[str, ...], int]:
         """Return the bounds before a number and where they begin.
