@@ -211,6 +211,20 @@ class TestParts:
         )
         assert ("rollup.below_minimum" in codes(total)) is not is_complete
 
+    def test_may_be_more_than_the_known_part_of_what_they_are_in(self):
+        data = dataset(
+            "a1>a a2>a a>p b>p",
+            figure(["a", "b"], "2024", 100, id="w"),
+            figure("a", "2024", 80, part_of="w"),
+            figure("a", "2024-S1", 50),
+            figure("a1", "2024-S2", 20),
+            figure("b", "2024", 10),
+        )
+        total = rows(data)["p"]
+        assert total.quantity.value == 100
+        assert [each.organization for each in total.missing] == ["a2"]
+        assert "rollup.below_minimum" not in codes(total)
+
     @pytest.mark.parametrize("earlier", [20, None])
     def test_of_a_difference_are_held_against_its_days(self, earlier):
         parts = [figure("a", "2024", 50, part_of="w2")]

@@ -143,7 +143,7 @@ class _Parts:
             if each.less and not each.is_transfer
         ]
         for around, terms in self._inside.values():
-            said = around.some if isinstance(around, Node) else around.days
+            said = around.full if isinstance(around, Node) else around.days
             is_inside = all(days.covers(said, (days.of_period(row.period),)) for _, row in terms)
             if around.amount is not None and is_inside:
                 found.append(Excess(self._with(around.amount, terms), said, tuple(terms)))
