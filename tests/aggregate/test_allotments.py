@@ -101,3 +101,14 @@ def test_more_than_the_giver_states_leaves_the_total_above_incomplete(above, pla
     assert (total.is_complete, total.ends.low, total.ends.high) == (False, 0, None)
     assert [each.organization for each in total.missing] == [place]
     assert "rollup.below_minimum" in {each.code for each in total.problems}
+
+
+def test_what_remains_above_is_no_less_than_nothing():
+    said = {"a": "từ 30đ đến 60đ", "b": "0đ", "c": "0đ"}
+    figures = [
+        figure(f"o{each}", worth, metric="received_support", of=[each], period="2024")
+        for each, worth in said.items()
+    ]
+    data = world(paid("x", 40, "p", "a"), observations=figures)
+    total = rollup(data, "received_support", over="year")["p", "2024"]
+    assert (total.is_complete, total.ends.low, total.ends.high) == (True, 0, 20)

@@ -282,9 +282,12 @@ class Detail:
         value = None if amount is None else self._value(amount, (self.asked,))
         answer = _interval(value)
         metric = arithmetic.metric
-        if self.is_complete:
+        is_complete = self.is_complete
+        if self.engine.world.transfers or not is_complete:
+            # What is subtracted lies in what it is taken from; what is more than that is no debt.
+            answer = answer.clamp(metric.minimum, None)
+        if is_complete:
             return answer
-        answer = answer.clamp(metric.minimum, None)  # what is more than its whole is no debt
         if arithmetic.in_time is Aggregation.MIN and not isinstance(value, Ratio):
             return self._at_most(answer)
         is_sum = metric.over_organizations in (Aggregation.SUM, Aggregation.MAX)
