@@ -126,7 +126,7 @@ class Measure:
             found[next(named, unit)] = None
         return tuple(found)
 
-    def _before(self, parties: Parties, at: int) -> Parties:
+    def _predecessors(self, parties: Parties, at: int) -> Parties:
         """Return units, or on a day before they were founded, those that they continue."""
         lineage, existence = self._data.lineage, self._data.existence
         found: dict[str, None] = {}
@@ -215,7 +215,7 @@ class Measure:
         before = _before(target, change, period)
         if before is None:
             return None, Problem.of("progress.no_against", sources=sources, found=change)
-        units = self._before(parties, before.closing.toordinal())
+        units = self._predecessors(parties, before.closing.toordinal())
         found = self._find(target.metric, kind, units, before)
         problem = Problem.of("progress.no_base", sources=sources, found=change, expected=before)
         if found.total is None:
