@@ -846,6 +846,29 @@ class TestHeirWithoutParent:
         lacking = {unit for unit in "gq" if "c" in missing(answer[unit])}
         assert lacking == {above, "g"}
 
+    def test_is_missing_in_what_follows_its_parent_later(self):
+        january = datetime.date(2025, 1, 1)
+        own, later = changed("rename", "a", "c"), changed("rename", "p", "q", on=january)
+        data = dataset(
+            "a>p p>g q>g b>q c",
+            figure("b", "2025", 20),
+            units=[*own["units"], *later["units"]],
+            organization_changes=[*own["organization_changes"], *later["organization_changes"]],
+        )
+        answer = rows(data, over="2025")
+        assert [missing(answer[unit]) for unit in "qg"] == [{"c": ["2025"]}] * 2
+
+    def test_is_named_where_nothing_else_of_its_days_counts(self):
+        data = dataset(
+            "a>p b>p c",
+            figure("a", "2024-S1", 10),
+            figure("b", "2024-S1", 20),
+            **changed("rename", "a", "c"),
+        )
+        total = rows(data)["p"]
+        assert missing(total) == {"b": ["2024-S2"], "c": ["2024-S2"]}
+        assert codes(total) == ["rollup.partial_period", "rollup.no_parent"]
+
     def test_may_be_at_the_top_where_its_parent_ended_too(self):
         data = dataset("a>p p>g c", figure("a", "2024-S1", 1), **changed("merge", "a p", "c"))
         assert "c" not in missing(rows(data)["g"])

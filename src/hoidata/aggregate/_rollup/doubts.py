@@ -57,7 +57,8 @@ def _partial(detail: "Detail", total: "Total") -> Iterator[Problem]:
         for each in total.missing
         if any(days.common(covered, (days.of_period(period),)) for period in each.days)
     ]
-    lost = [each for each in lacking if each in detail.orphans()]
+    orphans = detail.orphans()
+    lost = [each.organization for each in total.missing if each.organization in orphans]
     if lost:
         yield Problem.of("rollup.no_parent", found=listed(lost), expected=total.period)
     lacking = [each for each in lacking if each not in lost]

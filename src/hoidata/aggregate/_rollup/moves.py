@@ -71,10 +71,11 @@ class Moves:
 
     @cached_property
     def orphans(self) -> dict[str, list[Orphan]]:
-        """For every unit, those that follow units below it, and are below none."""
+        """For every unit, those below none that follow units below it or those it continues."""
         found: dict[str, list[Orphan]] = defaultdict(list)
+        continuing = self._data.lineage.continuing
         for orphan in orphans(self._data, self._tree):
-            for above in orphan.above:
+            for above in {each for unit in orphan.above for each in (unit, *continuing(unit))}:
                 found[above].append(orphan)
         return found
 
