@@ -926,3 +926,16 @@ class TestBalancesThatDoNotCount:
         )
         total = rows(data, "balance")["p"]
         assert (total.quantity.value, left_out(total)) == (100, ["s1"])
+
+    @pytest.mark.parametrize("is_silent", [True, False])
+    def test_of_those_below_an_heir_before_the_others_reported(self, is_silent):
+        own = figure("s1", "2024", 60, id="s1", metric=STOCK)
+        data = split(
+            figure("s", "2024-S1", 100, metric=STOCK),
+            figure("b", "2024", 60, id="b", metric=STOCK),
+            *(() if is_silent else (own,)),
+            edges="s>p s1>p s2>p b>a a>s1",
+        )
+        total = rows(data, "balance")["p"]
+        assert (total.quantity.value, total.is_complete) == (100, True)
+        assert left_out(total) == (["b"] if is_silent else ["s1"])

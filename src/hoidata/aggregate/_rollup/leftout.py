@@ -79,8 +79,7 @@ def left_out_of(engine: "Engine", question: "Question") -> tuple[LeftOut, ...]:
             waiting += (_Visit(here.unit, down, since, held, above) for down in downs)
             continue
         _keep(found, counted, _of_joint(engine, name, here, asked))
-        # Nothing of those that are replaced counts.
-        below = (*here.entries, *(Node(each.request) for each in here.aside))
+        below = (*here.entries, *_replaced(here.aside))
         waiting += (_Visit(entry.unit, entry, since, held, above) for entry in below)
     known = {name: _Held(engine, name, visits, question) for name, visits in visited.items()}
     for name, visits in visited.items():
@@ -88,6 +87,15 @@ def left_out_of(engine: "Engine", question: "Question") -> tuple[LeftOut, ...]:
     _keep(found, counted, _across(engine, question, known))
     _keep(found, counted, _of_ended(engine, question, visited))
     return tuple(found.values())
+
+
+def _replaced(aside: Iterable[Node]) -> Iterator[Node]:
+    """Yield what nothing counts of: units that are replaced, those below silent ones included."""
+    waiting = [*aside]
+    while waiting:
+        node = waiting.pop()
+        yield Node(node.request)
+        waiting += (each for down in node.downs for each in down.entries)
 
 
 def _keep(found: dict[int, LeftOut], counted: set[int], left: Iterator[LeftOut]) -> None:
