@@ -2,6 +2,7 @@
 
 import datetime
 
+import attrs
 import pytest
 
 from hoidata import Attachment, Metric, Organization, OrganizationChange, Quantity, rollup
@@ -857,6 +858,27 @@ class TestHeirWithoutParent:
         )
         answer = rows(data, over="2025")
         assert [missing(answer[unit]) for unit in "qg"] == [{"c": ["2025"]}] * 2
+
+    def test_is_not_missing_in_what_its_parent_and_those_that_follow_that_state(self):
+        own, later = changed("rename", "a", "c"), changed("rename", "p", "q")
+        autumn = datetime.date(2024, 10, 1)
+        data = dataset(
+            "a>p p>g q>g c",
+            figure("p", "2024-01-01/P9M", 10),
+            figure("q", "2024-Q4", 20),
+            units=[
+                *own["units"],
+                Organization("p", "p", valid_to=datetime.date(2024, 9, 30)),
+                Organization("q", "q", valid_from=autumn),
+            ],
+            organization_changes=[
+                *own["organization_changes"],
+                attrs.evolve(*later["organization_changes"], on=autumn),
+            ],
+        )
+        for unit in "gq":
+            total = rows(data)[unit]
+            assert (total.quantity.value, total.is_complete, missing(total)) == (30, True, {})
 
     def test_is_named_where_nothing_else_of_its_days_counts(self):
         data = dataset(

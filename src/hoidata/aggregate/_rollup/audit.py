@@ -69,9 +69,9 @@ def missing_of(engine: "Engine", unit: str | None, node: Node | Down) -> tuple[M
     while waiting:
         name, here, wanted = waiting.pop()
         if isinstance(here, Node):
-            waiting += _below_node(here, wanted, found)
+            waiting += _below_node(engine, here, wanted, found)
         else:
-            waiting += _below_down(engine, name, here, wanted, found)
+            waiting += _below_down(name, here, wanted, found)
     return tuple(
         Missing(
             organization=name,
@@ -105,12 +105,17 @@ def _add(found: dict[str, Days], name: str | None, lacking: Days) -> None:
 
 
 def _below_node(
-    node: Node, wanted: Days, found: dict[str, Days]
+    engine: "Engine", node: Node, wanted: Days, found: dict[str, Days]
 ) -> Iterator[tuple[str | None, Node | Down, Days]]:
     picked = days.union(*(((max(p.first, node.span[0]), p.last),) for p in node.picks))
     wanted = days.common(days.without(wanted, days.common(picked, node.full)), (node.span,))
     for down in node.downs:
-        yield node.unit, down, days.common(wanted, (down.span,))
+        inside = days.common(wanted, (down.span,))
+        if engine.lacks_units(node.unit, down.span):
+            _add(found, node.unit, inside)
+        for orphan in engine.world.moves.orphans.get(node.unit, ()):
+            _add(found, orphan.unit, days.common(inside, (orphan.span,)))
+        yield node.unit, down, inside
         wanted = days.without(wanted, (down.span,))
     if wanted and node.derived is not None:
         _all_below(node.unit, node.derived, wanted, found)
@@ -132,13 +137,9 @@ def _all_below(unit: str, down: Down, wanted: Days, found: dict[str, Days]) -> N
 
 
 def _below_down(
-    engine: "Engine", name: str | None, down: Down, wanted: Days, found: dict[str, Days]
+    name: str | None, down: Down, wanted: Days, found: dict[str, Days]
 ) -> Iterator[tuple[str | None, Node | Down, Days]]:
-    if engine.lacks_units(name, down.span):
-        _add(found, name, wanted)
     _add(found, name, days.common(wanted, down.lost))
-    for orphan in engine.world.moves.orphans.get(name or "", ()):
-        _add(found, orphan.unit, days.common(wanted, (orphan.span,)))
     if down.is_own_expected:
         _add(found, name, days.without(wanted, down.own.firm))
     for entry in down.entries:
