@@ -261,6 +261,6 @@ def _text(name: str, frame: Wrapped) -> Expr:
     given = GIVEN + name
     if given in schema:
         time = nw.when(~is_early & ~is_late).then(nw.col(given))
-        text = nw.when(is_timed(given, frame, time)).then(time.cast(nw.String)).otherwise(text)
+        text = nw.when(is_timed(given, frame)).then(time.cast(nw.String)).otherwise(text)
     text = nw.when(is_early).then(nw.lit(f"< {first}")).otherwise(text)
     return nw.when(is_late).then(nw.lit(f"> {last}")).otherwise(text)

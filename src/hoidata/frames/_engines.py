@@ -39,16 +39,13 @@ def beyond(days: Expr) -> tuple[Expr, Expr]:
     return days < first, days > last
 
 
-def is_timed(name: str, frame: Wrapped, times: Expr = None) -> Expr:
-    """Return whether the times of a column of a frame, or some of them, are others than midnights.
+def is_timed(name: str, frame: Wrapped) -> Expr:
+    """Return whether times of a column are others than midnights; of far days null: see `beyond`.
 
-    Args:
-        name: The column.
-        frame: The frame.
-        times: Those that are looked at, and null for others; all if None.
+    Polars may end at the hours of those.
     """
-    nw, kind = narwhals(), frame.collect_schema()[name]
-    times = nw.col(name) if times is None else times
+    nw, kind, times = narwhals(), frame.collect_schema()[name], narwhals().col(name)
+    times = nw.when(~either(beyond(times.dt.date()))).then(times)
     if frame.implementation.is_duckdb() and kind.time_unit in ("s", "ms"):
         times = times.cast(nw.Datetime("us"))  # else it makes nanoseconds, where they may not fit
     at = times.dt
