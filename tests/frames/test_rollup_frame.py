@@ -483,6 +483,14 @@ def test_days_of_years_that_python_does_not_have_are_refused_by_name(library, ki
         assert {problem.details["found"] for problem in caught.value.problems} == {text}
 
 
+def test_times_of_pandas_of_years_that_python_does_not_have_are_refused_by_name():
+    frame = figures(("b", 1, 12, 5)).to_arrow().to_pandas()
+    far = pd.Timestamp("9999-12-31").as_unit("s") + pd.Timedelta(1, "D")
+    late = frame.assign(end=pd.Series([far], dtype="datetime64[s]"), id="1")
+    with pytest.raises(InvalidData, match=r"field\.date.*10000-01-01"):
+        frames.from_frame(late, base=BASE)
+
+
 def test_what_is_no_frame_and_what_nobody_knows():
     with pytest.raises(TypeError, match="no dataframe"):
         frames.rollup_frame([{"metric": "gifts"}], BASE)
