@@ -524,3 +524,7 @@ def test_a_day_soon_after_the_report_is_of_the_next_year():
     place = text.index("5 lớp")
     assert (code(periods.at(place)), periods.is_sure(place)) == ("2024-01-05", False)
     assert code(periods.at(text.index("3 lớp"))) == "2023-05-06"
+
+
+def test_a_text_may_be_nothing_but_a_title():
+    assert code(periods_of("BÁO CÁO\nCông tác Hội năm 2023", PUBLISHED).report) == "2023"
