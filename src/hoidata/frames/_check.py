@@ -55,6 +55,8 @@ def check_frame(frame: Any, base: Dataset | Structure) -> Any:  # noqa: ANN401 -
     - of single rows: `file.missing` (no id or metric, no day but perhaps a `period`, no number but
       a `code`, one organization in `organizations` alone: what `from_frame` reads there is not
       read here), `observation.organizations`, `observation.missing`, `period.reversed`,
+      `period.not_date` (a time that is no midnight), `field.date` (a day of a year that Python does
+      not have; `found` says on which side of its calendar),
       `quantity.bound` (no number between the ends, a headline outside them, a bound without a
       number or that says something else than the ends), `quantity.unit`, `ratio.count`,
       `ratio.part`, `field.choice` (status, scope, bound, breakdown), `metric.unknown`,

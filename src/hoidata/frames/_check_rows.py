@@ -426,13 +426,10 @@ class Rows:
         yield from self._missing()
         yield from self._choices()
         for name in ("start", "end"):
-            is_far = either(beyond(nw.col(name)))
-            yield Rule("field.date", name, self._sure(is_far))
+            yield Rule("field.date", name, self._sure(either(beyond(nw.col(name)))))
             given = GIVEN + name
             if given in self.schema:
-                yield Rule(
-                    "period.not_date", name, self._sure(is_timed(given, self.frame) & ~is_far)
-                )
+                yield Rule("period.not_date", name, self._sure(is_timed(given, self.frame)))
         yield Rule("period.reversed", "start", self._sure(nw.col("start") > nw.col("end")))
         yield Rule("quantity.bound", "value", self._sure(self._is_no_interval()))
         says_more = not self.schema.keys().isdisjoint(("bound", "low_open", "high_open"))

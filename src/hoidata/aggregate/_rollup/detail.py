@@ -259,14 +259,15 @@ class Detail:
 
     def downs(self) -> Iterator[Down]:
         """Yield what counts from below units in the answer."""
+        yield from (each for each in self._all() if isinstance(each, Down))
+
+    def _all(self) -> Iterator[Node | Down]:
+        """Yield the answer, and all that counts in it."""
         waiting: list[Node | Down] = [self.node]
         while waiting:
             here = waiting.pop()
-            if isinstance(here, Node):
-                waiting += here.downs
-            else:
-                yield here
-                waiting += here.entries
+            yield here
+            waiting += here.downs if isinstance(here, Node) else here.entries
 
     def problems(self, total: "Total") -> tuple[Problem, ...]:
         """What is doubtful."""
@@ -349,15 +350,11 @@ class Detail:
 
     def _answers(self) -> Iterator[Answer]:
         """Yield what counts of single units in the answer."""
-        waiting: list[Node | Down] = [self.node]
-        while waiting:
-            here = waiting.pop()
-            if isinstance(here, Node):
-                yield here.stated if here.more is None else here.more
-                waiting += here.downs
+        for each in self._all():
+            if isinstance(each, Node):
+                yield each.stated if each.more is None else each.more
             else:
-                yield here.own
-                waiting += here.entries
+                yield each.own
 
     def _has_more(self) -> bool:
         """Whether a figure of a kind that counts also covers units that were not asked."""

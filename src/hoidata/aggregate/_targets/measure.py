@@ -95,10 +95,10 @@ class Measure:
         if found.total is None:
             return Measured(None, wanted, None, found.problems)
         ended = tuple(self._continued(target, parties, period))
-        total, is_shared = found.total, found.is_shared or bool(ended)
+        total, is_open = found.total, found.is_shared or bool(ended)
         amount = None
         if wanted is not None:
-            amount = _amount(total, wanted.quantity, target.each, is_shared=is_shared)
+            amount = _amount(total, wanted.quantity, target.each, is_open=is_open)
         return Measured(total, wanted, amount, (*found.problems, *doubts, *ended))
 
     def _continued(self, target: Target, parties: Parties, period: Period) -> Iterator[Problem]:
@@ -148,7 +148,7 @@ class Measure:
         if total is None or wanted is None or self._is_open(total, period):
             return whole
         part = attrs.evolve(total, period=period, is_complete=True, detail=None)
-        return whole._replace(amount=_amount(part, wanted.quantity, target.each, is_shared=False))
+        return whole._replace(amount=_amount(part, wanted.quantity, target.each, is_open=False))
 
     def _is_open(self, total: Total, period: Period) -> bool:
         """Whether units behind a total lack figures of some days, or share in others of then."""
@@ -226,7 +226,7 @@ class Measure:
             unit = "%"
         per = () if isinstance(value, Ratio) else value.per
         wanted = Quantity(0, unit, per=per)
-        return _amount(found.total, wanted, is_shared=found.is_shared), problem
+        return _amount(found.total, wanted, is_open=found.is_shared), problem
 
 
 def _before(target: Target, change: Change, period: Period) -> Period | None:
@@ -271,7 +271,7 @@ def _obstacles(found: Found, parties: Parties, period: Period) -> Iterator[Probl
 
 
 def _amount(
-    total: Total, wanted: Quantity, each: Rhythm | None = None, *, is_shared: bool
+    total: Total, wanted: Quantity, each: Rhythm | None = None, *, is_open: bool
 ) -> Quantity | None:
     """Return what may be true of everything asked for, in the unit of what is wanted.
 
@@ -290,12 +290,12 @@ def _amount(
         quantity = attrs.evolve(quantity, per=())
     if (quantity.unit, quantity.per) != (wanted.unit, wanted.per):
         return None
-    return _opened(total, quantity, ends, is_shared=is_shared)
+    return _opened(total, quantity, ends, is_open=is_open)
 
 
-def _opened(total: Total, quantity: Quantity, ends: Interval, *, is_shared: bool) -> Quantity:
-    """Return an amount with ends, as far as a share in a joint figure leaves them known."""
-    if is_shared:
+def _opened(total: Total, quantity: Quantity, ends: Interval, *, is_open: bool) -> Quantity:
+    """Return an amount with ends; open above where there may be more than is counted."""
+    if is_open:
         low = (ends.low, ends.low_open) if _only_grows(total.metric) else (None, False)
         ends = Interval(low[0], None, low[1])
     if ends == quantity.ends:

@@ -31,12 +31,12 @@ class Outline:
         self._passages = passages
         self._cues = cues
         self._changes: list[tuple[int, bool]] = [(0, False)]
-        self.report: Span = self._report()
+        self.title: Span = self._title()
         """The lines "BÁO CÁO" and what the report is about; nothing if the text has no such."""
         self._heads: list[tuple[int, Span | None]] = list(self._lists())
         self._mark()
 
-    def _report(self) -> Span:
+    def _title(self) -> Span:
         paragraphs, text = self._passages.paragraphs, self._passages.text
         for at, first in enumerate(paragraphs[:_TOP]):
             if self._cues.follows("titles", first.start) is None or not self.is_title(first.start):
@@ -83,7 +83,7 @@ class Outline:
     def is_heading(self, paragraph: Span) -> bool:
         """Tell whether a paragraph is a heading; the lines of the title of a report are none."""
         text = self._passages.text
-        if paragraph.start < self.report.end:
+        if paragraph.start < self.title.end:
             return False
         if paragraph.end - paragraph.start > _LONGEST or text.endswith(_ENDS, 0, paragraph.end):
             return False
@@ -162,7 +162,7 @@ class Outline:
 
     def _plans(self, span: Span) -> int | None:
         """Return where a part of the text begins to say what is to be done."""
-        cues, is_title = self._cues, self.report.start <= span.start < self.report.end
+        cues, is_title = self._cues, self.title.start <= span.start < self.title.end
         sets = (
             each
             for each in cues.within("sets", span.start, span.end)

@@ -492,7 +492,7 @@ class Periods:
 
     def _review(self, start: int, end: int) -> Span | None:
         """Return what says that something is reviewed: "Tổng kết …", the title of a report."""
-        title = self.outline.report
+        title = self.outline.title
         found = self.cues.last("review", start, end)
         return title if found is None and title.start <= start < title.end else found
 
