@@ -1,10 +1,11 @@
 """Damage report files and tables at random and look whether reading them keeps its word.
 
 `python -m tools.fuzz_files [RUNS] [SEED]` prints how many runs ended how; those that broke a
-promise are shown with the seed that repeats them: `python -m tools.fuzz_files 1 SEED`.
+promise are shown with the seed that repeats them: `python -m tools.fuzz_files 1 SEED`, and so is
+the slowest.
 
 A damaged file is refused with `InvalidData`, or read; then it is written and read as the same
-dataset, checked, and added up. Nothing else may be raised, nothing may take long, every message is
+dataset, checked, and added up. Nothing else may be raised, and every message is
 there in both languages on one line without control characters.
 """
 
@@ -31,9 +32,6 @@ import hoidata as hd
 from hoidata import io as hoidata_io
 from hoidata.errors import HoidataError, InvalidData, Problem, codes
 from tests.io.everything import TREE, changed, places
-
-SECONDS: Final = 2.0
-"""How long a file of a few kilobytes may take, of the time of the processor."""
 
 _HANGS: Final = 600
 """After how many seconds for a hundred runs one of them is taken to hang."""
@@ -294,12 +292,9 @@ def run(seed: int) -> str | Broken:
     kind, content = make.__name__, b""
     try:
         content = make(chance)
-        start = time.process_time()
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             ended = look(content)
-        taken = time.process_time() - start
-        require(taken < SECONDS + len(content) / 10_000, f"it took {taken:.1f} s")
     except Exception as error:  # noqa: BLE001 - whatever it is, it is the result
         last = traceback.extract_tb(error.__traceback__)[-1]
         why = f"{type(error).__name__} at {last.filename[-40:]}:{last.lineno}: {error}"[:300]
@@ -316,6 +311,7 @@ def main(runs: int = 1000, seed: int = 0) -> int:
     """Run and print; return 1 if a promise was broken."""
     ends: Counter[str] = Counter()
     broken: dict[str, list[Broken]] = {}
+    slowest, start = (0.0, seed), time.process_time()
     for number, ended in zip(range(runs), results(seed), strict=False):
         if not number % 100:
             faulthandler.dump_traceback_later(_HANGS, exit=True, file=2)
@@ -324,12 +320,15 @@ def main(runs: int = 1000, seed: int = 0) -> int:
             broken.setdefault(place, []).append(ended)
         else:
             ends[ended] += 1
+        slowest = max(slowest, (time.process_time() - start, seed + number))
+        start = time.process_time()
     for name, number in ends.most_common():
         print(f"{number:8} {name}")
     for found in broken.values():
         print(f"{len(found):8} BROKEN, for example seed {found[0].seed}: {found[0].why}")
         if runs == 1:
             print(found[0].content.decode(errors="replace"))
+    print("{:8.1f} s for the slowest, seed {}".format(*slowest))
     return bool(broken)
 
 

@@ -17,6 +17,8 @@ def test_a_damaged_file_is_refused_or_read(seed):
 
 def test_the_tool_says_how_runs_ended(capsys):
     assert main(2, 5) == 0
-    assert sum(int(line.split()[0]) for line in capsys.readouterr().out.splitlines()) == 2
+    *ends, slowest = capsys.readouterr().out.splitlines()
+    assert sum(int(line.split()[0]) for line in ends) == 2
+    assert slowest.endswith(("seed 5", "seed 6"))
     with pytest.raises(AssertionError, match="why"):
         require(holds=False, why="why")

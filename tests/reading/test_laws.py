@@ -1,6 +1,5 @@
 """What holds for every text: nothing raises, findings lie in it in order, spelling is no matter."""
 
-import time
 import unicodedata
 
 import pytest
@@ -11,6 +10,7 @@ from hoidata import testing, vocab
 from hoidata.reading import FindingKind, find
 from hoidata.values import Bound, Quantity
 from hoidata.vietnamese import normalize
+from tests.calls import calls
 
 WORDS = (
     "trên gần từ đến khoảng không dưới mỗi hàng tháng năm quý ngày tăng giảm gấp so với cùng kỳ"
@@ -127,11 +127,7 @@ def test_an_amount_of_money_is_never_of_the_page(word):
         "a\u0323\u0301 ",
     ],
 )
-def test_time_grows_with_the_text(piece):
-    def seconds(size):
-        start = time.process_time()
-        find(piece * (size // len(piece)))
-        return time.process_time() - start
-
-    seconds(1_000)
-    assert seconds(24_000) < 16 * seconds(4_000) + 0.1
+def test_work_grows_with_the_text(piece):
+    text = piece * (2_000 // len(piece))
+    find(text)  # what is made once is no growth
+    assert calls(find, text * 4) < 8 * calls(find, text)
