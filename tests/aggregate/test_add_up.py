@@ -1,6 +1,5 @@
 import datetime
 import pickle
-import sys
 
 import attrs
 import pytest
@@ -18,6 +17,7 @@ from hoidata import (
     rollup,
 )
 from tests.aggregate.build import FLOW, PAIRS, RATE, STOCK, dataset, figure, vnd
+from tests.calls import calls
 
 EDGES = "a b c>b"
 
@@ -376,19 +376,8 @@ def calls_for(number):
     data = dataset(" ".join(f"{unit}>p" for unit in units), *figures)
     rolled = rollup(data, "value")
     rows = [rolled[unit, month] for unit in units for month in months]
-    count = 0
-
-    def profile(*_):
-        nonlocal count
-        count += 1
-
-    sys.setprofile(profile)
-    try:
-        answer = aggregate.add_up(data, rows)
-    finally:
-        sys.setprofile(None)
-    assert answer == Quantity(number, "VND")
-    return count
+    assert aggregate.add_up(data, rows) == Quantity(number, "VND")
+    return calls(aggregate.add_up, data, rows)
 
 
 def test_a_thousand_totals_take_hardly_more_than_four_times_250():

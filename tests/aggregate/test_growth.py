@@ -10,6 +10,8 @@ import pytest
 import hoidata as hd
 from tests.calls import calls
 
+pytestmark = pytest.mark.no_cover  # work is counted here; tracing it would only take time
+
 GROWTH = 1.25
 """The greatest exponent of the calls made: 1 is linear, 2 is square."""
 

@@ -3,7 +3,6 @@
 The numbers are worked out by hand from the rules, or by an oracle of exact fractions.
 """
 
-import sys
 from fractions import Fraction
 from math import log
 
@@ -32,6 +31,7 @@ from hoidata import (
 )
 from hoidata.domain import Round, ScoringMethod
 from tests.aggregate.build import PAIRS, dataset, figure
+from tests.calls import calls
 
 CASES = Metric("cases", "vụ việc", "vụ")
 METRICS = (CASES, PAIRS, Metric("late", "báo cáo chậm", "lần"))
@@ -1058,19 +1058,8 @@ def calls_for(number):
     ]
     scores = [Score("c", [row.organizations[0]], points={"I.1": 3, "II": 2}) for row in figures]
     data = attrs.evolve(bloc(figures), scores=scores)
-    count = 0
-
-    def profile(*_):
-        nonlocal count
-        count += 1
-
-    sys.setprofile(profile)
-    try:
-        answer = scored(data, *card)
-    finally:
-        sys.setprofile(None)
-    assert len(answer) == number
-    return count
+    assert len(scored(data, *card)) == number
+    return calls(scored, data, *card)
 
 
 @pytest.mark.slow

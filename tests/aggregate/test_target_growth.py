@@ -27,6 +27,8 @@ from hoidata.domain import Criterion, Scorecard
 from tests.aggregate.build import FLOW, dataset, figure
 from tests.calls import calls
 
+pytestmark = pytest.mark.no_cover  # work is counted here; tracing it would only take time
+
 YEAR = Period.year(2024)
 SIZES = (400, 800)
 STEEPEST = 1.25

@@ -3,7 +3,6 @@
 import datetime
 import inspect
 import math
-import sys
 import unicodedata
 
 import pytest
@@ -13,6 +12,7 @@ from hoidata import aggregate as ask
 from hoidata import dataset, frames, io
 from hoidata.domain import AttachmentKind
 from hoidata.errors import HoidataError, InvalidData, checked
+from tests.calls import calls
 
 GROWTH = 1.25
 
@@ -365,21 +365,6 @@ def test_ids_are_looked_up_in_one_spelling(spelled):
 
 
 # --- Work grows with the table --------------------------------------------------------------------
-
-
-def calls(work):
-    count = 0
-
-    def note(_frame, event, _argument):
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(note)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 def one_slug(size):

@@ -31,6 +31,8 @@ from hoidata.dataset._checks import _CHECKS
 from hoidata.domain import Criterion, Fund, Scorecard
 from tests.calls import calls
 
+pytestmark = pytest.mark.no_cover  # work is counted here; tracing it would only take time
+
 SIZE, TIMES = 40, 4
 STEEPEST = 1.25
 FEW = 2_000  # calls that are the cost of asking at all

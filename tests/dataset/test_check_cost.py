@@ -18,6 +18,8 @@ from hoidata.domain import (
 from hoidata.values import Period, Quantity
 from tests.calls import calls
 
+pytestmark = pytest.mark.no_cover  # work is counted here; tracing it would only take time
+
 SMALL, LARGE = 300, 1200
 EXPONENT = 1.25
 START = datetime.date(2000, 1, 1)

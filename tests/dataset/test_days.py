@@ -45,6 +45,11 @@ class TestMonths:
         assert days.months(days.NEVER) == 0
 
 
+def test_a_length_is_a_number_of_days():
+    assert days.length(()) == 0
+    assert days.length(((5, 6), (9, 12))) == 4
+
+
 class TestLaws:
     @given(st.lists(numbers, max_size=4))
     def test_a_union_holds_the_days_of_any(self, sets):

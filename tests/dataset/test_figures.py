@@ -50,6 +50,10 @@ class TestLeastValue:
         data = figures(figure("o", worth, metric=metric), metrics=METRICS)
         assert found(data) == []
 
+    def test_is_nothing_for_a_figure_of_another_unit(self):
+        data = figures(figure("o", Quantity(-1, "suất quà"), metric="funds_raised"))
+        assert found(data) == [("observation.unit", "$.observations[0].value")]
+
 
 def by_month(*worths, **fields):
     """Return figures since 1 January; the first is told for one month, the next for two, …"""

@@ -171,6 +171,11 @@ class TestEachOnce:
         other = [reports[0], attrs.evolve(reports[1], period="2023")]
         assert counted(*rows, reports=other) == ["x", "y", "z"]
 
+    def test_the_telling_that_names_what_it_pays_is_the_payment(self):
+        paying = attrs.evolve(TOLD, sponsorship="s")
+        assert world(GIVEN, paying).flows.payments == (paying,)
+        assert world(GIVEN, TOLD).flows.payments == (GIVEN,)
+
     @given(st.permutations([GIVEN, TOLD, attrs.evolve(TOLD, id="z", receiver="b")]))
     def test_the_order_of_the_data_changes_only_which_telling_counts(self, rows):
         assert len(counted(*rows)) == 2

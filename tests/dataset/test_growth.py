@@ -17,6 +17,8 @@ from hoidata.domain import (
 )
 from tests.calls import calls
 
+pytestmark = pytest.mark.no_cover  # work is counted here; tracing it would only take time
+
 FIRST = datetime.date(1990, 1, 1)
 SIZES = (600, 2_400)
 STEEPEST = 1.25

@@ -183,6 +183,16 @@ class TestTwoParents:
             edge.first for edge in found.edges_above("a") if edge.parent == "c"
         ]
 
+    def test_leave_days_on_which_there_is_none(self):
+        found = hierarchy(
+            under("a", "b", "1/1/2020", "31/12/2020"),
+            under("a", "c", "1/7/2020", "31/12/2020"),
+            under("a", "d", "1/1/2022", "31/12/2022"),
+        )
+        assert [
+            (parent, period.code) for _, parent, period in edges_of(found.edges_above("a"))
+        ] == [("b", "2020"), ("d", "2022")]
+
     def test_that_are_the_same_are_one_edge(self):
         found = hierarchy(
             under("a", "b", "1/7/2020", "31/12/2021"), under("a", "b", "1/1/2020", "30/6/2020")

@@ -55,6 +55,18 @@ class TestCircles:
         way = [under("b", "e"), under("e", "c")]
         assert len(circles_in(*[under(*edge) for edge in edges], *way)) == 2
 
+    def test_met_again_on_a_later_day_are_told_once(self):
+        rings = [
+            under("a", "b", "1/1/2020"),
+            under("b", "a", "2/1/2020"),
+            under("c", "d", "5/1/2020"),
+            under("d", "c", "8/1/2020"),
+        ]
+        assert circles_in(*rings) == [
+            ("$.attachments[0].parent", "a → b → a"),
+            ("$.attachments[2].parent", "c → d → c"),
+        ]
+
     def test_through_a_second_parent_are_found(self):
         assert circles_in(under("a", "c"), under("a", "b"), under("b", "a")) == [
             ("$.attachments[1].parent", "a → b → a")

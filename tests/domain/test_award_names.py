@@ -206,6 +206,20 @@ def test_what_is_not_exactly_one_number_is_left_out_with_a_doubt(text, found, nu
     assert told[0].filename == __file__
 
 
+def test_marks_with_nothing_before_them_divide_nothing():
+    assert [each.form for each in Award.parse_names(", Bằng khen; ; Giấy khen")] == [
+        "certificate_of_merit",
+        "certificate_of_commendation",
+    ]
+
+
+def test_a_unit_that_may_have_given_or_received_is_doubted():
+    doubts = []
+    [award] = Award.parse_names("UBND xã An Phú 2 giải nhì", doubts=doubts)
+    assert (award.form, award.count, award.issuer) == ("second_prize", 2, None)
+    assert [each.code for each in doubts] == ["award_name.unread"]
+
+
 def test_a_number_of_what_is_not_there_is_no_number():
     [award] = Award.parse_names("tặng Giấy khen (hai) cá nhân")
     assert award.individuals is None

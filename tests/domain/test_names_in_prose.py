@@ -55,6 +55,7 @@ def named(text, **options):
         ("Hội CTĐ huyện. Tích cực vận động", ["Hội CTĐ huyện"]),
         ("Phó Chủ tịch Thường trực Hội CTĐ tỉnh", ["Hội CTĐ tỉnh"]),
         ("Khối thi đua 7 đã họp", ["Khối thi đua 7"]),
+        ("Khối Văn, Hội CTĐ xã Tam Hưng", ["Hội CTĐ xã Tam Hưng"]),
         ("Công ty Hoa -", ["Công ty Hoa"]),
         ("Chủ tịch Hội Trần Văn Ba nói", []),
         ("Công ty Hoa-Mai dự", ["Công ty Hoa-Mai"]),

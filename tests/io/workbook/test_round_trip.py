@@ -35,6 +35,7 @@ from hoidata.domain import (
 from hoidata.domain import Candidate as Voted
 from hoidata.errors import Problem
 from hoidata.io._sheets import open_workbook
+from hoidata.io._workbook.cells import pairs_of
 from hoidata.io._workbook.choices import Labels
 from hoidata.io._workbook.read import is_marked
 from hoidata.io._workbook.write import write_workbook
@@ -349,6 +350,10 @@ def test_a_row_put_between_numbered_ones_takes_nothing_from_them(tmp_path):
     book.save(path)
     with pytest.raises(InvalidData, match=r"workbook\.number"):
         io.load(path, strict=False)
+
+
+def test_a_line_of_nothing_in_a_cell_of_pairs_says_nothing():
+    assert [*pairs_of("giới: nữ\n \ntuổi: trẻ em")] == [("giới", "nữ"), ("tuổi", "trẻ em")]
 
 
 def test_a_unit_whose_label_cannot_be_read_stands_by_its_code(tmp_path):

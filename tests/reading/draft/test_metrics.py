@@ -247,6 +247,11 @@ def test_what_words_say_in_full_is_told_from_a_guess() -> None:
     assert (guessed.code, guessed.is_stated) == ("house_value", False)
 
 
+def test_the_unit_of_the_figure_before_names_nothing() -> None:
+    found = meant("Hỗ trợ 200.000 đồng/em/tháng «200.000 đồng».")
+    assert (found.code, found.rivals) == ("support_value", ())
+
+
 def test_what_may_be_meant_is_named_where_it_is_open() -> None:
     found = meant("Hội bà có «20 hội viên» sống một mình.")
     assert found == Meant(None, ("members",), start=10)
