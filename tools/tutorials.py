@@ -29,8 +29,8 @@ def cells(file: Path) -> list[Any]:
     return list(notebook.cells)
 
 
-def run(file: Path) -> Any:  # noqa: ANN401 - of nbformat, without types
-    """Return a tutorial as a notebook that was run, in a kernel of its own and beside its file.
+def run(file: Path) -> list[Any]:
+    """Return the cells of a tutorial that was run, in a kernel of its own and beside its file.
 
     Raises:
         nbclient.exceptions.CellExecutionError: A cell failed.
@@ -47,14 +47,14 @@ def run(file: Path) -> Any:  # noqa: ANN401 - of nbformat, without types
         coalesce_streams=True,  # a slow machine prints in parts
     )
     client.execute()
-    return notebook
+    return list(notebook.cells)
 
 
-def page(file: Path, notebook: Any) -> tuple[str, dict[str, str]]:  # noqa: ANN401 - same
+def page(file: Path, ran: list[Any]) -> tuple[str, dict[str, str]]:
     """Return a tutorial that was run as Markdown, and its pictures by name."""
     pictures: dict[str, str] = {}
     blocks: list[str] = []
-    for cell in notebook.cells:
+    for cell in ran:
         if cell.cell_type == "markdown":
             blocks.append(cell.source)
             continue
@@ -64,7 +64,7 @@ def page(file: Path, notebook: Any) -> tuple[str, dict[str, str]]:  # noqa: ANN4
     return "\n\n".join(blocks) + "\n", pictures
 
 
-def _shown(output: Any, name: str, pictures: dict[str, str]) -> Iterator[str]:  # noqa: ANN401 - same
+def _shown(output: Any, name: str, pictures: dict[str, str]) -> Iterator[str]:  # noqa: ANN401 - of nbformat, without types
     if output.output_type == "stream":
         if output.name == "stderr":
             message = f"{name}: {output.text}"

@@ -22,6 +22,7 @@ def as_it_was():
     gc.enable()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("metric", [FLOW, STOCK])
 @pytest.mark.parametrize("options", [{}, {"over": "year"}, {"to": "p"}, {"prefer": "derived"}])
 def test_what_is_dropped_is_free_at_once(metric, options):
@@ -50,6 +51,7 @@ def kept_by(metric, *, units):
     return (len(gc.get_objects()) - before) / len(totals)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("metric", [FLOW, STOCK])
 def test_a_total_keeps_few_objects(metric):
     assert kept_by(metric, units=200) <= KEPT

@@ -825,6 +825,7 @@ def _is_read(text: str, kind: str, name: str) -> bool:
     return at is not None and at.type == kind and spelling_key(at.name) == spelling_key(name)
 
 
+@pytest.mark.no_cover
 @pytest.mark.slow
 def test_every_place_of_the_tables_is_read_in_a_name():
     columns = tables().columns

@@ -40,6 +40,7 @@ def test_rows_of_every_table_come_back(engine, table, data):
     assert stores.same(stores.kept(engine, drawn), drawn)
 
 
+@pytest.mark.slow
 @settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(testing.datasets())
 def test_datasets_come_back(engine, data):
