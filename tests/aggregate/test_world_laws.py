@@ -16,7 +16,6 @@ SPANS = [(1, 13), (1, 7), (7, 10)]
 FLOWS = [world for world in map(make, range(200)) if world.nature == "flow"]
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_world_keeps_every_law(seed):
     broken = [f"{name}: {found}" for name, found in try_world(seed) if found]
@@ -38,7 +37,6 @@ def test_the_laws_of_single_totals_can_be_kept():
     assert not broken_by("")
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("fault", FAULTS)
 def test_the_laws_find_a_fault(fault):
     assert FAULTS[fault] in broken_by(fault)

@@ -60,7 +60,6 @@ def test_the_calls_are_good(name):
         call(*arguments, **options)
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("name", CASES)
 def test_only_documented_errors_are_raised(name):
     for case in CASES[name]:

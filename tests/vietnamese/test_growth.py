@@ -21,8 +21,6 @@ from hoidata.vietnamese import (
 from hoidata.vocab import form_of, toned
 from tests.calls import calls
 
-pytestmark = pytest.mark.no_cover  # work is counted here; tracing it would only take time
-
 READERS = {
     "VND": VND.parse,
     "Quantity": Quantity.parse,
