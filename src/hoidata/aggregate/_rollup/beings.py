@@ -8,7 +8,7 @@ holds them undivided.
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from hoidata.aggregate._rollup.nodes import Node, Tag, speaking
+from hoidata.aggregate._rollup.nodes import Node, Tag, answers_for, speaking
 from hoidata.dataset import Dataset, Days, Hierarchy, Span, days
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _told(world: "World", place: Place, entries: list[Node]) -> Iterator[tuple[P
     for entry in entries:
         shared = days.common((place[1],), (entry.span,))
         above = set(world.hierarchy.ancestors(unit, shared[0][1] - 1)) if shared else set[str]()
-        if entry.unit not in above:
+        if not shared or not answers_for(entry, unit, above):
             continue
         span = shared[0]
         found = [node.unit for node in speaking(entry, unit, span, above)]

@@ -16,7 +16,7 @@ from hoidata.aggregate._rollup.question import Asked, Questions, Share
 from hoidata.aggregate._rollup.reported import Reported
 from hoidata.aggregate._rollup.series import Answer, Terms
 from hoidata.dataset import Days, Reason, Span, days
-from hoidata.domain import Aggregation, Observation, Status
+from hoidata.domain import Aggregation, Observation, Scope, Status
 from hoidata.errors import Problem
 from hoidata.values import Interval, Number, Period, Quantity, Ratio, canonical
 
@@ -392,6 +392,10 @@ class Detail:
         if not days.covers((self.span,), (span,)) or left.organization is None:
             return False
         world = self.engine.world
+        if self._structure is not None:
+            below = world.hierarchy.ever_below(left.organization)
+            if left.observation.scope is Scope.WHOLE and not below.issubset(self.tops):
+                return False
         lived = days.common(world.moves.lives(left.organization), (span,))
         return world.moves.is_inside(left.organization, lived, self.tops)
 
@@ -422,7 +426,14 @@ class Detail:
         for top in tops:
             found = dict.fromkeys(containing(self.engine.world, top, self.asked))
             common = found if common is None else {each: None for each in common if each in found}
-        return list(common or ())
+        return [each for each in common or () if self._structure is None or self._holds(each)]
+
+    def _holds(self, unit: str) -> bool:
+        """Whether a unit was above all that is put together in another structure, on its days."""
+        world = self.engine.world
+        lives = ((each.unit, (world.data.existence.span(each.unit),)) for each in self._parts)
+        lived = ((each, days.common(life, (self.asked,))) for each, life in lives)
+        return all(world.moves.is_inside(each, its, (unit,)) for each, its in lived)
 
     def shared(self) -> Iterator[Observation]:
         """Yield the joint figures that units asked for share in with others, who are not asked.

@@ -9,7 +9,7 @@ from hoidata.aggregate._rollup.balances import is_nearer, is_overtaken
 from hoidata.aggregate._rollup.below import Below
 from hoidata.aggregate._rollup.families import Families
 from hoidata.aggregate._rollup.holds import holds_of, moved_from
-from hoidata.aggregate._rollup.nodes import Down, Hold, Node, Request, Tag, plain_terms
+from hoidata.aggregate._rollup.nodes import Down, Hold, Node, Request, Tag, is_own, plain_terms
 from hoidata.aggregate._rollup.series import FORBIDDEN, SILENT, Answer, joined
 from hoidata.aggregate._rollup.world import World
 from hoidata.dataset import PLAIN, Days, Span, days
@@ -106,6 +106,8 @@ class Engine:
     def _node(self, request: Request) -> Generator[Request, Node, Node]:
         unit, first, last, reach, tags, _ = request
         is_forbidden = any(tag.what == "forbidden" and tag.unit == unit for tag in tags)
+        if is_own(request):
+            return Node(request, FORBIDDEN) if is_forbidden else self._own(request)
         stated = FORBIDDEN
         if not is_forbidden:
             stated = self._stated(request)
@@ -273,8 +275,7 @@ class Engine:
         declared = self.world.common.declared
         return declared.lacks_units(unit, self.world.hierarchy, span[1] - 1)
 
-    def own(self, request: Request) -> Node:
-        """Return what a unit reported of its own, without what is below it."""
+    def _own(self, request: Request) -> Node:
         unit, first, last = request[:3]
         reported = self.world.reported(unit)
         series = None if reported is None else reported.own

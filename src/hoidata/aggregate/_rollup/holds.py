@@ -10,7 +10,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from hoidata.aggregate._rollup.nodes import Hold, Node, Request, Tag, speaking
+from hoidata.aggregate._rollup.nodes import Hold, Node, Request, Tag, answers_for, speaking
 from hoidata.aggregate._rollup.series import Figure, Pick
 from hoidata.dataset import PLAIN, Days, Kind, Span, days
 
@@ -244,7 +244,7 @@ def entry_of(world: "World", unit: str, at: int, entries: Iterable[Node]) -> Nod
     """Return the one of some entries that is a unit, or above it, on a day."""
     above = set(world.hierarchy.ancestors(unit, at))
     for entry in entries:
-        if entry.unit in above and entry.request[1] <= at < entry.request[2]:
+        if answers_for(entry, unit, above) and entry.request[1] <= at < entry.request[2]:
             return entry
     return None
 

@@ -7,7 +7,7 @@ import attrs
 
 from hoidata.aggregate._rollup.audit import terms_of
 from hoidata.aggregate._rollup.balances import gives_way
-from hoidata.aggregate._rollup.nodes import Down, KindPick, Node
+from hoidata.aggregate._rollup.nodes import Down, KindPick, Node, is_own
 from hoidata.aggregate._rollup.reported import Crossing
 from hoidata.aggregate._rollup.series import Figure, Pick
 from hoidata.dataset import PLAIN, Days, Kind, Kinds, Reason, Span, days
@@ -80,7 +80,9 @@ def left_out_of(engine: "Engine", question: "Question") -> tuple[LeftOut, ...]:
             continue
         _keep(found, counted, _of_joint(engine, name, here, asked))
         below = (*here.entries, *_replaced(here.aside))
-        waiting += (_Visit(entry.unit, entry, since, held, above) for entry in below)
+        for entry in below:  # it was below the unit only on some days
+            above_it = days.common(held, (entry.span,))
+            waiting.append(_Visit(entry.unit, entry, since, above_it, above))
     known = {name: _Held(engine, name, visits, question) for name, visits in visited.items()}
     for name, visits in visited.items():
         _keep(found, counted, _of_unit(engine, visits, known[name], known))
@@ -152,19 +154,24 @@ def _is_put_together(engine: "Engine", crossing: Crossing, known: Mapping[str, "
     """Whether figures that count together contain one that none of its unit contains alone."""
     if not engine.world.is_fixed and not _lacking(engine, crossing, known):
         return True
-    if crossing.scope is Scope.OWN or crossing.kind == PLAIN:
-        return False
     unit, kind = crossing.place, crossing.kind
+    if crossing.scope is Scope.OWN or (kind == PLAIN and not known[unit].is_apart):
+        return False
     wanted: Days = ((crossing.figure.first, crossing.figure.last),)
     waiting = [(unit, known[unit].lacking(Scope.WHOLE, kind, wanted))]
     seen: set[str] = set()
     while waiting:
         name, lacking = waiting.pop()
-        if name in seen or name not in known or known[name].lacking(Scope.OWN, kind, lacking):
+        if name in seen or name not in known:
+            return False
+        edges = engine.world.hierarchy.edges_below(name)
+        parts = [(edge, days.common(lacking, ((edge.first, edge.last),))) for edge in edges]
+        is_silent = kind == PLAIN and name not in engine.world.tellers
+        is_own_wanted = not (is_silent and any(inside for _, inside in parts))
+        if is_own_wanted and known[name].lacking(Scope.OWN, kind, lacking):
             return False
         seen.add(name)
-        for edge in engine.world.hierarchy.edges_below(name):
-            inside = days.common(lacking, ((edge.first, edge.last),))
+        for edge, inside in parts:
             covered = known.get(edge.unit)
             below = inside if covered is None else covered.lacking(Scope.WHOLE, kind, inside)
             waiting += [(edge.unit, below)] * bool(below)
@@ -197,7 +204,10 @@ class _Held:
         self._engine = engine
         self._question = question
         nodes = [visit.here for visit in visits if isinstance(visit.here, Node)]
-        self._nodes = [(node, _days_of(node.picks)) for node in nodes]
+        wholes = [node for node in nodes if not is_own(node.request)]
+        #: Whether only its own figures were asked for, beside some of the units below it.
+        self.is_apart = len(wholes) < len(nodes)
+        self._nodes = [(node, _days_of(node.picks)) for node in wholes]
         self.spans = days.union(*[(node.span,) for node in nodes])
         known = question.kinds.get(unit, {}).values()
         own_kinds = (each.days for kinds in known for each in kinds if each.scope is Scope.OWN)
@@ -205,8 +215,9 @@ class _Held:
         self._last = {(each.scope, each.kind): each.pick.last for kinds in known for each in kinds}
         downs = [down for node in nodes for down in node.downs]
         self._above = [(visit.above, visit.here.span) for visit in visits]
-        self._own = days.union(*(down.own.days for down in downs))
-        self._is_leaf = not any(down.entries for down in downs)
+        owned = (node.some for node in nodes if is_own(node.request))
+        self._own = days.union(*(down.own.days for down in downs), *owned)
+        self._is_leaf = not (self.is_apart or any(down.entries for down in downs))
         self._is_forbidden = any(node.is_forbidden for node in nodes)
         #: Days of figures of the unit, or of one above it, that are of everything.
         self.above = days.union(
@@ -217,7 +228,7 @@ class _Held:
         """Return why a figure of some days does not count."""
         if self._is_forbidden:
             return Reason.NOT_ADDITIVE
-        is_around = days.covers((self._question.asked,), own)
+        is_around = not self.is_apart and days.covers((self._question.asked,), own)
         return Reason.OVERLAP if is_around else Reason.STRADDLES
 
     def follows(self, scope: Scope, kind: Kind, figure: Figure) -> bool:

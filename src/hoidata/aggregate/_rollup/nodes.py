@@ -34,7 +34,8 @@ class Tag(NamedTuple):
 
     Args:
         what: `without`: days of a unit that are not asked; `barred`: a figure that may not reach
-            back; `settled`: one that may, and is full; `forbidden`: a unit of which nothing counts.
+            back; `settled`: one that may, and is full; `forbidden`: a unit of which nothing counts;
+            `own`: one of which only its own figures are asked, without what is below it.
         unit: The unit that it is about.
         at: A day on which that unit is found below the one asked.
         span: The days that are not asked.
@@ -50,6 +51,17 @@ class Tag(NamedTuple):
 
 Request: TypeAlias = tuple[str, int, int, int | None, tuple[Tag, ...], Span]
 """A unit, a span, how far its figures may reach back, what to respect, all days asked."""
+
+
+def own_request(request: Request) -> Request:
+    """Return a question about the own figures of a unit, without what is below it."""
+    unit, first, last, reach, tags, span = request
+    return unit, first, last, reach, (*tags, Tag("own", unit, first)), span
+
+
+def is_own(request: Request) -> bool:
+    """Whether only the own figures of a unit are asked for."""
+    return any(tag.what == "own" for tag in request[4])
 
 
 class KindPick(NamedTuple):
@@ -229,6 +241,11 @@ def as_of(*nodes: Node | Down) -> Iterator[int]:
     for node in nodes:
         for each in node.kinds:
             yield each.pick.figure.last
+
+
+def answers_for(node: Node, unit: str, above: Collection[str]) -> bool:
+    """Whether a node is of a unit, or of all that is below one of those above it."""
+    return node.unit == unit or (node.unit in above and not is_own(node.request))
 
 
 def speaking(node: Node, unit: str, span: Span, above: Collection[str]) -> Iterator[Node]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hoidata.aggregate._rollup.below import Given
 from hoidata.aggregate._rollup.engine import Engine
-from hoidata.aggregate._rollup.nodes import Down, Node, Request
+from hoidata.aggregate._rollup.nodes import Down, Node, Request, own_request
 from hoidata.aggregate._rollup.reported import Reported
 from hoidata.aggregate._rollup.series import FORBIDDEN, SILENT
 from hoidata.aggregate._rollup.world import World
@@ -482,7 +482,7 @@ class Structure:
                 parts.append(Part(unit, start, last))
             for first, last in days.without(self._lived(unit, asked, since), full[unit]):
                 own: Request = (unit, first, last, None, (), span)
-                entries.append(engine.own(own))
+                entries.append((yield own_request(own)))
         for part in parts:
             is_born = part.first == self._data.existence.span(part.unit)[0]
             is_back = (
@@ -492,7 +492,7 @@ class Structure:
             request: Request = (part.unit, part.first, part.last, back, (), span)
             node = yield request
             if node.is_silent and self._is_only_above_then(part):
-                node = engine.own(request)
+                node = yield own_request(request)
             entries.append(node)
         joint = questions.joint_of(parts, span)
         return (yield from engine.below.together(Given(None, None, span, joint), entries))

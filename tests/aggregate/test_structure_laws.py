@@ -1,0 +1,98 @@
+"""Totals in the structure of one day, against units of which it is known what each did when."""
+
+import datetime
+from collections import Counter
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from hoidata import Attachment, rollup
+from tests.aggregate.build import FLOW, dataset, figure
+
+DAY = datetime.timedelta(days=1)
+FIRST = [datetime.date(2024, month, 1) for month in (1, 4, 7, 10)]
+LAST = [*(day - DAY for day in FIRST[1:]), None]
+SPANS = {
+    "2024-Q1": [0],
+    "2024-Q2": [1],
+    "2024-Q3": [2],
+    "2024-Q4": [3],
+    "2024-S1": [0, 1],
+    "2024-S2": [2, 3],
+    "2024-01-01/P9M": [0, 1, 2],
+    "2024": [0, 1, 2, 3],
+}
+
+
+class World:
+    """What units did by quarter, and below which they were in each."""
+
+    def __init__(self, homes, done, told):
+        self.parents = {**homes, "p": "gggg", "r": "gggg"}
+        self.done = done
+        self.told = told
+
+    def below(self, unit, quarter):
+        """The lowest units at or below one in a quarter."""
+        if unit in self.done:
+            return {unit}
+        units = (each for each, above in self.parents.items() if above[quarter] == unit)
+        return {each for child in units for each in self.below(child, quarter)}
+
+    def cells(self, name):
+        """The lowest units and quarters of which a figure speaks."""
+        unit, span = name.split(".")
+        return {(each, quarter) for quarter in SPANS[span] for each in self.below(unit, quarter)}
+
+    def amount(self, cells):
+        return sum(self.done[unit][quarter] for unit, quarter in cells)
+
+    def dataset(self):
+        moves = [
+            Attachment(unit, parent, valid_from=first, valid_to=last)
+            for unit, above in self.parents.items()
+            for parent, first, last in zip(above, [None, *FIRST[1:]], LAST, strict=True)
+        ]
+        amounts = {name: self.amount(self.cells(name)) for name in self.told}
+        told = [figure(*name.split("."), amount, id=name) for name, amount in amounts.items()]
+        return dataset("a b c p r x g", *told, attachments=moves)
+
+
+@st.composite
+def worlds(draw):
+    homes = {unit: "".join(draw(st.sampled_from("prx")) for _ in FIRST) for unit in "abc"}
+    done = {unit: [draw(st.integers(0, 9)) for _ in FIRST] for unit in "abc"}
+    spans = {unit: draw(st.sets(st.sampled_from(sorted(SPANS)), max_size=2)) for unit in "abcprxg"}
+    return World(homes, done, [f"{unit}.{span}" for unit, own in spans.items() for span in own])
+
+
+TWO_MOVED = World(
+    {"a": "ppxx", "b": "pppp", "c": "pppr"},
+    dict.fromkeys("abc", (1, 2, 3, 4)),
+    ["a.2024-S1", "b.2024", "c.2024"],
+)
+
+
+@example(TWO_MOVED, 3, "stated")
+@given(worlds(), st.integers(0, 3), st.sampled_from(["stated", "derived"]))
+def test_a_total_counts_once_what_its_units_did_and_names_what_it_leaves_out(
+    world, quarter, prefer
+):
+    found = rollup(world.dataset(), FLOW, over="2024", structure=FIRST[quarter], prefer=prefer)
+    for (unit, _), total in found.items():
+        held = world.below(unit, quarter)
+        truth = sum(sum(world.done[each]) for each in held)
+        counted = Counter()
+        for sign, row in total.terms:
+            counted.update(dict.fromkeys(world.cells(row.id), sign))
+        cells = {cell for cell, times in counted.items() if times}
+        assert {*counted.values()} <= {0, 1}
+        assert total.quantity.value == world.amount(cells)
+        assert total.quantity.value == truth if total.is_complete else total.missing
+        assert total.ends.low <= truth <= (total.ends.high or truth)
+        known = {each.observation.id for each in total.left_out} | {r.id for _, r in total.terms}
+        under = {unit, *held, *("pr" if unit == "g" else "")}
+        for name in world.told:
+            said = world.cells(name)
+            is_asked = name[0] in under and any(each in held for each, _ in said)
+            assert name in known or not is_asked or said <= cells
