@@ -891,6 +891,22 @@ class TestHeirWithoutParent:
         assert missing(total) == {"b": ["2024-S2"], "c": ["2024-S2"]}
         assert codes(total) == ["rollup.partial_period", "rollup.no_parent"]
 
+    @pytest.mark.parametrize("day", ["2024-08-01", "2024-12-31"])
+    def test_is_missing_in_the_structure_of_a_day_where_others_moved_away(self, day):
+        data = dataset(
+            "a>p b>p p>g r>g c",
+            figure("a", "2024-S1", 10),
+            figure("b", "2024", 20),
+            figure("e", "2024", 7),
+            attachments=moved("e", "p", "r", on=datetime.date(2024, 10, 1)),
+            **changed("rename", "a", "c"),
+        )
+        answer = rollup(data, FLOW, over="2024", structure=day)
+        total = answer["p", "2024"]
+        assert (total.quantity.value, total.is_complete) == (30, False)
+        assert missing(total)["c"] == ["2024-S2"]
+        assert answer["g", "2024"].quantity.value == 37
+
     def test_may_be_at_the_top_where_its_parent_ended_too(self):
         data = dataset("a>p p>g c", figure("a", "2024-S1", 1), **changed("merge", "a p", "c"))
         assert "c" not in missing(rows(data)["g"])

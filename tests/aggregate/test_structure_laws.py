@@ -6,7 +6,7 @@ from collections import Counter
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from hoidata import Attachment, rollup
+from hoidata import Attachment, Organization, OrganizationChange, rollup
 from tests.aggregate.build import FLOW, dataset, figure
 
 DAY = datetime.timedelta(days=1)
@@ -96,3 +96,41 @@ def test_a_total_counts_once_what_its_units_did_and_names_what_it_leaves_out(
             said = world.cells(name)
             is_asked = name[0] in under and any(each in held for each, _ in said)
             assert name in known or not is_asked or said <= cells
+
+
+@st.composite
+def renamings(draw):
+    """A unit that became one without a parent, and others of which some were renamed too."""
+    names = draw(st.sets(st.sampled_from("bp"))) | {"a"}
+    on = {unit: draw(st.sampled_from(FIRST[1:])) for unit in sorted(names)}
+    units = [Organization(unit, unit, valid_to=day - DAY) for unit, day in on.items()]
+    units += [Organization(f"{unit}2", unit, valid_from=day) for unit, day in on.items()]
+    changes = [
+        OrganizationChange("rename", before=[unit], after=[f"{unit}2"], on=day)
+        for unit, day in on.items()
+    ]
+    edges = "a>p b>p p>g e>g a2"
+    edges += " a>p2 b>p2 p2>g" if "p" in on else ""
+    edges += " b2>p" if "b" in on else ""
+    edges += " b2>p2" if {"b", "p"} <= {*on} else ""
+    told = [
+        figure(unit, span, draw(st.integers(1, 99)), id=f"{unit}.{span}")
+        for unit in ["e", "g", "a", "b", "p", *(f"{each}2" for each in on)]
+        for span in sorted(draw(st.sets(st.sampled_from(sorted(SPANS)), max_size=2)))
+    ]
+    return dataset(edges, *told, units=units, organization_changes=changes)
+
+
+@given(renamings(), st.sampled_from(["stated", "derived"]))
+def test_a_unit_without_a_parent_is_missing_as_under_the_tree_of_each_day(data, prefer):
+    then, now = (
+        rollup(data, FLOW, over="2024", prefer=prefer, structure=day)
+        for day in (None, datetime.date(2024, 12, 31))
+    )
+    assert {*now} == {key for key in then if f"{key[0]}2" not in data.organization_names}
+    for key in now:
+        total = then[key]
+        assert total.is_complete is now[key].is_complete
+        assert {*total.left_out} == {*now[key].left_out}
+        for what in ("quantity", "ends", "missing", "covers"):
+            assert getattr(total, what) == getattr(now[key], what)

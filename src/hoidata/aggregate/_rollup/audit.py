@@ -113,8 +113,6 @@ def _below_node(
         inside = days.common(wanted, (down.span,))
         if engine.lacks_units(node.unit, down.span):
             _add(found, node.unit, inside)
-        for orphan in engine.world.moves.orphans.get(node.unit, ()):
-            _add(found, orphan.unit, days.common(inside, (orphan.span,)))
         yield node.unit, down, inside
         wanted = days.without(wanted, (down.span,))
     if wanted and node.derived is not None:
@@ -140,6 +138,8 @@ def _below_down(
     name: str | None, down: Down, wanted: Days, found: dict[str, Days]
 ) -> Iterator[tuple[str | None, Node | Down, Days]]:
     _add(found, name, days.common(wanted, down.lost))
+    for orphan in down.orphans:
+        _add(found, orphan.unit, days.common(wanted, (orphan.span,)))
     if down.is_own_expected:
         _add(found, name, days.without(wanted, down.own.firm))
     for entry in down.entries:

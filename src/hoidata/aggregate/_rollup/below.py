@@ -1,6 +1,6 @@
 """Pass 2: what follows for a unit from what is below it."""
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +13,7 @@ from hoidata.aggregate._rollup.joint import joint_parts, lost_days
 from hoidata.aggregate._rollup.nodes import Down, Hold, JointPart, Node, Request, Tag
 from hoidata.aggregate._rollup.reported import Reported
 from hoidata.aggregate._rollup.series import SILENT, Answer
-from hoidata.dataset import Days, Edge, Span, days
+from hoidata.dataset import Days, Edge, Orphan, Span, days
 
 if TYPE_CHECKING:
     from hoidata.aggregate._rollup.engine import Engine
@@ -30,6 +30,7 @@ class Given(NamedTuple):
         tags: What must be respected below.
         is_leaf: Whether nothing below it is expected on any day asked.
         reach: First day to which figures of kinds may reach back.
+        orphans: Units that are missing because they are below none.
     """
 
     unit: str | None
@@ -39,6 +40,7 @@ class Given(NamedTuple):
     tags: tuple[Tag, ...] = ()
     is_leaf: bool = False
     reach: int | None = None
+    orphans: Sequence[Orphan] = ()
 
     @property
     def barred(self) -> set[int]:
@@ -85,6 +87,7 @@ class Below:
             tags=tags,
             is_leaf=not self._is_above(unit, span if self._engine.is_stock else request[5]),
             reach=reach,
+            orphans=self._world.moves.orphans.get(unit, ()),
         )
         down = yield from self.together(given, entries)
         if stands_in(unit, down, before):
@@ -181,6 +184,7 @@ class Below:
             single=single,
             full=self._full(given, own if is_expected else None, entries, counted),
             kinds=kinds,
+            orphans=given.orphans,
         )
 
     def _amounts(self, counted: list[Node]) -> Iterator[Amount]:
@@ -235,7 +239,7 @@ class Below:
         chosen = max(least, key=lambda span: (least[span], span))
         if down.amount is not None and chosen != down.some:
             silent = tuple(Node(each.request) for each in down.entries)
-            down = Down(down.span, entries=silent)
+            down = Down(down.span, entries=silent, orphans=down.orphans)
         return down, tuple(spans.get(chosen, ()))
 
     def _full(
@@ -249,7 +253,7 @@ class Below:
         if self._engine.lacks_units(given.unit, span):
             return ()
         full: Days = (span,) if own is None else own.firm
-        for orphan in self._world.moves.orphans.get(given.unit or "", ()):
+        for orphan in given.orphans:
             full = days.without(full, (orphan.span,))
         is_all = len(counted) == len(entries)
         for node in [node for node in entries if node.full != (span,)] if is_all else entries:

@@ -431,9 +431,10 @@ class Detail:
     def _holds(self, unit: str) -> bool:
         """Whether a unit was above all that is put together in another structure, on its days."""
         world = self.engine.world
+        names = world.data.lineage.continued(unit)
         lives = ((each.unit, (world.data.existence.span(each.unit),)) for each in self._parts)
         lived = ((each, days.common(life, (self.asked,))) for each, life in lives)
-        return all(world.moves.is_inside(each, its, (unit,)) for each, its in lived)
+        return all(world.moves.is_inside(each, its, names) for each, its in lived)
 
     def shared(self) -> Iterator[Observation]:
         """Yield the joint figures that units asked for share in with others, who are not asked.

@@ -1,11 +1,11 @@
 """What answers for a unit in a span: nodes that link to the nodes below, and never copy them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from hoidata.aggregate._rollup.amounts import Amount
 from hoidata.aggregate._rollup.series import SILENT, Answer, Pick, Series, Terms
-from hoidata.dataset import Days, Kind, Span, days, is_listed
+from hoidata.dataset import Days, Kind, Orphan, Span, days, is_listed
 from hoidata.domain import Scope
 
 
@@ -125,6 +125,7 @@ class Down(NamedTuple):
         is_stand_in: Whether units that it came from stand for the unit.
         lost: Days on which what units did together is known, and does not count or cannot be right.
         excess: Which parts of it are more than what they are in.
+        orphans: Units that are missing in it because they are below none.
     """
 
     span: Span
@@ -142,6 +143,7 @@ class Down(NamedTuple):
     is_stand_in: bool = False
     lost: Days = ()
     excess: tuple[Excess, ...] = ()
+    orphans: Sequence[Orphan] = ()
 
     @property
     def is_silent(self) -> bool:

@@ -12,7 +12,7 @@ from hoidata.aggregate._rollup.nodes import Down, Node, Request, own_request
 from hoidata.aggregate._rollup.reported import Reported
 from hoidata.aggregate._rollup.series import FORBIDDEN, SILENT
 from hoidata.aggregate._rollup.world import World
-from hoidata.dataset import Days, Hierarchy, Span, Succession, days
+from hoidata.dataset import Days, Hierarchy, Orphan, Span, Succession, days
 
 
 class Part(NamedTuple):
@@ -331,13 +331,35 @@ class Structure:
         return {} if parent is None else self.homes(parent)
 
     @cached_property
+    def _orphans(self) -> frozenset[str]:
+        """The units that have no parent on the day, though those that they follow had one."""
+        known = self._questions.world.moves.orphans.values()
+        return frozenset(
+            each.unit for own in known for each in own if each.span[0] <= self.at < each.span[1]
+        )
+
+    def _places(self, unit: str, home: str) -> Iterable[str]:
+        """Return a unit of the day that another is carried to, and all above it on that day.
+
+        What follows others and has no parent does not take them away from where they were.
+        """
+        places = self._tree.ancestors(home, self.at)
+        if unit == home or home not in self._orphans:
+            return places
+        first, last = self._data.existence.span(unit)
+        homes = self._above(unit, min(max(self.at, first), last - 1), None)
+        ways = [self._tree.ancestors(each, self.at) for each in homes]
+        common = set[str]().union(*ways).intersection(*ways)
+        return dict.fromkeys((*places, *common))
+
+    @cached_property
     def _carried_to(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
         """For every unit of the day, what is carried to it or below it, with its homes there."""
         found: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
         for unit in self._units:
             inside: dict[str, list[str]] = defaultdict(list)
             for home in self.homes(unit):
-                for above in self._tree.ancestors(home, self.at):
+                for above in self._places(unit, home):
                     inside[above].append(home)
             for above, homes in inside.items():
                 found[above].append((unit, tuple(homes)))
@@ -366,7 +388,7 @@ class Structure:
             for lived in days.common(before, (span,)):
                 heirs = dict.fromkeys(step.after, Fraction(1))
                 homes = self._shared(each, heirs, step.on - 1)
-                inside = (home for home in homes if unit in self._tree.ancestors(home, self.at))
+                inside = (home for home in homes if unit in self._places(each, home))
                 yield each, lived, homes, tuple(inside)
 
     def row(self, unit: str, span: Span) -> tuple[Asked, tuple[Share, ...]]:
@@ -472,6 +494,7 @@ class Structure:
         full = self._full(region, asked, since)
         entries: list[Node] = []
         parts: list[Part] = []
+        apart: list[str] = []
         for unit in full:
             held = [
                 days.common(((edge.first, edge.last),), full.get(edge.parent, ()))
@@ -481,6 +504,7 @@ class Structure:
                 start = max(span[0], since.get(unit, span[0])) if engine.is_stock else first
                 parts.append(Part(unit, start, last))
             for first, last in days.without(self._lived(unit, asked, since), full[unit]):
+                apart.append(unit)
                 own: Request = (unit, first, last, None, (), span)
                 entries.append((yield own_request(own)))
         for part in parts:
@@ -494,8 +518,16 @@ class Structure:
             if node.is_silent and self._is_only_above_then(part):
                 node = yield own_request(request)
             entries.append(node)
-        joint = questions.joint_of(parts, span)
-        return (yield from engine.below.together(Given(None, None, span, joint), entries))
+        given = Given(None, None, span, questions.joint_of(parts, span))
+        given = given._replace(orphans=tuple(self._lost(apart)))
+        return (yield from engine.below.together(given, entries))
+
+    def _lost(self, apart: Iterable[str]) -> Iterator[Orphan]:
+        """Yield the units without a parent on the day that are missing in those taken apart."""
+        known = self._questions.world.moves.orphans
+        for each in dict.fromkeys(each for unit in apart for each in known.get(unit, ())):
+            if each.unit in self._orphans:
+                yield each._replace(span=self._data.existence.span(each.unit))
 
     def _is_only_above_then(self, part: Part) -> bool:
         """Whether a unit is above others in this tree, but was not on its days: so not expected."""
