@@ -40,12 +40,26 @@ class People:
     def change(self, day):
         """Let one or two things happen on a day, to different units."""
         free = [*self.units]
+        if len(free) > 2 and len(self.units[free[1]]) > 1 and self.draw(st.booleans()):
+            self._claim(day, *free[:3])
+            free = free[3:]
         for _ in range(self.draw(st.integers(1, 2))):
             if free:
                 before = self.draw(st.permutations(free))[: self.draw(st.integers(1, 2))]
                 touched = self._regroup(day, before)
                 free = [unit for unit in free if unit not in touched]
         self.history.append((day, {unit: {*groups} for unit, groups in self.units.items()}))
+
+    def _claim(self, day, first, middle, last):
+        """Let two mergers take in one unit, each a part of it; the last unit may go on."""
+        heirs = [f"u{len(self.born)}", self.draw(st.sampled_from([last, f"u{len(self.born) + 1}"]))]
+        groups = sorted(self.units.pop(middle))
+        for other, held, heir in zip((first, last), (groups[:1], groups[1:]), heirs, strict=True):
+            self.units[heir] = self.units.pop(other) | {*held}
+            self.born.setdefault(heir, day)
+            change = OrganizationChange("merge", before=[other, middle], after=[heir], on=day)
+            self.changes.append(change)
+        self.ended |= {unit: day - DAY for unit in (first, middle, last) if unit not in heirs}
 
     def _regroup(self, day, before):
         """Make of the groups of units those of as many as are drawn, new ones or the same."""
@@ -174,3 +188,15 @@ def test_where_no_regrouping_has_reported_in_full_that_which_says_more_counts():
     changes = [(4, "split", "s", "a b"), (4, "merge", "t r", "b")]
     assert regrouped(changes, ("t", 1, 50), ("r", 1, 7), ("a", 12, 60)) == (60, False)
     assert regrouped(changes, ("t", 1, 50), ("r", 1, 17), ("a", 12, 60)) == (67, False)
+
+
+@pytest.mark.parametrize("other", ["y", "d"])
+def test_a_unit_that_two_mergers_take_in_counts_once(other):
+    """The second heir is new, or goes on and takes in a part of the unit."""
+    changes = [(7, "merge", "a b", "c"), (7, "merge", "b y", other)]
+    before = [("a", 3, 3), ("b", 3, 7), ("y", 3, 100)]
+    assert regrouped(changes, *before) == (110, True)
+    assert regrouped(changes, *before, ("c", 12, 9)) == (110, True)
+    assert regrouped(changes, *before, (other, 12, 105)) == (110, True)
+    assert regrouped(changes, *before, ("c", 12, 9), (other, 12, 105)) == (114, True)
+    assert regrouped(changes, ("a", 3, 3), ("b", 3, 7), (other, 12, 105)) == (105, False)

@@ -1,8 +1,9 @@
 """Units that were split and regrouped: which of their balances stand together for all of them.
 
-What changes make of some units is a graph in time. A unit has an era between two changes that it is
-part of, and what is counted is a cut: eras that hold every part of all the units once. The latest
-cut counts of which all eras have a balance; without one, that which says most.
+A unit that several mergers take in was split among their heirs. What changes make of some units is
+a graph in time. A unit has an era between two changes that it is part of, and what is counted is a
+cut: eras that hold every part of all the units once. The latest cut counts of which all eras have a
+balance; without one, that which says most.
 """
 
 from collections.abc import Iterable, Iterator
@@ -82,12 +83,18 @@ def regroupings(data: Dataset, tree: Hierarchy, span: Span) -> dict[str, list[Re
 
 
 def _linked(data: Dataset, span: Span) -> Iterator[list[Succession]]:
-    """Yield changes that have units in common and are not all mergers, by day."""
+    """Yield changes that have units in common and carry any unit to several others, by day."""
     lineage = data.lineage
     seen: set[Succession] = set()
     named = dict.fromkeys(unit for each in data.organization_changes for unit in each.before)
-    for start in (step for unit in named for step in lineage.successors(unit)):
-        waiting = [start] if len(start.after) > 1 and start not in seen else []
+    starts = (
+        step
+        for steps in map(lineage.successors, named)
+        for step in steps
+        if len(step.after) > 1 or len(steps) > 1
+    )
+    for start in starts:
+        waiting = [start] if start not in seen else []
         group: list[Succession] = []
         while waiting:
             step = waiting.pop()
