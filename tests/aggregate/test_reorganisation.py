@@ -767,6 +767,38 @@ def test_a_year_put_together_from_nine_months_is_compared_with_the_units(year, i
     assert told == ([("130 đồng", "125 đồng")] if is_told else [])
 
 
+class TestDistrictThatEnded:
+    """A district's half-year before its end, beside years of its communes."""
+
+    def row(self, *told, **fields):
+        moves = [each for unit in "xy" for each in moved(unit, "d", "p")]
+        data = dataset(
+            "d>p", *told, attachments=moves, units=[Organization("d", "d", valid_to=JUNE)]
+        )
+        return rollup(data, FLOW, over="2024", to=["p"], **fields)["p", "2024"]
+
+    YEARS = (figure("x", "2024", 40, id="x"), figure("y", "2024", 30, id="y"))
+
+    @pytest.mark.parametrize("fields", [{}, {"prefer": "derived"}, {"structure": "now"}])
+    def test_gives_way_to_the_years_of_all_its_communes(self, fields):
+        total = self.row(figure("d", "2024-S1", 50), *self.YEARS, **fields)
+        assert (total.quantity.value, total.is_complete, codes(total)) == (70, True, [])
+
+    def test_counts_where_it_is_more_than_they_are(self):
+        total = self.row(figure("d", "2024-S1", 90), *self.YEARS)
+        assert (total.quantity.value, total.is_complete) == (90, False)
+        assert {*left_out(total)} == {"x", "y"}
+
+    def test_counts_where_one_of_them_is_silent(self):
+        total = self.row(figure("d", "2024-S1", 50), self.YEARS[0])
+        assert (total.quantity.value, total.is_complete, left_out(total)) == (50, False, ["x"])
+
+    def test_counts_where_its_own_figures_are_not_known(self):
+        own = figure("d", "2023", 5, scope="own")
+        total = self.row(figure("d", "2024-S1", 50), own, *self.YEARS)
+        assert (total.quantity.value, {*left_out(total)}) == (50, {"x", "y"})
+
+
 class TestHeirWithoutParent:
     """Its figures are lost to those that were above the units it follows."""
 

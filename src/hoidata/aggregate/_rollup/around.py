@@ -10,14 +10,17 @@ def containing(world: World, unit: str, asked: Span) -> Iterator[str]:
     """Yield the units whose wholes contain everything that is expected of one."""
     tree, data = world.hierarchy, world.data
     first, last = asked[0], asked[1] - 1
-    before = [
-        set(tree.ancestors(each, first))
-        for each in data.lineage.continued(unit)
-        if data.existence.has(each, first)
+    names = data.lineage.continued(unit)
+    lives = [(each, days.common((data.existence.span(each),), (asked,))) for each in names]
+    places = [
+        set(tree.ancestors(each, piece[0]))
+        for each, lived in lives
+        for span in lived
+        for piece in world.moves.pieces(each, span)
     ]
     for above in tree.ancestors(unit, last):
         continued = data.lineage.continued(above)
-        if above == unit or not any(continued.isdisjoint(each) for each in before):
+        if above == unit or not any(continued.isdisjoint(each) for each in places):
             yield above
             yield from data.lineage.continuing(above)
     while not (unit in world.tellers or unit in world.joined or _lacks_units(world, unit, asked)):

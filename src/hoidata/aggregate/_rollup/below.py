@@ -134,7 +134,7 @@ class Below:
         holds: tuple[Hold, ...] = ()
         held: Days = ()
         if not self._world.is_fixed:
-            entries, holds, held = yield from resolve(self._engine, given.tags, entries)
+            entries, holds, held = yield from self._resolved(given, entries)
             if self._engine.is_once:
                 tags = repeated(self._engine, entries)
                 entries = yield from asked_anew(self._engine, entries, tags)
@@ -150,12 +150,35 @@ class Below:
             down = down._replace(some=days.union(down.some, days.common(held, (given.span,))))
         return self._with_joints(given, down._replace(holds=holds) if holds else down)
 
+    def _resolved(
+        self, given: Given, entries: list[Node]
+    ) -> Generator[Request, Node, tuple[list[Node], tuple[Hold, ...], Days]]:
+        """Settle what entries hold of one another.
+
+        Where a figure keeps others from counting that it holds in part, it gives way to figures
+        below it if these and the others contain all of it, and more, and say no less.
+        """
+        found = yield from resolve(self._engine, given.tags, entries)
+        engine = self._engine
+        if found.above and not engine.is_stock and all(map(self._is_below_all, found.above)):
+            anew = yield from asked_anew(engine, entries, list(found.above))
+            apart = yield from resolve(engine, given.tags, anew)
+            full, before = (self._full(given, each.entries) for each in (apart, found))
+            least, known = (engine.least(each.entries) for each in (apart, found))
+            if full != before and days.covers(full, before) and least >= known:
+                found = apart
+        return found.entries, found.holds, found.held
+
+    def _is_below_all(self, tag: Tag) -> bool:
+        """Whether there are units below one on all its days: it did nothing alone."""
+        edges = self._world.hierarchy.edges_below(tag.unit)
+        lived = self._world.data.existence.span(tag.unit)
+        return days.covers(days.union(*(((edge.first, edge.last),) for edge in edges)), (lived,))
+
     def _with_kinds(self, given: Given, entries: list[Node]) -> Down:
         """Return what units and the unit's own figures say, and figures of kinds beside them."""
         unit, reported, span = given.unit, given.reported, given.span
-        own_series = None if reported is None else reported.own
-        own = SILENT if own_series is None else own_series.answer(*span)
-        is_expected = given.is_leaf or unit in self._world.tellers
+        own, is_expected = self._own(given)
         counted = [entry for entry in entries if not is_share(entry.amount)]
         single = days.union(own.days, *[node.single for node in counted])
         if given.tags:
@@ -182,10 +205,16 @@ class Below:
                 own.days, *[node.some for node in counted], *[each.days for each in kinds]
             ),
             single=single,
-            full=self._full(given, own if is_expected else None, entries, counted),
+            full=self._full(given, entries),
             kinds=kinds,
             orphans=given.orphans,
         )
+
+    def _own(self, given: Given) -> tuple[Answer, bool]:
+        """Return what a unit reported of its own, and whether it is incomplete without that."""
+        series = None if given.reported is None else given.reported.own
+        own = SILENT if series is None else series.answer(*given.span)
+        return own, given.is_leaf or given.unit in self._world.tellers
 
     def _amounts(self, counted: list[Node]) -> Iterator[Amount]:
         """Yield the amounts of units; under several names one has one peak, as on several days."""
@@ -242,9 +271,7 @@ class Below:
             down = Down(down.span, entries=silent, orphans=down.orphans)
         return down, tuple(spans.get(chosen, ()))
 
-    def _full(
-        self, given: Given, own: Answer | None, entries: list[Node], counted: list[Node]
-    ) -> Days:
+    def _full(self, given: Given, entries: list[Node]) -> Days:
         """Return the days on which every unit below, and the unit itself if expected, is in it.
 
         A unit is in it on its full days if it is among those that are counted.
@@ -252,10 +279,11 @@ class Below:
         span = given.span
         if self._engine.lacks_units(given.unit, span):
             return ()
-        full: Days = (span,) if own is None else own.firm
+        own, is_expected = self._own(given)
+        full: Days = own.firm if is_expected else (span,)
         for orphan in given.orphans:
             full = days.without(full, (orphan.span,))
-        is_all = len(counted) == len(entries)
+        is_all = not any(is_share(node.amount) for node in entries)
         for node in [node for node in entries if node.full != (span,)] if is_all else entries:
             asked = (node.span,)
             said = () if is_share(node.amount) else node.full

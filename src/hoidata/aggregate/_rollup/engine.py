@@ -128,7 +128,7 @@ class Engine:
         """Return what a unit states, without days below it that count elsewhere."""
         unit, first, last, reach, tags, _ = request
         plain = self.world.plain.get(unit)
-        if plain is None:
+        if plain is None or any(tag.what == "apart" and tag.unit == unit for tag in tags):
             return SILENT
         if not tags:
             return plain.answer(first, last, reach=reach)

@@ -69,11 +69,15 @@ def _present(world: "World", unit: str, at: int) -> Iterator[str]:
 
 
 class Resolved(NamedTuple):
-    """Entries in which nothing counts twice, what they hold further away, and settled days."""
+    """Entries in which nothing counts twice, what they hold further away, and settled days.
+
+    `above` are the units whose figures kept others from counting, because these are in them.
+    """
 
     entries: list[Node]
     holds: tuple[Hold, ...]
     held: Days
+    above: tuple[Tag, ...] = ()
 
 
 def resolve(
@@ -81,6 +85,7 @@ def resolve(
 ) -> Generator[Request, Node, Resolved]:
     """Settle what entries hold of one another, until nothing new is found."""
     known: set[Tag] = set()
+    above: dict[Tag, None] = {}
     # Of an entry of which all days are held elsewhere nothing is left, but holds are still of it.
     nothing = [Node(each.request) for each in entries]
     while True:
@@ -88,11 +93,12 @@ def resolve(
         new = [tag for own in found for tag in _tags(own) if tag not in known]
         if not new:
             break
+        above |= dict.fromkeys(tag for own in found for each in own for tag in each.above)
         known.update(new)
         entries = yield from asked_anew(engine, entries, new)
     passed = tuple(each.hold for own in found for each in own if each.is_passed)
     held = days.union(*((tag.span,) for tag in known if tag.what == "without"))
-    return Resolved(entries, passed, held)
+    return Resolved(entries, passed, held, tuple(above))
 
 
 def _all_found(engine: "Engine", tags: Iterable[Tag], entries: list[Node]) -> list[list["_Found"]]:
@@ -184,6 +190,7 @@ class _Found(NamedTuple):
         is_barred: Whether the figure must not count, because something else covers the days.
         is_held: Whether nothing else may cover the days.
         is_passed: Whether it is looked at again further up.
+        above: The units whose figures cover the days, if that is why it must not count.
     """
 
     hold: Hold
@@ -191,6 +198,7 @@ class _Found(NamedTuple):
     is_barred: bool = False
     is_held: bool = False
     is_passed: bool = False
+    above: tuple[Tag, ...] = ()
 
 
 def _tags(found: list[_Found]) -> Iterator[Tag]:
@@ -212,20 +220,21 @@ def _found(
     if entry is None:
         return _Found(hold, is_here=False, is_passed=True)
     if not hold.heirs:
-        is_above = _is_counted(world, hold, hold.span, entry, above=True)
-        is_barred = is_above and not is_settled
-        return _Found(hold, is_barred=is_barred, is_held=not is_barred)
+        at = hold.span[1] - 1
+        found = () if is_settled else _counted(world, hold, hold.span, entry)
+        above = tuple(Tag("apart", each.unit, at) for each in found if each.unit != hold.held)
+        return _Found(hold, is_barred=bool(above), is_held=not above, above=above)
     group = [each for each in holds if each.held == hold.held and each.heirs == hold.heirs]
     if _held_together(hold, group) == (hold.span,) and not _is_broken(world, group, entry):
         return _Found(hold, is_held=True)
-    is_counted = _is_counted(world, hold, hold.span, entry)
+    is_counted = any(_counted(world, hold, hold.span, entry))
     return _Found(hold, is_barred=is_counted, is_passed=True)
 
 
 def _is_broken(world: "World", group: list[Hold], entry: Node) -> bool:
     """Whether something counts of days of which only some heirs of a split speak."""
     return any(
-        _is_counted(world, each, span, entry)
+        any(_counted(world, each, span, entry))
         for each in group
         for span in days.without((each.span,), _held_together(each, group))
     )
@@ -249,13 +258,10 @@ def entry_of(world: "World", unit: str, at: int, entries: Iterable[Node]) -> Nod
     return None
 
 
-def _is_counted(
-    world: "World", hold: Hold, span: Span, entry: Node, *, above: bool = False
-) -> bool:
-    """Whether what a hold covers counts, or only whether figures above its unit hold it."""
+def _counted(world: "World", hold: Hold, span: Span, entry: Node) -> Iterator[Node]:
+    """Yield the nodes whose figures count for some days of what a hold covers."""
     units = set(world.hierarchy.ancestors(hold.held, hold.span[1] - 1))
-    found = speaking(entry, hold.held, span, units)
-    return any(node.unit != hold.held or not above for node in found)
+    return speaking(entry, hold.held, span, units)
 
 
 def asked_anew(

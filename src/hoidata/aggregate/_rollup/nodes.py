@@ -35,7 +35,8 @@ class Tag(NamedTuple):
     Args:
         what: `without`: days of a unit that are not asked; `barred`: a figure that may not reach
             back; `settled`: one that may, and is full; `forbidden`: a unit of which nothing counts;
-            `own`: one of which only its own figures are asked, without what is below it.
+            `own`: one of which only its own figures are asked, without what is below it;
+            `apart`: one of which only what follows from below counts.
         unit: The unit that it is about.
         at: A day on which that unit is found below the one asked.
         span: The days that are not asked.
