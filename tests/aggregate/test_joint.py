@@ -211,6 +211,19 @@ class TestParts:
         )
         assert ("rollup.below_minimum" in codes(total)) is not is_complete
 
+    @pytest.mark.parametrize("over", ["2024", "2024-S2", "2024-Q3"])
+    def test_are_compared_with_the_figure_that_they_are_in_whatever_is_asked(self, over):
+        data = dataset(
+            "a1>a a>p b>p",
+            *(figure("a", f"2024-Q{quarter}", 10) for quarter in range(1, 5)),
+            *(figure(["a1", "b"], f"2024-0{month}", 60, id=f"w{month}") for month in (7, 8)),
+            *(figure("a1", f"2024-0{month}", 6, part_of=f"w{month}") for month in (7, 8)),
+            figure("b", over, 5),
+        )
+        total = rows(data, over=over)["p"]
+        assert not total.is_complete
+        assert "rollup.below_minimum" in codes(total)
+
     def test_may_be_more_than_the_known_part_of_what_they_are_in(self):
         data = dataset(
             "a1>a a2>a a>p b>p",

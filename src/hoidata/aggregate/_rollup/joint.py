@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from hoidata.aggregate._rollup.amounts import Amount
@@ -94,6 +95,22 @@ def _same(node: Node, part: Observation) -> Iterator[Node]:
             yield joint.node
 
 
+def _said(around: Node | Answer) -> Iterator[tuple[Days, Amount]]:
+    """Yield what is said of some days: all of it, and each of several figures."""
+    said, answer = around.days if isinstance(around, Answer) else around.full, around
+    if isinstance(answer, Node):
+        answer = answer.stated if answer.more is None else answer.more
+    if around.amount is not None:
+        yield said, around.amount
+    waiting = [answer]
+    while waiting:
+        each = waiting.pop()
+        waiting += each.joined
+        for pick, amount in () if each.series is None else each.series.worths(each):
+            if said != ((pick.first, pick.last),):
+                yield ((pick.first, pick.last),), amount
+
+
 class _Parts:
     """Finds the parts of joint figures that count elsewhere below one unit."""
 
@@ -143,10 +160,11 @@ class _Parts:
             if each.less and not each.is_transfer
         ]
         for around, terms in self._inside.values():
-            said = around.full if isinstance(around, Node) else around.days
-            is_inside = all(days.covers(said, (days.of_period(row.period),)) for _, row in terms)
-            if around.amount is not None and is_inside:
-                found.append(Excess(self._with(around.amount, terms), said, tuple(terms)))
+            for said, amount in _said(around):
+                is_inside = [days.covers(said, (days.of_period(row.period),)) for _, row in terms]
+                inside = tuple(compress(terms, is_inside))
+                if inside:
+                    found.append(Excess(self._with(amount, inside), said, inside))
         is_too_low = self._engine.arithmetic.is_too_low
         yield from (each for each in found if is_too_low(each.amount))
 
