@@ -83,6 +83,20 @@ CASES = {
         figure("m", "2024", 60),
         **MERGED,
     ),
+    "an heir of silent units below what is stated of all": dataset(
+        "k>p g>p m>p a>p",
+        figure("p", "2024", 100),
+        figure("a", "2024", 30),
+        figure("m", "2024", 60),
+        **MERGED,
+    ),
+    "an heir of a silent unit two levels below": dataset(
+        "k>p m>p p>t a>t",
+        figure("t", "2024", 100),
+        figure("a", "2024", 30),
+        figure("m", "2024", 60),
+        **changed("rename", "k", "m"),
+    ),
     "a merged unit beside another one above a province": dataset(
         "k>p g>p m>p a>p p>t",
         figure("t", "2024", 100),
@@ -220,6 +234,18 @@ FINE = {
         figure("a", "2024", 50),
         figure("m", "2024", 60),
         **MERGED,
+    ),
+    "an heir beside another one that is silent": dataset(
+        "k>p g>p m>p a>p", figure("p", "2024", 100), figure("m", "2024", 60), **MERGED
+    ),
+    "a half of an heir of silent units": dataset(
+        "k>p g>p m>p", figure("p", "2024", 100), figure("m", "2024-S2", 60), **MERGED
+    ),
+    "the year of one heir of a split": dataset(
+        "s>p s1>p s2>p",
+        figure("p", "2024", 100),
+        figure("s1", "2024", 60),
+        **changed("split", "s", "s1 s2"),
     ),
     "a new unit that speaks for itself alone": dataset(
         "k>p g>p m>p",

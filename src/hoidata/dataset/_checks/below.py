@@ -42,16 +42,18 @@ class Below:
         return tree.common_ancestor(linked, at)
 
     def among(self, units: Iterable[str]) -> Mapping[str, list[Edge]]:
-        """Return the attachments of some units, and of all above them on any day, by parent."""
+        """Return the attachments of some units, and of all above or before them, by parent."""
         found: dict[str, list[Edge]] = defaultdict(list)
         waiting = [*dict.fromkeys(units)]
         seen = set(waiting)
         for unit in waiting:
-            for edge in self.hierarchy.edges_above(unit):
+            edges, steps = self.hierarchy.edges_above(unit), self._data.lineage.predecessors(unit)
+            for edge in edges:
                 found[edge.parent].append(edge)
-                if edge.parent not in seen:
-                    seen.add(edge.parent)
-                    waiting.append(edge.parent)
+            others = (each for step in steps for each in step.before)
+            new = {edge.parent for edge in edges}.union(others) - seen
+            seen |= new
+            waiting += sorted(new)
         return found
 
     def has_all(self, unit: str, span: Span, number: int) -> bool:
