@@ -410,6 +410,17 @@ class TestMoves:
         answer = rows(data, PEOPLE)
         assert {unit: answer[unit].quantity.value for unit in answer} == {"p": 5, "q": 6}
 
+    def test_own_people_of_a_unit_that_was_taken_apart_are_refused_by_name(self):
+        own = [
+            figure("p", f"2024-Q{n}", Quantity(n, "người"), metric=PEOPLE, scope="own")
+            for n in (1, 2)
+        ]
+        data = dataset("p>g q>g", *own, attachments=moved("d", "p", "q"), metrics=[PEOPLE])
+        found = rollup(data, PEOPLE, over=["2024", "2024-Q1"], structure="now")
+        refused = [each for each in found.problems if each.code == "rollup.not_additive"]
+        assert "p" in {each.details["found"] for each in refused}
+        assert ("p", "2024") not in found
+
     def test_people_of_a_unit_and_its_predecessor_are_not_added(self):
         data = merged(
             figure("a", "2024-S1", Quantity(5, "người"), metric=PEOPLE),

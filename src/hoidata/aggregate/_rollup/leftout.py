@@ -147,7 +147,7 @@ def _of_unit(
             crossing = Crossing(unit, unit, scope, kind, figure)
             is_held = held.contains(scope, kind, own) or _is_put_together(engine, crossing, known)
         for row in () if is_held else figure.rows:
-            yield LeftOut(observation=row, organization=unit, reason=held.reason(own))
+            yield LeftOut(observation=row, organization=unit, reason=held.reason(scope, own))
 
 
 def _is_put_together(engine: "Engine", crossing: Crossing, known: Mapping[str, "_Held"]) -> bool:
@@ -224,11 +224,12 @@ class _Held:
             *(visit.held for visit in visits), *(picked for _, picked in self._nodes)
         )
 
-    def reason(self, own: Days) -> Reason:
+    def reason(self, scope: Scope, own: Days) -> Reason:
         """Return why a figure of some days does not count."""
         if self._is_forbidden:
             return Reason.NOT_ADDITIVE
-        is_around = not self.is_apart and days.covers((self._question.asked,), own)
+        is_asked = scope is Scope.OWN or not self.is_apart
+        is_around = is_asked and days.covers((self._question.asked,), own)
         return Reason.OVERLAP if is_around else Reason.STRADDLES
 
     def follows(self, scope: Scope, kind: Kind, figure: Figure) -> bool:
