@@ -1020,3 +1020,41 @@ class TestBalancesThatDoNotCount:
         total = rows(data, "balance")["p"]
         assert (total.quantity.value, total.is_complete) == (100, True)
         assert left_out(total) == (["b"] if is_silent else ["s1"])
+
+
+class TestTakenApart:
+    """In the structure of a day, a unit of which some units were elsewhere before, or are now."""
+
+    EXCHANGED = (*moved("b", "p", "x"), *moved("c", "x", "p"))
+
+    def test_does_not_count_what_it_stated_of_others(self):
+        data = dataset(
+            "p>g x>g",
+            figure("p", "2024-Q1", 1, id="p"),
+            figure("b", "2024", 7, id="b"),
+            figure("c", "2024", 5),
+            attachments=self.EXCHANGED,
+        )
+        total = rows(data, structure=MID)["p"]
+        assert (total.quantity.value, total.is_complete) == (5, True)
+        assert left_out(total) == ["p", "b"]
+
+    @pytest.mark.parametrize("day", [MID, datetime.date(2024, 10, 1)])
+    def test_lacks_an_heir_without_a_parent(self, day):
+        october = datetime.date(2024, 10, 1)
+        data = dataset(
+            "p>g x>g d>p e",
+            figure("c", "2024", 5),
+            figure("d", "2024-01-01/P9M", 2),
+            attachments=self.EXCHANGED,
+            units=[
+                Organization("d", "d", valid_to=datetime.date(2024, 9, 30)),
+                Organization("e", "d", valid_from=october),
+            ],
+            organization_changes=[
+                OrganizationChange("rename", before=["d"], after=["e"], on=october)
+            ],
+        )
+        total = rows(data, structure=day)["p"]
+        assert (total.quantity.value, total.is_complete) == (7, False)
+        assert missing(total) == {"e": ["2024-Q4"]}

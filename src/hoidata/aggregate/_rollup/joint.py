@@ -100,8 +100,7 @@ def _said(around: Node | Answer) -> Iterator[tuple[Days, Amount]]:
     said, answer = around.days if isinstance(around, Answer) else around.full, around
     if isinstance(answer, Node):
         answer = answer.stated if answer.more is None else answer.more
-    if around.amount is not None:
-        yield said, around.amount
+    yield from () if around.amount is None else [(said, around.amount)]
     waiting = [answer]
     while waiting:
         each = waiting.pop()

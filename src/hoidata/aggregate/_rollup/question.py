@@ -523,11 +523,9 @@ class Structure:
         return (yield from engine.below.together(given, entries))
 
     def _lost(self, apart: Iterable[str]) -> Iterator[Orphan]:
-        """Yield the units without a parent on the day that are missing in those taken apart."""
+        """Yield the units without a parent that are missing in those taken apart."""
         known = self._questions.world.moves.orphans
-        for each in dict.fromkeys(each for unit in apart for each in known.get(unit, ())):
-            if each.unit in self._orphans:
-                yield each._replace(span=self._data.existence.span(each.unit))
+        yield from dict.fromkeys(each for unit in apart for each in known.get(unit, ()))
 
     def _is_only_above_then(self, part: Part) -> bool:
         """Whether a unit is above others in this tree, but was not on its days: so not expected."""
