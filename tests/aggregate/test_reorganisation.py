@@ -1022,6 +1022,28 @@ class TestBalancesThatDoNotCount:
         assert left_out(total) == (["b"] if is_silent else ["s1"])
 
 
+class TestWhatAnHeirDidAlone:
+    """Figures of a kind, of the unit itself, that reach back to the days before a rename."""
+
+    @staticmethod
+    def total(span, *figures):
+        own = figure("c", span, 3, id="c", scope="own", item="x")
+        below = [figure("b", "2024-S1", 122), figure("b", "2024-S2", 54)]
+        edges = "a>p b>a c>p b>c"
+        return rows(dataset(edges, own, *below, *figures, **changed("rename", "a", "c")))["p"]
+
+    @pytest.mark.parametrize("span", ["2024-01-01/P7M", "2024-S2", "2024"])
+    def test_counts_beside_what_is_below(self, span):
+        total = self.total(span)
+        assert (total.quantity.value, total.is_complete) == (179, False)
+        assert (left_out(total), "rollup.gap" in codes(total)) == ([], False)
+
+    @pytest.mark.parametrize("fields", [{}, {"scope": "own"}])
+    def test_is_left_out_where_everything_is_stated(self, fields):
+        total = self.total("2024", figure("a", "2024-S1", 130, **fields))
+        assert left_out(total) == ["c"]
+
+
 class TestTakenApart:
     """In the structure of a day, a unit of which some units were elsewhere before, or are now."""
 

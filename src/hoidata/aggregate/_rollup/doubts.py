@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hoidata.aggregate._rollup.amounts import Amount, Impossible
 from hoidata.aggregate._rollup.audit import terms_of
-from hoidata.aggregate._rollup.nodes import Down, Node, as_of, plain_terms
+from hoidata.aggregate._rollup.nodes import Down, Node, Request, as_of, own_request, plain_terms
 from hoidata.aggregate._rollup.series import Answer, Pick
 from hoidata.dataset import Days, days, has_floor, has_parts, is_listed
-from hoidata.domain import Aggregation, Observation, Status
+from hoidata.domain import Aggregation, Observation, Scope, Status
 from hoidata.errors import Problem
 from hoidata.values import Quantity, Ratio, Verdict
 
@@ -157,9 +157,11 @@ def _less(detail: "Detail", picks: list[Pick], before: frozenset[str]) -> Iterat
     amounts: list[Amount] = []
     said: list[Days] = []
     asked = ((min(pick.first for pick in picks), max(pick.last for pick in picks)),)
+    is_own = any(pick.figure.rows[0].scope is Scope.OWN for pick in picks)
     for each in sorted(before):
         for first, last in days.common((data.existence.span(each),), asked):
-            node = detail.engine.ask((each, first, last, None, (), (first, last)))
+            request: Request = (each, first, last, None, (), (first, last))
+            node = detail.engine.ask(own_request(request) if is_own else request)
             if node.amount is not None:
                 amounts.append(node.amount)
                 said.append(node.some)

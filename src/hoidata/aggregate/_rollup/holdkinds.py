@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from hoidata.aggregate._rollup.holds import entry_of, holds_below, holds_of, rivals
 from hoidata.aggregate._rollup.nodes import Hold, KindPick, Node, Tag, speaking
-from hoidata.dataset import days
+from hoidata.dataset import Days, days
 from hoidata.domain import Scope
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def barred_kinds(world: "World", entries: list[Node]) -> list[Tag]:
     for entry, each, hold, there in _reaching(world, entries):
         if entry is not there and (
             hold.heirs
-            or _is_plain_there(world, hold, there)
+            or _is_plain_there(world, each, hold, there)
             or any(_is_wider(world, other, each, hold) for other in _met(world, each, hold, there))
         ):
             row = id(each.pick.figure.rows[0])
@@ -61,13 +61,23 @@ def _reaching(world: "World", entries: list[Node]) -> Iterator[tuple[Node, KindP
                         yield entry, each, hold, there
 
 
-def _is_plain_there(world: "World", hold: Hold, entry: Node) -> bool:
-    """Whether a figure of everything counts on the days that a figure holds of a unit."""
+def _is_plain_there(world: "World", reaching: KindPick, hold: Hold, entry: Node) -> bool:
+    """Whether a figure of everything counts on the days that a figure holds of a unit.
+
+    Units below have no part in what a unit did alone.
+    """
     above = set(world.hierarchy.ancestors(hold.held, hold.span[1] - 1))
+    is_own = reaching.scope is Scope.OWN
     return any(
-        node.unit != hold.held or days.common(node.single, (hold.span,))
+        node.unit != hold.held or days.common(_own(node) if is_own else node.single, (hold.span,))
         for node in speaking(entry, hold.held, hold.span, above)
     )
+
+
+def _own(node: Node) -> Days:
+    """Return the days on which figures of everything count that hold what a unit did alone."""
+    stated = (((pick.first, pick.last),) for pick in node.picks)
+    return days.union(*stated, *(down.own.days for down in node.downs))
 
 
 def _met(world: "World", reaching: KindPick, hold: Hold, entry: Node) -> Iterator[KindPick]:
