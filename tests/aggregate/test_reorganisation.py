@@ -1044,6 +1044,22 @@ class TestWhatAnHeirDidAlone:
         assert left_out(total) == ["c"]
 
 
+class TestOwnFiguresUnderTwoNames:
+    """A unit that ever told its own is not complete without them, whatever its name was then."""
+
+    @pytest.mark.parametrize(
+        ("told", "lacking"),
+        [(("a", "2024-S1"), ("c", "2024-S2")), (("c", "2024-S2"), ("a", "2024-S1"))],
+    )
+    def test_are_missing_where_one_name_told_them_alone(self, told, lacking):
+        below = [figure("b", "2024-S1", 122), figure("b", "2024-S2", 54)]
+        own = figure(*told, 10, scope="own")
+        data = dataset("a>p b>a c>p b>c", own, *below, **changed("rename", "a", "c"))
+        total = rows(data)["p"]
+        assert (total.quantity.value, total.is_complete) == (186, False)
+        assert missing(total) == {lacking[0]: [lacking[1]]}
+
+
 class TestTakenApart:
     """In the structure of a day, a unit of which some units were elsewhere before, or are now."""
 

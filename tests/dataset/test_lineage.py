@@ -87,6 +87,26 @@ class TestHeirs:
         assert found.heirs("a") == ("b", "c", "d")
 
 
+class TestNames:
+    def test_go_back_to_the_first_through_renames_alone(self):
+        found = lineage(
+            change("rename", "b", "c", "1/7/2025"),
+            change("rename", "a", "b", "1/7/2025"),
+            change("rename", "c", "d", "1/1/2026"),
+            change("merge", "de", "f", "1/2/2026"),
+            change("rename", "f", "g", "1/3/2026"),
+        )
+        assert found.earlier_names("d") == ("c", "b", "a")
+        assert found.first_names == {"b": "a", "c": "a", "d": "a", "g": "f"}
+
+    def test_of_a_circle_end(self):
+        found = lineage(
+            change("rename", "a", "b", "1/7/2025"), change("rename", "b", "a", "1/1/2026")
+        )
+        assert found.earlier_names("a") == ("b",)
+        assert {*found.first_names} == {"a", "b"}
+
+
 class TestLife:
     def test_of_a_unit_alone_is_its_own(self):
         found = lineage(units=[unit("a")])

@@ -312,7 +312,7 @@ class World:
 
     @cached_property
     def tellers(self) -> frozenset[str]:
-        """The units that ever reported everything of their own."""
+        """The units that ever reported everything of their own, under any of their names."""
         wholes = self.wholes
         plain = {
             key.organizations[0]
@@ -323,7 +323,10 @@ class World:
         for row in self._lost.values():
             if row.scope is Scope.OWN and self._kind(row) == PLAIN:
                 plain.update(row.organizations if len(row.organizations) == 1 else ())
-        return frozenset(plain | {unit for unit, each in self._all_reported() if each.own})
+        told = plain | {unit for unit, each in self._all_reported() if each.own}
+        first = self.data.lineage.first_names
+        roots = {first.get(unit, unit) for unit in told}
+        return frozenset(told | {unit for unit, root in first.items() if root in roots} | roots)
 
     def across(self, asked: Span) -> dict[str, list[Crossing]]:
         """Return the figures that reach across an end of a span, by every unit above theirs."""

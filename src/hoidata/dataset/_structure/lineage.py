@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from hoidata.dataset._structure.changes import change_days
@@ -100,14 +101,28 @@ class Lineage:
     def earlier_names(self, unit: str) -> tuple[str, ...]:
         """Return the earlier units of one that was renamed, the latest first."""
         found: dict[str, None] = {}
-        here: str | None = unit
-        while here is not None:
-            steps = [s for s in self.predecessors(here) if len(s.before) == len(s.after) == 1]
-            here = steps[-1].before[0] if steps and here not in steps[-1].before else None
-            here = None if here in found or here == unit else here
-            if here is not None:
-                found[here] = None
+        here = self._earlier_name(unit)
+        while here is not None and here not in found and here != unit:
+            found[here] = None
+            here = self._earlier_name(here)
         return tuple(found)
+
+    @cached_property
+    def first_names(self) -> dict[str, str]:
+        """What each unit that was renamed was at first."""
+        found: dict[str, str] = {}
+        for unit in self._predecessors:
+            path: dict[str, None] = {}
+            here, before = unit, self._earlier_name(unit)
+            while before is not None and here not in found and here not in path:
+                path[here] = None
+                here, before = before, self._earlier_name(before)
+            found |= dict.fromkeys(path, found.get(here, here))
+        return found
+
+    def _earlier_name(self, unit: str) -> str | None:
+        steps = [s for s in self.predecessors(unit) if len(s.before) == len(s.after) == 1]
+        return steps[-1].before[0] if steps and unit not in steps[-1].before else None
 
     def continued(self, unit: str) -> frozenset[str]:
         """Return a unit and all units that it alone continues, by renaming or merger.
