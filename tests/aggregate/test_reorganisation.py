@@ -1077,6 +1077,16 @@ class TestTakenApart:
         assert (total.quantity.value, total.is_complete) == (5, True)
         assert left_out(total) == ["p", "b"]
 
+    def test_is_not_bounded_by_what_it_stated_of_others(self):
+        data = dataset(
+            "p>g x>g",
+            figure("p", "2024-Q1", 1),
+            figure("c", "2024-Q3", 5),
+            attachments=self.EXCHANGED,
+        )
+        total = rows(data, structure=MID)["p"]
+        assert (total.ends.low, total.is_complete) == (5, False)
+
     @pytest.mark.parametrize("day", [MID, datetime.date(2024, 10, 1)])
     def test_lacks_an_heir_without_a_parent(self, day):
         october = datetime.date(2024, 10, 1)
