@@ -633,7 +633,7 @@ def test_a_title_that_never_ends_takes_linear_work(tmp_path):
         assert "<" in load(path).title
         return calls(load, path)
 
-    assert work(6_000) < 16 * work(1_500)
+    assert work(6_000) < 8 * work(1_500)
 
 
 def test_a_row_begins_behind_missing_cells_once(read):

@@ -106,7 +106,7 @@ class Engine:
     def _node(self, request: Request) -> Generator[Request, Node, Node]:
         unit, first, last, reach, tags, _ = request
         is_forbidden = any(tag.what == "forbidden" and tag.unit == unit for tag in tags)
-        if is_own(request):
+        if tags and is_own(request):
             return Node(request, FORBIDDEN) if is_forbidden else self._own(request)
         stated = FORBIDDEN
         if not is_forbidden:
@@ -128,10 +128,12 @@ class Engine:
         """Return what a unit states, without days below it that count elsewhere."""
         unit, first, last, reach, tags, _ = request
         plain = self.world.plain.get(unit)
-        if plain is None or any(tag.what == "apart" and tag.unit == unit for tag in tags):
+        if plain is None:
             return SILENT
         if not tags:
             return plain.answer(first, last, reach=reach)
+        if any(tag.what == "apart" and tag.unit == unit for tag in tags):
+            return SILENT
         barred = {tag.row for tag in tags if tag.what == "barred"}
         held = [tag for tag in tags if tag.what == "without" and tag.unit != unit]
         if not held or self.is_stock:

@@ -1,7 +1,7 @@
 """What organizations came from, and what they became."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -108,7 +108,7 @@ class Lineage:
         return tuple(found)
 
     @cached_property
-    def first_names(self) -> dict[str, str]:
+    def first_names(self) -> Mapping[str, str]:
         """What each unit that was renamed was at first."""
         found: dict[str, str] = {}
         for unit in self._predecessors:
