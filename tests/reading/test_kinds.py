@@ -479,8 +479,38 @@ def test_a_year_behind_a_total_is_no_upper_end():
 
 
 def test_a_total_may_stand_right_before_its_number():
-    assert shown("tổng số đoàn viên 78 (nữ 52)") == [("count", "78", 78)]
+    wanted = [("count", "78", 78), ("count", "52", 52)]
+    assert shown("tổng số đoàn viên 78 (nữ 52)") == wanted
     assert shown("số văn bản 78") == shown("cho hội viên 78") == []
+
+
+COUNTED = {
+    "Hội viên: 1.234": ["1.234 hội viên"],
+    "Hội viên: 1.234\nĐảng viên: 45\n- Nữ: 12": ["1.234 hội viên", "45 đảng viên", "12 nữ"],
+    "Hội viên: 45\r\nHộ nghèo: 20": ["45 hội viên", "20 hộ nghèo"],
+    "Hội viên: 45. Đảng viên: 20; hộ nghèo: 3": ["45 hội viên", "20 đảng viên", "3 hộ nghèo"],
+    "320 hội viên, trong đó nữ 120": ["320 hội viên", "120 nữ"],
+    "320 hội viên (nữ: 120, đảng viên 7)": ["320 hội viên", "120 nữ", "7 đảng viên"],
+    "trong đó hội viên nữ: 120, tại xã": ["120 hội viên nữ"],
+    "Học sinh: 12 em": ["12 em"],
+    # the word behind a number goes first, where it is not a label of its own line
+    "trao 45\nsuất quà": ["45 suất quà"],
+    "trao 45\nSuất quà": ["45 suất quà"],
+    "thu 45\ntriệu đồng: đủ": ["45 triệu đồng"],
+    # a list, a share, a day, a number of the place
+    "Đại biểu: 1. Ông Hòa; 2. Bà Lan": [],
+    "Khách mời:\n1) Ông Hòa": [],
+    "Hội viên: 5/12/2024": [],
+    "Chi hội: 12": [],
+    "cho đoàn viên 12": [],
+    "kết nạp hội viên nữ 12 tuổi": [],
+}
+
+
+@pytest.mark.parametrize("text", COUNTED)
+def test_who_are_counted_may_stand_before_the_number(text):
+    counts = [each for each in find(text) if each.kind in {"count", "money"}]
+    assert [str(each.value) for each in counts] == COUNTED[text]
 
 
 APART = (

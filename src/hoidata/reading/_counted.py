@@ -32,6 +32,12 @@ _LEAST_MONEY: Final = 100  # đồng; less is not paid
 _OR_PLACE: Final = (["trên"], ["dưới"])
 _REACH: Final = 12  # words between "số hội viên" and their number
 _GIVES: Final = frozenset({"lên", "xuống", "còn", "là", "đạt", "tới", "đến", ":"})
+_PART_OF: Final = frozenset({"số", "đó", "("})
+"""Words right before those who are counted: tổng số hội viên 320, trong đó nữ 52."""
+
+_ENDS: Final = STOPS - {":"} | {"", "-", "–"}  # or of the text
+_FIRST: Final = frozenset({"1", "01"})  # of a list, rather than how many: Đại biểu: 1. Ông A
+_BULLETS: Final = frozenset({"-", "+", "–", "•", "*", ";", "."})
 _NOT_COUNTING: Final = frozenset({"thứ", "hàng", "mỗi", "từng", "mấy", "vài", "dăm", "đôi"})
 _VAGUE: Final = frozenset({"hàng", "mấy", "vài", "dăm", "đôi"})
 _ROUND: Final = frozenset({"chục", "trăm"})
@@ -237,25 +243,35 @@ class Counted:
     def _said_before(self, start: int, at: int) -> str | None:
         """Return the noun whose number a clause gives: nâng tổng số hội viên lên 140.240."""
         words, lexicon, following = self.words, self.lexicon, self.words[at + 1]
+        is_last = following.strip() in _ENDS or at + 1 in words.labels
         goes_on = following in lexicon.scales or following in lexicon.to
-        if following.isalpha() and not goes_on and "." not in words[at]:
+        if following.isalpha() and not (goes_on or is_last or "." in words[at]):
             return None
-        if words[start - 1] not in _GIVES:
-            return self._total_before(start)
-        for before in range(start - 2, max(start - _REACH, self.context.said) - 1, -1):
+        is_given = words[start - 1] in _GIVES
+        places = range(start - 2, max(start - _REACH, self.context.said) - 1, -1)
+        for before in places if is_given else ():
             if words[before] in STOPS or words[before][0].isdigit():
                 break
             if words[before] == "số":
                 noun = lexicon.nouns.match(words, before + 1)
                 return None if noun is None else noun[0]
-        return None
+        is_label = words[start - 1] == ":" and not (words[at] in _FIRST and following in {".", ")"})
+        return self._counted_before(start - is_label) if is_last and is_label >= is_given else None
 
-    def _total_before(self, start: int) -> str | None:
-        """Return who are counted right before a number: tổng số hội viên 320 (nữ 52)."""
-        noun = self.lexicon.nouns.match_before(self.words, start)
-        if noun is None or self.words[noun[1] - 1] != "số":
+    def _counted_before(self, end: int) -> str | None:
+        """Return who are counted right before a number, or before its colon.
+
+        tổng số hội viên 320 (nữ 52, đảng viên 45); Hội viên: 320, trong đó nữ: 52
+        """
+        noun = self.lexicon.nouns.match_before(self.words, end)
+        if noun is None or self.lexicon.kinds.get(noun[0]) != "beings":
             return None
-        return noun[0] if self.lexicon.kinds.get(noun[0]) == "beings" else None
+        before = self.words[noun[1] - 1] if noun[1] else "("
+        is_listed = before == "," and self.context.end == noun[1] - 1 > 0
+        is_label = self.words[end] == ":" and (
+            before.strip() in _BULLETS or noun[1] in self.words.names
+        )
+        return noun[0] if before in _PART_OF or is_listed or is_label else None
 
     def _is_bound(self, bounds: tuple[str, ...], found: FigureFound, at: int) -> bool:
         """Tell whether the words before a number are a bound: not "từ 5 xã", "trên 3 lĩnh vực"."""

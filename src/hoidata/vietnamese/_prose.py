@@ -26,6 +26,11 @@ _EMPTY_LINE: Final = re.compile(_EMPTY)
 _APART: Final = re.compile(
     rf"[\t\f\x1c-\x1e\u2029]|(?<!\s)[^\S\r\n\v\x85\u2028]{{3,}}+(?!\s)|{_EMPTY}"
 )
+_LABEL: Final = re.compile(
+    r"[\n\r][^\S\r\n]*+(?:[-+–•*][^\S\r\n]*+)?+([^\W\d_])[^\r\n:\d]{1,40}+:[^\S\r\n]*+\d"
+)
+"""A line that begins with a label and its number."""
+
 _BEFORE_QUOTE: Final = frozenset(" (")
 _AFTER_QUOTE: Final = frozenset(" .,;:!?)")
 _MOST_BOUNDS: Final = 3
@@ -90,6 +95,7 @@ class Prose:
         if apart is not self.text:
             ends = enumerate(self.ends, start=1)
             self.words.breaks = frozenset(at for at, end in ends if apart[end : end + 1] == "\n")
+        self.words.labels = frozenset(self._labels())
         self._reader = SyntaxReader(self.words, self.lexicon, is_prose=True)
         self._grouping: Grouping | None = grouping
         self._shown: Grouping | None = grouping or grouping_in(self.text)
@@ -105,6 +111,12 @@ class Prose:
         broken = [at for at in spaces if _APART.search(self._written, origins[at], origins[at + 1])]
         parts = (text[a + 1 : b] for a, b in pairwise((-1, *broken, len(text))))
         return "\n".join(parts)
+
+    def _labels(self) -> Iterator[int]:
+        """Yield the tokens with which the label of a line begins: Hội viên: 320⏎Đảng viên: 45."""
+        for found in _LABEL.finditer(self._written):
+            if found[1].isupper():
+                yield self.at(bisect_left(self._origins, found.start(1)))
 
     def _turn_quotes(self) -> None:
         """Make “ and ” of the straight quotes that are glued to a word on one side."""

@@ -99,9 +99,9 @@ class SyntaxReader:
 
     def noun(self, at: int) -> Noun | None:
         """Read what is counted and its end: "giáo viên và học sinh", "xã, thị trấn"."""
-        if self.words[at] in self.lexicon.not_first or self._is_of_number(at):
-            return None
         words = self.words
+        if words[at] in self.lexicon.not_first or at in words.labels or self._is_of_number(at):
+            return None
         known = self.lexicon.nouns.match(words, at)  # one may hold a word that ends others
         if self.is_prose:
             return self._noun_of_prose(at, known)

@@ -44,7 +44,7 @@ class Words(list[str]):
     Twice, so that a reader may look one token ahead from wherever it stands.
     """
 
-    __slots__ = ("breaks", "doubts", "is_unmarked", "names", "typed")
+    __slots__ = ("breaks", "doubts", "is_unmarked", "labels", "names", "typed")
 
     def __init__(
         self,
@@ -59,6 +59,7 @@ class Words(list[str]):
         self.doubts: tuple[Fault, ...] = doubts
         self.is_unmarked: bool = False  # whether no letter of the text has a tone or vowel mark
         self.names: frozenset[int] = frozenset()  # the tokens of prose that begin like a name
+        self.labels: frozenset[int] = frozenset()  # with which a line begins: Hội viên: 320
         self.breaks: frozenset[int] = frozenset()  # those that no number goes on with
 
 

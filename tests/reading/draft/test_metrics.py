@@ -136,6 +136,14 @@ NAMED = {
         ("Hội tổ chức 3 buổi tuyên truyền với «410 lượt người» tham dự.", "participants"),
         ("Tổng dư nợ đạt 9 tỷ đồng, với «240 hộ» vay.", "borrower_households"),
     ],
+    "which of them": [
+        ("Số hội viên nữ là «234 người».", "women_members"),
+        ("Tổng số hội viên nữ: «234».", "women_members"),
+        ("Hội viên nữ: «234».", "women_members"),
+        ("Tổng số hội viên: «1.234» (nữ: 234).", "members"),
+        ("Hội mừng thọ «20 hội viên» trên 80 tuổi.", "elders_honoured"),
+        ("Hội hiện có «300 hội viên» (dưới 30 tuổi: 20).", "members"),
+    ],
     "words behind a figure": [
         ("Cả tỉnh có «250 cán bộ», hội viên, đoàn viên tham gia hiến máu.", "blood_donors"),
         ("Buổi khám bệnh, hiến máu hôm nay có «30 người» tham dự.", "attendees"),
@@ -176,6 +184,14 @@ NAMED = {
 }
 
 OPEN = {
+    "only some of them": [
+        "Chi bộ kết nạp «20 đảng viên» nữ.",
+        "Hội hiện có «120 hội viên» nam.",
+        "Hội hiện có «300 hội viên» dưới 30 tuổi.",
+        "Hội hiện có «300 hội viên» trong độ tuổi từ 18 đến 30 tuổi.",
+        "Hội trao quà cho «50 học sinh» nữ.",
+        "Tổng số đảng viên nam là «50 người».",
+    ],
     "nothing is said": [
         "Năm 2024 có «120 người».",
         "Tại đây «45 triệu đồng» đã được nhắc tới.",

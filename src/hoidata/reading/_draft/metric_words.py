@@ -26,6 +26,7 @@ _EMPTY: Final = frozenset({"trong", "đó", "có", "cho", "số", "tổng", "hi�
 _UNIT: Final = "#"
 """In a phrase: the unit that is counted, whichever of the metric's it is."""
 
+_AGED: Final = re.compile(r"\s(?:(?:có|trong|ở)\s)*(?:độ|dưới|trên|từ)\s[^,.;:()\n]{0,16}?tuổi")
 _BREAK: Final = ";"
 _COMMA: Final = ","
 _BOUNDS: Final = frozenset({"trở", "xuống"})
@@ -126,6 +127,14 @@ class MetricWords:
         """Tell whether one of some words begins with a capital letter, as names do."""
         text = self._passages.text
         return any(text[at : at + 1].isupper() for at in self.starts[start:end])
+
+    def opens_bracket(self, at: int) -> bool:
+        """Tell whether a token is what opens brackets: 320 hội viên (nữ 52)."""
+        return self._passages.text.startswith("(", self.starts[at])
+
+    def is_aged(self, figure: Figure) -> bool:
+        """Tell whether only people of some ages are counted: 20 hội viên dưới 30 tuổi."""
+        return _AGED.match(self._passages.text, figure.finding.end) is not None
 
     def is_name(self, at: int) -> bool:
         """Tell whether words are part of a name: "cuộc vận động" is not what somebody does."""

@@ -105,6 +105,8 @@ _CAPITAL: Final = "fund_capital"
 _HAS: Final = frozenset({"tổng", "nguồn", "vốn", "có", "còn", "đạt", "lên", "là", "tăng", "hội"})
 """What a fund is said to have; one that is only named, but "quỹ hội", may be given something."""
 
+_GENDERS: Final = frozenset({"nữ", "nam"})
+
 _BODIES: Final = frozenset({"tập thể", "đơn vị", "cơ quan"})
 
 
@@ -252,11 +254,21 @@ class _Reader:
         if code in _ATTENDING:
             said = {words.tokens[at] for at in score.cover if at >= 0}
             return -1 in score.cover or not _TAKING_PART.isdisjoint(said)
+        if self._is_of_some(around, code, score.cover):
+            return False
         metric = vocabulary_metrics()[code]
         if code in stocks() and metric.label == metric.unit:
             is_said_of = any(at >= around.end for at in score.cover)
             return is_said_of or self._is_closed(around) or words.names_being(around.end)
         return True
+
+    def _is_of_some(self, around: Around, code: str, cover: frozenset[int]) -> bool:
+        """Tell whether only some are counted of those that words name: 20 đảng viên nữ."""
+        tokens, before, behind = self.words.tokens, around.start - 1, around.end
+        said = {behind} if before - 1 not in cover else {before, behind}
+        of_gender = {at for at in said if tokens[at] in _GENDERS}
+        is_aged = code in stocks() and self.words.is_aged(around.figure)
+        return is_aged or not cover.issuperset(of_gender)
 
     def _is_for_each(self, around: Around) -> bool:
         """Tell whether an amount is what one of many gets: mỗi người nhận quà trị giá 1 triệu đồng.
@@ -420,7 +432,7 @@ class _Reader:
     def _is_closed(self, around: Around) -> bool:
         """Tell whether nothing is said of who is counted: behind it comes a comma, or a figure."""
         words, end = self.words, around.end
-        if end in words.unit_at:
+        if end in words.unit_at or words.opens_bracket(end):
             return True
         is_list = words.tokens[end] == "," and words.names_being(end + 1)
         return words.tokens[end] in _CLOSED and not (is_list and end + 1 not in words.unit_at)
