@@ -167,3 +167,108 @@ def test_those_in_need_are_helped_where_it_is_said():
 def test_what_was_planned_stands_before_a_colon():
     (done,) = proposed("Chỉ tiêu năm: 4.000 đơn vị máu; đã tiếp nhận 2.100 đơn vị máu.")
     assert done.entity.value.value == 2_100
+
+
+PROVINCE = "HỘI CHỮ THẬP ĐỎ TỈNH BẾN TRE\nBÁO CÁO\nKết quả hoạt động năm 2024\n\n"
+
+
+def sure(text):
+    """Return what a report of a province is taken to say, unless a person has to look first."""
+    items = draft(PROVINCE + text).items
+    return {
+        (each.entity.metric, str(each.entity.value))
+        for each in items
+        if isinstance(each.entity, Observation) and each.certainty is not Certainty.POSSIBLE
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chỉ tiêu:\n- Trao 350 suất quà.\n- Xây 5 căn nhà.",
+        "Mục tiêu:\n- Trao 350 suất quà.",
+        "Mục tiêu, chỉ tiêu:\n- Trao 350 suất quà.",
+        "* Chỉ tiêu năm 2025:\n- Trao 350 suất quà.\n- Vận động xây 5 căn nhà.",
+        "Chỉ tiêu thi đua:\n+ Trao 350 suất quà.",
+        "1. Chỉ tiêu\n- Trao 350 suất quà.",
+        "Kế hoạch năm 2025:\n- Trao 350 suất quà.",
+        "Phương hướng nhiệm vụ năm 2025\n- Trao 350 suất quà.",
+        "Giải pháp:\n- Trao 350 suất quà.",
+        "Chỉ tiêu năm 2025: trao 350 suất quà; xây 5 căn nhà; vận động 2 tỷ đồng.",
+        "Kế hoạch: trao 350 suất quà; xây 5 căn nhà.",
+        "Nhu cầu hỗ trợ: 200 suất quà, 15 xe lăn.",
+        "Toàn tỉnh có nhu cầu 200 xe lăn.",
+        "Danh sách đề nghị: 12 căn nhà, 200 suất quà.",
+        "Đăng ký thực hiện công trình xây 3 căn nhà.",
+        "Hội đăng ký thi đua: trao 350 suất quà, xây 3 căn nhà.",
+    ],
+)
+def test_what_is_planned_or_needed_is_not_done(text):
+    assert sure(text) == set()
+
+
+def test_what_was_planned_ends_where_the_results_begin():
+    text = "Chỉ tiêu:\n- Trao 350 suất quà.\nKết quả:\n- Trao 400 suất quà.\n- Xây 5 căn nhà."
+    assert sure(text) == {("gifts", "400 suất quà"), ("houses_built", "5 căn nhà")}
+    items = "* Chỉ tiêu:\n- Trao 350 suất quà.\n* Kết quả:\n- Trao 400 suất quà."
+    assert sure(items) == {("gifts", "400 suất quà")}
+    assert sure("Đăng ký: 200 suất quà; thực hiện: 230 suất quà.") <= {("gifts", "230 suất quà")}
+    assert sure("Nhu cầu 200 xe lăn; đã cấp 120 xe lăn.") <= {("wheelchairs", "120 xe lăn")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mỗi xã trao 10 suất quà, vận động 20 triệu đồng, xây 1 căn nhà.",
+        "Mỗi chi hội giúp ít nhất 1 hộ nghèo, vận động 2 triệu đồng.",
+        "Mỗi cán bộ nhận đỡ đầu 1 em, tặng 2 suất quà.",
+        "Mỗi hộ được nhận 1 suất quà, 10 kg gạo và 500.000 đồng.",
+    ],
+)
+def test_what_each_does_is_not_what_all_do(text):
+    assert sure(text) == set()
+
+
+def test_what_each_thing_is_worth_is_said_of_each():
+    worth = {("value_per_gift", "500 nghìn đồng/suất quà")}
+    assert sure("Mỗi suất quà trị giá 500.000 đồng.") == worth
+    text = "Trao 20 suất quà, mỗi suất quà trị giá 500.000 đồng."
+    assert sure(text) == worth | {("gifts", "20 suất quà")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Huyện Ba Tri: trao 200 suất quà.\nHuyện Giồng Trôm: trao 150 suất quà.",
+        "- Xã An Hòa: 50 suất quà\n- Xã Bình Minh: 70 suất quà",
+        "Hội viên trên 80 tuổi: 35 đồng chí.",
+        "Hội viên từ 60 tuổi trở lên: 35 người.",
+        "Đang xây dựng 3 căn nhà.",
+        "Có 3 căn nhà chưa hoàn thành.",
+        "3 căn nhà đang xây dựng.",
+        "Hỏa hoạn thiêu rụi 3 căn nhà.",
+        "Do dịch bệnh nên 5 lớp tập huấn bị hoãn.",
+        "5 suất quà bị trả lại.",
+        "Tổng số đơn vị máu tiếp nhận từ trước đến nay: 45.000 đơn vị.",
+        "Tổng cộng 5 năm: 1.200 suất quà, 350 căn nhà.",
+        "Có 12 hội viên tham gia cấp ủy, 5 hội viên tham gia HĐND xã.",
+        "Có 25 hội viên tham gia lực lượng an ninh cơ sở.",
+        "Điển hình như hội viên Nguyễn Văn An tạo việc làm cho 10 lao động.",
+    ],
+)
+def test_what_is_of_others_or_of_some_is_not_of_all(text):
+    assert sure(text) == set()
+
+
+def test_what_follows_a_word_for_an_estimate_is_one():
+    for text in (
+        "Ước đến 31/12/2024 trao được 500 suất quà.",
+        "Ước cả năm trao 500 suất quà.",
+        "Ước thực hiện năm 2024: 500 suất quà.",
+    ):
+        found = [
+            each.entity
+            for each in draft(PROVINCE + text).items
+            if isinstance(each.entity, Observation)
+        ]
+        assert [each.status for each in found] == ["E"], text

@@ -196,6 +196,13 @@ class Context:
         start = max(start, fact.start - _PHRASE)
         return max(start, self.drafting.text.rfind(",", start, fact.start) + 1)
 
+    def label(self, fact: Fact) -> Span:
+        """Return the words before the colon that a figure is behind; none if there is no such."""
+        cues, start = self.periods.cues, fact.clause.start
+        if not cues.text.startswith(":", start - 1):
+            return Span(start, start)
+        return cues.clause(start - 1, fact.sentence)
+
     def said(self, role: str, fact: Fact) -> Span | None:
         """Return the cue that says what a figure is: in its phrase, or opening its clause."""
         cues, clause = self.periods.cues, fact.clause

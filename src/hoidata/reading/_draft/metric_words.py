@@ -132,9 +132,16 @@ class MetricWords:
         """Tell whether a token is what opens brackets: 320 hội viên (nữ 52)."""
         return self._passages.text.startswith("(", self.starts[at])
 
-    def is_aged(self, figure: Figure) -> bool:
-        """Tell whether only people of some ages are counted: 20 hội viên dưới 30 tuổi."""
-        return _AGED.match(self._passages.text, figure.finding.end) is not None
+    def is_aged(self, figure: Figure, first: int) -> bool:
+        """Tell whether only people of some ages are counted: 20 hội viên dưới 30 tuổi.
+
+        Args:
+            figure: How many.
+            first: The first token that says who.
+        """
+        text, at = self._passages.text, figure.finding.start
+        is_behind = _AGED.match(text, figure.finding.end) is not None
+        return is_behind or "tuổi" in text[self.starts[first] : at]
 
     def is_name(self, at: int) -> bool:
         """Tell whether words are part of a name: "cuộc vận động" is not what somebody does."""

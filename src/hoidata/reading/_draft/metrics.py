@@ -105,6 +105,8 @@ _CAPITAL: Final = "fund_capital"
 _HAS: Final = frozenset({"tổng", "nguồn", "vốn", "có", "còn", "đạt", "lên", "là", "tăng", "hội"})
 """What a fund is said to have; one that is only named, but "quỹ hội", may be given something."""
 
+_SEATS: Final = frozenset({"cấp", "hđnd", "ban", "bch", "lực", "đảng", "hội đồng"})
+"""Behind "tham gia": what somebody is a member of, rather than attends: cấp ủy, lực lượng."""
 _GENDERS: Final = frozenset({"nữ", "nam"})
 
 _BODIES: Final = frozenset({"tập thể", "đơn vị", "cơ quan"})
@@ -253,7 +255,10 @@ class _Reader:
             return _FUND in words.tokens[max(clause.start, around.start - _AROUND) : around.start]
         if code in _ATTENDING:
             said = {words.tokens[at] for at in score.cover if at >= 0}
-            return -1 in score.cover or not _TAKING_PART.isdisjoint(said)
+            is_seat = any(
+                words.tokens[at] == "gia" and words.tokens[at + 1] in _SEATS for at in score.cover
+            )
+            return not is_seat and (-1 in score.cover or not _TAKING_PART.isdisjoint(said))
         if self._is_of_some(around, code, score.cover):
             return False
         metric = vocabulary_metrics()[code]
@@ -267,7 +272,9 @@ class _Reader:
         tokens, before, behind = self.words.tokens, around.start - 1, around.end
         said = {behind} if before - 1 not in cover else {before, behind}
         of_gender = {at for at in said if tokens[at] in _GENDERS}
-        is_aged = code in stocks() and self.words.is_aged(around.figure)
+        is_old = "tuổi" in vocabulary_metrics()[code].label
+        first = min((at for at in cover if at >= 0), default=behind)
+        is_aged = code in stocks() and not is_old and self.words.is_aged(around.figure, first)
         return is_aged or not cover.issuperset(of_gender)
 
     def _is_for_each(self, around: Around) -> bool:

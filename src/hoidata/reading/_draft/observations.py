@@ -113,7 +113,8 @@ class Observations:
 
     def _certainty(self, fact: Fact, *, is_sure: bool) -> Certainty:
         """Return how sure the least sure is of the metric, the doers and the period."""
-        is_odd = fact.whole is not None or len(fact.organizations) > 1
+        part = self._context.periods.cues.last("part", fact.sentence.start, fact.start)
+        is_odd = fact.whole is not None or part is not None or len(fact.organizations) > 1
         if fact.finding.problems or is_odd:
             return Certainty.POSSIBLE
         is_sure = is_sure and fact.meant.is_stated and self._context.is_own(fact)
@@ -123,12 +124,13 @@ class Observations:
         """Yield why a figure is not what was done: denied, for a purpose, planned, of others."""
         context, found = self._context, fact.finding.surface
         start, cues = context.phrase_start(fact), context.periods.cues
-        if cues.last("denied", start, fact.start) is not None:
-            yield Problem.of("draft.denied", found=found)
         is_for = cues.last("purpose", start, fact.start) is not None or self._is_wanted(fact)
         is_flow = fact.metric is not None and fact.metric.nature is Nature.FLOW
         is_behind = fact.meant.start >= fact.start  # 9 hộ cần hỗ trợ, not: hỗ trợ 9 hộ cần …
         is_for |= is_flow and is_behind and cues.follows("to_do", fact.end) is not None
+        is_undone = is_flow and self._is_unfinished(fact, is_behind=is_behind)
+        if is_undone or cues.last("denied", start, fact.start) is not None:
+            yield Problem.of("draft.denied", found=found)
         if is_for or is_planned_amount(context, fact) or self._is_each_year(fact):
             yield Problem.of("draft.intended", found=found)
         if is_former(fact.finding, cues):
@@ -137,21 +139,49 @@ class Observations:
         is_taken = cues.before("income", fact.start, words=1) is not None
         is_total = metric is not None and metric.nature is not Nature.RATE
         is_other = metric is not None and is_taken and metric.nature is not Nature.FLOW
-        if is_other or (is_total and context.said("average", fact) is not None):
+        is_mean = is_total and context.said("average", fact) is not None
+        if is_other or is_mean or self._is_of_each(fact, is_total=is_total):
             yield Problem.of("draft.metric", found=found)
         if self._is_wider(fact):
             yield Problem.of("draft.wider", found=found)
+        if self._is_of_example(fact):
+            yield Problem.of("draft.organization", found=found)
 
     def _is_wanted(self, fact: Fact) -> bool:
         """Tell whether a figure is only asked for, needed or promised: "cần trao 20 suất quà"."""
-        start, cues = self._context.phrase_start(fact), self._context.periods.cues
-        wanted = cues.last("intends", start, fact.start)
+        cues, (start, end) = self._context.periods.cues, self._context.label(fact)
+        wanted = cues.last("intends", start, end)
+        if wanted is None:
+            start, end = self._context.phrase_start(fact), fact.start
+            wanted = cues.last("intends", start, end)
         if wanted is None or (
             cues.text[wanted.start].isupper() and wanted.start != fact.sentence.start  # Cần Thơ
         ):
             return False
         done = cues.last("already", start, wanted.start)
         return done is None or cues.before("already", wanted.start) is not None
+
+    def _is_unfinished(self, fact: Fact, *, is_behind: bool) -> bool:
+        """Tell whether something goes on, or came to nothing: "3 căn nhà đang xây dựng"."""
+        cues, start = self._context.periods.cues, self._context.phrase_start(fact)
+        behind = (cues.follows(role, fact.end) for role in ("denied", "unfinished"))
+        before = cues.last("unfinished", start, fact.start)
+        return before is not None or (is_behind and any(each is not None for each in behind))
+
+    def _is_of_each(self, fact: Fact, *, is_total: bool) -> bool:
+        """Tell whether a figure is what each of many does or gets: "mỗi xã trao 10 suất quà"."""
+        cues, clause, before = self._context.periods.cues, fact.clause, self._context.before(fact)
+        cue = cues.first("each", clause.start, fact.start)
+        if cue is None or not cues.is_only(("opens",), clause.start, cue.start):
+            return False
+        return is_total or (before is not None and before.start > cue.start)
+
+    def _is_of_example(self, fact: Fact) -> bool:
+        """Tell whether a sentence is about one of many: "Điển hình như hội viên An …"."""
+        cues, start = self._context.periods.cues, fact.sentence.start
+        cue = cues.first("such", start, fact.start)
+        is_first = cue is not None and cues.is_only(("opens",), start, cue.start)
+        return is_first and not self._context.units.within(cue.end, fact.start)
 
     def _is_each_year(self, fact: Fact) -> bool:
         """Tell whether a figure is that of each of several years: "mỗi năm 300 suất quà"."""
@@ -187,7 +217,14 @@ class Observations:
 
     def _status(self, fact: Fact, period: Period) -> Status:
         cues = self._context.periods.cues
-        is_estimated = cues.before("estimate", fact.start, words=1) is not None
+        cue = cues.last("estimate", fact.sentence.start, fact.start)
+        is_estimated = cue is not None and (
+            cues.count(cue.end, fact.start) <= 1
+            or (
+                cues.is_only(("opens",), fact.sentence.start, cue.start)
+                and cues.last("already", cue.end, fact.start) is None
+            )
+        )
         if is_estimated or cues.first("estimate", fact.start, fact.end) is not None:
             return Status.ESTIMATED
         closed = self._closed()

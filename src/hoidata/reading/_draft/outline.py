@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from hoidata.reading._draft.cues import Cues
@@ -16,6 +17,8 @@ _ENDS: Final = tuple(".;,!?…")
 _OF_TIME: Final = ("opens", "occasion", "span_open", "span_noun")
 _LONGEST: Final = 160  # characters of a heading
 _TOP: Final = 10  # paragraphs among which the title of a text is
+_LINE: Final = 80  # characters of a line that says what follows
+_REACHED: Final = ("carried_out", "already")
 _LINES: Final = 3  # of a title behind "BÁO CÁO"
 _RESULT: Final = 3  # words between "hoàn thành" and "chỉ tiêu"
 _BACK: Final = 60  # characters of them
@@ -120,14 +123,17 @@ class Outline:
     def _mark(self) -> None:
         """Mark where plans begin and end."""
         in_section = in_list = False
-        for paragraph in self._passages.paragraphs:
+        for before, paragraph in pairwise((Span(0, 0), *self._passages.paragraphs)):
+            is_announced = self._announces(paragraph)
             if self.is_heading(paragraph):
-                if self.is_section(paragraph) or self._plans(paragraph):
-                    in_section = self._plans(paragraph) is not None
+                is_plan = is_announced or self._plans(paragraph) is not None
+                if self.is_section(paragraph) or is_plan:
+                    in_section = is_plan
                 in_list = False
                 self._changes.append((paragraph.start, in_section))
                 continue
-            in_list = in_list and self.is_item(paragraph)
+            goes_on = self.is_item(paragraph) or self._announces(before)
+            in_list = is_announced or (in_list and goes_on and not self._is_past(paragraph))
             is_planned = in_section or in_list
             self._changes.append((paragraph.start, is_planned))
             if is_planned:
@@ -139,6 +145,25 @@ class Outline:
                 if last is not None:
                     self._changes += [(last, True), (self._end_of_plan(last, sentence), False)]
             in_list = last is not None and self.opens_list(paragraph)
+
+    def _announces(self, paragraph: Span) -> bool:
+        """Tell whether a line without a figure says that plans follow: "Chỉ tiêu năm 2025:"."""
+        text = self._passages.text
+        mark = _ITEM.match(text, paragraph.start) or _SECTION.match(text, paragraph.start)
+        start = paragraph.start if mark is None else mark.end()
+        is_line = paragraph.end - start <= _LINE and not text.endswith(_ENDS, start, paragraph.end)
+        found = self._passages.findings_in(paragraph) if is_line else ()
+        has_figure = any(each.kind not in TIMES for each in found)
+        is_said = is_line and self._begins_plan(start) and not has_figure
+        return is_said and paragraph.start >= self.title.end and not self._is_past(paragraph)
+
+    def _begins_plan(self, start: int) -> bool:
+        roles = ("plan", "weak_plan", "announces")
+        return any(self._cues.follows(role, start) is not None for role in roles)
+
+    def _is_past(self, span: Span) -> bool:
+        """Tell whether a part of the text speaks of what was done."""
+        return self._cues.first("past", *span) is not None
 
     def _end_of_plan(self, start: int, sentence: Span) -> int:
         """Return where a sentence goes on with what was done: "…; đến nay đã chi 2 tỷ đồng"."""
@@ -169,10 +194,22 @@ class Outline:
             if cues.follows("of_plan", each.end, words=_SET) is not None
         )
         said = [*cues.within("plan", span.start, span.end), *sets]
-        if (is_title or self.is_heading(span)) and cues.first("past", span.start, span.end) is None:
+        if (is_title or self.is_heading(span)) and not self._is_past(span):
             said += cues.within("weak_plan", span.start, span.end)
-        starts = (each.start for each in said if not self._is_done(each))
-        return min(starts, default=None)
+        starts = [each.start for each in said if not self._is_done(each)]
+        return span.start if self._is_list_of_plans(span) else min(starts, default=None)
+
+    def _is_list_of_plans(self, sentence: Span) -> bool:
+        """Tell whether all of a sentence is planned: "Chỉ tiêu năm 2025: trao …; xây …"."""
+        text, cues = self._passages.text, self._cues
+        mark = _ITEM.match(text, sentence.start)
+        colon = cues.clause(sentence.start if mark is None else mark.end(), sentence).end
+        is_label = text.startswith(":", colon) and colon < sentence.end
+        return (
+            is_label
+            and self._announces(Span(sentence.start, colon + 1))
+            and all(cues.first(role, colon, sentence.end) is None for role in _REACHED)
+        )
 
     def _is_done(self, cue: Span) -> bool:
         return self._cues.before("done", cue.start, words=_RESULT - 1) is not None

@@ -76,7 +76,7 @@ _DOES: Final = (
 _PLACE: Final = re.compile(
     rf"(?<!\w)(?P<place>(?P<type>{_TYPES})"
     rf"(?P<name>\s+(?:\d+|(?-i:[^\W\d_a-zà-ỹđ])\w*(?:\s+(?-i:[^\W\d_a-zà-ỹđ])\w*){{0,3}}"
-    rf"|(?:\w+\s+){{1,2}}\d+))?)\s+(?={_DOES})",
+    rf"|(?:\w+\s+){{1,2}}\d+))?)(?:\s+(?={_DOES})|\s*:)",
     re.IGNORECASE,
 )
 """A place of which something is said, as of who is there: Khối 12 có 318 hộ."""
@@ -228,7 +228,7 @@ class Turns:
         text = self._passages.text
         for found in _PLACE.finditer(text, start, end):
             before = text[max(start, found.start() - _TWO) : found.start()].rstrip()
-            if before and before[-1] not in ";:,(":
+            if before and before[-1] not in ";:,(-–+*•":
                 continue
             kind = " ".join(found["type"].casefold().split())
             if found["name"] is not None:
