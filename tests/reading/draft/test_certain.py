@@ -6,6 +6,7 @@ import pytest
 
 from hoidata.domain import Observation
 from hoidata.reading import Certainty, draft
+from hoidata.values import Period
 
 HEAD = "Hội Nông dân xã An Phú báo cáo kết quả hoạt động 6 tháng đầu năm 2024\n\n"
 
@@ -172,14 +173,15 @@ def test_what_was_planned_stands_before_a_colon():
 PROVINCE = "HỘI CHỮ THẬP ĐỎ TỈNH BẾN TRE\nBÁO CÁO\nKết quả hoạt động năm 2024\n\n"
 
 
+def of_province(text):
+    items = draft(PROVINCE + text).items
+    return [each for each in items if isinstance(each.entity, Observation)]
+
+
 def sure(text):
     """Return what a report of a province is taken to say, unless a person has to look first."""
-    items = draft(PROVINCE + text).items
-    return {
-        (each.entity.metric, str(each.entity.value))
-        for each in items
-        if isinstance(each.entity, Observation) and each.certainty is not Certainty.POSSIBLE
-    }
+    found = [each for each in of_province(text) if each.certainty is not Certainty.POSSIBLE]
+    return {(each.entity.metric, str(each.entity.value)) for each in found}
 
 
 @pytest.mark.parametrize(
@@ -253,6 +255,12 @@ def test_what_each_thing_is_worth_is_said_of_each():
         "Tổng cộng 5 năm: 1.200 suất quà, 350 căn nhà.",
         "Có 12 hội viên tham gia cấp ủy, 5 hội viên tham gia HĐND xã.",
         "Có 25 hội viên tham gia lực lượng an ninh cơ sở.",
+        "Trong tổng số 1.200 trẻ mồ côi, Hội quan tâm nhiều em.",
+        "Trẻ em mồ côi trên địa bàn: 350 em.",
+        "Từ nguồn 500 suất quà của Trung ương, Hội làm tốt.",
+        "Sáp nhập 4 chi hội thành 2 chi hội.",
+        "Chuyển sinh hoạt 8 hội viên.",
+        "Vẫn còn 45 hội viên chưa sinh hoạt thường xuyên.",
         "Điển hình như hội viên Nguyễn Văn An tạo việc làm cho 10 lao động.",
     ],
 )
@@ -260,15 +268,32 @@ def test_what_is_of_others_or_of_some_is_not_of_all(text):
     assert sure(text) == set()
 
 
-def test_what_follows_a_word_for_an_estimate_is_one():
-    for text in (
-        "Ước đến 31/12/2024 trao được 500 suất quà.",
-        "Ước cả năm trao 500 suất quà.",
-        "Ước thực hiện năm 2024: 500 suất quà.",
-    ):
-        found = [
-            each.entity
-            for each in draft(PROVINCE + text).items
-            if isinstance(each.entity, Observation)
-        ]
-        assert [each.status for each in found] == ["E"], text
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("Ước đến 31/12/2024 trao được 500 suất quà.", ["E"]),
+        ("Ước cả năm trao 500 suất quà.", ["E"]),
+        ("Ước thực hiện năm 2024: 500 suất quà.", ["E"]),
+        ("Ước thực hiện cả năm trao 500 suất quà, đã vận động 2 tỷ đồng.", ["E", "A"]),
+    ],
+)
+def test_what_follows_a_word_for_an_estimate_is_one(text, statuses):
+    assert [each.entity.status for each in of_province(text)] == statuses
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Từ 01/01 đến 30/6 vận động 500 triệu đồng.", "2024-01-01/2024-06-30"),
+        ("Từ ngày 15/5 đến 20/6, Hội vận động 500 triệu đồng.", "2024-05-15/2024-06-20"),
+    ],
+)
+def test_days_without_a_year_are_of_that_of_the_report(text, days):
+    [found] = of_province(text)
+    period = Period.parse(days)
+    assert (found.entity.period.start, found.entity.period.end) == (period.start, period.end)
+
+
+def test_days_of_two_years_are_not_certainly_those_of_the_report():
+    [found] = of_province("Từ ngày 15/12 đến 20/1, Hội vận động 500 triệu đồng.")
+    assert found.certainty is not Certainty.CERTAIN

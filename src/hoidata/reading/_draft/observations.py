@@ -140,7 +140,8 @@ class Observations:
         is_total = metric is not None and metric.nature is not Nature.RATE
         is_other = metric is not None and is_taken and metric.nature is not Nature.FLOW
         is_mean = is_total and context.said("average", fact) is not None
-        if is_other or is_mean or self._is_of_each(fact, is_total=is_total):
+        is_of_each = self._is_of_each(fact, is_total=is_total)
+        if is_other or is_mean or is_of_each or self._is_of_some(fact, is_flow=is_flow):
             yield Problem.of("draft.metric", found=found)
         if self._is_wider(fact):
             yield Problem.of("draft.wider", found=found)
@@ -168,6 +169,15 @@ class Observations:
         before = cues.last("unfinished", start, fact.start)
         return before is not None or (is_behind and any(each is not None for each in behind))
 
+    def _is_of_some(self, fact: Fact, *, is_flow: bool) -> bool:
+        """Tell whether a figure is what others are a part of, or only some: "trong số 50 hộ"."""
+        cues = self._context.periods.cues
+        is_base = cues.before("base", fact.start, words=1) is not None
+        is_base |= cues.last("base", *self._context.label(fact)) is not None
+        is_moved = cues.last("shifts", fact.clause.start, fact.start) is not None
+        is_other = cues.follows("denied", fact.end) is not None
+        return is_base or (not is_flow and (is_moved or is_other))
+
     def _is_of_each(self, fact: Fact, *, is_total: bool) -> bool:
         """Tell whether a figure is what each of many does or gets: "mỗi xã trao 10 suất quà"."""
         cues, clause, before = self._context.periods.cues, fact.clause, self._context.before(fact)
@@ -180,8 +190,9 @@ class Observations:
         """Tell whether a sentence is about one of many: "Điển hình như hội viên An …"."""
         cues, start = self._context.periods.cues, fact.sentence.start
         cue = cues.first("such", start, fact.start)
-        is_first = cue is not None and cues.is_only(("opens",), start, cue.start)
-        return is_first and not self._context.units.within(cue.end, fact.start)
+        if cue is None or not cues.is_only(("opens",), start, cue.start):
+            return False
+        return not self._context.units.within(cue.end, fact.start)
 
     def _is_each_year(self, fact: Fact) -> bool:
         """Tell whether a figure is that of each of several years: "mỗi năm 300 suất quà"."""

@@ -300,6 +300,8 @@ class Periods:
         """Yield what a finding states of what is reported, if it does."""
         start, end = finding.start, finding.end
         period = self._years.period_of(finding)
+        if period is None and finding.kind is FindingKind.DATE_RANGE:
+            self._beside.append(start)
         if period is None or self._is_of_life(finding):
             return
         report = self._years.report

@@ -41,8 +41,10 @@ class Years:
         years = self._years_of_report()
         year = years.pop() if len(years) == 1 else self._only
         try:
-            return None if year is None else Period.parse(f"{year:04}-{finding.value.lstrip('-')}")
-        except InvalidData:  # how long something takes
+            return (
+                None if year is None else Period.parse(finding.value.replace("--", f"{year:04}-"))
+            )
+        except InvalidData:  # how long something takes, days of two years
             return None
 
     def is_open(self, finding: Finding) -> bool:
