@@ -261,6 +261,8 @@ def test_what_each_thing_is_worth_is_said_of_each():
         "Sáp nhập 4 chi hội thành 2 chi hội.",
         "Chuyển sinh hoạt 8 hội viên.",
         "Vẫn còn 45 hội viên chưa sinh hoạt thường xuyên.",
+        "Mở nhiều lớp; trong đó cấp huyện tổ chức 5 lớp tập huấn.",
+        "Cấp huyện tổ chức 5 lớp tập huấn cho 250 cán bộ.",
         "Điển hình như hội viên Nguyễn Văn An tạo việc làm cho 10 lao động.",
     ],
 )

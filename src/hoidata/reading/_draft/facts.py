@@ -37,6 +37,7 @@ _NEAR: Final = 90  # characters between a figure and the percentage or the chang
 _PLACE: Final = 60  # characters of the name of a place
 _ITEM: Final = 12  # words of an item
 _OF_ONE: Final = 300  # characters between an initiative and a figure of it
+_LABEL: Final = 8  # words of a label
 _PLANNED: Final = 6  # words between "kế hoạch" and the figure that was planned
 _SOURCE: Final = 2  # words between "theo báo cáo" and whose it is
 _PHRASE: Final = 200  # characters of the words that belong to a figure
@@ -197,11 +198,13 @@ class Context:
         return max(start, self.drafting.text.rfind(",", start, fact.start) + 1)
 
     def label(self, fact: Fact) -> Span:
-        """Return the words before the colon that a figure is behind; none if there is no such."""
+        """Return the few words before the colon that a figure is behind; none if they are many."""
         cues, start = self.periods.cues, fact.clause.start
-        if not cues.text.startswith(":", start - 1):
-            return Span(start, start)
-        return cues.clause(start - 1, fact.sentence)
+        if cues.text.startswith(":", start - 1):
+            found = cues.clause(start - 1, fact.sentence)
+            if cues.count(*found) <= _LABEL:
+                return found
+        return Span(start, start)
 
     def said(self, role: str, fact: Fact) -> Span | None:
         """Return the cue that says what a figure is: in its phrase, or opening its clause."""

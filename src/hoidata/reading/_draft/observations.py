@@ -113,8 +113,7 @@ class Observations:
 
     def _certainty(self, fact: Fact, *, is_sure: bool) -> Certainty:
         """Return how sure the least sure is of the metric, the doers and the period."""
-        part = self._context.periods.cues.last("part", fact.sentence.start, fact.start)
-        is_odd = fact.whole is not None or part is not None or len(fact.organizations) > 1
+        is_odd = fact.whole is not None or len(fact.organizations) > 1
         if fact.finding.problems or is_odd:
             return Certainty.POSSIBLE
         is_sure = is_sure and fact.meant.is_stated and self._context.is_own(fact)
@@ -145,7 +144,7 @@ class Observations:
             yield Problem.of("draft.metric", found=found)
         if self._is_wider(fact):
             yield Problem.of("draft.wider", found=found)
-        if self._is_of_example(fact):
+        if self._is_of_example(fact) or self._is_of_level(fact):
             yield Problem.of("draft.organization", found=found)
 
     def _is_wanted(self, fact: Fact) -> bool:
@@ -193,6 +192,15 @@ class Observations:
         if cue is None or not cues.is_only(("opens",), start, cue.start):
             return False
         return not self._context.units.within(cue.end, fact.start)
+
+    def _is_of_level(self, fact: Fact) -> bool:
+        """Tell whether a figure is of one level of several: "trong đó cấp huyện mở 5 lớp"."""
+        cues, text = self._context.periods.cues, self._context.drafting.text
+        cue = cues.last("level", fact.clause.start, fact.start)
+        if cue is None:
+            return False
+        start = max(fact.clause.start, text.rfind(",", fact.clause.start, cue.start) + 1)
+        return cues.is_only(("opens", "part"), start, cue.start)
 
     def _is_each_year(self, fact: Fact) -> bool:
         """Tell whether a figure is that of each of several years: "mỗi năm 300 suất quà"."""
