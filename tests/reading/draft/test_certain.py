@@ -214,6 +214,7 @@ def test_what_was_planned_ends_where_the_results_begin():
     assert sure(text) == {("gifts", "400 suất quà"), ("houses_built", "5 căn nhà")}
     items = "* Chỉ tiêu:\n- Trao 350 suất quà.\n* Kết quả:\n- Trao 400 suất quà."
     assert sure(items) == {("gifts", "400 suất quà")}
+    assert sure("Mục tiêu 300 suất quà; đã trao 350 suất quà.") <= {("gifts", "350 suất quà")}
     assert sure("Đăng ký: 200 suất quà; thực hiện: 230 suất quà.") <= {("gifts", "230 suất quà")}
     assert sure("Nhu cầu 200 xe lăn; đã cấp 120 xe lăn.") <= {("wheelchairs", "120 xe lăn")}
 
@@ -229,6 +230,24 @@ def test_what_was_planned_ends_where_the_results_begin():
 )
 def test_what_each_does_is_not_what_all_do(text):
     assert sure(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thực hiện các chỉ tiêu\n- Trao 350 suất quà.",
+        "1. Kết quả thực hiện chỉ tiêu\n- Trao 350 suất quà.",
+        "Hội đã hoàn thành các chỉ tiêu:\n- Trao 350 suất quà.",
+        "Nhiệm vụ công tác xã hội:\n- Trao 350 suất quà.",
+        "Kế hoạch số 12/KH-HCTĐ:\n- Trao 350 suất quà.",
+        "Kế hoạch trao 300 suất quà, thực hiện 350 suất quà.",
+        "Các hộ đăng ký, Hội đã trao 350 suất quà.",
+        "Với phương châm “mỗi chi hội một việc tốt”, Hội trao 350 suất quà.",
+        "Chỉ tiêu năm 2025:\n- Phấn đấu tốt hơn.\n\nNăm 2024, Hội trao 350 suất quà.",
+    ],
+)
+def test_words_for_plans_beside_what_was_done_change_nothing(text):
+    assert sure(text) == {("gifts", "350 suất quà")}
 
 
 def test_what_each_thing_is_worth_is_said_of_each():

@@ -104,7 +104,7 @@ def test_it_may_stand_behind_the_figure(text):
         *("Trong phòng chống thiên tai,", "Về phòng chống dịch bệnh,", "Tặng quà Tết:"),
         *("Trong phong trào “Tết vì bạn”,", "Ủng hộ đồng bào bị bão lũ,", "Qua vận động,"),
         *("Thực hiện Nghị quyết Đại hội nhiệm kỳ 2022-2027,", "Theo Kế hoạch năm 2023,"),
-        *("Trong năm, có 12 đợt hiến máu;", "Nghiệp vụ:", "Về dịch vụ,"),
+        *("Trong năm, có 12 đợt hiến máu;", "Nhiệm vụ:", "Về dịch vụ,"),
         *("Thực hiện Quyết định ngày 15/5/2016,", "Hội có vỉa hè sạch,", "Có 5 đợt, 3 mùa:"),
     ],
 )  # fmt: skip

@@ -158,8 +158,7 @@ class Outline:
         return is_said and paragraph.start >= self.title.end and not self._is_past(paragraph)
 
     def _begins_plan(self, start: int) -> bool:
-        roles = ("plan", "weak_plan", "announces")
-        return any(self._cues.follows(role, start) is not None for role in roles)
+        return any(self._cues.follows(role, start) is not None for role in ("plan", "announces"))
 
     def _is_past(self, span: Span) -> bool:
         """Tell whether a part of the text speaks of what was done."""
