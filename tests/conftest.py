@@ -3,7 +3,7 @@
 import sys
 
 import pytest
-from hypothesis import is_hypothesis_test, settings
+from hypothesis import given, is_hypothesis_test, settings
 
 # The same examples every time: as many as find what a change breaks; to look for more, explore.
 settings.register_profile(
@@ -14,16 +14,21 @@ settings.register_profile("brief", settings.get_profile("ci"), max_examples=10)
 settings.load_profile("ci")
 
 
+def is_law(item):
+    """Tell whether a test is a law, or holds one; an example of a page is no function."""
+    test = getattr(item, "obj", None)
+    holds = isinstance(item, pytest.Function) and getattr(item.module, "given", None) is given
+    return is_hypothesis_test(test) or (holds and "given" in test.__code__.co_names)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """Let laws cover nothing: tracing doubles their time, and what covers is chance.
 
-    So each line has a test that means it.
+    So each line has a test that means it; those of strategies are laws about what laws draw.
     """
     for item in items:
-        test = getattr(item, "obj", None)
-        code = getattr(test, "__code__", None)
-        if is_hypothesis_test(test) or (code is not None and "given" in code.co_names):
+        if is_law(item) and item.path.parent.name != "testing":
             item.add_marker("no_cover")
 
 

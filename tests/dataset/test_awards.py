@@ -56,6 +56,7 @@ class TestAnIssuer:
             ("Huy chương Vàng toàn đoàn", "association", "communal", "2022"),
             ("Danh hiệu của xã", "association", "communal", "2022"),
             ("Kỷ niệm chương", "association", "communal", "2022"),
+            ("Món quà lưu niệm", "association", "communal", "2022"),
             ("Bằng khen", "association", None, "2022"),
         ],
     )

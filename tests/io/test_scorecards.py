@@ -1,8 +1,10 @@
 """Scorecards and scores in a file, in the words of the rules by which blocs score."""
 
+from fractions import Fraction
+
 import pytest
 
-from hoidata import Criterion, InvalidData, Quantity, Score, Scorecard, io
+from hoidata import Criterion, Dataset, InvalidData, Quantity, Score, Scorecard, io
 from hoidata.domain import CriterionKind, Round, ScoringMethod
 
 HEAD = """format: hoidata/1
@@ -130,3 +132,12 @@ def test_a_criterion_in_code_takes_what_a_file_takes():
     assert Criterion("I", metric="gifts", method="mỗi lần", every="1 suất quà", points=1) == (
         Criterion("I", metric="gifts", method="each", every=Quantity(1, "suất quà"), points=1)
     )
+
+
+@pytest.mark.parametrize("written", ["json", "yaml"])
+def test_points_may_be_a_fraction(written):
+    card = Scorecard("c", criteria=[Criterion("I", label="quà", weight=Fraction(1, 3))])
+    data = Dataset(scorecards=[card])
+    text = io.dumps(data, format=written)
+    assert "1/3" in text
+    assert io.loads(text, format=written, strict=False).scorecards == (card,)

@@ -497,6 +497,7 @@ COUNTED = {
     "trao 45\nsuất quà": ["45 suất quà"],
     "trao 45\nSuất quà": ["45 suất quà"],
     "thu 45\ntriệu đồng: đủ": ["45 triệu đồng"],
+    "trao 45\nsuất quà cho: 12 hộ nghèo": ["45 suất quà", "12 hộ nghèo"],
     # a list, a share, a day, a number of the place
     "Đại biểu: 1. Ông Hòa; 2. Bà Lan": [],
     "Khách mời:\n1) Ông Hòa": [],

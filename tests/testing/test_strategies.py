@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 import hoidata
 from hoidata import Bound, Dataset, MissingExtra, Status, testing
 from hoidata.domain import OrganizationChangeKind
+from hoidata.testing._values import _is_document
 from hoidata.values import PeriodKind
 
 CLASSES = {
@@ -104,3 +105,8 @@ def test_without_hypothesis_the_command_that_installs_it_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "hypothesis", None)
     with pytest.raises(MissingExtra, match=r"pip install 'hoidata\[test\]'"):
         importlib.reload(testing)
+
+
+def test_an_id_that_reads_as_a_place_in_a_document_is_none_of_a_document():
+    assert _is_document("a")
+    assert not _is_document("a:1-2")

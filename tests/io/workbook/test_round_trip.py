@@ -278,6 +278,17 @@ def test_words_are_those_of_people_and_read_as_what_they_stand_for(back, file):
     assert {"district", "VND", "None", "True", "flow"}.isdisjoint(texts)
 
 
+def test_what_is_true_or_not_stands_in_words(tmp_path):
+    figure = Observation(
+        "o", "gifts", organizations=["a"], period="2024", value="5 cái", predecessors=False
+    )
+    path = tmp_path / "bao-cao.xlsx"
+    io.dump(Dataset(observations=[figure]), path)
+    cells = [cell.value for row in openpyxl.load_workbook(path)["Số liệu"] for cell in row]
+    assert "không" in cells
+    assert io.load(path, strict=False).observations[0].predecessors is False
+
+
 @settings(max_examples=300)
 @given(st.lists(st.text() | st.text('"\\\n :()a')), st.dictionaries(st.text('"\\\n :a'), st.text()))
 @example(["\\", "a\\\n"], {"": ""})
