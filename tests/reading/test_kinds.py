@@ -472,6 +472,37 @@ def test_what_says_nothing_countable_is_not_seen(text):
     assert [found for found in find(text) if found.problems] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("chiếm 1/3", []),
+        ("tuần 2 tháng 5 năm 2024", [("period", "tháng 5 năm 2024", "2024-05")]),
+        ("trong 2 tháng 5 và 6", [("period", "2 tháng", "P2M")]),
+        ("Trong 3 tháng 4, 5, 6", [("period", "3 tháng", "P3M")]),
+        ("ngày 2 tháng 5", [("date", "2 tháng 5", "--05-02")]),
+        ("Số tiền: 12.500.000", [("money", "12.500.000", 12_500_000)]),
+    ],
+)
+def test_what_is_no_day(text, wanted):
+    assert shown(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("cao hơn 900 triệu đồng của năm trước", "900 triệu đồng"),
+        ("nhiều hơn 12 suất quà của cùng kỳ", "12 suất quà"),
+        ("tăng từ 900 triệu đồng", "900 triệu đồng"),
+        ("cao hơn 900 triệu đồng", "trên 900 triệu đồng"),
+        ("cao hơn 900 triệu đồng của Hội", "trên 900 triệu đồng"),
+        ("hơn 900 triệu đồng của năm trước", "trên 900 triệu đồng"),
+        ("cao hơn 12% so với cùng kỳ", "tăng 12% so với cùng kỳ"),
+    ],
+)
+def test_a_figure_of_another_time_is_no_bound_and_no_change(text, value):
+    assert [str(each.value) for each in find(text)] == [value]
+
+
 def test_a_year_behind_a_total_is_no_upper_end():
     wanted = [("count", "850", 850), ("period", "năm 2025", "2025")]
     assert shown("số hội viên đạt 850 đến năm 2025") == wanted

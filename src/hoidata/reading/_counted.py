@@ -31,6 +31,9 @@ _FEW_DIGITS: Final = 2
 _LEAST_MONEY: Final = 100  # đồng; less is not paid
 _OR_PLACE: Final = (["trên"], ["dưới"])
 _REACH: Final = 12  # words between "số hội viên" and their number
+_NEAR: Final = 6  # words between an amount and the time that it is of
+_GREATER: Final = frozenset({"cao", "nhiều", "lớn"})
+_TIMES: Final = frozenset({"năm", "cùng", "kỳ", "quý", "tháng"})
 _GIVES: Final = frozenset({"lên", "xuống", "còn", "là", "đạt", "tới", "đến", ":"})
 _PART_OF: Final = frozenset({"số", "đó", "("})
 """Words right before those who are counted: tổng số hội viên 320, trong đó nữ 52."""
@@ -162,7 +165,11 @@ class Counted:
         is_first = start == 0 and not bounds
         if start < self.context.end or (is_first and self._is_item(at)):
             return (), at
-        moves = (self.lexicon.prose[role].match(self.words, start) for role in ("rise", "fall"))
+        roles = ("rise", "fall")
+        is_moved = any(self.context.before(role, start) is not None for role in roles)
+        if (bounds == ("from",) and is_moved) or self._is_of_other_time(at):
+            return (), at
+        moves = (self.lexicon.prose[role].match(self.words, start) for role in roles)
         move = next(filter(None, moves), None)
         if move is None or not self._is_compared(at):
             return bounds, start
@@ -172,6 +179,15 @@ class Counted:
         """Tell whether a text begins with a minus and says more: it is rather an item of a list."""
         found = self.prose.figure(0) if self.words[at - 1] in {"-", "−"} else None
         return found is not None and not STOPS.issuperset(self.words[found.end : self.prose.count])
+
+    def _is_of_other_time(self, at: int) -> bool:
+        """Tell whether a number is that of another time: "cao hơn 900 triệu đồng của năm 2023"."""
+        for word, following in pairwise(self.words[at + 1 : at + _NEAR + 1]):
+            if word in STOPS or word[:1].isdigit():
+                return False
+            if word == "của" and following in _TIMES:
+                return at > 1 and self.words[at - 1] == "hơn" and self.words[at - 2] in _GREATER
+        return False
 
     def _is_compared(self, at: int) -> bool:
         """Tell whether "so với" or a plan follows a number, before the next number or clause."""
@@ -238,7 +254,8 @@ class Counted:
         """Tell whether a bare number is đồng: trị giá 23.000.000."""
         numeral = self.words[at]
         is_long = len(numeral) > len("9.999") and not numeral.isdigit()
-        return is_long and self.context.before("money", start) is not None
+        label = start - (start > 0 and self.words[start - 1] == ":")  # Số tiền: 12.500.000
+        return is_long and self.context.before("money", label) is not None
 
     def _said_before(self, start: int, at: int) -> str | None:
         """Return the noun whose number a clause gives: nâng tổng số hội viên lên 140.240."""
@@ -369,6 +386,8 @@ class Counted:
     # --- changes -------------------------------------------------------------------------------
 
     def _changed(self, start: int, end: int, quantity: Quantity) -> Found | None:
+        if self._is_of_other_time(start):
+            return None
         for role, direction in _VERBS.items():
             verb = self.context.before(role, start)
             if verb is not None and verb >= self.context.end:

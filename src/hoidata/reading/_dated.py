@@ -92,6 +92,8 @@ class Dated:
             return Found(FindingKind.PERIOD, self.prose.starts[at], years[1], years[0])
         if not self._may_begin(at):
             return self._now(at)
+        if self._is_month_of_week(at):
+            return self.find(at + 1)
         found = self.at(at)
         last = self.prose.at(found.end) - 1 if found else at
         if last > at and self._is_of_figure(last):
@@ -172,11 +174,25 @@ class Dated:
         is_open = found.words.end is None or (words[at] == "từ" and found.words.start is None)
         if words[at] == "từ" or is_open:  # "từ năm 2020" is of that year, … đến nay from it on
             return not is_open or words[after - 1] in _NOW
+        if words[at].isdigit() and words[at + 1] == "tháng" and self._is_no_day(at):
+            return False
         surface = self.prose.text[self.prose.starts[at] : found.end]
         if GLUED.fullmatch(words[at]) or _MONTHS.match(surface):
             # T6 is a Friday, Q3 a district, and 9T may be tonnes
             return found.has_year or "năm" in words[at:after]
         return self._is_in_digits(surface, at, after)
+
+    def _is_no_day(self, at: int) -> bool:
+        """Tell whether as many months are listed as a number says: trong 2 tháng 5 và 6."""
+        months, end = 1, at + 3
+        while self.words[end] in _LISTING and self.words[end + 1].isdigit():
+            months, end = months + 1, end + 2
+        return 1 < months == int(self.words[at])
+
+    def _is_month_of_week(self, at: int) -> bool:
+        """Tell whether a number is that of a week and its month follows: tuần 2 tháng 5."""
+        is_number = at > 0 and self.words[at].isdigit() and self.words[at + 1] == "tháng"
+        return is_number and self.words[at - 1] == "tuần"
 
     def _is_in_digits(self, surface: str, at: int, after: int) -> bool:
         """Tell whether a time is one where it is written in digits only, which may be a figure."""
@@ -190,7 +206,8 @@ class Dated:
             is_counted = self._is_counted(after) and after not in words.names
             return not is_counted or self._is_day(at, after)
         if _SLASHED_DAY.fullmatch(surface):
-            is_share = words[after] in {"số", "tổng"} or words[at - 2 : at] == ["%", "("]
+            is_share = words[after] in {"số", "tổng"} or words[at - 1] == "chiếm"
+            is_share = is_share or words[at - 2 : at] == ["%", "("]
             if is_share or self._is_said_share(at):
                 return False
         # đợt 2/2023 is the second of that year
