@@ -77,6 +77,8 @@ class TableReader:
         if self._rows.beneath:
             found = ", ".join(map(str, self._rows.beneath))
             self._add(Problem.of("table.beneath", found=found))
+        for row, label in self._rows.parts:
+            self._add(Problem.of("table.part_row", found=label), row=row, column=min(self._figured))
         last = rows[-1].row if rows else 0
         for row in self._rows.unnamed:
             if row <= last + 1:

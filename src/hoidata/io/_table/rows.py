@@ -44,6 +44,7 @@ _COLUMN_NUMBERS: Final = re.compile(r"\(?(?:[A-ZĐ]|\d{1,2}[a-z]?)\)?(?:\s*=.+)?
 _NUMBER: Final = re.compile(r"\d{1,9}")
 _WITHIN: Final = frozenset({Holds.METRIC, Holds.CRITERION, Holds.ENTRY})
 """What a row without a number is a part of the row above for."""
+_NAMES: Final = frozenset({Holds.ORGANIZATION, Holds.GIVER, Holds.RECEIVER})
 
 
 def numbering(text: str) -> Numbering | None:
@@ -76,6 +77,8 @@ class RowReader:
     """Rows that have figures and no label."""
     beneath: list[int] = attrs.field(init=False, factory=list[int])
     """Rows beneath the total, which are not read."""
+    parts: list[tuple[int, str]] = attrs.field(init=False, factory=list[tuple[int, str]])
+    """Rows among names that are a part of another ("Trong đó: nữ"), and are not read."""
     _skipped: frozenset[str] = attrs.field(init=False)
     _totals: frozenset[str] = attrs.field(init=False)
     _named: frozenset[str] = attrs.field(init=False)
@@ -190,9 +193,22 @@ class RowReader:
         if not mark:
             found = _PREFIX.match(label)
             mark = found[1] if found else ""
+        if self._is_part(number, label, mark):
+            self.parts.append((number, label))
+            return None
         is_sum = not mark and self.label_holds not in _WITHIN and sums(label)
         role = RowRole.TOTAL if self._is_total(label) or is_sum else RowRole.ROW
         return Row(number, label, number=mark, role=role, texts=texts)
+
+    def _is_part(self, number: int, label: str, mark: str) -> bool:
+        """Whether a row among names is none, but a part of others: "Trong đó: nữ"."""
+        is_numbered = bool(mark) and numbering(mark) is not Numbering.DASH
+        if is_numbered or self.label_holds not in _NAMES or not self._has_figures(number):
+            return False
+        is_named = not self._named.isdisjoint((form_of(label), str(number)))
+        name = name_of(label)
+        is_part = begins("part", label) or says("men", name) or says("women", name)
+        return is_part and not is_named
 
     def _unit(self, text: str) -> str:
         """Return the unit of measure of a row, which "nt" says is that of the row above."""
@@ -291,11 +307,14 @@ def _nested(
             parents |= {each: row.row for each in summed if each != row.row}
             loose = []
         else:
-            depth = _depth(row, holds) if has_numbers and row.row not in alone else None
+            is_alone = row.row in alone
+            depth = _depth(row, holds) if has_numbers and (row.number or not is_alone) else None
             while depth is not None and stack and stack[-1][0] >= depth:
                 stack.pop()
-            parents[row.row] = stack[-1][1].row if stack else None
-            if depth is not None:
+            # What is said of a row without a number does not make a group of the one above.
+            above = [r.row for _, r in stack if depth is not None or r.row not in figured]
+            parents[row.row] = above[-1] if above else None
+            if depth is not None and not is_alone:
                 stack.append((depth, row))
             if parents[row.row] is None:
                 loose.append(row.row)

@@ -1,0 +1,65 @@
+"""Headings and rows that are no units, and balances and estimates told by their words."""
+
+import pytest
+
+from hoidata import io, rollup
+from hoidata.errors import Severity
+
+HEAD = "Hội CTĐ huyện A;;\nSố liệu đến 31/12/2024;;\nSTT;Đơn vị;Hội viên\n1;Xã A;100\n2;Xã B;200\n"
+
+
+def read(text):
+    """Return what is read, and the codes of what was warned of in a proposed layout."""
+    suggestion = io.suggest_layout(text.encode())
+    found = io.read_table(text.encode(), suggestion)
+    problems = [*suggestion.problems, *found.problems]
+    return found.dataset, {p.code for p in problems if p.severity is not Severity.INFO}
+
+
+def values(data):
+    return [(each.organizations[0], int(each.value.value)) for each in data.observations]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ";Trong đó: nữ;150",
+        "Trong đó: nữ;;150",
+        ";- Trong đó: dân tộc thiểu số;150",
+        ";Gồm;150",
+        ";Nữ;150",
+        ";- Nam giới;150",
+    ],
+)
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_part_among_units_is_no_unit(row, place):
+    lines = HEAD.splitlines()
+    at = len(lines) - place
+    data, warned = read("\n".join([*lines[:at], row, *lines[at:]]) + "\n")
+    assert "table.part_row" in warned
+    assert {name for name, _ in values(data)} == {
+        "hoi-ctd-huyen-a.xa-a",
+        "hoi-ctd-huyen-a.xa-b",
+    }
+    total = rollup(data, "members", over="2024", to="hoi-ctd-huyen-a")["hoi-ctd-huyen-a", "2024"]
+    assert total.quantity.value == 300
+
+
+def test_a_part_among_units_without_numbers_is_no_unit():
+    head = "Hội CTĐ huyện A;\nSố liệu đến 31/12/2024;\nĐơn vị;Hội viên\n"
+    data, warned = read(head + "Xã A;100\nTrong đó: nữ;60\nXã B;200\n")
+    assert "table.part_row" in warned
+    assert [value for _, value in values(data)] == [100, 200]
+
+
+def test_a_layout_may_say_what_a_part_among_units_is():
+    layout = {"header": 3, "organization": "Hội CTĐ huyện A", "period": "2024-12-31"}
+    columns = {"A": "stt", "B": "đơn vị", "C": "hội viên"}
+    labels = {"Trong đó: nữ": {"organization": "Xã B", "categories": {"giới": "nữ"}}}
+    text = (HEAD + ";Trong đó: nữ;150\n").encode()
+    found = io.read_table(text, io.Layout(**layout, columns=columns))
+    assert "table.part_row" in {each.code for each in found.problems}
+    assert [value for _, value in values(found.dataset)] == [100, 200]
+    found = io.read_table(text, io.Layout(**layout, columns=columns, labels=labels))
+    assert "table.part_row" not in {each.code for each in found.problems}
+    assert [value for _, value in values(found.dataset)] == [100, 200, 150]
