@@ -63,3 +63,43 @@ def test_a_layout_may_say_what_a_part_among_units_is():
     found = io.read_table(text, io.Layout(**layout, columns=columns, labels=labels))
     assert "table.part_row" not in {each.code for each in found.problems}
     assert [value for _, value in values(found.dataset)] == [100, 200, 150]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Tỉnh giao",
+        "Hội cấp trên giao",
+        "Đăng ký",
+        "Phấn đấu",
+        "Điều chỉnh",
+        "Kế hoạch điều chỉnh",
+        "Lũy kế từ đầu nhiệm kỳ",
+        "Lũy kế đến nay",
+        "Tổng từ đầu nhiệm kỳ",
+        "Tháng trước",
+        "Quý trước",
+        "Kỳ trước",
+        "Trong quý",
+        "Trong tháng",
+        "Đầu năm",
+        "Cuối kỳ",
+        "Phát sinh trong kỳ",
+        "Nhiệm kỳ",
+        "Ước đến cuối năm",
+    ],
+)
+def test_a_heading_of_a_time_or_a_basis_is_no_unit(heading):
+    head = "Hội LHPN tỉnh A;;;\nKết quả năm 2024;;;\nSTT;Chỉ tiêu;Thực hiện năm 2024;"
+    data, warned = read(f"{head}{heading}\n1;Quà tặng (suất);520;450\n")
+    found = [(e.organizations, e.period.code, int(e.value.value)) for e in data.observations]
+    assert found == [(("hoi-lhpn-tinh-a",), "2024", 520)]
+    assert "suggest.basis" in warned
+
+
+@pytest.mark.parametrize("name", ["Xã Kỳ Anh", "Quý Lộc", "Tân Giao Thủy", "Năm Căn", "Xã Giao An"])
+def test_a_heading_that_names_a_unit_is_one(name):
+    head = "Hội LHPN tỉnh A;;;\nKết quả năm 2024;;;\nSTT;Chỉ tiêu;Xã An Hòa;"
+    data, warned = read(f"{head}{name}\n1;Quà tặng (suất);520;450\n")
+    assert [int(each.value.value) for each in data.observations] == [520, 450]
+    assert "suggest.basis" not in warned

@@ -187,3 +187,8 @@ def _category(text: str, *, is_part: bool = True) -> dict[str, str]:
     if _AGES.fullmatch(text.casefold()):
         return {AGE: text}
     return {PART: text} if is_part else {}
+
+
+def is_basis(text: str) -> bool:
+    """Whether a heading says when or by what plan, and names no unit: "Kỳ trước", "Tỉnh giao"."""
+    return mentions("basis", text) or any(says("plan", word) for word in text.split()[-1:])

@@ -16,7 +16,7 @@ from hoidata.io._table.suggest.columns import Column, Roles, accounts_of, column
 from hoidata.io._table.suggest.doubts import Note, doubts
 from hoidata.io._table.suggest.heads import bare
 from hoidata.io._table.suggest.labels import Aspect, Body, Labels
-from hoidata.io._table.suggest.meanings import Meaning, meaning_of
+from hoidata.io._table.suggest.meanings import Meaning, is_basis, meaning_of
 from hoidata.io._table.suggest.metrics import POINTS, Metrics, counts_money, is_of_goods, unit_in
 from hoidata.io._table.suggest.periods import last_day, mentions_of
 from hoidata.io._table.suggest.relations import Figures, identity, spanned
@@ -287,7 +287,7 @@ class Proposer:
         if self.accounts:
             return self._of_fund(number, meaning)
         if self._is_of_one:
-            return self._of_one(meaning)
+            return self._of_one(number, meaning)
         if meaning.holds in (Holds.PERCENT, Holds.CHANGE):
             return self._share(number, meaning)
         metric = self._metric(meaning)
@@ -310,7 +310,7 @@ class Proposer:
         unit = meaning.unit or self._money(number)
         return Heading(meaning.holds, unit=unit, entry=self.accounts.get(number))
 
-    def _of_one(self, meaning: Meaning) -> Heading:
+    def _of_one(self, number: int, meaning: Meaning) -> Heading | None:
         """Return a heading where rows are metrics, criteria or lines of accounts."""
         holds = meaning.holds
         unit = meaning.unit
@@ -322,6 +322,9 @@ class Proposer:
         roles = ("money", "count", "unit")
         is_other = name is None or any(begins(role, name) for role in roles)
         is_named = holds in (Holds.VALUE, Holds.PLAN) and not is_other
+        if is_named and is_basis(name or ""):
+            self.doubt("suggest.basis", number)
+            return None
         return Heading(
             holds,
             unit=unit,
