@@ -103,3 +103,64 @@ def test_a_heading_that_names_a_unit_is_one(name):
     data, warned = read(f"{head}{name}\n1;Quà tặng (suất);520;450\n")
     assert [int(each.value.value) for each in data.observations] == [520, 450]
     assert "suggest.basis" not in warned
+
+
+FUND = (
+    "Hội CTĐ xã A;;\nThu chi quỹ {} (ĐVT: nghìn đồng);;\nSTT;Nội dung;Số tiền\n"
+    "I;{};1.000\nII;Thu;5.000\n1;Hội phí;2.000\n2;Ủng hộ;3.000\n"
+    "III;Chi;4.000\n1;Thăm hỏi;1.500\n2;Quà Tết;2.500\n{}"
+)
+
+
+def balances(text):
+    data, warned = read(text)
+    entries = [e for fund in data.funds for e in fund.periods]
+    return [tuple(v and int(v.value) for v in (e.opening, e.closing)) for e in entries], warned
+
+
+@pytest.mark.parametrize(
+    ("period", "label"),
+    [
+        ("năm 2024", "Tồn năm 2023 chuyển sang"),
+        ("năm 2024", "Số dư năm 2023"),
+        ("năm 2024", "Tồn quỹ năm 2023"),
+        ("năm 2024", "Tồn đến 31/12/2023"),
+        ("năm 2024", "Số dư (31/12/2023)"),
+        ("năm 2024", "Tồn quỹ 2023 chuyển sang 2024"),
+        ("năm 2024", "Dư năm 2023 mang sang"),
+        ("quý II/2024", "Tồn quý I/2024 chuyển sang"),
+        ("năm 2024", "Tồn ngày 01/01/2024"),
+        ("năm 2024", "Tồn năm trước chuyển sang"),
+    ],
+)
+@pytest.mark.parametrize("last", ["", "IV;Tồn cuối năm;2.000\n"])
+def test_a_balance_of_before_is_what_there_was_first(period, label, last):
+    found, _ = balances(FUND.format(period, label, last))
+    assert found == [(1_000_000, 2_000_000 if last else None)]
+
+
+@pytest.mark.parametrize(
+    "label", ["Tồn đến 31/12/2024", "Tồn quỹ năm 2024", "Tồn năm 2024 chuyển sang 2025", "Tồn quỹ"]
+)
+def test_a_balance_of_the_period_is_what_is_left(label):
+    assert balances(FUND.format("năm 2024", label, ""))[0] == [(None, 1_000_000)]
+
+
+@pytest.mark.parametrize("label", ["Tồn đến 30/6/2024", "Tồn đầu năm 2025", "Tồn cuối năm 2025"])
+def test_a_balance_of_another_day_is_not_read(label):
+    found, warned = balances(FUND.format("năm 2024", label, ""))
+    assert found == [(None, None)]
+    assert "suggest.entry" in warned
+
+
+def test_a_balance_of_the_day_of_a_table_is_what_is_left():
+    found, _ = balances(FUND.format("đến 31/12/2024", "Tồn đến 31/12/2024", ""))
+    assert found == [(None, 1_000_000)]
+
+
+def test_a_balance_of_another_day_in_a_cash_book_is_no_payment():
+    head = "Hội CTĐ xã A;;;\nSổ quỹ năm 2024 (ĐVT: đồng);;;\nNgày;Nội dung;Thu;Chi\n"
+    rows = "5/2/2024;Công ty A ủng hộ;5.000.000;\n;Tồn đến 30/6/2024;4.000.000;\n"
+    data, warned = read(head + rows + "10/7/2024;Mua quà Tết;;2.000.000\n")
+    assert "suggest.entry" in warned
+    assert [int(each.value.value) for each in data.transactions] == [5_000_000, 2_000_000]

@@ -1,5 +1,6 @@
 """What the labels of rows mean: metrics, lines of the accounts of a fund, totals."""
 
+import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,7 +16,7 @@ from hoidata.io._table.rows import name_of
 from hoidata.io._table.suggest.columns import entry_of
 from hoidata.io._table.suggest.meanings import meaning_of
 from hoidata.io._table.suggest.metrics import Metrics, counts_money, unit_in
-from hoidata.io._table.suggest.periods import Times, is_within, joined, named_in
+from hoidata.io._table.suggest.periods import Times, is_within, joined, mentions_of, named_in
 from hoidata.io._table.suggest.titles import Title
 from hoidata.io._table.suggest.units import code_of, is_money
 from hoidata.io._table.words import begins, is_total, mentions, says, without
@@ -26,6 +27,7 @@ _NAMES: Final = (Holds.ORGANIZATION, Holds.GIVER, Holds.RECEIVER)
 _COMPUTED: Final = ("average", "percent", "change", "against", "prior")
 """What rows are computed from others, or are not of the period of the table."""
 _COUNT: Final = re.compile(r":\s*(\d{1,6})\s+(\D+)$")
+_BALANCES: Final = frozenset({Entry.OPENING, Entry.CLOSING})
 _WITHIN: Final = {Entry.INCOME: Entry.RECEIVED, Entry.SPENDING: Entry.PAID}
 
 
@@ -120,9 +122,11 @@ class Labels:
         found: dict[str, Heading] = {}
         moved: list[str] = []
         for row in self._with_figures():
-            entry = entry_of(name_of(row.label))
-            if entry in (Entry.OPENING, Entry.CLOSING):
+            entry = self._entry(row)
+            if entry in _BALANCES:
                 found[row.label] = Heading(entry=entry)
+            elif entry is None and entry_of(name_of(row.label)) is not None:
+                self._skip("suggest.entry", row)
             elif begins("total", row.label) and not row.number:
                 found[row.label] = Heading(sum_of=moved)
             else:
@@ -201,10 +205,29 @@ class Labels:
 
     # --- The accounts of a fund -----------------------------------------------------------------
 
+    def _entry(self, row: Row) -> Entry | None:
+        """Return what a line states; a balance by its day: "Tồn năm 2023" of 2024 is the first."""
+        entry, times = entry_of(name_of(row.label)), self._title.times
+        whole = times.span or times.at
+        if entry not in _BALANCES or whole is None or whole.start is None:
+            return entry
+        said = next((each.period for each in mentions_of(row.label, times.year)), None)
+        is_prior = mentions("prior", row.label)
+        if said is None:
+            return Entry.OPENING if is_prior else entry
+        is_day, is_first = said.start == said.end, entry is Entry.OPENING
+        is_before = said.end == whole.start - datetime.timedelta(1)
+        if is_before and (is_day or is_prior or not is_first):
+            return Entry.OPENING
+        if said.start == whole.start != whole.end and (is_day or is_first):
+            return Entry.OPENING
+        is_last = said.end == whole.end and not (is_prior or is_first)
+        return Entry.CLOSING if is_last else None
+
     def _entries(self) -> Iterator[tuple[str, Heading]]:
         for row in self._with_figures():
             path = self._path(row)
-            entry = entry_of(name_of(row.label))
+            entry = self._entry(row)
             above = next(filter(None, (entry_of(name_of(r.label)) for r in path[-2::-1])), None)
             if entry is None or (above is not None and len(path) > 1):
                 entry = _WITHIN.get(above) if above is not None else None
