@@ -164,3 +164,36 @@ def test_a_balance_of_another_day_in_a_cash_book_is_no_payment():
     data, warned = read(head + rows + "10/7/2024;Mua quà Tết;;2.000.000\n")
     assert "suggest.entry" in warned
     assert [int(each.value.value) for each in data.transactions] == [5_000_000, 2_000_000]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Ước thực hiện năm 2025", "Ước cả năm", "Ước TH 2025", "Ước đạt năm 2025"]
+)
+def test_what_is_estimated_is_of_that_status(heading):
+    head = "Hội CTĐ tỉnh A;;;\nSố tiền vận động năm 2025 (ĐVT: triệu đồng);;;\n"
+    data, _ = read(
+        f"{head}STT;Đơn vị;Thực hiện 9 tháng 2025;{heading}\n1;Xã A;100;120\n2;Xã B;200;210\n"
+    )
+    said = {(each.period.code, each.status.value) for each in data.observations}
+    assert said == {("2025-01-01/P9M", "A"), ("2025", "E")}
+    metric = data.observations[0].metric
+    total = rollup(data, metric, over="2025")["hoi-ctd-tinh-a", "2025"]
+    assert total.status.value == "E"
+
+
+def test_what_is_estimated_in_months_is_no_other_figure_than_what_was_done():
+    head = "Hội CTĐ tỉnh A;;;\nSố tiền vận động năm 2025 (ĐVT: triệu đồng);;;\n"
+    data, _ = read(f"{head}STT;Đơn vị;Ước 6 tháng;Năm 2025\n1;Xã A;100;120\n2;Xã B;200;210\n")
+    said = {(each.period.code, each.status.value) for each in data.observations}
+    assert said == {("2025-S1", "E"), ("2025", "A")}
+
+
+@pytest.mark.parametrize("columns", [("Năm 2025", "Ước năm 2025"), ("Ước năm 2025", "Năm 2025")])
+def test_what_is_estimated_does_not_change_the_status_of_others(columns):
+    layout = {"header": 1, "organization": "Hội A", "metric": "gifts", "period": "2025"}
+    text = "Đơn vị;{};{}\nXã A;5;6\nXã B;5;6\n".format(*columns)
+    found = io.read_table(
+        text.encode(), io.Layout(**layout, columns={"A": "đơn vị", "B": {}, "C": {}})
+    )
+    said = [each.status.value for each in found.dataset.observations]
+    assert said == ["E" if name.startswith("Ước") else "A" for name in columns] * 2

@@ -7,11 +7,11 @@ from typing import Any, Final, NamedTuple, cast
 import attrs
 
 from hoidata.dataset import Dataset
-from hoidata.domain import Breakdown, Observation
+from hoidata.domain import Breakdown, Observation, Status
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._table.figure import Lines, RowRole, TableFigure
 from hoidata.io._table.layout import Holds
-from hoidata.io._table.words import says
+from hoidata.io._table.words import begins, says
 from hoidata.values import Change, Direction, Period, Quantity
 
 _SHARES: Final = (Holds.PERCENT, Holds.CHANGE)
@@ -63,6 +63,13 @@ class Stated:
         """Its value, where nothing else is stated."""
         is_alone = self.plan is None and self.percent is None and self.change is None
         return self.value.value if self.value is not None and is_alone else None
+
+    @property
+    def status(self) -> Status:
+        """How firm its value is, by the words at its column and row: "Ước thực hiện"."""
+        texts = () if self.value is None else (*self.value.path, self.value.label)
+        is_estimated = any(begins("estimated", text) for text in texts)
+        return Status.ESTIMATED if is_estimated else Status.NORMAL
 
     @property
     def first(self) -> TableFigure:
@@ -199,7 +206,7 @@ class Statements:
         wholes = {each.key.whole for each in self.stated} - {None}
         alike: dict[tuple[object, ...], Observation] = {}
         for each in self.stated:
-            key, value, kind = each.key, each.only_value, each.key[1:]
+            key, value, kind = each.key, each.only_value, (each.key[1:], each.status)
             is_plain = value is not None and not (wholes and (key.whole or key in wholes))
             if value is not None and is_plain and kind in alike:
                 yield each, alike[kind].restated(name(each.first), key.owners, value)
@@ -225,6 +232,7 @@ class Statements:
             "period": key.period,
             "value": _value_of(stated.value),
             "plan": _value_of(stated.plan),
+            "status": stated.status,
             "categories": key.categories,
             "item": key.item,
             "report": layout.report,
