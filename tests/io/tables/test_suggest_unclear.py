@@ -197,3 +197,47 @@ def test_what_is_estimated_does_not_change_the_status_of_others(columns):
     )
     said = [each.status.value for each in found.dataset.observations]
     assert said == ["E" if name.startswith("Ước") else "A" for name in columns] * 2
+
+
+@pytest.mark.parametrize("heading", ["Số dư", "Tồn", "Tồn quỹ", "Còn lại"])
+def test_the_running_balance_of_a_cash_book_is_said_to_be_left_out(heading):
+    head = "Hội CTĐ xã A;;;;\nSổ quỹ năm 2024 (ĐVT: đồng);;;;\nNgày;Nội dung;Thu;Chi;"
+    rows = "5/2/2024;Công ty A ủng hộ;5.000.000;;6.000.000\n10/2/2024;Mua quà;;2.000.000;4.000.000"
+    data, warned = read(f"{head}{heading}\n{rows}\n")
+    assert "suggest.running" in warned
+    assert [int(each.value.value) for each in data.transactions] == [5_000_000, 2_000_000]
+
+
+def test_the_unit_of_the_title_is_that_of_what_the_title_is_about():
+    head = "HỘI CTĐ TỈNH BẮC NINH;;;\nBÁO CÁO KẾT QUẢ HOẠT ĐỘNG NĂM 2024;;;\n;;;ĐVT: triệu đồng\n"
+    rows = "STT;Đơn vị;Kế hoạch năm 2024;Thực hiện năm 2024\n1;Xã An Hòa;100;95,5\n2;Xã B;80;88\n"
+    data, _ = read(head + rows)
+    assert [(each.value.unit, each.value.value) for each in data.observations] == [
+        ("VND", 95_500_000),
+        ("VND", 88_000_000),
+    ]
+    assert [each.plan.value for each in data.observations] == [100_000_000, 80_000_000]
+
+
+BOUNDS = "Hội LHPN tỉnh A;;\nVận động quỹ năm 2024 (triệu đồng);;\nSTT;Đơn vị;Số tiền\n"
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["10", ">40"], 2),
+        (["ước 10", "~30", ">40", "40-50"], 4),
+        (["ước 10", "~30", ">40", "40-50", "chưa có", "3.000*"], 5),
+        (["trên 10", "hơn 30", "gần 40", "khoảng 50"], 4),
+        (["40-50", "60-70"], 2),
+        (["≥10", "<30", "≈40", "10 – 12"], 4),
+    ],
+)
+def test_cells_that_are_bounds_are_figures_or_said_not_to_be(cells, expected):
+    rows = "".join(f"{n};Xã {n};{cell}\n" for n, cell in enumerate(cells, 1))
+    suggestion = io.suggest_layout((BOUNDS + rows).encode())
+    found = io.read_table((BOUNDS + rows).encode(), suggestion)
+    told = [p for p in found.problems if p.severity is not Severity.INFO and "cell" in p.details]
+    valued = [each for each in found.figures if each.value is not None]
+    refused = {p.details["cell"] for p in told} & {f.cell for f in found.figures if f.value is None}
+    assert len(valued) + len(refused) == expected

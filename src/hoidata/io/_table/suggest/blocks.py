@@ -24,7 +24,15 @@ _NEAR: Final = 6
 _FIRST_YEAR, _LAST_YEAR = 1945, 2100
 _NUMBERED: Final = re.compile(r"\(?(?:([A-ZĐ])|(\d{1,2})[a-z]?)\)?(?:\s*=.+)?")
 _FIGURE: Final = re.compile(r"(?:tăng|giảm|[-+(–])?\s*\d[\d.,\s]*", re.IGNORECASE)
-_DAY: Final = re.compile(r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d{1,2}[/-]\d{4}")
+_BOUND: Final = re.compile(
+    r"(?:ước|khoảng|hơn|gần|trên|dưới|[<>]=?|[≤≥~≈])\s*\d[\d.,\s]*", re.IGNORECASE
+)
+"""A figure that is not exact: ">40", "ước 10"."""
+_DAY: Final = re.compile(
+    r"(?:\d{1,2}/\d{1,2}|(?:0?[1-9]|[12]\d|3[01])-(?:0?[1-9]|1[0-2]))(?:[/-]\d{2,4})?"
+    r"|\d{1,2}[/-]\d{4}"
+)
+"""A day or a month; "40-50" is none."""
 _PLACE_AND_DAY: Final = re.compile(r"(?:^|, )ngày\b.*\btháng\b.*\bnăm\b", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _MOST_LETTERS: Final = 6
@@ -39,6 +47,8 @@ def is_figure(cell: Cell | None) -> bool:
     if not isinstance(cell.value, str):
         return False
     text = cell.value.strip()
+    if _BOUND.fullmatch(text):
+        return True
     found = _FIGURE.match(text)
     if found is None or _DAY.fullmatch(text):
         return False

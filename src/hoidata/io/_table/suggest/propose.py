@@ -87,8 +87,7 @@ class Proposer:
         """Return the proposed layout; None if there is nothing to read."""
         if self.roles.label is None or not self.meanings:
             return None
-        refused = "suggest.ledger" if self._is_ledger() else self._mixed()
-        if refused is not None:
+        if (refused := "suggest.ledger" if self._is_ledger() else self._mixed()) is not None:
             self.doubt(refused, self.roles.label)
             return None
         headings = {number: self._heading(number) for number in self.meanings}
@@ -178,8 +177,8 @@ class Proposer:
         return found
 
     def _unit_of_aspect(self) -> str | None:
-        units = [heading.unit for heading in self.said.values() if heading.unit not in (None, "%")]
-        return units[0] if units else self.title.money
+        units = (each.unit for each in self.said.values() if each.unit not in (None, "%"))
+        return next(units, self.title.money)
 
     def _is_given(self, roles: Roles) -> bool:
         """Whether the figures are money that is allotted to the units of the rows.
@@ -190,8 +189,8 @@ class Proposer:
         return any(mentions("given", each.heading) and not self._is_known(each) for each in columns)
 
     def _is_known(self, column: Column) -> bool:
-        words = meaning_of(column.path, self.title.times).words
-        return self.metrics.known_as(words, None) is not None
+        meaning = meaning_of(column.path, self.title.times)
+        return self.metrics.known_as(meaning.words, None) is not None
 
     def _meaning(self, number: int, column: Column) -> Meaning:
         meaning = meaning_of(column.path, self.title.times)
@@ -256,7 +255,9 @@ class Proposer:
         ):  # of what, the title says
             self._topic()
             found = {
-                number: each.evolve(words=(self.title.topic,))
+                number: each.evolve(
+                    words=(self.title.topic,), unit=each.unit or self.title.only_money
+                )
                 if each.holds in (Holds.VALUE, Holds.PLAN)
                 else each
                 for number, each in meanings.items()
@@ -307,8 +308,10 @@ class Proposer:
 
     def _of_fund(self, number: int, meaning: Meaning) -> Heading:
         """Return a heading where rows are periods of a fund, or lines of its cash book."""
-        unit = meaning.unit or self._money(number)
-        return Heading(meaning.holds, unit=unit, entry=self.accounts.get(number))
+        entry, unit = self.accounts.get(number), meaning.unit or self._money(number)
+        if entry is None:
+            self.doubt("suggest.running", number)
+        return Heading(meaning.holds, unit=unit, entry=entry)
 
     def _of_one(self, number: int, meaning: Meaning) -> Heading | None:
         """Return a heading where rows are metrics, criteria or lines of accounts."""
@@ -387,8 +390,7 @@ class Proposer:
         if metric is not None or is_worth or counts_money(meaning.words):
             return self._money(number)
         is_by_row = Holds.UNIT in self.roles.holds.values()
-        units = () if is_by_row or counted else self.title.units
-        return units[0] if len(units) == 1 else counted
+        return counted if is_by_row or counted else self.title.only
 
     @cached_property
     def _is_of_points(self) -> bool:
@@ -447,9 +449,7 @@ class Proposer:
             return POINTS
         if self.roles.label_holds is Holds.ENTRY:
             return self.title.money
-        if self.roles.label_holds is Holds.METRIC and len(self.title.units) == 1:
-            return self.title.units[0]
-        return None
+        return self.title.only if self.roles.label_holds is Holds.METRIC else None
 
     # --- Columns beside others ------------------------------------------------------------------
 

@@ -62,6 +62,16 @@ class Title:
         found = [unit for unit in self.units if is_money(unit)]
         return found[0] if len(found) == 1 else None
 
+    @property
+    def only(self) -> str | None:
+        """The unit with its scale; None if none is stated, or several are."""
+        return self.units[0] if len(self.units) == 1 else None
+
+    @property
+    def only_money(self) -> str | None:
+        """The unit with its scale, if no other is stated and it is one of money."""
+        return self.only if is_money(self.only) else None
+
     def after(self, before: "Title") -> "Title":
         """Return the same of the time of the table above, if no line says another."""
         if any(self.times):
