@@ -87,6 +87,8 @@ def test_a_layout_may_say_what_a_part_among_units_is():
         "Phát sinh trong kỳ",
         "Nhiệm kỳ",
         "Ước đến cuối năm",
+        "Số lượng đầu năm",
+        "Số tháng trước",
     ],
 )
 def test_a_heading_of_a_time_or_a_basis_is_no_unit(heading):

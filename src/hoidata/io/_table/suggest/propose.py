@@ -322,10 +322,10 @@ class Proposer:
         elif self.roles.label_holds is Holds.CRITERION:
             unit = POINTS
         name = meaning.words[-1] if meaning.words else None
-        roles = ("money", "count", "unit")
-        is_other = name is None or any(begins(role, name) for role in roles)
-        is_named = holds in (Holds.VALUE, Holds.PLAN) and not is_other
-        if is_named and is_basis(name or ""):
+        is_other = name is None or any(begins(role, name) for role in ("money", "count", "unit"))
+        is_value = holds in (Holds.VALUE, Holds.PLAN)
+        is_named = is_value and not is_other
+        if is_value and is_basis(name or "") and (is_named or self.into is Into.OBSERVATIONS):
             self.doubt("suggest.basis", number)
             return None
         return Heading(
