@@ -36,7 +36,6 @@ class TestStatedTarget:
             ("trên 500 triệu đồng", ">", 500_000_000, False),
             ("không quá 500 triệu đồng", "<=", 500_000_000, False),
             ("dưới 500 triệu đồng", "<", 500_000_000, False),
-            ("gần 500 triệu đồng", "<", 500_000_000, False),
             ("100%", ">=", 100, True),
         ],
     )
@@ -51,6 +50,13 @@ class TestStatedTarget:
         target = Target.stated("gift_value", Quantity.parse(text))
         assert target.value == Quantity.parse(text)
         assert (target.operator, target.is_assumed) == (Operator.AT_LEAST, True)
+
+    def test_of_nearly_is_about_as_many_to_be_reached(self):
+        nearly, about = (
+            Target.stated("m", Quantity.parse(f"{word} 5 suất quà")) for word in ("gần", "khoảng")
+        )
+        assert nearly == about
+        assert Target.stated("m", Change.parse("giảm gần 5% so với cùng kỳ")).operator == "<="
 
     @pytest.mark.parametrize(
         ("text", "operator", "amount", "is_assumed"),

@@ -33,7 +33,6 @@ _OPERATORS: Final = {
     Bound.MORE_THAN: Operator.MORE_THAN,
     Bound.AT_MOST: Operator.AT_MOST,
     Bound.LESS_THAN: Operator.LESS_THAN,
-    Bound.NEARLY: Operator.LESS_THAN,
 }
 _OF_A_FALL: Final = {
     Operator.AT_LEAST: Operator.AT_MOST,
@@ -155,7 +154,8 @@ class Target(Shown):
     def stated(cls, metric: str, value: Quantity | Change, *, period: Period | None = None) -> Self:
         """Return the target that a source states: its bound word becomes the operator.
 
-        Without a bound word the operator is the usual one and marked as assumed. "15 hộ/năm" is a
+        Without a bound word the operator is the usual one and marked as assumed; so it is of "gần
+        100 suất", which is read as "khoảng": about as many are to be reached. "15 hộ/năm" is a
         target of `each` year.
 
         Raises:
@@ -170,6 +170,8 @@ class Target(Shown):
             <Operator.LESS_THAN: '<'>
         """
         said = value.amount if isinstance(value, Change) else value
+        if said.bound is Bound.NEARLY:
+            said = Quantity(said.value, said.unit, per=said.per, step=said.step, bound=Bound.ABOUT)
         operator = _OPERATORS.get(said.bound)
         if operator is None:
             raise InvalidData(Problem.of("target.bound", "$.value", found=value))
