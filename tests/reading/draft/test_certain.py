@@ -198,6 +198,10 @@ def sure(text):
         "Giải pháp:\n- Trao 350 suất quà.",
         "Chỉ tiêu năm 2025: trao 350 suất quà; xây 5 căn nhà; vận động 2 tỷ đồng.",
         "Kế hoạch: trao 350 suất quà; xây 5 căn nhà.",
+        "Chỉ tiêu năm 2025:\nKết nạp 20 hội viên.\nTrao 350 suất quà.\nXây 5 căn nhà.",
+        "1. Chỉ tiêu\n1.1. Quà\n- Trao 350 suất quà.",
+        "- Chỉ tiêu năm 2025:\n+ Trao 350 suất quà.\n+ Xây 5 căn nhà.",
+        "Định hướng hoạt động năm 2025:\n- Trao 350 suất quà.",
         "Nhu cầu hỗ trợ: 200 suất quà, 15 xe lăn.",
         "Toàn tỉnh có nhu cầu 200 xe lăn.",
         "Danh sách đề nghị: 12 căn nhà, 200 suất quà.",
@@ -244,10 +248,35 @@ def test_what_each_does_is_not_what_all_do(text):
         "Các hộ đăng ký, Hội đã trao 350 suất quà.",
         "Với phương châm “mỗi chi hội một việc tốt”, Hội trao 350 suất quà.",
         "Chỉ tiêu năm 2025:\n- Phấn đấu tốt hơn.\n\nNăm 2024, Hội trao 350 suất quà.",
+        "1. Chỉ tiêu\n- Xây 5 căn nhà.\n2. Kết quả\n- Đã trao 350 suất quà.",
+        "a) Chỉ tiêu năm 2025\n- Xây 5 căn nhà.\nb) An sinh xã hội\n- Trao 350 suất quà.",
+        "- Chỉ tiêu năm 2025:\n+ Xây 5 căn nhà.\n- Công tác xã hội: Hội trao 350 suất quà.",
+        "* Mục tiêu năm 2025:\n- Xây 5 căn nhà.\n* Công tác xã hội:\n- Trao 350 suất quà.",
+        "Chỉ tiêu về quà Tết:\n- Trao 350 suất quà, đạt 123% kế hoạch.",
+        "Giải pháp hỗ trợ hộ nghèo:\n- Trao 350 suất quà.",
+        "Kế hoạch năm 2024 được các cấp Hội triển khai nghiêm túc\nTrao 350 suất quà.",
+        "Các chỉ tiêu đã hoàn thành:\n- Trao 350 suất quà.",
+        "Tặng bệnh nhân đang điều trị tại Bệnh viện 350 suất quà.",
+        "Sau khi chia đội, mỗi đội một việc, toàn tỉnh trao 350 suất quà.",
+        "Mỗi cơ sở một công trình, toàn tỉnh đã trao 350 suất quà.",
     ],
 )
 def test_words_for_plans_beside_what_was_done_change_nothing(text):
     assert sure(text) == {("gifts", "350 suất quà")}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Khởi công và hoàn thành 25 căn nhà.", ("houses_built", "25 căn nhà")),
+        ("Sau khi sáp nhập, Hội hiện có 45 chi hội.", ("chapters", "45 chi hội")),
+        ("Giải thể 5 chi hội, hiện toàn tỉnh còn 45 chi hội.", ("chapters", "45 chi hội")),
+        ("Số hộ đăng ký sản xuất kinh doanh giỏi: 45 hộ.", ("good_producers_registered", "45 hộ")),
+        ("Có 45 hộ đăng ký sản xuất kinh doanh giỏi.", ("good_producers_registered", "45 hộ")),
+    ],
+)
+def test_words_beside_what_is_counted_do_not_deny_it(text, found):
+    assert found in {(each.entity.metric, str(each.entity.value)) for each in of_province(text)}
 
 
 def test_what_each_thing_is_worth_is_said_of_each():
@@ -264,6 +293,8 @@ def test_what_each_thing_is_worth_is_said_of_each():
         "- Xã An Hòa: 50 suất quà\n- Xã Bình Minh: 70 suất quà",
         "Hội viên trên 80 tuổi: 35 đồng chí.",
         "Hội viên từ 60 tuổi trở lên: 35 người.",
+        "Trên 80 tuổi có 3.456 hội viên.",
+        "Cấp tỉnh: 5 lớp tập huấn; cấp huyện: 20 lớp tập huấn.",
         "Đang xây dựng 3 căn nhà.",
         "Có 3 căn nhà chưa hoàn thành.",
         "3 căn nhà đang xây dựng.",

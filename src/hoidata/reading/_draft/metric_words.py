@@ -27,6 +27,7 @@ _UNIT: Final = "#"
 """In a phrase: the unit that is counted, whichever of the metric's it is."""
 
 _AGED: Final = re.compile(r"\s(?:(?:có|trong|ở)\s)*(?:độ|dưới|trên|từ)\s[^,.;:()\n]{0,16}?tuổi")
+_AGE: Final = 8  # characters before a figure: "trên 80 tuổi có"
 _BREAK: Final = ";"
 _COMMA: Final = ","
 _BOUNDS: Final = frozenset({"trở", "xuống"})
@@ -141,7 +142,7 @@ class MetricWords:
         """
         text, at = self._passages.text, figure.finding.start
         is_behind = _AGED.match(text, figure.finding.end) is not None
-        return is_behind or "tuổi" in text[self.starts[first] : at]
+        return is_behind or "tuổi" in text[min(self.starts[first], max(at - _AGE, 0)) : at]
 
     def is_name(self, at: int) -> bool:
         """Tell whether words are part of a name: "cuộc vận động" is not what somebody does."""

@@ -21,13 +21,17 @@ from hoidata.domain import (
 from hoidata.errors import InvalidData, Problem, Source
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.facts import Context, Fact, is_planned_amount, item_of
+from hoidata.reading._draft.passages import Span
 from hoidata.reading._draft.spans import is_former
 from hoidata.values import Against, Period, Quantity, Ratio
+from hoidata.vocab import toned
 
 _Key: TypeAlias = tuple[object, ...]
 
 _WIDER: Final = {"of_country": 0, "of_province": 1, "of_district": 2}  # ranks from the top
 _SUBJECT: Final = 200  # characters between a wider place and a figure of it
+_GOING_ON: Final = 2  # words between "đang" and a figure
+_TOTALS: Final = frozenset(map(toned, ("tổng", "toàn", "hiện")))
 _YEAR: Final = 366  # days
 _NEAR: Final = 20  # a bound is of the same figure within one part of so many
 
@@ -126,7 +130,8 @@ class Observations:
         is_for = cues.last("purpose", start, fact.start) is not None or self._is_wanted(fact)
         is_flow = fact.metric is not None and fact.metric.nature is Nature.FLOW
         is_behind = fact.meant.start >= fact.start  # 9 hộ cần hỗ trợ, not: hỗ trợ 9 hộ cần …
-        is_for |= is_flow and is_behind and cues.follows("to_do", fact.end) is not None
+        to_do = cues.follows("to_do", fact.end) if is_flow and is_behind else None
+        is_for |= to_do is not None and not self._is_named(fact, to_do)
         is_undone = is_flow and self._is_unfinished(fact, is_behind=is_behind)
         if is_undone or cues.last("denied", start, fact.start) is not None:
             yield Problem.of("draft.denied", found=found)
@@ -153,27 +158,38 @@ class Observations:
         wanted = cues.last("intends", start, end)
         if wanted is None:
             start, end = self._context.phrase_start(fact), fact.start
-            wanted = cues.last("intends", start, end)
+            wanted = cues.last("intends", start, end) or cues.last("needs", start, end)
         if wanted is None or (
             cues.text[wanted.start].isupper() and wanted.start != fact.sentence.start  # Cần Thơ
         ):
             return False
+        if self._is_named(fact, wanted):
+            return False
         done = cues.last("already", start, wanted.start)
         return done is None or cues.before("already", wanted.start) is not None
+
+    def _is_named(self, fact: Fact, cue: Span) -> bool:
+        """Tell whether a word is of what a metric is called: hộ đăng ký sản xuất giỏi."""
+        said = self._context.drafting.text[cue.start : cue.end].casefold()
+        return fact.metric is not None and said in fact.metric.label
 
     def _is_unfinished(self, fact: Fact, *, is_behind: bool) -> bool:
         """Tell whether something goes on, or came to nothing: "3 căn nhà đang xây dựng"."""
         cues, start = self._context.periods.cues, self._context.phrase_start(fact)
         behind = (cues.follows(role, fact.end) for role in ("denied", "unfinished"))
-        before = cues.last("unfinished", start, fact.start)
-        return before is not None or (is_behind and any(each is not None for each in behind))
+        before = cues.before("unfinished", fact.start, words=_GOING_ON)
+        return (before is not None and before.start >= start) or (
+            is_behind and any(each is not None for each in behind)
+        )
 
     def _is_of_some(self, fact: Fact, *, is_flow: bool) -> bool:
         """Tell whether a figure is what others are a part of, or only some: "trong số 50 hộ"."""
-        cues = self._context.periods.cues
+        cues, text = self._context.periods.cues, self._context.drafting.text
         is_base = cues.before("base", fact.start, words=1) is not None
         is_base |= cues.last("base", *self._context.label(fact)) is not None
-        is_moved = cues.last("shifts", fact.clause.start, fact.start) is not None
+        comma = text.rfind(",", fact.clause.start, fact.start)
+        shift = cues.last("shifts", max(fact.clause.start, comma), fact.start)
+        is_moved = shift is not None and cues.before("after", shift.start, words=1) is None
         is_other = cues.follows("denied", fact.end) is not None
         return is_base or (not is_flow and (is_moved or is_other))
 
@@ -182,6 +198,8 @@ class Observations:
         cues, clause, before = self._context.periods.cues, fact.clause, self._context.before(fact)
         cue = cues.first("each", clause.start, fact.start)
         if cue is None or not cues.is_only(("opens",), clause.start, cue.start):
+            return False
+        if not _TOTALS.isdisjoint(cues.tokens(cue.end, fact.start)):
             return False
         return is_total or (before is not None and before.start > cue.start)
 
@@ -196,8 +214,10 @@ class Observations:
     def _is_of_level(self, fact: Fact) -> bool:
         """Tell whether a figure is of one level of several: "trong đó cấp huyện mở 5 lớp"."""
         cues, text = self._context.periods.cues, self._context.drafting.text
+        if cues.last("level", *self._context.label(fact)) is not None:
+            return True
         cue = cues.last("level", fact.clause.start, fact.start)
-        if cue is None:
+        if cue is None or not _TOTALS.isdisjoint(cues.tokens(cue.end, fact.start)):
             return False
         start = max(fact.clause.start, text.rfind(",", fact.clause.start, cue.start) + 1)
         return cues.is_only(("opens", "part"), start, cue.start)

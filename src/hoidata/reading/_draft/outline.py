@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from hoidata.reading._draft.cues import Cues
 from hoidata.reading._draft.passages import Passages, Span
@@ -18,12 +18,22 @@ _OF_TIME: Final = ("opens", "occasion", "span_open", "span_noun")
 _LONGEST: Final = 160  # characters of a heading
 _TOP: Final = 10  # paragraphs among which the title of a text is
 _LINE: Final = 80  # characters of a line that says what follows
-_REACHED: Final = ("carried_out", "already")
+_PLANS: Final = ("plan", "weak_plan", "announces", "solves", "opens", "pledge")
+_TOLD: Final = ("past", "already", "done", "carried_out", "gets", "hears")
+_OF_PLAN: Final = 3  # words between a share and "kế hoạch"
+_NUMBER: Final = re.compile(r"\d+|[a-zđ](?=[.)])")
 _LINES: Final = 3  # of a title behind "BÁO CÁO"
 _RESULT: Final = 3  # words between "hoàn thành" and "chỉ tiêu"
 _BACK: Final = 60  # characters of them
 _ALREADY: Final = 9  # words and marks between a comma and "đã"
 _SET: Final = 3  # words between "đề ra" and "chỉ tiêu"
+
+
+class _List(NamedTuple):
+    """A list of plans: how the line that announces it is marked, and whether its own lines are."""
+
+    mark: str
+    is_plain: bool
 
 
 class Outline:
@@ -122,19 +132,17 @@ class Outline:
 
     def _mark(self) -> None:
         """Mark where plans begin and end."""
-        in_section = in_list = False
+        section: str | None = None  # how the heading of the plans is numbered that go on
+        plan: _List | None = None
         for before, paragraph in pairwise((Span(0, 0), *self._passages.paragraphs)):
-            is_announced = self._announces(paragraph)
             if self.is_heading(paragraph):
-                is_plan = is_announced or self._plans(paragraph) is not None
-                if self.is_section(paragraph) or is_plan:
-                    in_section = is_plan
-                in_list = False
-                self._changes.append((paragraph.start, in_section))
+                is_plan = self._announces(paragraph) or self._plans(paragraph) is not None
+                section = self._section(paragraph, section, is_plan=is_plan)
+                plan = None
+                self._changes.append((paragraph.start, section is not None))
                 continue
-            goes_on = self.is_item(paragraph) or self._announces(before)
-            in_list = is_announced or (in_list and goes_on and not self._is_past(paragraph))
-            is_planned = in_section or in_list
+            plan = self._list_at(paragraph, before, plan)
+            is_planned = section is not None or plan is not None
             self._changes.append((paragraph.start, is_planned))
             if is_planned:
                 continue
@@ -144,7 +152,46 @@ class Outline:
                 last = sentence.start if last and is_part else self._plans(sentence)
                 if last is not None:
                     self._changes += [(last, True), (self._end_of_plan(last, sentence), False)]
-            in_list = last is not None and self.opens_list(paragraph)
+            if last is not None and self.opens_list(paragraph):
+                plan = _List(self._mark_of(paragraph), is_plain=False)
+
+    def _section(self, heading: Span, section: str | None, *, is_plan: bool) -> str | None:
+        """Return how the heading of the plans is numbered that a heading begins or goes on with.
+
+        They end with one of the same numbering, of the first rank, or of what was done.
+        """
+        mark = "" if self.is_section(heading) else self._mark_of(heading)
+        if is_plan:
+            return mark
+        return None if mark in {"", section} or self._is_past(heading) else section
+
+    def _mark_of(self, paragraph: Span) -> str:
+        """Return how an item or heading is marked, whichever its number; nothing for none."""
+        mark = _ITEM.match(self._passages.text, paragraph.start)
+        return "" if mark is None else _NUMBER.sub("1", mark[0].strip())
+
+    def _list_at(self, paragraph: Span, before: Span, plan: "_List | None") -> "_List | None":
+        """Return the list of plans that a paragraph is of, or begins; None where there is none."""
+        mark, text = self._mark_of(paragraph), self._passages.text
+        if self._announces(paragraph):
+            return _List(mark, is_plain=False)
+        if plan is None:
+            return None
+        is_first = self._announces(before)
+        is_next = text.count("\n", before.end, paragraph.start) <= 1 and (is_first or plan.is_plain)
+        is_same = mark != plan.mark if mark else is_next
+        if not is_same or self._is_past(paragraph) or self._is_reached(paragraph):
+            return None
+        return plan._replace(is_plain=not mark) if is_first else plan
+
+    def _is_reached(self, span: Span) -> bool:
+        """Tell whether a part of the text says what was reached: đã, đạt 102% chỉ tiêu."""
+        cues = self._cues
+        percents = (
+            each for each in self._passages.findings_in(span) if each.kind is FindingKind.PERCENT
+        )
+        is_share = any(cues.follows("of_plan", each.end, words=_OF_PLAN) for each in percents)
+        return is_share or cues.first("already", *span) is not None
 
     def _announces(self, paragraph: Span) -> bool:
         """Tell whether a line without a figure says that plans follow: "Chỉ tiêu năm 2025:"."""
@@ -154,11 +201,26 @@ class Outline:
         is_line = paragraph.end - start <= _LINE and not text.endswith(_ENDS, start, paragraph.end)
         found = self._passages.findings_in(paragraph) if is_line else ()
         has_figure = any(each.kind not in TIMES for each in found)
-        is_said = is_line and self._begins_plan(start) and not has_figure
-        return is_said and paragraph.start >= self.title.end and not self._is_past(paragraph)
+        is_said = is_line and self._begins_plan(start, paragraph.end) and not has_figure
+        return is_said and paragraph.start >= self.title.end and not self._is_told(paragraph)
 
-    def _begins_plan(self, start: int) -> bool:
-        return any(self._cues.follows(role, start) is not None for role in ("plan", "announces"))
+    def _is_told(self, line: Span) -> bool:
+        """Tell whether a line says that something was done, rather than that plans follow."""
+        return any(self._cues.first(role, *line) is not None for role in _TOLD)
+
+    def _begins_plan(self, start: int, end: int) -> bool:
+        cues = self._cues
+        is_named = any(cues.follows(role, start) is not None for role in ("plan", "announces"))
+        return is_named or (cues.follows("solves", start) is not None and self._is_bare(start, end))
+
+    def _is_bare(self, start: int, end: int) -> bool:
+        """Tell whether words only say that plans follow, and of which time."""
+        at = start
+        for each in self._passages.findings_in(Span(start, end)):
+            if not self._cues.is_only(_PLANS, at, each.start):
+                return False
+            at = each.end
+        return self._cues.is_only(_PLANS, at, end)
 
     def _is_past(self, span: Span) -> bool:
         """Tell whether a part of the text speaks of what was done."""
@@ -207,11 +269,16 @@ class Outline:
         return (
             is_label
             and self._announces(Span(sentence.start, colon + 1))
-            and all(cues.first(role, colon, sentence.end) is None for role in _REACHED)
+            and self._is_bare(sentence.start, colon)
+            and not self._is_reached(Span(colon, sentence.end))
+            and cues.first("carried_out", colon, sentence.end) is None
         )
 
     def _is_done(self, cue: Span) -> bool:
-        return self._cues.before("done", cue.start, words=_RESULT - 1) is not None
+        is_already = (
+            self._cues.follows("already", cue.end) is not None
+        )  # các chỉ tiêu đã hoàn thành
+        return is_already or self._cues.before("done", cue.start, words=_RESULT - 1) is not None
 
 
 def _has_figure(words: str) -> bool:
