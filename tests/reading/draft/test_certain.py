@@ -201,6 +201,7 @@ def sure(text):
         "Chỉ tiêu năm 2025:\nKết nạp 20 hội viên.\nTrao 350 suất quà.\nXây 5 căn nhà.",
         "1. Chỉ tiêu\n1.1. Quà\n- Trao 350 suất quà.",
         "- Chỉ tiêu năm 2025:\n+ Trao 350 suất quà.\n+ Xây 5 căn nhà.",
+        "Chỉ tiêu quà Tết năm 2025: trao 350 suất quà.",
         "Định hướng hoạt động năm 2025:\n- Trao 350 suất quà.",
         "Nhu cầu hỗ trợ: 200 suất quà, 15 xe lăn.",
         "Toàn tỉnh có nhu cầu 200 xe lăn.",
@@ -272,6 +273,7 @@ def test_words_for_plans_beside_what_was_done_change_nothing(text):
         ("Sau khi sáp nhập, Hội hiện có 45 chi hội.", ("chapters", "45 chi hội")),
         ("Giải thể 5 chi hội, hiện toàn tỉnh còn 45 chi hội.", ("chapters", "45 chi hội")),
         ("Số hộ đăng ký sản xuất kinh doanh giỏi: 45 hộ.", ("good_producers_registered", "45 hộ")),
+        ("Đăng ký sản xuất kinh doanh giỏi 45 hộ.", ("good_producers_registered", "45 hộ")),
         ("Có 45 hộ đăng ký sản xuất kinh doanh giỏi.", ("good_producers_registered", "45 hộ")),
     ],
 )
