@@ -12,6 +12,7 @@ from hoidata.values import Against, Period, Quantity, Ratio
 from hoidata.vietnamese import fold
 
 _LEAST = "tối thiểu từ 30.000 - 50.000 đồng/chị"
+_TWO, _FIVE = "2023/2024", "2021/2025"
 
 
 def shown(text, **options):
@@ -144,7 +145,7 @@ def shown(text, **options):
         ("sau mười năm xây dựng", ("period", "mười năm", "P10Y")),
         ("tỷ lệ tốt. Hội họp là 1/3", ("date", "1/3", "--03-01")),
         (
-            "tỷ lệ hộ nghèo cùng hộ cận nghèo của xã trong tỉnh nhà nay đạt 1/3",
+            "tỷ lệ hộ nghèo cùng hộ cận nghèo của xã trong tỉnh nhà nay là 1/3",
             ("date", "1/3", "--03-01"),
         ),
         ("tỷ lệ đến 31/12 cao", ("date", "31/12", "--12-31")),
@@ -455,6 +456,10 @@ def test_spaces_of_a_column_end_a_number():
         ("đạt kết quả giảm -5%", "giảm -5%", "figure.conflicting_bounds"),
         ("thu vài trăm triệu đồng", "vài trăm triệu đồng", "figure.vague"),
         ("giúp mấy trăm hộ", "mấy trăm hộ", "figure.vague"),
+        ("có hàng nghìn lượt người", "hàng nghìn lượt người", "figure.vague"),
+        ("thu hàng tỷ đồng", "hàng tỷ đồng", "figure.vague"),
+        ("thu hàng nghìn tỷ đồng", "hàng nghìn tỷ đồng", "figure.vague"),
+        ("vài ngàn USD", "vài ngàn USD", "figure.vague"),
     ],
 )
 def test_what_says_how_many_without_one_number_is_seen(text, surface, code):
@@ -466,7 +471,17 @@ def test_what_says_how_many_without_one_number_is_seen(text, surface, code):
 
 @pytest.mark.parametrize(
     "text",
-    ["1.2.1 Hội viên", "3 x đỏ", "vài chục năm qua", "vài trăm nữa", "hàng năm hội viên"],
+    [
+        "1.2.1 Hội viên",
+        "3 x đỏ",
+        "vài chục năm qua",
+        "vài trăm nữa",
+        "hàng năm hội viên",
+        "hàng nghìn năm",
+        "hàng triệu",
+        "nghìn người",
+        "mặt hàng tỷ lệ",
+    ],
 )
 def test_what_says_nothing_countable_is_not_seen(text):
     assert [found for found in find(text) if found.problems] == []
@@ -476,10 +491,24 @@ def test_what_says_nothing_countable_is_not_seen(text):
     ("text", "wanted"),
     [
         ("chiếm 1/3", []),
+        ("đạt 1/3", []),
+        ("nay bằng 2/3 cùng kỳ", []),
+        ("khoảng 1/3, còn 2/3, giảm 1/3", []),
+        ("không quá 1/3 và trên 2/3", []),
+        ("bằng 2/3 năm 2023", [("period", "năm 2023", "2023")]),
+        ("bằng 2/3 năm trước", []),
+        ("gần đến 2/9", [("date", "2/9", "--09-02")]),
+        ("từ 1/3", [("date", "1/3", "--03-01")]),
+        ("đạt 20/10", [("date", "20/10", "--10-20")]),
         ("tuần 2 tháng 5 năm 2024", [("period", "tháng 5 năm 2024", "2024-05")]),
-        ("trong 2 tháng 5 và 6", [("period", "2 tháng", "P2M")]),
-        ("Trong 3 tháng 4, 5, 6", [("period", "3 tháng", "P3M")]),
+        ("tuần 1, 2 tháng 5", [("period", "tháng 5", "--05")]),
+        ("đợt 2 tháng 5/2024", [("period", "tháng 5/2024", "2024-05")]),
+        ("trong 2 tháng 5 và 6", [("period", "tháng 5 và 6", "--05-01/P2M")]),
+        ("hai tháng 5, 6 năm 2024", [("period", "tháng 5, 6 năm 2024", "2024-05-01/P2M")]),
+        ("Trong 3 tháng 4, 5, 6", [("period", "tháng 4, 5, 6", "Q2")]),
         ("ngày 2 tháng 5", [("date", "2 tháng 5", "--05-02")]),
+        ("2 tháng 5, 6 hộ", [("date", "2 tháng 5", "--05-02"), ("count", "6 hộ", 6)]),
+        ("ngày hai tháng 5", [("date", "ngày hai tháng 5", "--05-02")]),
         ("Số tiền: 12.500.000", [("money", "12.500.000", 12_500_000)]),
     ],
 )
@@ -488,19 +517,98 @@ def test_what_is_no_day(text, wanted):
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("đợt 2 năm 2024", [("period", "năm 2024", "2024")]),
+        ("đạt 50 năm 2023", [("period", "năm 2023", "2023")]),
+        ("tăng từ 1.200 năm 2023", [("period", "năm 2023", "2023")]),
+        ("2 năm 2023 và 2024", [("period", "2 năm", "P2Y"), ("period", "2023 và 2024", _TWO)]),
+        ("5 năm 2021 đến 2025", [("period", "5 năm", "P5Y"), ("period", "2021 đến 2025", _FIVE)]),
+        ("kỳ 1 năm học 2024-2025", [("period", "năm học 2024-2025", "2024/2025")]),
+        ("2 năm học 2023-2024 và 2024-2025", [("count", "2 năm học", 2)]),
+    ],
+)
+def test_a_number_before_a_year_is_of_something_else(text, wanted):
+    assert shown(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "học kỳ I năm học 2024-2025",
+        "Học kì 2, năm học 2024-2025",
+        "HKI năm học 2024-2025",
+        "HK1 NH 2024-2025",
+        "kỳ I của năm học 2024-2025",
+        "nửa đầu năm học 2024-2025",
+        "nửa nhiệm kỳ 2021-2026",
+    ],
+)
+def test_a_part_of_a_school_year_or_term_is_not_the_whole_for_certain(text):
+    [found] = find(text)
+    assert found.kind is FindingKind.PERIOD
+    assert [each.code for each in found.problems] == ["reading.part_of_period"]
+
+
+def test_a_whole_school_year_or_term_is_certain():
+    for text in ("năm học 2024-2025", "trong nhiệm kỳ 2021-2026", "họp kỳ này, năm học 2024-2025"):
+        [found] = find(text)
+        assert found.problems == ()
+    assert shown("học kỳ I (2024-2025)") == []
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [
         ("cao hơn 900 triệu đồng của năm trước", "900 triệu đồng"),
         ("nhiều hơn 12 suất quà của cùng kỳ", "12 suất quà"),
+        ("ít hơn 12 suất quà của cùng kỳ", "12 suất quà"),
+        ("thấp hơn 900 triệu đồng của năm trước", "900 triệu đồng"),
+        ("vượt 900 triệu đồng của năm trước", "900 triệu đồng"),
+        ("vượt 12% của cùng kỳ", "tăng 12% so với cùng kỳ"),
+        ("vượt 12 hộ của chi hội", "tăng 12 hộ"),
         ("tăng từ 900 triệu đồng", "900 triệu đồng"),
+        ("tăng từ năm triệu đồng", "5 triệu đồng"),
+        ("tăng từ 5-7%", "tăng từ 5% đến 7%"),
+        ("tăng từ 5% trở lên so với cùng kỳ", "tăng từ 5% trở lên so với cùng kỳ"),
+        ("tăng từ 5% so với cùng kỳ", "tăng từ 5% trở lên so với cùng kỳ"),
         ("cao hơn 900 triệu đồng", "trên 900 triệu đồng"),
         ("cao hơn 900 triệu đồng của Hội", "trên 900 triệu đồng"),
         ("hơn 900 triệu đồng của năm trước", "trên 900 triệu đồng"),
         ("cao hơn 12% so với cùng kỳ", "tăng 12% so với cùng kỳ"),
+        ("cao hơn 12 suất so với năm trước", "tăng 12 suất"),
     ],
 )
 def test_a_figure_of_another_time_is_no_bound_and_no_change(text, value):
     assert [str(each.value) for each in find(text)] == [value]
+
+
+@pytest.mark.parametrize("year", ["năm 2023", "năm trước"])
+def test_a_figure_that_may_be_of_another_time_is_doubtful(year):
+    found = find(f"cao hơn 900 triệu đồng {year}")[0]
+    assert str(found.value) == "900 triệu đồng"
+    assert [each.code for each in found.problems] == ["reading.or_bound"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Giảm từ 52 xuống còn 45 chi hội", ["52 chi hội", "45 chi hội"]),
+        ("Tăng từ 1.200 lên 1.500 hội viên", ["1.200 hội viên", "1.500 hội viên"]),
+        ("nâng từ 3,5 lên 4,1%", ["3,5%", "4,1%"]),
+        ("từ 52 lên đến 60 chi hội", ["52 chi hội", "60 chi hội"]),
+        ("tăng từ 12 lên 15 triệu đồng", ["15 triệu đồng"]),
+        ("tăng từ 12 lên 15 nghìn hộ", ["15.000 hộ"]),
+        ("tăng từ 12 lên 15", []),
+        ("tăng từ 12 lên mức 15 hộ", ["12 hộ", "15 hộ"]),
+        ("đi từ 12 lên 15/3/2024", ["2024-03-15"]),
+        ("tăng từ hơn 12 lên trên 15 hộ", ["trên 12 hộ", "trên 15 hộ"]),
+        ("nâng từ 2.5 lên 3.5 ha", ["2,5 ha", "3,5 ha"]),
+        ("nâng từ 2/5 lên 3/5 chi hội", ["3/5 chi hội"]),
+    ],
+)
+def test_what_a_number_moves_to_says_what_it_counts(text, values):
+    assert [str(each.value) for each in find(text)] == values
 
 
 def test_a_year_behind_a_total_is_no_upper_end():
@@ -534,6 +642,20 @@ COUNTED = {
     "Khách mời:\n1) Ông Hòa": [],
     "Hội viên: 5/12/2024": [],
     "Chi hội: 12": [],
+    # units of people, only in a list that begins with people
+    "Hội viên: 215; chi hội: 8": ["215 hội viên", "8 chi hội"],
+    "Hội viên: 215, chi hội: 8, CLB: 3.": ["215 hội viên", "8 chi hội", "3 câu lạc bộ"],
+    "- Hội viên: 215\n- Chi hội: 8": ["215 hội viên", "8 chi hội"],
+    "Chi hội 3: 8; Chi hội: 12": [],
+    "Hội viên: 215; ở chi hội: 8": ["215 hội viên"],
+    "215 hội viên; chi hội: 8": ["215 hội viên"],
+    # the next label is on the same line
+    "Tổng số hội viên: 215 Đảng viên: 40": ["215 hội viên", "40 đảng viên"],
+    "Hội viên: 215 nữ: 12": ["215 hội viên", "12 nữ"],
+    "Xe đạp: 12 Suất quà: 40": [],
+    "Kết quả: 12 suất quà: 5 suất gạo": ["12 suất quà", "5 suất"],
+    "Kết quả: 12 suất quà gồm có: 5": ["12 suất quà"],
+    "target: 12 suất quà, weight: 30": ["12 suất quà"],
     "cho đoàn viên 12": [],
     "kết nạp hội viên nữ 12 tuổi": [],
 }
@@ -1007,6 +1129,8 @@ def test_what_else_is_behind_a_number_is_no_mark(text):
     [
         ("2 suất quà Tết/chi hội", "2 suất quà/chi hội"),
         ("12 kg gạo/hộ", "12 kg/hộ"),
+        ("20kg gạo/hộ/tháng", "20 kg/hộ/tháng"),
+        ("20kg gạo/tháng/hộ", "20 kg/hộ/tháng"),
         ("50.000 đồng tiền ăn/ngày", "50 nghìn đồng/ngày"),
         ("5 lớp nam/nữ", "5 lớp"),
         ("5 lớp dạy nghề rất hay/năm", "5 lớp"),

@@ -32,8 +32,10 @@ _LEAST_MONEY: Final = 100  # đồng; less is not paid
 _OR_PLACE: Final = (["trên"], ["dưới"])
 _REACH: Final = 12  # words between "số hội viên" and their number
 _NEAR: Final = 6  # words between an amount and the time that it is of
-_GREATER: Final = frozenset({"cao", "nhiều", "lớn"})
+_UNEQUAL: Final = frozenset({"cao", "nhiều", "lớn", "thấp", "ít", "nhỏ"})
 _TIMES: Final = frozenset({"năm", "cùng", "kỳ", "quý", "tháng"})
+_LAST: Final = frozenset({"trước", "ngoái"})
+_TO: Final = frozenset({"lên", "xuống", "còn"})
 _GIVES: Final = frozenset({"lên", "xuống", "còn", "là", "đạt", "tới", "đến", ":"})
 _PART_OF: Final = frozenset({"số", "đó", "("})
 """Words right before those who are counted: tổng số hội viên 320, trong đó nữ 52."""
@@ -41,6 +43,9 @@ _PART_OF: Final = frozenset({"số", "đó", "("})
 _ENDS: Final = STOPS - {":"} | {"", "-", "–"}  # or of the text
 _FIRST: Final = frozenset({"1", "01"})  # of a list, rather than how many: Đại biểu: 1. Ông A
 _BULLETS: Final = frozenset({"-", "+", "–", "•", "*", ";", "."})
+_SEPARATORS: Final = _BULLETS | {","}
+_BESIDE: Final = 2  # separators between two labels
+_GROUP: Final = 3  # rank of units of people: tổ hội, chi hội
 _NOT_COUNTING: Final = frozenset({"thứ", "hàng", "mỗi", "từng", "mấy", "vài", "dăm", "đôi"})
 _VAGUE: Final = frozenset({"hàng", "mấy", "vài", "dăm", "đôi"})
 _ROUND: Final = frozenset({"chục", "trăm"})
@@ -71,6 +76,7 @@ class Counted:
         self.lexicon = context.lexicon
         # Of the last change: the token after it, and its direction.
         self._change: tuple[int, Direction] | None = None
+        self._labelled = 0  # the token after the last number with a label: Hội viên: 215
 
     # --- parts of a whole ----------------------------------------------------------------------
 
@@ -83,7 +89,7 @@ class Counted:
             return None
         (part, whole, unit, doubts), end = found
         is_plan = part > whole
-        if unit is None and not self._is_share(at, end):
+        if not self._is_whole(unit, at, end):
             return None
         if self._may_be_day(at, is_plan=is_plan) or (is_plan and not self.context.is_known(unit)):
             return None
@@ -117,8 +123,14 @@ class Counted:
         sign = self.lexicon.signs.match(self.words, end)
         return self._without_value("figure.not_a_ratio", at, sign[1] if sign else end)
 
-    def _is_share(self, at: int, end: int) -> bool:
-        """Tell whether a percentage beside two numbers says that they are a part and a whole."""
+    def _is_whole(self, unit: str | None, at: int, end: int) -> bool:
+        """Tell whether a noun, or a percentage beside them, makes two numbers a part and a whole.
+
+        The year of "2/3 năm 2023" and "2/3 năm trước" does not.
+        """
+        if unit is not None:
+            is_year = self.words[end].isdigit() or self.words[end] in _LAST
+            return not (is_year and unit in self.lexicon.times)
         is_behind = self.words[end] == "(" and "%" in self.words[end + 1 : end + 4]
         return is_behind or self.words[max(at - 2, 0) : at] == ["%", "("]
 
@@ -130,11 +142,8 @@ class Counted:
             self.context.end = at + 3  # a season or school year
             return None
         bounds, start = self._bounds(at)
-        unit = _VND if self._is_money(start, at) else self._said_before(start, at)
-        found = self.prose.figure(start, unit)
-        is_refused = found is None and self.prose.refused > start
-        if start < at and not is_refused and not (found and self._is_bound(bounds, found, at)):
-            bounds, start, found = (), at, self.prose.figure(at, unit)
+        unit = _VND if self._is_money(start, at) else self._said(start, at)
+        bounds, start, found = self._read(bounds, start, at, unit)
         if found is None:
             return self._refused(start)
         if not self._is_sure(found, at, bounds):
@@ -145,6 +154,18 @@ class Counted:
         if end is not None:
             return self._without_value("figure.arithmetic", start, end)
         return self._found(found, start, at)
+
+    def _read(
+        self, bounds: tuple[str, ...], start: int, at: int, unit: str | None
+    ) -> tuple[tuple[str, ...], int, FigureFound | None]:
+        """Return a figure with its bounds and where it begins, without them if they are none."""
+        found = self.prose.figure(start, unit)
+        if found is None and bounds[:1] == ("from",) and len(bounds) > 1:  # từ hơn 900 hội viên
+            return self._read(bounds[1:], start + 1, at, unit)
+        is_refused = found is None and self.prose.refused > start
+        if start == at or is_refused or (found and self._is_bound(bounds, found, start, at)):
+            return bounds, start, found
+        return (), at, self.prose.figure(at, unit)
 
     def _end_of_sum(self, found: FigureFound) -> int | None:
         """Return where an amount in two units of measure ends: 2 ha 500 m²."""
@@ -165,11 +186,9 @@ class Counted:
         is_first = start == 0 and not bounds
         if start < self.context.end or (is_first and self._is_item(at)):
             return (), at
-        roles = ("rise", "fall")
-        is_moved = any(self.context.before(role, start) is not None for role in roles)
-        if (bounds == ("from",) and is_moved) or self._is_of_other_time(at):
+        if self._is_of_other_time(at) is not None:
             return (), at
-        moves = (self.lexicon.prose[role].match(self.words, start) for role in roles)
+        moves = (self.lexicon.prose[role].match(self.words, start) for role in ("rise", "fall"))
         move = next(filter(None, moves), None)
         if move is None or not self._is_compared(at):
             return bounds, start
@@ -180,14 +199,25 @@ class Counted:
         found = self.prose.figure(0) if self.words[at - 1] in {"-", "−"} else None
         return found is not None and not STOPS.issuperset(self.words[found.end : self.prose.count])
 
-    def _is_of_other_time(self, at: int) -> bool:
-        """Tell whether a number is that of another time: "cao hơn 900 triệu đồng của năm 2023"."""
-        for word, following in pairwise(self.words[at + 1 : at + _NEAR + 1]):
-            if word in STOPS or word[:1].isdigit():
-                return False
+    def _is_of_other_time(self, at: int) -> bool | None:
+        """Tell whether a number is that of another time for certain; None if it is not.
+
+        "cao hơn 900 triệu đồng của năm 2023"; without "của" it may be a bound of that year.
+        """
+        words = self.words
+        is_unequal = at > 1 and words[at - 1] == "hơn" and words[at - 2] in _UNEQUAL
+        is_above = at > 0 and words[at - 1] == "vượt" and words[at + 1] != "%"
+        if not (is_unequal or is_above):
+            return None
+        for word, following in pairwise(words[at + 1 : at + _NEAR + 1]):
+            is_compared = word == "so" or (word, following) in _BASES
+            if is_compared or word in STOPS or word[:1].isdigit():
+                return None
             if word == "của" and following in _TIMES:
-                return at > 1 and self.words[at - 1] == "hơn" and self.words[at - 2] in _GREATER
-        return False
+                return True
+            if is_unequal and word == "năm" and (following.isdigit() or following in _LAST):
+                return False
+        return None
 
     def _is_compared(self, at: int) -> bool:
         """Tell whether "so với" or a plan follows a number, before the next number or clause."""
@@ -219,12 +249,12 @@ class Counted:
     def spelled(self, at: int) -> Found | None:
         """Return the figure whose number is in words from a place on."""
         word = self.words[at]
-        if word not in self.lexicon.spelled and word not in self.lexicon.half_of:
+        is_number = word in self.lexicon.spelled or word in self.lexicon.half_of
+        if not is_number and word not in self.lexicon.scales:
             return self._multiple(at) if word == "gấp" else None
-        if at and (self.words[at - 1] in _NOT_COUNTING or self._is_second(at)):
+        if not is_number or (at and (self.words[at - 1] in _NOT_COUNTING or self._is_second(at))):
             return self._vague(at)
-        bounds, start = self._bounds(at)
-        found = self.prose.figure(start)
+        bounds, start, found = self._read(*self._bounds(at), at, None)
         if found is None or not (found.is_scaled or self.context.is_known(found.figure.unit)):
             return None
         if not found.is_named and self.words[found.end] == "năm":  # một nghìn năm văn hiến
@@ -235,15 +265,17 @@ class Counted:
         return self._found(found, start, at)
 
     def _vague(self, at: int) -> Found | None:
-        """Return "vài trăm triệu đồng", "hàng chục hộ": how many, but no number."""
-        if self.words[at - 1] not in _VAGUE or self.words[at] not in _ROUND:
+        """Return "vài trăm triệu đồng", "hàng nghìn hộ": how many, but no number."""
+        if self.words[at - 1] not in _VAGUE or not self._is_round(at):
             return None
-        found, noun = self.prose.figure(at), self.lexicon.nouns.match(self.words, at + 1)
-        if found is not None and self.context.is_known(found.figure.unit):
-            return self._without_value("figure.vague", at - 1, found.end)
-        if noun is None or self.lexicon.kinds.get(noun[0]) == "time":
+        end, lexicon = self.context.after_scales(at), self.lexicon
+        noun = lexicon.signs.match(self.words, end) or lexicon.nouns.match(self.words, end)
+        if noun is None or lexicon.kinds.get(noun[0]) == "time":
             return None
         return self._without_value("figure.vague", at - 1, noun[1])
+
+    def _is_round(self, at: int) -> bool:
+        return self.words[at] in _ROUND or self.context.is_scale(at)
 
     def _is_second(self, at: int) -> bool:
         """Tell whether a number in words is of two that say about how many: hai, ba hộ."""
@@ -256,6 +288,20 @@ class Counted:
         is_long = len(numeral) > len("9.999") and not numeral.isdigit()
         label = start - (start > 0 and self.words[start - 1] == ":")  # Số tiền: 12.500.000
         return is_long and self.context.before("money", label) is not None
+
+    def _said(self, start: int, at: int) -> str | None:
+        """Return the noun of a number that has none behind it."""
+        return self._said_before(start, at) or self._said_behind(start, at)
+
+    def _said_behind(self, start: int, at: int) -> str | None:
+        """Return what the number counts that a number moves to: từ 1.200 lên 1.500 hội viên."""
+        words = self.words
+        if words[min(start, at - 1)] != "từ" or words[at + 1] not in _TO:
+            return None
+        found = self.prose.figure(at + 2 + (words[at + 2] in _MOVES))
+        if found is None or found.is_scaled or not self.context.is_known(found.figure.unit):
+            return None
+        return found.figure.unit
 
     def _said_before(self, start: int, at: int) -> str | None:
         """Return the noun whose number a clause gives: nâng tổng số hội viên lên 140.240."""
@@ -281,21 +327,44 @@ class Counted:
         tổng số hội viên 320 (nữ 52, đảng viên 45); Hội viên: 320, trong đó nữ: 52
         """
         noun = self.lexicon.nouns.match_before(self.words, end)
-        if noun is None or self.lexicon.kinds.get(noun[0]) != "beings":
+        if noun is None:
             return None
+        is_label = self.words[end] == ":"
+        if self.lexicon.kinds.get(noun[0]) != "beings":
+            if not (is_label and self._goes_on(noun)):
+                return None
+            self._labelled = end + 2
+            return noun[0]
         before = self.words[noun[1] - 1] if noun[1] else "("
         is_listed = before == "," and self.context.end == noun[1] - 1 > 0
-        is_label = self.words[end] == ":" and (
-            before.strip() in _BULLETS or noun[1] in self.words.names
-        )
+        begins = noun[1] in self.words.names or noun[1] in self.words.labels
+        is_label = is_label and (begins or before.strip() in _BULLETS)
+        if is_label:
+            self._labelled = end + 2
         return noun[0] if before in _PART_OF or is_listed or is_label else None
 
-    def _is_bound(self, bounds: tuple[str, ...], found: FigureFound, at: int) -> bool:
-        """Tell whether the words before a number are a bound: not "từ 5 xã", "trên 3 lĩnh vực"."""
+    def _goes_on(self, noun: tuple[str, int]) -> bool:
+        """Tell whether a label is of units in a list that begins with people.
+
+        Hội viên: 215; chi hội: 8; but not "Chi hội: 8" alone, nor "tổ: 3", which may be numbers.
+        """
+        code, start = noun
+        between = self.words[self._labelled : start]
+        is_next = 0 < len(between) <= _BESIDE and _SEPARATORS.issuperset(map(str.strip, between))
+        is_unit = " " in code and self.lexicon.ranks.get(code, 0) >= _GROUP
+        return self._labelled > 0 and is_next and is_unit
+
+    def _is_bound(self, bounds: tuple[str, ...], found: FigureFound, start: int, at: int) -> bool:
+        """Tell whether the words before a number are a bound: not "từ 5 xã", "trên 3 lĩnh vực".
+
+        "tăng từ 5 triệu đồng" says what there was before, but "tăng từ 5-7%" by how much.
+        """
         unit = found.figure.unit
         if bounds == ("from",) and found.figure.bound == "at_least" and not found.has_suffix:
             follows = self.words[found.end : found.end + _FAR]
-            return unit in {_VND, "%"} and _MOVES.isdisjoint(follows)
+            moves = (self.context.before(role, start) for role in ("rise", "fall"))
+            is_base = any(move is not None for move in moves) and not self._is_compared(at)
+            return unit in {_VND, "%"} and _MOVES.isdisjoint(follows) and not is_base
         is_inside = at > 1 and self.words[at - 1] in {"trên", "dưới"}
         is_place = self.lexicon.prose["place"].match(self.words, at + 1) is not None
         return not (is_inside and is_place and len(self.words[at]) <= _FEW_DIGITS)
@@ -322,7 +391,8 @@ class Counted:
             self.context.is_named(at - 2) or self._is_time(at - 1)
         ):
             yield self._problem("reading.cut_number", at - 2, end)
-        noun = self.context.before("or_bound", at)
+        is_doubtful = self._is_of_other_time(at) is False  # cao hơn 900 triệu đồng năm 2023
+        noun = at - 2 if is_doubtful else self.context.before("or_bound", at)
         if start == at and noun is not None:
             yield self._problem("reading.or_bound", noun, end, word=self.words[at - 1])
 
@@ -386,7 +456,7 @@ class Counted:
     # --- changes -------------------------------------------------------------------------------
 
     def _changed(self, start: int, end: int, quantity: Quantity) -> Found | None:
-        if self._is_of_other_time(start):
+        if self._is_of_other_time(start) is not None:
             return None
         for role, direction in _VERBS.items():
             verb = self.context.before(role, start)

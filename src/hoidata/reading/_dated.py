@@ -32,7 +32,11 @@ _LISTING: Final = frozenset({",", "và", "&"})
 _EACH: Final = frozenset({"mỗi", "từng", "hàng", "hằng"})
 _JOINS: Final = frozenset("/–")
 _TO: Final = frozenset({"đến", "tới"})
+_YEARS_GO_ON: Final = _LISTING | _TO | {"-", "–"}
 _GIVES: Final = frozenset({"là", "đạt", "bằng", "chiếm", "còn", ":"})
+_MOVES: Final = frozenset({"lên", "xuống", "còn"})
+_SHARED: Final = frozenset({"chiếm", "đạt", "được", "bằng", "còn"})
+_NUMBERED: Final = frozenset({"tuần", "đợt", "kỳ", "kì", "lần", "phiên"})
 _REACH: Final = 12  # words between "tỷ lệ" and its number
 _YEAR_DIGITS: Final = 4
 _YEAR: Final = re.compile(r"199\d|20[0-4]\d")
@@ -41,6 +45,7 @@ _MONTHS: Final = re.compile(r"\d\d?t", re.IGNORECASE)
 _DOTTED_DAY: Final = re.compile(r"\d\d?[.-]\d\d?")
 _SPACED_DAY: Final = re.compile(r"\d\d? ?[-–] ?\d\d?")
 _SLASHED_MONTH: Final = re.compile(r"\d\d?/\d{4}")
+_SLASHED: Final = re.compile(r"\d\d?/\d\d?(?![/\d])")
 _SLASHED_DAY: Final = re.compile(r"\d\d?/\d\d?")
 _MONTH: Final = r"(?:\d\d?|giêng|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười(?: một| hai)?|một|chạp)\b"
 _DAY_WORDS: Final = r"(?:từ |hết )?(?:các )?(?:ngày )?(?:mùng |mồng )?"
@@ -62,6 +67,16 @@ _ANY_YEAR: Final = re.compile(r"2000-(?=[SQ])")
 _YEAR_BEFORE: Final = re.compile(r"^1999-(?=.*/2000-)")  # from December to January
 _YEARS: Final = re.compile(r"\( ?((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d) ?\)")
 _BARE_YEARS: Final = re.compile(r"((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)(?![\d/-]|[.,]\d)")
+_PART: Final = re.compile(
+    r"\b(?:(?:học |h)k[ỳì] ?|hk ?|k[ỳì] )(?:i{1,2}|[12]|một|hai)\b,? ?(?:của )?$"
+    r"|\bnửa (?:(?:đầu|cuối) )?(?:của )?$",
+    re.IGNORECASE,
+)
+"""The words for a part of a school year or term: "học kỳ I" năm học 2024-2025."""
+
+_LONGEST_PART: Final = 20  # characters
+_PARTED: Final = frozenset({"school_year", "term"})
+
 _WHICH_YEAR: Final = {"nay": 0, "ngoái": -1, "trước": -1}
 _NOT_LAST: Final = frozenset({"khi", "đó", "đây", "lúc", "ngày", "thời", "đại"})  # năm trước khi
 _RELATIVE: Final = {
@@ -89,11 +104,13 @@ class Dated:
         if at and self.words[at - 1] == "(":
             years = years_in_brackets(self.prose.text, self.prose.starts[at - 1])
         if years is not None:
+            if _part_before(self.prose.text, self.prose.starts[at - 1]) is not None:
+                return None  # học kỳ I (2024-2025)
             return Found(FindingKind.PERIOD, self.prose.starts[at], years[1], years[0])
+        if (named := self._behind_number(at)) is not None:
+            return self.find(named)
         if not self._may_begin(at):
             return self._now(at)
-        if self._is_month_of_week(at):
-            return self.find(at + 1)
         found = self.at(at)
         last = self.prose.at(found.end) - 1 if found else at
         if last > at and self._is_of_figure(last):
@@ -174,25 +191,42 @@ class Dated:
         is_open = found.words.end is None or (words[at] == "từ" and found.words.start is None)
         if words[at] == "từ" or is_open:  # "từ năm 2020" is of that year, … đến nay from it on
             return not is_open or words[after - 1] in _NOW
-        if words[at].isdigit() and words[at + 1] == "tháng" and self._is_no_day(at):
-            return False
         surface = self.prose.text[self.prose.starts[at] : found.end]
         if GLUED.fullmatch(words[at]) or _MONTHS.match(surface):
             # T6 is a Friday, Q3 a district, and 9T may be tonnes
             return found.has_year or "năm" in words[at:after]
         return self._is_in_digits(surface, at, after)
 
-    def _is_no_day(self, at: int) -> bool:
-        """Tell whether as many months are listed as a number says: trong 2 tháng 5 và 6."""
-        months, end = 1, at + 3
-        while self.words[end] in _LISTING and self.words[end + 1].isdigit():
-            months, end = months + 1, end + 2
-        return 1 < months == int(self.words[at])
+    def _behind_number(self, at: int) -> int | None:
+        """Return where a time begins behind a number that is none of it.
 
-    def _is_month_of_week(self, at: int) -> bool:
-        """Tell whether a number is that of a week and its month follows: tuần 2 tháng 5."""
-        is_number = at > 0 and self.words[at].isdigit() and self.words[at + 1] == "tháng"
-        return is_number and self.words[at - 1] == "tuần"
+        That of a week, or of so many months: tuần 1, 2 tháng 5; hai tháng 5 và 6; and that of
+        something else: đợt 2 năm 2024, đạt 50 năm 2024.
+        """
+        words, is_counted = self.words, at > 0 and self.words[at - 1] in _NUMBERED
+        last = self._end_of_list(at) if is_counted and words[at].isdigit() else at
+        unit, number = words[last + 1], self.context.lexicon.digits.get(words[at])
+        if unit == "tháng":
+            end = self._end_of_list(last + 2)
+            is_time = words[end + 1] == "năm" or not self._is_of_figure(end)
+            months = words[last + 2 : end + 1 : 2] if is_time else []
+            is_listed = len(months) > 1 and str(number or words[at]).lstrip("0") == str(len(months))
+            return last + 1 if is_counted or is_listed else None
+        if unit != "năm" or not (words[at][:1].isdigit() or number):
+            return None
+        year = last + 2 + (words[last + 2] == "học")
+        if year > last + 2:  # trong 2 năm học 2023-2024 và 2024-2025
+            goes_on = not _LISTING.isdisjoint(words[year + 3 : year + 4])
+        else:
+            goes_on = words[year + 1].strip() in _YEARS_GO_ON
+        is_year = _BARE_YEAR.fullmatch(words[year]) is not None
+        return last + 1 if is_year and not goes_on else None
+
+    def _end_of_list(self, at: int) -> int:
+        """Return the last of the numbers that are listed from a place on."""
+        while self.words[at + 1] in _LISTING and self.words[at + 2].isdigit():
+            at += 2
+        return at
 
     def _is_in_digits(self, surface: str, at: int, after: int) -> bool:
         """Tell whether a time is one where it is written in digits only, which may be a figure."""
@@ -206,13 +240,25 @@ class Dated:
             is_counted = self._is_counted(after) and after not in words.names
             return not is_counted or self._is_day(at, after)
         if _SLASHED_DAY.fullmatch(surface):
-            is_share = words[after] in {"số", "tổng"} or words[at - 1] == "chiếm"
-            is_share = is_share or words[at - 2 : at] == ["%", "("]
+            is_share = words[after] in {"số", "tổng"} or words[at - 2 : at] == ["%", "("]
             if is_share or self._is_said_share(at):
                 return False
+        if _SLASHED.match(surface) and self._is_fraction(at, after):
+            return False
         # đợt 2/2023 is the second of that year
         is_in_two = _SLASHED_DAY.fullmatch(surface) or _SLASHED_MONTH.fullmatch(surface)
         return not is_in_two or self.context.before("maybe_name", at) is None
+
+    def _is_fraction(self, at: int, after: int) -> bool:
+        """Tell whether two numbers say how much: đạt 1/3, hơn 2/3, giảm 1/3; not "đến 1/3"."""
+        words = self.words
+        if int(words[at]) >= int(words[at + 2]) or words[at - 1] in _TO:
+            return False
+        if words[at - 1] == "từ":  # nâng từ 2/5 lên 3/5
+            return words[after] in _MOVES
+        bounds = self.prose.bounds_before(at)[0] if after == at + 3 else ()
+        is_moved = any(self.context.before(role, at) is not None for role in ("rise", "fall"))
+        return words[at - 1] in _SHARED or bounds != () or is_moved
 
     def _is_said_share(self, at: int) -> bool:
         """Tell whether a clause says a share: "tỷ lệ nam/nữ là 1/3", not "tỷ lệ đến 31/12"."""
@@ -226,7 +272,7 @@ class Dated:
 
     def _is_day(self, at: int, after: int) -> bool:
         """Tell whether the words beside "14.3" make a day of it: not "và 3.5 ha"."""
-        if self.context.before("day", at) is None:
+        if self.context.before("day", at) is None or self.words[after] in _MOVES:
             return False
         return not (self._is_counted(after) and self.context.before("not_counted", at) is not None)
 
@@ -261,6 +307,8 @@ class Dated:
             code = f"{first}/{last}" if is_days else period.code
             value = _without_year(code) if is_without else code
         problems = tuple[Problem, ...]()
+        if name in _PARTED and (part := _part_before(self.prose.text, start)) is not None:
+            problems = (Problem.of("reading.part_of_period", found=surface, word=part),)
         if not found.has_year and not is_without:
             problems = (Problem.of("reading.year_assumed", found=surface, expected=period),)
         if name == "day":  # the words before its digits say nothing
@@ -304,6 +352,12 @@ def years_in_brackets(text: str, at: int) -> tuple[Period, int] | None:
     if years is None or years[1] >= years[2]:
         return None
     return Period.parse(f"giai đoạn {years[1]}-{years[2]}"), years.end(2)
+
+
+def _part_before(text: str, end: int) -> str | None:
+    """Return the words before a school year or term that name a part of it: học kỳ I."""
+    part = _PART.search(text, max(end - _LONGEST_PART, 0), end)
+    return None if part is None else part[0].strip(" ,")
 
 
 def year_and_next(text: str, at: int) -> bool:

@@ -1,5 +1,6 @@
 """What the words before a figure say that it is per: "mỗi hộ được vay 5 triệu đồng"."""
 
+from collections.abc import Iterator
 from typing import Final
 
 import attrs
@@ -50,14 +51,22 @@ class Each:
         return attrs.evolve(quantity, per=tuple(per))
 
     def _behind(self, end: int) -> tuple[str, ...]:
-        """Return what is behind more of the noun: 2 suất quà Tết/chi hội, 12 kg gạo/hộ."""
+        """Return what is behind more of the noun: 2 suất quà Tết/chi hội, 12 kg gạo/hộ/tháng."""
         for at in range(end, end + _MORE):
             if not self.words[at].isalpha() or self.context.is_noun(at):
                 return ()
             if self.words[at + 1] == "/":
-                noun = self.lexicon.nouns.match(self.words, at + 2)
-                return () if noun is None or noun[0] in self.lexicon.no_per else (noun[0],)
+                return tuple(self._after_slashes(at + 1))
         return ()
+
+    def _after_slashes(self, at: int) -> Iterator[str]:
+        """Yield the nouns that each have a slash before them, but not "/tháng 5"."""
+        while self.words[at] == "/":
+            noun = self.lexicon.nouns.match(self.words, at + 1)
+            if noun is None or noun[0] in self.lexicon.no_per or self.words[noun[1]].isdigit():
+                return
+            yield noun[0]
+            at = noun[1]
 
     def _part(self, start: int) -> tuple[str, ...]:
         """Return what a figure is a part of that goes on with a list: …, 1 thùng mì và 50.000đ."""

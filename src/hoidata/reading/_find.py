@@ -68,7 +68,8 @@ class _Finder:
     def findings(self) -> Iterator[Finding]:
         context, prose = self.context, self.context.prose
         lexicon, words = context.lexicon, context.words
-        starts = {*lexicon.spelled, *lexicon.half_of, *FIRST_WORDS, *NOW_WORDS, "gấp"} - {"không"}
+        starts = {*lexicon.spelled, *lexicon.half_of, *lexicon.scales, *FIRST_WORDS, *NOW_WORDS}
+        starts = starts - {"không"} | {"gấp"}
         begins = (word in starts or word[:1] in _DIGITS or GLUED.fullmatch(word) for word in words)
         for at in [at for at, is_first in enumerate(begins) if is_first]:
             found = self.found(at) if at >= context.end else None

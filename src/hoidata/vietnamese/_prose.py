@@ -31,6 +31,12 @@ _LABEL: Final = re.compile(
 )
 """A line that begins with a label and its number."""
 
+_LABEL_BESIDE: Final = re.compile(
+    r":[^\S\r\n]*+\d[\d.]*+[^\S\r\n]++([^\W\d_])"
+    r"(?=[^\r\n:\d.,;()]{1,40}+:[^\S\r\n]*+\d[\d.]*+[^\S\r\n]*+([^\W_]?))"
+)
+"""A label and its number behind those of another: Hội viên: 215 Nữ: 12."""
+
 _BEFORE_QUOTE: Final = frozenset(" (")
 _AFTER_QUOTE: Final = frozenset(" .,;:!?)")
 _MOST_BOUNDS: Final = 3
@@ -113,10 +119,16 @@ class Prose:
         return "\n".join(parts)
 
     def _labels(self) -> Iterator[int]:
-        """Yield the tokens with which the label of a line begins: Hội viên: 320⏎Đảng viên: 45."""
+        """Yield the tokens with which a further label begins: Hội viên: 320⏎Đảng viên: 45."""
         for found in _LABEL.finditer(self._written):
             if found[1].isupper():
                 yield self.at(bisect_left(self._origins, found.start(1)))
+        for found in _LABEL_BESIDE.finditer(self._written):
+            at = self.at(bisect_left(self._origins, found.start(1)))
+            noun = None if found[2] else self.lexicon.nouns.match(self.words, at)
+            # "Kết quả: 12 suất quà: 5 suất gạo" has one label.
+            if found[1].isupper() or (noun is not None and self.words[noun[1]] == ":"):
+                yield at
 
     def _turn_quotes(self) -> None:
         """Make “ and ” of the straight quotes that are glued to a word on one side."""
