@@ -59,7 +59,7 @@ class Words(list[str]):
         self.doubts: tuple[Fault, ...] = doubts
         self.is_unmarked: bool = False  # whether no letter of the text has a tone or vowel mark
         self.names: frozenset[int] = frozenset()  # the tokens of prose that begin like a name
-        self.labels: frozenset[int] = frozenset()  # with which a line begins: Hội viên: 320
+        self.labels: frozenset[int] = frozenset()  # with which labels begin: Nữ: 12
         self.breaks: frozenset[int] = frozenset()  # those that no number goes on with
 
 

@@ -105,7 +105,7 @@ _CAPITAL: Final = "fund_capital"
 _HAS: Final = frozenset({"tổng", "nguồn", "vốn", "có", "còn", "đạt", "lên", "là", "tăng", "hội"})
 """What a fund is said to have; one that is only named, but "quỹ hội", may be given something."""
 
-_SEATS: Final = frozenset({"cấp", "hđnd", "ban", "bch", "lực", "đảng", "hội đồng"})
+_SEATS: Final = frozenset({"cấp", "hđnd", "ban", "bch", "lực", "đảng"})
 """Behind "tham gia": what somebody is a member of, rather than attends: cấp ủy, lực lượng."""
 _GENDERS: Final = frozenset({"nữ", "nam"})
 

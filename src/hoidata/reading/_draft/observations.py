@@ -145,7 +145,7 @@ class Observations:
         is_other = metric is not None and is_taken and metric.nature is not Nature.FLOW
         is_mean = is_total and context.said("average", fact) is not None
         is_of_each = self._is_of_each(fact, is_total=is_total)
-        if is_other or is_mean or is_of_each or self._is_of_some(fact, is_flow=is_flow):
+        if is_other or is_mean or is_of_each or self._is_not_of_all(fact, is_flow=is_flow):
             yield Problem.of("draft.metric", found=found)
         if self._is_wider(fact):
             yield Problem.of("draft.wider", found=found)
@@ -178,12 +178,12 @@ class Observations:
         cues, start = self._context.periods.cues, self._context.phrase_start(fact)
         behind = (cues.follows(role, fact.end) for role in ("denied", "unfinished"))
         before = cues.before("unfinished", fact.start, words=_GOING_ON)
-        return (before is not None and before.start >= start) or (
-            is_behind and any(each is not None for each in behind)
-        )
+        if before is not None and before.start >= start:
+            return True
+        return is_behind and any(each is not None for each in behind)
 
-    def _is_of_some(self, fact: Fact, *, is_flow: bool) -> bool:
-        """Tell whether a figure is what others are a part of, or only some: "trong số 50 hộ"."""
+    def _is_not_of_all(self, fact: Fact, *, is_flow: bool) -> bool:
+        """Tell whether a figure is one that others are a part of, or of some: "trong số 50 hộ"."""
         cues, text = self._context.periods.cues, self._context.drafting.text
         is_base = cues.before("base", fact.start, words=1) is not None
         is_base |= cues.last("base", *self._context.label(fact)) is not None

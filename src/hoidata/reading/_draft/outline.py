@@ -275,9 +275,8 @@ class Outline:
         )
 
     def _is_done(self, cue: Span) -> bool:
-        is_already = (
-            self._cues.follows("already", cue.end) is not None
-        )  # các chỉ tiêu đã hoàn thành
+        """Tell whether what was planned is said to be reached: "các chỉ tiêu đã hoàn thành"."""
+        is_already = self._cues.follows("already", cue.end) is not None
         return is_already or self._cues.before("done", cue.start, words=_RESULT - 1) is not None
 
 

@@ -40,10 +40,10 @@ class Years:
             return period
         years = self._years_of_report()
         year = years.pop() if len(years) == 1 else self._only
+        if year is None:
+            return None
         try:
-            return (
-                None if year is None else Period.parse(finding.value.replace("--", f"{year:04}-"))
-            )
+            return Period.parse(finding.value.replace("--", f"{year:04}-"))
         except InvalidData:  # how long something takes, days of two years
             return None
 
